@@ -1,0 +1,2 @@
+/** Tasks, baselines, studies, reports and the command line. */
+package org.tgd.benchmarks;

@@ -1,0 +1,2 @@
+/** Molecules checked, scored, docked and edited, with findings that say which atoms cost what. */
+package org.tgd.chem;

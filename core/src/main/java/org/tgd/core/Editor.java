@@ -1,0 +1,20 @@
+package org.tgd.core;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Proposes better values for a variable. A rule-based editor reads the findings of the feedback; an
+ * LLM editor reads its text. Stateless: all randomness comes from the generator it is handed.
+ */
+@FunctionalInterface
+public interface Editor {
+  /**
+   * Proposes up to {@code n} distinct values, best first; none means: keep the value.
+   *
+   * @param edit the variable, its feedback and what was tried before
+   * @param n how many proposals are wanted, at least 1
+   * @param random the source of all randomness
+   */
+  List<String> propose(Edit edit, int n, RandomGenerator random);
+}

@@ -1,0 +1,2 @@
+/** The graph of texts, its losses, the backward pass and the optimization loop. */
+package org.tgd.core;

@@ -1,0 +1,36 @@
+package org.tgd.core.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+import org.tgd.core.Editor;
+import org.tgd.core.eval.Evaluator;
+
+/**
+ * One thing to optimize: where to start, how to judge, how to edit without a model, how to draw.
+ *
+ * @param role what the text is, in words that a critic and an editor can use
+ * @param start the first candidate
+ * @param evaluator judges candidates
+ * @param editor the domain's rule-based editor, if it has one
+ * @param renderer draws candidates, if the domain can
+ * @param constraints what every candidate must obey, in natural language
+ */
+public record Problem(
+    String role,
+    String start,
+    Evaluator evaluator,
+    Optional<Editor> editor,
+    Optional<Renderer> renderer,
+    List<String> constraints) {
+  /** Copies the constraints and checks that nothing is missing. */
+  public Problem {
+    requireNonNull(role, "role");
+    requireNonNull(start, "start");
+    requireNonNull(evaluator, "evaluator");
+    requireNonNull(editor, "editor");
+    requireNonNull(renderer, "renderer");
+    constraints = List.copyOf(constraints);
+  }
+}

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * The meter of what a run may spend. What a call may cost at most is reserved before it, and settled
- * with what it did cost after it, so the limits hold at any number of threads. Thread-safe.
+ * The meter of what a run may spend. What a call may cost at most is reserved before it, and
+ * settled with what it did cost after it, so the limits hold at any number of threads. Thread-safe.
  *
  * <p>A reservation that would fit if the calls under way turned out cheaper than reserved waits for
  * them, first come first served; one that cannot fit any more is refused. The clock runs from the
@@ -34,9 +34,7 @@ public final class Budget {
         new Cost(
             limits.calls().orElse(Long.MAX_VALUE),
             limits.tokens().orElse(Long.MAX_VALUE),
-            limits.usd().isPresent()
-                ? Cost.picoUsd(limits.usd().getAsDouble())
-                : Long.MAX_VALUE,
+            limits.usd().isPresent() ? Cost.picoUsd(limits.usd().getAsDouble()) : Long.MAX_VALUE,
             limits.evaluations().orElse(Long.MAX_VALUE));
   }
 
@@ -88,7 +86,7 @@ public final class Budget {
       checkTime();
       check(spent, atMost);
       while (queue.peek() != ticket || !fits(spent.plus(reserved), atMost)) {
-        await();
+        wait(timeLeft().map(left -> Math.max(1, left.toMillis())).orElse(0L));
         checkTime();
         check(spent, atMost);
       }
@@ -115,15 +113,6 @@ public final class Budget {
     reserved = reserved.minus(atMost);
     spent = spent.plus(actual);
     notifyAll();
-  }
-
-  private void await() throws InterruptedException {
-    Optional<Duration> left = timeLeft();
-    if (left.isPresent()) {
-      wait(Math.max(1, left.get().toMillis()));
-    } else {
-      wait();
-    }
   }
 
   private void checkTime() {

@@ -5,7 +5,8 @@ package org.tgd.core.run;
  *
  * @param calls requests to models, retries included
  * @param tokens tokens read and written by models
- * @param picoUsd money in 10⁻¹² US dollars, a whole number so that sums do not depend on their order
+ * @param picoUsd money in 10⁻¹² US dollars, a whole number so that sums do not depend on their
+ *     order
  * @param evaluations calls of evaluators
  */
 public record Cost(long calls, long tokens, long picoUsd, long evaluations) {

@@ -223,10 +223,9 @@ class BudgetTest {
   private static Thread spending(Budget budget, long tokens, Runnable then) {
     return start(
         () -> {
-          Cost cost = new Cost(1, tokens, 0, 0);
-          try (Budget.Reservation reservation = budget.reserve(cost)) {
+          try (Budget.Reservation reservation = budget.reserve(new Cost(1, tokens, 0, 0))) {
             then.run();
-            reservation.settle(cost);
+            reservation.settle(CALL);
           }
         });
   }

@@ -48,7 +48,7 @@ class DocumentationIT {
   List<DynamicTest> everyBlockRuns() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path file : documents()) {
-      Path place = workplace(tests.size());
+      Path place = workplace(file);
       for (Fence fence : Fence.in(PROJECT, file)) {
         switch (fence.language()) {
           case "sh" -> fence.commands().forEach(each -> tests.add(command(fence, each, place)));
@@ -103,8 +103,8 @@ class DocumentationIT {
   }
 
   /** A folder that shows the project's files and a {@code tgd} that runs the classes under test. */
-  private static Path workplace(int number) throws IOException {
-    Path place = Files.createDirectory(folder.resolve("place" + number));
+  private static Path workplace(Path document) throws IOException {
+    Path place = Files.createDirectory(folder.resolve(document.toString().replace('/', '-')));
     Set<String> own = Set.of("tgd", "runs", "target", ".git");
     try (Stream<Path> all = Files.list(PROJECT)) {
       for (Path each : all.filter(file -> !own.contains(file.getFileName().toString())).toList()) {

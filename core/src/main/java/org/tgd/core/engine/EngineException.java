@@ -46,11 +46,12 @@ public final class EngineException extends RuntimeException {
    * @param message what the server said
    * @param throttled whether it wants fewer calls (HTTP 429), rather than being in trouble itself
    * @param retryAfter how long it wants to be left alone, if it said so
-   * @param cause the failure behind it
+   * @param cause the failure behind it, where there is one
    */
   public static EngineException busy(
-      String message, boolean throttled, Optional<Duration> retryAfter, Throwable cause) {
-    return new EngineException(message, cause, true, throttled, retryAfter.orElse(null));
+      String message, boolean throttled, Optional<Duration> retryAfter, Optional<Throwable> cause) {
+    return new EngineException(
+        message, cause.orElse(null), true, throttled, retryAfter.orElse(null));
   }
 
   /** Whether the same call may succeed later. */

@@ -67,7 +67,7 @@ public record BudgetLimits(
   }
 
   private static double seconds(Duration time) {
-    return time.toNanos() / 1e9;
+    return time.toSeconds();
   }
 
   private static void atLeastZero(String name, double value) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +75,17 @@ public final class Journal implements AutoCloseable {
    *     process writes to it
    */
   public static Journal open(Path directory) {
-    JournalFile file = JournalFile.open(directory.resolve(FILE));
+    List<JournalFile> open = new ArrayList<>();
     try {
-      JournalFile pending = JournalFile.open(directory.resolve(PENDING));
-      Map<String, String> known = JournalFile.byId(file.lines(), file.path());
+      open.add(JournalFile.open(directory.resolve(FILE)));
+      open.add(JournalFile.open(directory.resolve(PENDING)));
+      Map<String, String> known = open.get(0).byId();
       Set<String> inFile = new HashSet<>(known.values());
-      JournalFile.byId(pending.lines(), pending.path()).forEach(known::putIfAbsent);
-      return new Journal(Mode.WRITING, Optional.of(file), Optional.of(pending), known, inFile);
+      open.get(1).byId().forEach(known::putIfAbsent);
+      return new Journal(
+          Mode.WRITING, Optional.of(open.get(0)), Optional.of(open.get(1)), known, inFile);
     } catch (RuntimeException e) {
-      file.close();
+      open.forEach(JournalFile::close);
       throw e;
     }
   }

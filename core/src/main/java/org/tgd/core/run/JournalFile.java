@@ -113,12 +113,9 @@ final class JournalFile {
     return byId;
   }
 
-  Path path() {
-    return path;
-  }
-
-  List<String> lines() {
-    return lines;
+  /** The first line of each identifier that the file held when it was opened. */
+  Map<String, String> byId() {
+    return byId(lines, path);
   }
 
   /** Hands the line to the system at once. */

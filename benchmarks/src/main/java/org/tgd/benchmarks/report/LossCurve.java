@@ -42,8 +42,7 @@ final class LossCurve {
         text(
             "<svg class=\"curve\" role=\"img\" aria-label=\"loss by step\""
                 + " viewBox=\"0 0 %d %d\" xmlns=\"http://www.w3.org/2000/svg\">%n",
-            WIDTH,
-            HEIGHT));
+            WIDTH, HEIGHT));
     axes(svg);
     svg.append("<polyline class=\"best\" points=\"").append(bestSoFar()).append("\"/>\n");
     for (Judged each : steps) {

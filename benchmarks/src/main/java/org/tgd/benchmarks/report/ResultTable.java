@@ -29,8 +29,7 @@ public final class ResultTable {
     rows.add(List.of("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
     Map<String, Metric> before = byName(start);
     Map<String, Metric> after = byName(best);
-    Stream.concat(
-            start.evaluation().metrics().stream(), best.evaluation().metrics().stream())
+    Stream.concat(start.evaluation().metrics().stream(), best.evaluation().metrics().stream())
         .map(Metric::name)
         .distinct()
         .forEach(name -> rows.add(List.of(name, cell(before.get(name)), cell(after.get(name)))));

@@ -36,13 +36,18 @@ final class Engines {
     return CATALOG.open(EngineSpec.parse(config.model()), settings);
   }
 
-  /** The model with retries, limits, budget and account around it. */
-  static Engine decorated(Model model, int threads, Budget budget, Ledger ledger) {
+  /**
+   * The model with retries, limits, budget and account around it.
+   *
+   * @throws org.tgd.core.InputException if the budget limits money and the model has no price
+   */
+  static Engine decorated(Model model, RunConfig config, int threads, Budget budget) {
+    PriceTable prices = PriceTable.parse(config.prices());
     return EngineStack.of(model)
-        .ledger(ledger)
+        .ledger(new Ledger(prices))
         .retry(RetryPolicy.DEFAULT)
         .limit(new RateLimiter(RateLimits.concurrent(threads)))
-        .budget(budget, PriceTable.EMPTY)
+        .budget(budget, prices)
         .build();
   }
 }

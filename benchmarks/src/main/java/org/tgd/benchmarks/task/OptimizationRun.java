@@ -36,15 +36,15 @@ import org.tgd.core.run.Cost;
 import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;
 import org.tgd.core.run.JournaledEvaluator;
-import org.tgd.core.run.Ledger;
 import org.tgd.core.run.Parallel;
-import org.tgd.core.run.PriceTable;
 import org.tgd.core.spi.Problem;
 
-/** A run of textual gradient descent over one problem of a domain: set up, then taken or resumed. */
+/**
+ * A run of textual gradient descent over one problem of a domain: set up, then taken or resumed.
+ */
 public final class OptimizationRun {
   /** The name of the one parameter. */
-  static final String PARAMETER = "candidate";
+  public static final String PARAMETER = "candidate";
 
   private final RunConfig config;
   private final Problem problem;
@@ -153,10 +153,7 @@ public final class OptimizationRun {
             outcome -> budget.spend(Cost.evaluations(outcome.cost())));
     Optional<Engine> engine =
         model.map(
-            each ->
-                new JournaledEngine(
-                    Engines.decorated(each, threads, budget, new Ledger(PriceTable.EMPTY)),
-                    journal));
+            each -> new JournaledEngine(Engines.decorated(each, config, threads, budget), journal));
     try (Parallel parallel = Parallel.of(threads)) {
       return method(evaluator, engine)
           .run(
@@ -168,12 +165,10 @@ public final class OptimizationRun {
   }
 
   private Optimization method(Evaluator evaluator, Optional<Engine> engine) {
-    Objective objective =
-        (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
+    Objective objective = (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
     TextualGradientDescent.Options options =
         TextualGradientDescent.Options.DEFAULT.withConstraints(problem.constraints());
-    TextualGradientDescent strategy =
-        new TextualGradientDescent(editor(engine), options);
+    TextualGradientDescent strategy = new TextualGradientDescent(editor(engine), options);
     return Optimization.of(objective, critic(engine), strategy, config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed());

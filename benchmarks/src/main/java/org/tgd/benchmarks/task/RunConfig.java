@@ -3,6 +3,7 @@ package org.tgd.benchmarks.task;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ import org.tgd.core.run.BudgetLimits;
  * @param options the domain's options by name
  * @param model the language model as the user named it; {@code none} for no model
  * @param baseUrl the address of the model's server, where it is not the provider's own
+ * @param prices what tokens of models cost, as {@code MODEL=IN/OUT}
  * @param critic {@code grounded}, {@code llm} (shown the findings) or {@code llm-only} (not shown)
  * @param editor {@code rules}, {@code random} or {@code llm}
  * @param steps the number of steps, 0 or more
@@ -27,6 +29,7 @@ public record RunConfig(
     SortedMap<String, String> options,
     String model,
     Optional<String> baseUrl,
+    List<String> prices,
     String critic,
     String editor,
     int steps,
@@ -41,6 +44,7 @@ public record RunConfig(
     options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     requireNonNull(model, "model");
     requireNonNull(baseUrl, "baseUrl");
+    prices = List.copyOf(prices);
     requireNonNull(critic, "critic");
     requireNonNull(editor, "editor");
     requireNonNull(budget, "budget");
@@ -56,6 +60,7 @@ public record RunConfig(
         new TreeMap<>(options),
         NO_MODEL,
         Optional.empty(),
+        List.of(),
         "grounded",
         "rules",
         10,
@@ -66,17 +71,19 @@ public record RunConfig(
   /** The same with another number of steps and another seed. */
   public RunConfig withSteps(int count, long nextSeed) {
     return new RunConfig(
-        domain, options, model, baseUrl, critic, editor, count, nextSeed, budget);
+        domain, options, model, baseUrl, prices, critic, editor, count, nextSeed, budget);
   }
 
   /** The same with another editor. */
   public RunConfig withEditor(String name) {
-    return new RunConfig(domain, options, model, baseUrl, critic, name, steps, seed, budget);
+    return new RunConfig(
+        domain, options, model, baseUrl, prices, critic, name, steps, seed, budget);
   }
 
   /** The same with other limits. */
   public RunConfig withBudget(BudgetLimits limits) {
-    return new RunConfig(domain, options, model, baseUrl, critic, editor, steps, seed, limits);
+    return new RunConfig(
+        domain, options, model, baseUrl, prices, critic, editor, steps, seed, limits);
   }
 
   /** Whether anything of the run asks a language model. */

@@ -1,12 +1,14 @@
 package org.tgd.benchmarks.task;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.StreamSupport;
 import org.tgd.core.run.BudgetLimits;
 
 /** Configs as JSON and back. */
@@ -20,6 +22,8 @@ final class RunConfigJson {
     config.options().forEach(options::put);
     node.put("model", config.model());
     config.baseUrl().ifPresent(url -> node.put("base_url", url));
+    ArrayNode prices = node.putArray("prices");
+    config.prices().forEach(prices::add);
     node.put("critic", config.critic());
     node.put("editor", config.editor());
     node.put("steps", config.steps());
@@ -41,6 +45,9 @@ final class RunConfigJson {
         options,
         node.path("model").asText(),
         Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+        StreamSupport.stream(node.path("prices").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList(),
         node.path("critic").asText(),
         node.path("editor").asText(),
         node.path("steps").asInt(),

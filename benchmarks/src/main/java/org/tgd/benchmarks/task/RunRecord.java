@@ -25,9 +25,10 @@ import org.tgd.core.run.JournaledEvaluator;
  *
  * @param manifest what the run was meant to do
  * @param steps the judged candidates in order; empty when the run ended before its first
+ * @param lastStep the number of the last finished step, those without any proposal included
  * @param spent what the finished calls cost
  */
-public record RunRecord(Manifest manifest, List<Judged> steps, Spent spent) {
+public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spent spent) {
   /**
    * One judged candidate.
    *
@@ -86,11 +87,6 @@ public record RunRecord(Manifest manifest, List<Judged> steps, Spent spent) {
     return Optional.ofNullable(best);
   }
 
-  /** The number of the last step that was taken. */
-  public int lastStep() {
-    return steps.isEmpty() ? 0 : steps.get(steps.size() - 1).index();
-  }
-
   private static final class Reader {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final RunDirectory directory;
@@ -99,6 +95,7 @@ public record RunRecord(Manifest manifest, List<Judged> steps, Spent spent) {
     private long cost;
     private long calls;
     private long tokens;
+    private int last;
 
     Reader(RunDirectory directory) {
       this.directory = directory;
@@ -115,7 +112,7 @@ public record RunRecord(Manifest manifest, List<Judged> steps, Spent spent) {
           throw new InputException(file + " line " + number + ": is not JSON; it was damaged", e);
         }
       }
-      return new RunRecord(directory.manifest(), steps, new Spent(cost, calls, tokens));
+      return new RunRecord(directory.manifest(), steps, last, new Spent(cost, calls, tokens));
     }
 
     /** Complete lines only: the last may just be being written. */
@@ -145,7 +142,11 @@ public record RunRecord(Manifest manifest, List<Judged> steps, Spent spent) {
           calls++;
           tokens += result.path("input_tokens").asLong() + result.path("output_tokens").asLong();
         }
-        case "step" -> steps.add(judged(request));
+        case "step" -> {
+          steps.add(judged(request));
+          last = request.path("index").asInt();
+        }
+        case "idle" -> last = request.path("index").asInt();
         default -> {
           // other kinds say nothing about candidates
         }

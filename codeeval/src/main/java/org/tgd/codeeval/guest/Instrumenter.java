@@ -141,7 +141,7 @@ final class Instrumenter extends TreeScanner<Void, Void> {
     int end = (int) positions.getEndPosition(unit, statement);
     if (end > 0) {
       note(statement, "{");
-      insertions.merge(end, "}", String::concat);
+      insertions.merge(end, "}", (earlier, added) -> added + earlier);
     }
   }
 

@@ -26,9 +26,8 @@ public record Judgement(
     requireNonNull(isolation, "isolation");
   }
 
-  /** The verdict of the first test that did not pass, public before hidden, or {@code PASSED}. */
+  /** The gravest verdict of all tests, public and hidden. */
   public Verdict verdict() {
-    Verdict first = publicRun.verdict();
-    return first == Verdict.PASSED ? hiddenRun.verdict() : first;
+    return publicRun.verdict().orGraver(hiddenRun.verdict());
   }
 }

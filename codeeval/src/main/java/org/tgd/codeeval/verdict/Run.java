@@ -25,13 +25,11 @@ public record Run(
   /** No test, no time. */
   static final Run EMPTY = new Run(List.of(), Optional.empty(), 0, 0);
 
-  /** The verdict of the first test that did not pass, or {@code PASSED}. */
+  /** The gravest verdict of all tests. */
   public Verdict verdict() {
     return outcomes.stream()
         .map(TestOutcome::verdict)
-        .filter(verdict -> verdict != Verdict.PASSED)
-        .findFirst()
-        .orElse(Verdict.PASSED);
+        .reduce(Verdict.PASSED, Verdict::orGraver);
   }
 
   /** How many tests passed. */

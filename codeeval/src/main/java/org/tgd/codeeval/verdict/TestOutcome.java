@@ -63,9 +63,37 @@ public record TestOutcome(
         List.of());
   }
 
-  TestOutcome at(int newIndex) {
+  TestOutcome with(Failure why) {
     return new TestOutcome(
-        newIndex,
+        index,
+        verdict,
+        ran,
+        answer,
+        difference,
+        Optional.of(why),
+        millis,
+        stdout,
+        stderr,
+        lines);
+  }
+
+  TestOutcome with(Value value, Optional<Difference> different) {
+    return new TestOutcome(
+        index,
+        verdict,
+        ran,
+        Optional.of(value),
+        different,
+        failure,
+        millis,
+        stdout,
+        stderr,
+        lines);
+  }
+
+  TestOutcome withLines(List<Integer> covered) {
+    return new TestOutcome(
+        index,
         verdict,
         ran,
         answer,
@@ -74,6 +102,6 @@ public record TestOutcome(
         millis,
         stdout,
         stderr,
-        lines);
+        covered);
   }
 }

@@ -359,7 +359,6 @@ def answer(function, call, message, names):
         if message["in_place"] and result is None and arguments:
             result = arguments[0]
         reply = {"op": "result", "value": plain(result, 0, [LARGEST]), "nanos": nanos}
-        reply["text"] = ""
     except Unfit as e:
         reply = {"op": "result", "unfit": str(e), "nanos": _clock() - begin}
     except BaseException as e:
@@ -391,6 +390,7 @@ def run_solution():
         reply = answer(function, call, message, names)
         flush()
         reply["id"] = call["id"]
+        reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         try:
             channel.send(reply)
         except (ValueError, MemoryError, RecursionError, TypeError) as e:

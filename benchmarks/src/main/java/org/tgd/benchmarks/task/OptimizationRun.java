@@ -32,6 +32,7 @@ import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.run.Budget;
+import org.tgd.core.run.BudgetedEvaluator;
 import org.tgd.core.run.Cost;
 import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;
@@ -148,7 +149,7 @@ public final class OptimizationRun {
     Budget budget = Budget.resumed(config.budget(), already, Duration.ZERO);
     Evaluator evaluator =
         new JournaledEvaluator(
-            problem.evaluator(),
+            new BudgetedEvaluator(problem.evaluator(), budget),
             journal,
             outcome -> budget.spend(Cost.evaluations(outcome.cost())));
     Optional<Engine> engine =

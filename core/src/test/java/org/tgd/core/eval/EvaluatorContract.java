@@ -31,6 +31,7 @@ public abstract class EvaluatorContract {
       Evaluation evaluation = evaluator().evaluate(candidate);
       assertThat(evaluation).as(candidate).isInstanceOf(Evaluation.Scored.class);
       assertThat(evaluation.report()).isNotBlank();
+      assertThat(evaluation.cost()).isLessThanOrEqualTo(evaluator().mostCost());
       assertThat(evaluation.metrics()).extracting(Metric::name).doesNotHaveDuplicates();
       for (Finding finding : evaluation.findings()) {
         assertThat(finding.about()).isNotBlank();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,28 +17,8 @@ import picocli.CommandLine.Option;
 final class RunOptions {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+  @Mixin private ModelOptions model;
   @Mixin private BudgetOptions budget;
-
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = RunConfig.NO_MODEL,
-      description =
-          "Language model for critic and editor: openai:NAME, or none"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String model;
-
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description = "Address of an OpenAI-compatible server, for example http://127.0.0.1:8080/v1.")
-  private Optional<String> baseUrl = Optional.empty();
-
-  @Option(
-      names = "--price",
-      paramLabel = "MODEL=IN/OUT",
-      description = "US dollars a million tokens read and written; may be given several times.")
-  private List<String> prices = new ArrayList<>();
 
   @Option(
       names = "--critic",
@@ -89,9 +68,7 @@ final class RunOptions {
     return new RunConfig(
         domain,
         new TreeMap<>(problem),
-        model,
-        baseUrl,
-        prices,
+        model.choice(),
         oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
         oneOf("--editor", editor, "rules", List.of("rules", "random", "llm")),
         steps,
@@ -114,7 +91,7 @@ final class RunOptions {
 
   private String oneOf(
       String option, Optional<String> given, String withoutModel, List<String> choices) {
-    boolean hasModel = !model.equals(RunConfig.NO_MODEL);
+    boolean hasModel = model.isGiven();
     String value = given.orElse(hasModel ? "llm" : withoutModel);
     if (!choices.contains(value)) {
       throw new InputException(

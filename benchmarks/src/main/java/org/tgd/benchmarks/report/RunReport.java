@@ -167,8 +167,8 @@ public final class RunReport {
     RunConfig config = record.manifest().config();
     StringBuilder html = new StringBuilder("<table class=\"settings\">\n");
     config.options().forEach((name, value) -> html.append(setting(name, value)));
-    html.append(setting("model", config.model()));
-    config.baseUrl().ifPresent(url -> html.append(setting("base URL", url)));
+    html.append(setting("model", config.model().name()));
+    config.model().baseUrl().ifPresent(url -> html.append(setting("base URL", url)));
     html.append(setting("critic", config.critic()));
     html.append(setting("editor", config.editor()));
     html.append(setting("steps", Integer.toString(config.steps())));

@@ -27,13 +27,28 @@ final class Engines {
    *
    * @throws org.tgd.core.InputException if there is no such model, or a key or setting is missing
    */
-  static Optional<Model> open(RunConfig config) {
+  static Optional<Model> open(ModelChoice choice) {
     EngineSettings settings =
-        EngineSettings.DEFAULT.withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE);
-    if (config.baseUrl().isPresent()) {
-      settings = settings.withBaseUrl(config.baseUrl().get());
+        EngineSettings.DEFAULT
+            .withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE)
+            .withTimeout(choice.timeout());
+    if (choice.baseUrl().isPresent()) {
+      settings = settings.withBaseUrl(choice.baseUrl().get());
     }
-    return CATALOG.open(EngineSpec.parse(config.model()), settings);
+    return CATALOG.open(EngineSpec.parse(choice.name()), settings);
+  }
+
+  /**
+   * Checks the prices that the user gave.
+   *
+   * @throws org.tgd.core.InputException if one cannot be read, or if the budget limits money and
+   *     the model has none
+   */
+  static void requirePrice(Model model, RunConfig config) {
+    PriceTable prices = PriceTable.parse(config.model().prices());
+    if (config.budget().usd().isPresent()) {
+      prices.required(model.identity().model());
+    }
   }
 
   /**
@@ -41,11 +56,11 @@ final class Engines {
    *
    * @throws org.tgd.core.InputException if the budget limits money and the model has no price
    */
-  static Engine decorated(Model model, RunConfig config, int threads, Budget budget) {
-    PriceTable prices = PriceTable.parse(config.prices());
+  static Engine decorated(Model model, ModelChoice choice, int threads, Budget budget) {
+    PriceTable prices = PriceTable.parse(choice.prices());
     return EngineStack.of(model)
         .ledger(new Ledger(prices))
-        .retry(RetryPolicy.DEFAULT)
+        .retry(RetryPolicy.DEFAULT.withMaxAttempts(choice.attempts()))
         .limit(new RateLimiter(RateLimits.concurrent(threads)))
         .budget(budget, prices)
         .build();

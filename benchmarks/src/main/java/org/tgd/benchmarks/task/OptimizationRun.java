@@ -64,10 +64,11 @@ public final class OptimizationRun {
    */
   public static OptimizationRun of(RunConfig config) {
     Problem problem = Domains.named(config.domain()).problem(config.options());
-    Optional<Model> model = config.asksModel() ? Engines.open(config) : Optional.empty();
+    Optional<Model> model = config.asksModel() ? Engines.open(config.model()) : Optional.empty();
     if (config.asksModel() && model.isEmpty()) {
       throw new InputException("there is no model to ask; name one with --model openai:NAME");
     }
+    model.ifPresent(each -> Engines.requirePrice(each, config));
     if (config.editor().equals("rules") && problem.editor().isEmpty()) {
       throw new InputException(
           "the domain "
@@ -154,7 +155,9 @@ public final class OptimizationRun {
             outcome -> budget.spend(Cost.evaluations(outcome.cost())));
     Optional<Engine> engine =
         model.map(
-            each -> new JournaledEngine(Engines.decorated(each, config, threads, budget), journal));
+            each ->
+                new JournaledEngine(
+                    Engines.decorated(each, config.model(), threads, budget), journal));
     try (Parallel parallel = Parallel.of(threads)) {
       return method(evaluator, engine)
           .run(

@@ -20,10 +20,7 @@ final class RunConfigJson {
     node.put("domain", config.domain());
     ObjectNode options = node.putObject("options");
     config.options().forEach(options::put);
-    node.put("model", config.model());
-    config.baseUrl().ifPresent(url -> node.put("base_url", url));
-    ArrayNode prices = node.putArray("prices");
-    config.prices().forEach(prices::add);
+    node.set("model", write(config.model()));
     node.put("critic", config.critic());
     node.put("editor", config.editor());
     node.put("steps", config.steps());
@@ -37,17 +34,33 @@ final class RunConfigJson {
     return node;
   }
 
+  private static ObjectNode write(ModelChoice model) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", model.name());
+    model.baseUrl().ifPresent(url -> node.put("base_url", url));
+    ArrayNode prices = node.putArray("prices");
+    model.prices().forEach(prices::add);
+    node.put("timeout_millis", model.timeout().toMillis());
+    return node.put("attempts", model.attempts());
+  }
+
+  private static ModelChoice model(JsonNode node) {
+    return new ModelChoice(
+        node.path("name").asText(),
+        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+        StreamSupport.stream(node.path("prices").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList(),
+        Duration.ofMillis(node.path("timeout_millis").asLong()),
+        node.path("attempts").asInt());
+  }
+
   static RunConfig read(JsonNode node) {
     SortedMap<String, String> options = new TreeMap<>();
     node.path("options").properties().forEach(e -> options.put(e.getKey(), e.getValue().asText()));
     return new RunConfig(
         node.path("domain").asText(),
         options,
-        node.path("model").asText(),
-        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
-        StreamSupport.stream(node.path("prices").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList(),
+        model(node.path("model")),
         node.path("critic").asText(),
         node.path("editor").asText(),
         node.path("steps").asInt(),

@@ -19,6 +19,9 @@ public interface Runner extends AutoCloseable {
   /** Judges a solution on the problem's public tests and then, in other processes, hidden ones. */
   Judgement judge(Problem problem, Submission submission);
 
+  /** Judges a solution on the problem's public tests only. */
+  Judgement judgePublic(Problem problem, Submission submission);
+
   /** Runs a solution on the problem's public tests, of values or of code. */
   Run runPublic(Problem problem, Submission submission);
 

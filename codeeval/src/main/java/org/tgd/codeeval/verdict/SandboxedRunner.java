@@ -51,7 +51,6 @@ final class SandboxedRunner implements Runner {
 
   @Override
   public Judgement judge(Problem problem, Submission submission) {
-    Language language = submission.languageFor(problem);
     Run shown = part(problem, submission, Part.PUBLIC, false);
     Run hidden;
     boolean decided =
@@ -63,6 +62,17 @@ final class SandboxedRunner implements Runner {
     } else {
       hidden = part(problem, submission, Part.HIDDEN, false);
     }
+    return judgement(problem, submission, shown, hidden);
+  }
+
+  @Override
+  public Judgement judgePublic(Problem problem, Submission submission) {
+    Run shown = part(problem, submission, Part.PUBLIC, false);
+    return judgement(problem, submission, shown, Run.EMPTY);
+  }
+
+  private Judgement judgement(Problem problem, Submission submission, Run shown, Run hidden) {
+    Language language = submission.languageFor(problem);
     boolean beside = problem.tests() instanceof Tests.JavaMain;
     String isolation = where(language) + (beside ? ", same-process" : "");
     return new Judgement(submission, language, shown, hidden, isolation);

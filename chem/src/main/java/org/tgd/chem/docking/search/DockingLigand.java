@@ -1,5 +1,6 @@
 package org.tgd.chem.docking.search;
 
+import java.util.Arrays;
 import java.util.List;
 import org.tgd.chem.docking.InteractionType;
 import org.tgd.chem.docking.Ligand;
@@ -9,8 +10,9 @@ final class DockingLigand {
   private final Ligand ligand;
   private final Kinematics kinematics;
   private final InteractionType[] types;
-  private final int[] pairs;
-  private final float[][] pairRows;
+  private final int[] firstPair;
+  private final int[] partner;
+  private final int[] rowOffset;
 
   DockingLigand(Ligand ligand) {
     this.ligand = ligand;
@@ -22,15 +24,23 @@ final class DockingLigand {
       types[i] = ligand.type(kinematics.ligandAtom(i)).orElseThrow();
       placedAt[kinematics.ligandAtom(i)] = i;
     }
-    List<int[]> internal = ligand.internalPairs();
-    this.pairs = new int[2 * internal.size()];
-    this.pairRows = new float[internal.size()][];
-    for (int k = 0; k < internal.size(); k++) {
-      int a = placedAt[internal.get(k)[0]];
-      int b = placedAt[internal.get(k)[1]];
-      pairs[2 * k] = 3 * a;
-      pairs[2 * k + 1] = 3 * b;
-      pairRows[k] = PairTable.get().row(types[a], types[b]);
+    firstPair = new int[n + 1];
+    partner = new int[ligand.internalPairs().size()];
+    rowOffset = new int[partner.length];
+    List<int[]> placed =
+        ligand.internalPairs().stream()
+            .map(p -> new int[] {placedAt[p[0]], placedAt[p[1]]})
+            .map(p -> new int[] {Math.min(p[0], p[1]), Math.max(p[0], p[1])})
+            .sorted(Arrays::compare)
+            .toList();
+    for (int k = 0; k < partner.length; k++) {
+      int[] pair = placed.get(k);
+      firstPair[pair[0] + 1]++;
+      partner[k] = 3 * pair[1];
+      rowOffset[k] = PairTable.offset(types[pair[0]], types[pair[1]]);
+    }
+    for (int i = 0; i < n; i++) {
+      firstPair[i + 1] += firstPair[i];
     }
   }
 
@@ -46,13 +56,18 @@ final class DockingLigand {
     return types;
   }
 
-  /** Offsets of the coordinates of interacting atoms, two for each pair. */
-  int[] pairs() {
-    return pairs;
+  /** For each atom where its pairs begin; one more entry for the end. */
+  int[] firstPair() {
+    return firstPair;
   }
 
-  /** The energy table of each pair. */
-  float[][] pairRows() {
-    return pairRows;
+  /** For each pair the offset of the partner's coordinates. */
+  int[] partner() {
+    return partner;
+  }
+
+  /** For each pair the offset of its row in {@link PairTable}. */
+  int[] rowOffset() {
+    return rowOffset;
   }
 }

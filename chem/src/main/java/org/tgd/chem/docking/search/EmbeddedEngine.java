@@ -138,7 +138,7 @@ public final class EmbeddedEngine implements DockingEngine {
       double slope = 100;
       do {
         exact.penalise(slope);
-        minimizer.minimize(conformation, localSteps(ligand), EnergyFunction.NO_CAP);
+        minimizer.minimize(conformation, localSteps(ligand), false);
         exact.kinematics.place(conformation);
         slope *= 100;
       } while (!exact.isWithin() && slope < 1e12);

@@ -65,6 +65,7 @@ final class ExactEnergy extends EnergyFunction {
     double sum = 0;
     int[] near = cells.near(at[0], at[1], at[2]);
     double[] positions = cells.positions();
+    float[] values = PairTable.hard().values;
     for (int j : near) {
       double dx = at[0] - positions[3 * j];
       double dy = at[1] - positions[3 * j + 1];
@@ -74,9 +75,9 @@ final class ExactEnergy extends EnergyFunction {
         double position = square * PairTable.STEPS_PER_SQUARE_ANGSTROM;
         int step = (int) position;
         double rest = position - step;
-        float[] row = PairTable.get().row(types[atom], cells.type(j));
-        sum += row[2 * step] + rest * (row[2 * step + 2] - row[2 * step]);
-        double s = row[2 * step + 1] + rest * (row[2 * step + 3] - row[2 * step + 1]);
+        int row = PairTable.offset(types[atom], cells.type(j)) + 2 * step;
+        sum += values[row] + rest * (values[row + 2] - values[row]);
+        double s = values[row + 1] + rest * (values[row + 3] - values[row + 1]);
         gradient[0] += s * dx;
         gradient[1] += s * dy;
         gradient[2] += s * dz;

@@ -40,17 +40,25 @@ final class Minimizer {
    *
    * @param conformation changed in place
    * @param iterations the most BFGS steps
-   * @param cap as in {@link EnergyFunction#evaluate}
+   * @param soft as in {@link EnergyFunction#evaluate}
    */
-  double minimize(double[] conformation, int iterations, double cap) {
+  double minimize(double[] conformation, int iterations, boolean soft) {
     System.arraycopy(conformation, 0, original, 0, original.length);
-    double first = function.evaluate(conformation, gradient, cap);
+    double first = function.evaluate(conformation, gradient, soft);
     double energy = first;
     resetHessian(1);
     for (int iteration = 0; iteration < iterations; iteration++) {
       multiply(gradient, direction, -1);
-      energy = searchLine(conformation, energy, cap);
+      if (iteration == 0) { damp(); }
+      double next = searchLine(conformation, energy, soft);
+      if (!(next < energy)) {
+        fails++;
+        break;
+      }
+      double gain = energy - next;
+      energy = next;
       System.arraycopy(trial, 0, conformation, 0, trial.length);
+      if (gain < MINGAIN) {small++; break;}
       if (!(dot(gradient, gradient) >= SMALL_GRADIENT * SMALL_GRADIENT)) {
         break;
       }
@@ -73,13 +81,13 @@ final class Minimizer {
     return energy;
   }
 
-  private double searchLine(double[] conformation, double start, double cap) {
+  private double searchLine(double[] conformation, double start, boolean soft) {
     double slope = dot(direction, gradient);
     step = 1;
     double energy = start;
     for (int k = 0; k < MAX_TRIALS; k++) {
       move(conformation);
-      energy = function.evaluate(trial, newGradient, cap);
+      energy = function.evaluate(trial, newGradient, soft);
       if (energy - start < SUFFICIENT_DECREASE * step * slope) {
         break;
       }
@@ -105,6 +113,14 @@ final class Minimizer {
     return Math.abs(angle) > Math.PI ? Math.IEEEremainder(angle, 2 * Math.PI) : angle;
   }
 
+  static double MINGAIN = Double.parseDouble(System.getProperty("mingain", "0"));
+  static double DAMP = Double.parseDouble(System.getProperty("damp", "1e9"));
+  static long fails, small, done;
+  private void damp() {
+    double most = 0;
+    for (int i = 0; i < n; i++) { most = Math.max(most, Math.abs(direction[i])); }
+    if (most > DAMP) { for (int i = 0; i < n; i++) { direction[i] *= DAMP / most; } }
+  }
   private void resetHessian(double diagonal) {
     java.util.Arrays.fill(inverseHessian, 0);
     for (int i = 0; i < n; i++) {

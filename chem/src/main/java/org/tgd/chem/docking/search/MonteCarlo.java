@@ -14,9 +14,6 @@ final class MonteCarlo {
   /** How far position (Å) and surface (Å) move in a mutation. */
   private static final double AMPLITUDE = 2;
 
-  /** Repulsion is softened to this while searching, kcal/mol. */
-  private static final double SEARCH_CAP = 10;
-
   private static final double MIN_RMSD = 1;
 
   private final EnergyFunction function;
@@ -45,12 +42,12 @@ final class MonteCarlo {
       }
       System.arraycopy(current, 0, candidate, 0, current.length);
       mutate(candidate, random);
-      double energy = minimizer.minimize(candidate, localSteps, SEARCH_CAP);
+      double energy = minimizer.minimize(candidate, localSteps, true);
       if (step == 0 || accepts(currentEnergy, energy, random)) {
         System.arraycopy(candidate, 0, current, 0, current.length);
         currentEnergy = energy;
         if (energy < best || !found.isFull()) {
-          currentEnergy = minimizer.minimize(current, localSteps, EnergyFunction.NO_CAP);
+          currentEnergy = minimizer.minimize(current, localSteps, false);
           function.kinematics.place(current);
           found.add(
               new PoseSet.Entry(

@@ -14,20 +14,25 @@ final class PairTable {
   /** Squared distance from which pairs do not interact, Å². */
   static final double CUTOFF_SQUARED = Terms.CUTOFF * Terms.CUTOFF;
 
-  private static final int SIZE = (int) (CUTOFF_SQUARED * STEPS_PER_SQUARE_ANGSTROM) + 2;
+  /** Number of tabulated steps; the last two are beyond the cutoff and hold zeros. */
+  static final int LAST = (int) (CUTOFF_SQUARED * STEPS_PER_SQUARE_ANGSTROM) + 1;
+
+  private static final int ROW = 2 * (LAST + 2);
   private static final int TYPES = InteractionType.values().length;
   private static final double STEP = 1e-4;
 
-  private final float[][] rows;
+  /**
+   * All rows, one after the other. Entry {@code offset + 2k} is the energy at squared distance k /
+   * {@link #STEPS_PER_SQUARE_ANGSTROM}, the entry after it the derivative by the distance, divided
+   * by the distance.
+   */
+  final float[] values = new float[ROW * TYPES * (TYPES + 1) / 2];
 
-  private PairTable() {
-    rows = new float[TYPES * TYPES][];
+  private PairTable(double cap) {
     for (InteractionType a : InteractionType.values()) {
       for (InteractionType b : InteractionType.values()) {
         if (a.ordinal() <= b.ordinal()) {
-          float[] row = tabulate(a, b);
-          rows[a.ordinal() * TYPES + b.ordinal()] = row;
-          rows[b.ordinal() * TYPES + a.ordinal()] = row;
+          tabulate(a, b, cap);
         }
       }
     }
@@ -35,33 +40,39 @@ final class PairTable {
 
   /** Made on first use. */
   private static final class Holder {
-    static final PairTable TABLE = new PairTable();
+    static final PairTable SOFT = new PairTable(EnergyFunction.SOFT_CAP);
+    static final PairTable HARD = new PairTable(EnergyFunction.HARD_CAP);
   }
 
-  static PairTable get() {
-    return Holder.TABLE;
+  /** Repulsion bent to stay below {@link EnergyFunction#SOFT_CAP}. */
+  static PairTable soft() {
+    return Holder.SOFT;
   }
 
-  /**
-   * Energy and derivative over distance of a pair of classes: entry 2k the energy at squared
-   * distance k / {@link #STEPS_PER_SQUARE_ANGSTROM}, entry 2k + 1 the derivative by the distance
-   * divided by the distance.
-   */
-  float[] row(InteractionType a, InteractionType b) {
-    return rows[a.ordinal() * TYPES + b.ordinal()];
+  /** Repulsion bent to stay below {@link EnergyFunction#HARD_CAP}: as it is, nearly. */
+  static PairTable hard() {
+    return Holder.HARD;
   }
 
-  private static float[] tabulate(InteractionType a, InteractionType b) {
-    float[] row = new float[2 * SIZE];
+  /** Where the row of a pair of classes begins. */
+  static int offset(InteractionType a, InteractionType b) {
+    int low = Math.min(a.ordinal(), b.ordinal());
+    int high = Math.max(a.ordinal(), b.ordinal());
+    return ROW * (high * (high + 1) / 2 + low);
+  }
+
+  private void tabulate(InteractionType a, InteractionType b, double cap) {
+    int offset = offset(a, b);
     double edge = Terms.CUTOFF - 2 * STEP;
-    for (int k = 0; k < SIZE; k++) {
+    for (int k = 0; k < LAST; k++) {
       double r = Math.min(edge, Math.sqrt((double) k / STEPS_PER_SQUARE_ANGSTROM));
       double low = Math.max(0, r - STEP);
+      double energy = Terms.of(a, b, r).energy();
       double slope =
           (Terms.of(a, b, r + STEP).energy() - Terms.of(a, b, low).energy()) / (r + STEP - low);
-      row[2 * k] = (float) Terms.of(a, b, r).energy();
-      row[2 * k + 1] = (float) (r > 0 ? slope / r : 0);
+      double bend = energy > 0 ? cap / (cap + energy) : 1;
+      values[offset + 2 * k] = (float) (energy * bend);
+      values[offset + 2 * k + 1] = (float) (r > 0 ? slope * bend * bend / r : 0);
     }
-    return row;
   }
 }

@@ -1,5 +1,6 @@
 package org.tgd.chem.docking;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ final class Hashes {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {
-        digest.update((part.length + ":").getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        digest.update((part.length + ":").getBytes(StandardCharsets.US_ASCII));
         digest.update(part);
       }
       return HexFormat.of().formatHex(digest.digest());

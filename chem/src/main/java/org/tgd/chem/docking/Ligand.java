@@ -137,9 +137,7 @@ public final class Ligand {
     List<PdbqtAtom> moved = new ArrayList<>(atoms.size());
     for (int i = 0; i < atoms.size(); i++) {
       moved.add(
-          atoms
-              .get(i)
-              .at(coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2]));
+          atoms.get(i).at(coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2]));
     }
     return new Ligand(List.copyOf(moved), branches, branchOf, topology);
   }

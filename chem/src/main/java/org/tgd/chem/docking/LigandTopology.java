@@ -114,8 +114,7 @@ final class LigandTopology {
       }
       for (int i = 0; i < n; i++) {
         boolean onAxis = branchOf[i] >= 0 && branches.get(branchOf[i]).to() == i;
-        frameOf[i] =
-            frameOfBranch(onAxis ? branches.get(branchOf[i]).parent() : branchOf[i]);
+        frameOf[i] = frameOfBranch(onAxis ? branches.get(branchOf[i]).parent() : branchOf[i]);
       }
     }
 

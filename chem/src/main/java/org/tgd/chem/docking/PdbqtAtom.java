@@ -12,8 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param z third coordinate, Å
  * @param type its AutoDock type
  */
-public record PdbqtAtom(
-    String name, String residue, double x, double y, double z, AtomType type) {
+public record PdbqtAtom(String name, String residue, double x, double y, double z, AtomType type) {
   /** Coordinates farther from the origin than this are refused, Å. */
   public static final double MAX_COORDINATE = 9999;
 

@@ -61,8 +61,7 @@ public final class PdbqtWriter {
     return String.format(Locale.ROOT, " %3d %3d", serials[b.from()], serials[b.to()]);
   }
 
-  private static void appendAtomsOf(
-      StringBuilder text, Ligand ligand, int branch, int[] serials) {
+  private static void appendAtomsOf(StringBuilder text, Ligand ligand, int branch, int[] serials) {
     for (int i = 0; i < serials.length; i++) {
       if (ligand.branchOf(i).orElse(-1) == branch) {
         appendAtom(text, serials[i], ligand.atoms().get(i));

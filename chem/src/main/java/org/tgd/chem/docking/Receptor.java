@@ -51,8 +51,7 @@ public final class Receptor {
    */
   public static Receptor of(String name, List<PdbqtAtom> atoms, Box box) {
     Receptor receptor = new Receptor(name, atoms, box);
-    boolean near =
-        receptor.heavy.stream().anyMatch(a -> box.reaches(a.x(), a.y(), a.z(), 0));
+    boolean near = receptor.heavy.stream().anyMatch(a -> box.reaches(a.x(), a.y(), a.z(), 0));
     if (!near) {
       throw new InputException(
           "receptor "
@@ -91,7 +90,9 @@ public final class Receptor {
     return types[i];
   }
 
-  /** SHA-256 over the heavy atoms in reach, their classes and the box: equal if they score alike. */
+  /**
+   * SHA-256 over the heavy atoms in reach, their classes and the box: equal if they score alike.
+   */
   public String hash() {
     return hash;
   }

@@ -19,8 +19,7 @@ public record SearchSettings(int exhaustiveness, int poses, long seed) {
 
   private static void require(String name, int value, int most) {
     if (value < 1 || value > most) {
-      throw new IllegalArgumentException(
-          name + " was " + value + "; must be from 1 to " + most);
+      throw new IllegalArgumentException(name + " was " + value + "; must be from 1 to " + most);
     }
   }
 

@@ -122,8 +122,7 @@ public final class EmbeddedEngine implements DockingEngine {
   private static PoseSet search(
       Ligand ligand, ReceptorField field, SearchSettings settings, SplittableRandom random) {
     GridEnergy energy = new GridEnergy(new DockingLigand(ligand), field.maps());
-    MonteCarlo search =
-        new MonteCarlo(energy, field.maps(), localSteps(ligand), settings.poses());
+    MonteCarlo search = new MonteCarlo(energy, field.maps(), localSteps(ligand), settings.poses());
     return search.run(steps(ligand), random);
   }
 
@@ -182,7 +181,10 @@ public final class EmbeddedEngine implements DockingEngine {
     all.place(conformation);
     double[] xyz = new double[all.xyz.length];
     for (int i = 0; i < all.atoms(); i++) {
-      System.arraycopy(all.xyz, 3 * i, xyz, 3 * all.ligandAtom(i), 3);
+      for (int c = 0; c < 3; c++) {
+        // as PDBQT writes it, so that a pose read back scores the same
+        xyz[3 * all.ligandAtom(i) + c] = Math.rint(1000 * all.xyz[3 * i + c]) / 1000;
+      }
     }
     return xyz;
   }

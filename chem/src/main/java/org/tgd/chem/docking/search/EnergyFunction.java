@@ -63,8 +63,7 @@ abstract class EnergyFunction {
         double dx = xyz[b] - x;
         double dy = xyz[b + 1] - y;
         double dz = xyz[b + 2] - z;
-        double position =
-            (dx * dx + dy * dy + dz * dz) * PairTable.STEPS_PER_SQUARE_ANGSTROM;
+        double position = (dx * dx + dy * dy + dz * dz) * PairTable.STEPS_PER_SQUARE_ANGSTROM;
         int step = Math.min((int) position, PairTable.LAST);
         double rest = position - step;
         int row = rowOffset[k] + 2 * step;

@@ -16,8 +16,7 @@ final class ExactEnergy extends EnergyFunction {
     this.cells = field.cells();
     this.types = ligand.types();
     this.low = field.maps().low;
-    this.high =
-        new double[] {field.maps().high(0), field.maps().high(1), field.maps().high(2)};
+    this.high = new double[] {field.maps().high(0), field.maps().high(1), field.maps().high(2)};
   }
 
   /** Sets the penalty for atoms outside of the box, kcal/mol/Å. */

@@ -86,9 +86,7 @@ final class GridEnergy extends EnergyFunction {
       gradientByAtom[at] = px == 0 ? gx * factor : Math.copySign(SLOPE, px);
       gradientByAtom[at + 1] = py == 0 ? gy * factor : Math.copySign(SLOPE, py);
       gradientByAtom[at + 2] = pz == 0 ? gz * factor : Math.copySign(SLOPE, pz);
-      sum +=
-          energy
-              + SLOPE * GridMaps.SPACING * (Math.abs(px) + Math.abs(py) + Math.abs(pz));
+      sum += energy + SLOPE * GridMaps.SPACING * (Math.abs(px) + Math.abs(py) + Math.abs(pz));
     }
     return sum;
   }

@@ -1,8 +1,11 @@
 package org.tgd.chem.docking.search;
 
+import java.util.Arrays;
+
 /**
  * Local optimisation of a conformation by BFGS with backtracking line search (Nocedal and Wright,
- * algorithm 6.1), as Vina does it. Not thread-safe; allocates nothing while it runs.
+ * algorithm 6.1), with the constants of Vina; ends where no step leads down. Not thread-safe;
+ * allocates nothing while it runs.
  */
 final class Minimizer {
   private static final double SUFFICIENT_DECREASE = 1e-4;
@@ -19,7 +22,6 @@ final class Minimizer {
   private final double[] change;
   private final double[] product;
   private final double[] trial;
-  private final double[] original;
   private double step;
 
   Minimizer(EnergyFunction function) {
@@ -32,7 +34,6 @@ final class Minimizer {
     this.change = new double[n];
     this.product = new double[n];
     this.trial = new double[function.kinematics.conformationSize()];
-    this.original = new double[trial.length];
   }
 
   /**
@@ -43,22 +44,16 @@ final class Minimizer {
    * @param soft as in {@link EnergyFunction#evaluate}
    */
   double minimize(double[] conformation, int iterations, boolean soft) {
-    System.arraycopy(conformation, 0, original, 0, original.length);
-    double first = function.evaluate(conformation, gradient, soft);
-    double energy = first;
+    double energy = function.evaluate(conformation, gradient, soft);
     resetHessian(1);
     for (int iteration = 0; iteration < iterations; iteration++) {
       multiply(gradient, direction, -1);
-      if (iteration == 0) { damp(); }
       double next = searchLine(conformation, energy, soft);
       if (!(next < energy)) {
-        fails++;
         break;
       }
-      double gain = energy - next;
       energy = next;
       System.arraycopy(trial, 0, conformation, 0, trial.length);
-      if (gain < MINGAIN) {small++; break;}
       if (!(dot(gradient, gradient) >= SMALL_GRADIENT * SMALL_GRADIENT)) {
         break;
       }
@@ -73,10 +68,6 @@ final class Minimizer {
         }
       }
       update();
-    }
-    if (!(energy <= first)) {
-      System.arraycopy(original, 0, conformation, 0, original.length);
-      return first;
     }
     return energy;
   }
@@ -101,8 +92,7 @@ final class Minimizer {
     for (int i = 0; i < 3; i++) {
       trial[i] += step * direction[i];
     }
-    Quaternions.rotate(
-        trial, 3, step * direction[3], step * direction[4], step * direction[5]);
+    Quaternions.rotate(trial, 3, step * direction[3], step * direction[4], step * direction[5]);
     for (int i = Kinematics.TORSIONS; i < trial.length; i++) {
       double turn = step * direction[i - 1];
       trial[i] = normalized(trial[i] + (Math.abs(turn) > Math.PI ? normalized(turn) : turn));
@@ -113,16 +103,8 @@ final class Minimizer {
     return Math.abs(angle) > Math.PI ? Math.IEEEremainder(angle, 2 * Math.PI) : angle;
   }
 
-  static double MINGAIN = Double.parseDouble(System.getProperty("mingain", "0"));
-  static double DAMP = Double.parseDouble(System.getProperty("damp", "1e9"));
-  static long fails, small, done;
-  private void damp() {
-    double most = 0;
-    for (int i = 0; i < n; i++) { most = Math.max(most, Math.abs(direction[i])); }
-    if (most > DAMP) { for (int i = 0; i < n; i++) { direction[i] *= DAMP / most; } }
-  }
   private void resetHessian(double diagonal) {
-    java.util.Arrays.fill(inverseHessian, 0);
+    Arrays.fill(inverseHessian, 0);
     for (int i = 0; i < n; i++) {
       inverseHessian[i * n + i] = diagonal;
     }

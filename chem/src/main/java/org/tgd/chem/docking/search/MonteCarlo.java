@@ -14,6 +14,9 @@ final class MonteCarlo {
   /** How far position (Å) and surface (Å) move in a mutation. */
   private static final double AMPLITUDE = 2;
 
+  /** Random conformations of which the best is the start. */
+  private static final int STARTS = 50;
+
   private static final double MIN_RMSD = 1;
 
   private final EnergyFunction function;
@@ -32,7 +35,7 @@ final class MonteCarlo {
 
   /** Searches and returns what was found. */
   PoseSet run(int steps, SplittableRandom random) {
-    double[] current = randomConformation(random);
+    double[] current = start(random);
     double[] candidate = new double[current.length];
     double currentEnergy = Double.POSITIVE_INFINITY;
     double best = Double.POSITIVE_INFINITY;
@@ -50,8 +53,7 @@ final class MonteCarlo {
           currentEnergy = minimizer.minimize(current, localSteps, false);
           function.kinematics.place(current);
           found.add(
-              new PoseSet.Entry(
-                  current.clone(), currentEnergy, function.kinematics.xyz.clone()));
+              new PoseSet.Entry(current.clone(), currentEnergy, function.kinematics.xyz.clone()));
           best = Math.min(best, currentEnergy);
         }
       }
@@ -61,6 +63,21 @@ final class MonteCarlo {
 
   private static boolean accepts(double old, double next, SplittableRandom random) {
     return next < old || random.nextDouble() < Math.exp((old - next) / TEMPERATURE);
+  }
+
+  /** The best of several random conformations after going downhill, so as not to begin in rock. */
+  private double[] start(SplittableRandom random) {
+    double[] best = randomConformation(random);
+    double least = minimizer.minimize(best, localSteps, true);
+    for (int i = 1; i < STARTS; i++) {
+      double[] other = randomConformation(random);
+      double energy = minimizer.minimize(other, localSteps, true);
+      if (energy < least) {
+        best = other;
+        least = energy;
+      }
+    }
+    return best;
   }
 
   private double[] randomConformation(SplittableRandom random) {

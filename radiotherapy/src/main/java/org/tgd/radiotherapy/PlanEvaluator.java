@@ -126,8 +126,7 @@ public final class PlanEvaluator implements Evaluator {
 
   /** The plan at given weights, with the doses of all structures. */
   public Plan plan(Weights weights) {
-    InverseProblem problem =
-        patient.problem(template.objectives(weights), template.constraints());
+    InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
     Fluence fluence = new FluenceOptimizer(SolverSettings.DEFAULT, workers).solve(problem);
     Set<String> shown = new LinkedHashSet<>(patient.structures());
     shown.removeIf(name -> patient.voxels(name) == 0);

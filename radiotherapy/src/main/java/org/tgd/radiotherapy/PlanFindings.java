@@ -73,7 +73,8 @@ final class PlanFindings {
       changes.add(Change.of(name + TARGET, from, next).withPredictedLoss(predicted));
       sentences.add(sentence(name, from, next));
     }
-    String factor = Weights.number(Double.parseDouble(PlanEvaluator.fixed(Math.pow(10, radius), 2)));
+    String factor =
+        Weights.number(Double.parseDouble(PlanEvaluator.fixed(Math.pow(10, radius), 2)));
     String loss = PlanEvaluator.fixed(plan.score().loss(), 4);
     return new Finding(
         JOINT + (radius == RADII[0] ? "" : ", other step"),

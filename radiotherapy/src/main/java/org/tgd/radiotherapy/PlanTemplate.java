@@ -73,8 +73,7 @@ public record PlanTemplate(List<Group> groups, List<MinimumDoseConstraint> const
       for (int i = 2; groups.containsKey(name); i++) {
         name = base + " " + i;
       }
-      groups.put(
-          name, new Group(name, objective.weight(), List.of(objective.withWeight(1))));
+      groups.put(name, new Group(name, objective.weight(), List.of(objective.withWeight(1))));
     }
     return new PlanTemplate(List.copyOf(groups.values()), constraints);
   }

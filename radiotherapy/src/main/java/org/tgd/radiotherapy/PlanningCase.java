@@ -16,8 +16,8 @@ import org.tgd.radiotherapy.optimize.RowMatrix;
 import org.tgd.radiotherapy.optimize.Workers;
 
 /**
- * A patient ready for inverse planning: the dose-influence matrix over the voxels of all structures,
- * and which of its rows belong to which structure. Immutable and thread-safe.
+ * A patient ready for inverse planning: the dose-influence matrix over the voxels of all
+ * structures, and which of its rows belong to which structure. Immutable and thread-safe.
  *
  * <p>Objectives look at structures after overlap priorities (a rectum voxel inside the target
  * belongs to the target), statistics and goals at the structures as drawn.

@@ -28,7 +28,15 @@ public final class WeightEditor implements Editor {
   private static final double SHRINK = 0.35;
 
   /** All weights at one distance: decimal logarithms and how far the farthest moves. */
-  private record Step(double[] to, double length) {}
+  private static final class Step {
+    final double[] to;
+    final double length;
+
+    Step(double[] to, double length) {
+      this.to = to;
+      this.length = length;
+    }
+  }
 
   @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
@@ -88,15 +96,14 @@ public final class WeightEditor implements Editor {
       double[] to = incumbent.logarithms();
       for (Change change : finding.changes()) {
         String target = change.target();
-        int k =
-            names.indexOf(target.substring(0, target.length() - PlanFindings.TARGET.length()));
+        int k = names.indexOf(target.substring(0, target.length() - PlanFindings.TARGET.length()));
         if (k >= 0) {
           to[k] = Math.log10(Double.parseDouble(change.to()));
         }
       }
       steps.add(new Step(to, distance(to, incumbent.logarithms())));
     }
-    steps.sort(Comparator.comparingDouble(Step::length));
+    steps.sort(Comparator.comparingDouble(step -> step.length));
     return steps;
   }
 
@@ -105,14 +112,14 @@ public final class WeightEditor implements Editor {
     double[] from = incumbent.logarithms();
     Step chosen = steps.get(0);
     for (Step step : steps) {
-      if (step.length() <= radius * 1.01) {
+      if (step.length <= radius * 1.01) {
         chosen = step;
       }
     }
-    double share = chosen.length() > radius ? radius / chosen.length() : 1;
+    double share = chosen.length > radius ? radius / chosen.length : 1;
     double[] to = from.clone();
     for (int k = 0; k < to.length; k++) {
-      to[k] += share * (chosen.to()[k] - from[k]);
+      to[k] += share * (chosen.to[k] - from[k]);
     }
     return to;
   }
@@ -131,8 +138,9 @@ public final class WeightEditor implements Editor {
     }
     double failed = Double.POSITIVE_INFINITY;
     for (int i = at + 1; i < attempts.size(); i++) {
-      if (at >= 0 && attempts.get(i).loss() >= bestLoss) {
-        failed = Math.min(failed, distanceTo(attempts.get(i), incumbent));
+      Attempt attempt = attempts.get(i);
+      if (at >= 0 ? attempt.loss() >= bestLoss : !attempt.accepted()) {
+        failed = Math.min(failed, distanceTo(attempt, incumbent));
       }
     }
     if (failed < Double.POSITIVE_INFINITY) {

@@ -90,14 +90,15 @@ public record Weights(List<String> names, List<Double> values) {
     } else if (found.containsKey(name)) {
       problems.add("line %d gives the weight of %s twice; give it once".formatted(number, name));
     } else {
-      weight(value).ifPresentOrElse(
-          weight -> found.put(name, weight),
-          () -> {
-            found.put(name, SMALLEST);
-            problems.add(
-                "line %d, the weight of %s, was '%s'; must be a number from %.0f to %.0f"
-                    .formatted(number, name, shown(value), SMALLEST, LARGEST));
-          });
+      weight(value)
+          .ifPresentOrElse(
+              weight -> found.put(name, weight),
+              () -> {
+                found.put(name, SMALLEST);
+                problems.add(
+                    "line %d, the weight of %s, was '%s'; must be a number from %.0f to %.0f"
+                        .formatted(number, name, shown(value), SMALLEST, LARGEST));
+              });
     }
   }
 

@@ -91,8 +91,8 @@ public sealed interface DoseMetric
   record DoseAtVolume(double volume, boolean absolute) implements DoseMetric {
     /** Checks the range. */
     public DoseAtVolume {
-      if (!(volume >= 0) || !absolute && volume > 100) {
-        throw new IllegalArgumentException("volume was " + volume + "; must be 0 to 100 %");
+      if (!(volume >= 0) || (!absolute && volume > 100)) {
+        throw new IllegalArgumentException("volume was " + volume + "; must be 0 to 100 per cent");
       }
     }
 

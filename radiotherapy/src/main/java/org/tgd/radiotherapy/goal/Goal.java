@@ -75,7 +75,7 @@ public record Goal(
     requireNonNull(operator, "operator");
     requireNonNull(unit, "unit");
     requireNonNull(source, "source");
-    if (!(value >= 0 && value <= 1e6) || operator != Operator.MINIMIZE && value == 0) {
+    if (!(value >= 0 && value <= 1e6) || (operator != Operator.MINIMIZE && value == 0)) {
       throw new IllegalArgumentException("value was " + value + "; must be positive");
     }
     if (priority < 1 || priority > 3) {
@@ -85,10 +85,10 @@ public record Goal(
       throw new IllegalArgumentException("weight was " + weight + "; must be 0 to 1e6");
     }
     if (metric.dose() && unit == Unit.CC) {
-      throw new IllegalArgumentException("unit was cc; a dose is in Gy or %");
+      throw new IllegalArgumentException("unit was cc; a dose is in Gy or per cent");
     }
     if (!metric.dose() && unit == Unit.GY) {
-      throw new IllegalArgumentException("unit was Gy; a volume is in % or cc");
+      throw new IllegalArgumentException("unit was Gy; a volume is in per cent or cc");
     }
   }
 

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -33,8 +34,7 @@ public final class GoalParser {
       Pattern.compile("(?i)(mean|min|max|[DV]\\s*([0-9]*\\.?[0-9]+)\\s*(cc|%|gy)?)");
 
   private static final Set<String> FIELDS =
-      Set.of(
-          "structure", "metric", "operator", "value", "unit", "priority", "weight", "source");
+      Set.of("structure", "metric", "operator", "value", "unit", "priority", "weight", "source");
 
   private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
 
@@ -63,7 +63,8 @@ public final class GoalParser {
   public static GoalSet builtIn(String name) {
     if (!builtIn().contains(name)) {
       throw new InputException(
-          "there is no goal set '%s'; built in are %s".formatted(name, String.join(", ", builtIn())));
+          "there is no goal set '%s'; built in are %s"
+              .formatted(name, String.join(", ", builtIn())));
     }
     try (InputStream in = GoalParser.class.getResourceAsStream(name + ".yaml")) {
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
@@ -104,8 +105,7 @@ public final class GoalParser {
       normalization = Optional.of(goal(root.path("normalize"), "normalize"));
     }
     try {
-      return new GoalSet(
-          root.path("name").asText(origin), prescription, normalization, goals);
+      return new GoalSet(root.path("name").asText(origin), prescription, normalization, goals);
     } catch (IllegalArgumentException failure) {
       throw bad("goal set", failure.getMessage());
     }
@@ -157,7 +157,7 @@ public final class GoalParser {
           where + ", metric",
           "was '" + text + "'; must be mean, min, max, D95, D0.1cc, V70 or V95%");
     }
-    String word = match.group(1).toLowerCase(java.util.Locale.ROOT);
+    String word = match.group(1).toLowerCase(Locale.ROOT);
     if (match.group(2) == null) {
       return switch (word) {
         case "mean" -> new DoseMetric.Mean();
@@ -166,7 +166,7 @@ public final class GoalParser {
       };
     }
     double number = Double.parseDouble(match.group(2));
-    String unit = match.group(3) == null ? "" : match.group(3).toLowerCase(java.util.Locale.ROOT);
+    String unit = match.group(3) == null ? "" : match.group(3).toLowerCase(Locale.ROOT);
     boolean volume = word.charAt(0) == 'd';
     if (unit.equals(volume ? "gy" : "cc")) {
       throw bad(where + ", metric", "was '" + text + "'; D takes % or cc, V takes Gy or %");
@@ -197,7 +197,9 @@ public final class GoalParser {
   private double number(JsonNode node, String field, String where) {
     JsonNode value = node.path(field);
     if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
-      throw bad(where, value.isMissingNode() ? "is missing" : "was '" + value.asText() + "'; must be a number");
+      throw bad(
+          where,
+          value.isMissingNode() ? "is missing" : "was '" + value.asText() + "'; must be a number");
     }
     return value.asDouble();
   }

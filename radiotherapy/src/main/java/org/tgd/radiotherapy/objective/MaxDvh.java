@@ -1,9 +1,9 @@
 package org.tgd.radiotherapy.objective;
 
 /**
- * At most q % of the volume above a dose: mean over all voxels of (v - d)² where d ≤ v ≤ D_q, else 0.
- * D_q is the dose at rank {@code max(1, ceil(q/100 n))} of the doses in descending order. Equal to
- * the smallest value over all choices of the voxels that may be left out, so continuous, but not
+ * At most q % of the volume above a dose: mean over all voxels of (v - d)² where d ≤ v ≤ D_q, else
+ * 0. D_q is the dose at rank {@code max(1, ceil(q/100 n))} of the doses in descending order. Equal
+ * to the smallest value over all choices of the voxels that may be left out, so continuous, but not
  * convex.
  *
  * @param doseGy the reference dose d in Gy, at least 0

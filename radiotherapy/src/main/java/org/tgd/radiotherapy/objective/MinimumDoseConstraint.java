@@ -2,6 +2,8 @@ package org.tgd.radiotherapy.objective;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * A hard constraint of the inner problem: the dose that a share of the structure's volume reaches,
  * D_volume, is at least a dose. The paper's inner problem asks it of the target at 95 %.
@@ -24,7 +26,7 @@ public record MinimumDoseConstraint(String structure, double doseGy, double volu
   /** D_volume of voxel doses: linear interpolation of the ascending doses. */
   public double reached(double[] doses) {
     double[] sorted = doses.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     double place = (100 - volumePercent) / 100 * (sorted.length - 1);
     int below = (int) Math.floor(place);
     int above = Math.min(below + 1, sorted.length - 1);

@@ -1,21 +1,29 @@
 package org.tgd.radiotherapy.objective;
 
-import static java.util.Objects.requireNonNull;
-
 /**
  * A symmetric matrix of rank one, {@code coefficient * direction * directionᵀ}: the part of a
  * second derivative that couples all voxels of a structure.
- *
- * @param coefficient the factor; zero for no coupling
- * @param direction one entry for each voxel, empty when the coefficient is zero; not copied, and
- *     not to be changed
  */
-public record RankOne(double coefficient, double[] direction) {
+public final class RankOne {
   /** No coupling between voxels. */
   public static final RankOne NONE = new RankOne(0, new double[0]);
 
-  /** Checks that nothing is missing. */
-  public RankOne {
-    requireNonNull(direction, "direction");
+  private final double coefficient;
+  private final double[] direction;
+
+  /** A matrix of a factor and a direction with one entry for each voxel. */
+  RankOne(double coefficient, double[] direction) {
+    this.coefficient = coefficient;
+    this.direction = direction;
+  }
+
+  /** The factor; zero for no coupling. */
+  public double coefficient() {
+    return coefficient;
+  }
+
+  /** The entry of the direction at a voxel of the structure. */
+  public double direction(int voxel) {
+    return direction[voxel];
   }
 }

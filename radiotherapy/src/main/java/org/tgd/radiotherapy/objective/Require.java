@@ -13,7 +13,7 @@ final class Require {
   static void volume(double volumePercent) {
     if (!(volumePercent > 0 && volumePercent <= 100)) {
       throw new IllegalArgumentException(
-          "volume was " + volumePercent + " %; must be above 0, at most 100");
+          "volume was " + volumePercent + " per cent; must be above 0, at most 100");
     }
   }
 }

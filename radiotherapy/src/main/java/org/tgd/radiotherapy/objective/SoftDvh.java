@@ -1,14 +1,14 @@
 package org.tgd.radiotherapy.objective;
 
 /**
- * A dose-volume objective whose choice of voxels is blurred: with {@code φ} the squared violation of
- * each voxel and m the number of voxels that count, the minimum over shares {@code 0 ≤ p ≤ 1} with
- * sum m of {@code Σ p φ + T Σ (p ln p + (1-p) ln(1-p))}, divided by n. At T → 0 it tends to the hard
- * objective; at high T all voxels count alike and it is nearly convex (deterministic annealing, Rose
- * 1998, Proc IEEE 86:2210).
+ * A dose-volume objective whose choice of voxels is blurred: with {@code φ} the squared violation
+ * of each voxel and m the number of voxels that count, the minimum over shares {@code 0 ≤ p ≤ 1}
+ * with sum m of {@code Σ p φ + T Σ (p ln p + (1-p) ln(1-p))}, divided by n. At T → 0 it tends to
+ * the hard objective; at high T all voxels count alike and it is nearly convex (deterministic
+ * annealing, Rose 1998, Proc IEEE 86:2210).
  *
  * @param doseGy the reference dose in Gy
- * @param counted m, how many voxels count
+ * @param volumePercent the volume q in per cent, which gives m
  * @param above true if doses above the reference are violations, false if doses below are
  * @param temperature T in Gy², positive
  */

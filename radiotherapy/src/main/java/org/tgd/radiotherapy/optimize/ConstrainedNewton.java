@@ -60,8 +60,7 @@ final class ConstrainedNewton {
       for (int i = 0; i < asked.length; i++) {
         asked[i] = counts[i] ? constraint.doseGy() + shift[i] : -1;
       }
-      return new WeightedObjective(
-          constraint.structure(), weight, new VoxelwiseUnderdosing(asked));
+      return new WeightedObjective(constraint.structure(), weight, new VoxelwiseUnderdosing(asked));
     }
   }
 
@@ -106,8 +105,7 @@ final class ConstrainedNewton {
     List<WeightedObjective> terms = new ArrayList<>(problem.objectives());
     for (MinimumDoseConstraint c : problem.constraints()) {
       terms.add(
-          new WeightedObjective(
-              c.structure(), weight, new MinDvh(c.doseGy(), c.volumePercent())));
+          new WeightedObjective(c.structure(), weight, new MinDvh(c.doseGy(), c.volumePercent())));
     }
     return count(ProjectedNewton.minimise(problem.function(terms, workers), start, settings));
   }
@@ -131,13 +129,15 @@ final class ConstrainedNewton {
     double[] scaled = Arrays.stream(x).map(w -> w * factor).toArray();
     PlanFunction function = problem.function(problem.objectives(), workers);
     double value = function.value(scaled, dose(scaled));
+    Fluence.Outcome last = found.outcome();
     return new Fluence(
-        scaled, value, iterations, evaluations, found.projectedGradient(), found.stop());
+        scaled,
+        new Fluence.Outcome(value, iterations, evaluations, last.projectedGradient(), last.stop()));
   }
 
   private Fluence count(Fluence stage) {
-    iterations += stage.iterations();
-    evaluations += stage.evaluations();
+    iterations += stage.outcome().iterations();
+    evaluations += stage.outcome().evaluations();
     return stage;
   }
 

@@ -60,17 +60,18 @@ public final class FluenceOptimizer {
       return plain;
     }
     Fluence best = plain;
-    int iterations = plain.iterations();
-    int evaluations = plain.evaluations();
+    int iterations = plain.outcome().iterations();
+    int evaluations = plain.outcome().evaluations();
     for (double[] schedule : SCHEDULES) {
       Fluence found = anneal(problem, objectives, start, schedule);
-      iterations += found.iterations();
-      evaluations += found.evaluations();
+      iterations += found.outcome().iterations();
+      evaluations += found.outcome().evaluations();
       if (found.objective() < best.objective()) {
         best = found;
       }
     }
-    return best.plus(iterations - best.iterations(), evaluations - best.evaluations());
+    return best.plus(
+        iterations - best.outcome().iterations(), evaluations - best.outcome().evaluations());
   }
 
   /** Whether blurring changes nothing: not a dose-volume objective. */
@@ -99,8 +100,8 @@ public final class FluenceOptimizer {
       Fluence stage =
           ProjectedNewton.minimise(problem.function(soft, workers), x, settings.rough());
       x = stage.weights();
-      iterations += stage.iterations();
-      evaluations += stage.evaluations();
+      iterations += stage.outcome().iterations();
+      evaluations += stage.outcome().evaluations();
     }
     return ProjectedNewton.minimise(problem.function(objectives, workers), x, settings)
         .plus(iterations, evaluations);

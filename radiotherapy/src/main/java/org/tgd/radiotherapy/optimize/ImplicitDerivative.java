@@ -6,7 +6,8 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /**
  * The derivative of the inner optimum by the weights. At the optimum the gradient over the positive
- * beamlets F vanishes, so {@code H_FF dx_F/d ln w_k = -w_k (∇f_k)_F}; a beamlet at zero stays there.
+ * beamlets F vanishes, so {@code H_FF dx_F/d ln w_k = -w_k (∇f_k)_F}; a beamlet at zero stays
+ * there.
  */
 final class ImplicitDerivative {
   private final InverseProblem problem;

@@ -2,6 +2,7 @@ package org.tgd.radiotherapy.optimize;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record InverseProblem(
   /** Checks that every structure named is known and has voxels. */
   public InverseProblem {
     requireNonNull(matrix, "matrix");
-    structures = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(structures));
+    structures = Collections.unmodifiableMap(new LinkedHashMap<>(structures));
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
     if (objectives.isEmpty()) {
@@ -71,7 +72,7 @@ public record InverseProblem(
     if (rows.length == 0) {
       throw new InputException(
           "the structure '%s' has no voxel on the dose grid; remove its objectives or refine the"
-              .formatted(name)
+                  .formatted(name)
               + " grid");
     }
   }

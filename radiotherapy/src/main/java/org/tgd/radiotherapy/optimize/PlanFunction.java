@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.MeanDose;
 import org.tgd.radiotherapy.objective.RankOne;
 import org.tgd.radiotherapy.objective.WeightedObjective;
@@ -15,8 +16,20 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
  * touches a voxel again.
  */
 final class PlanFunction {
-  /** A term with the rows of its structure. */
-  private record Term(double weight, WeightedObjective objective, int[] rows, double[] means) {
+  /** A term with the rows of its structure, and for a linear term the mean of each column. */
+  private static final class Term {
+    final double weight;
+    final DoseObjective objective;
+    final int[] rows;
+    final double[] means;
+
+    Term(double weight, DoseObjective objective, int[] rows, double[] means) {
+      this.weight = weight;
+      this.objective = objective;
+      this.rows = rows;
+      this.means = means;
+    }
+
     boolean linear() {
       return means.length > 0;
     }
@@ -43,7 +56,7 @@ final class PlanFunction {
     this.voxelGradients = new double[terms.size()][];
     this.termValues = new double[terms.size()];
     for (int t = 0; t < terms.size(); t++) {
-      int n = terms.get(t).linear() ? 0 : terms.get(t).rows().length;
+      int n = terms.get(t).linear() ? 0 : terms.get(t).rows.length;
       voxelDoses[t] = new double[n];
       voxelGradients[t] = new double[n];
     }
@@ -59,7 +72,7 @@ final class PlanFunction {
       means = new double[matrix.columns()];
       matrix.multiplyTransposed(share, means, workers);
     }
-    return new Term(objective.weight(), objective, rows, means);
+    return new Term(objective.weight(), objective.objective(), rows, means);
   }
 
   int size() {
@@ -83,12 +96,12 @@ final class PlanFunction {
           gather(t, dose);
           termValues[t] =
               term.linear()
-                  ? term.objective().objective().value(new double[] {dot(term.means(), x)})
-                  : term.objective().objective().value(voxelDoses[t]);
+                  ? term.objective.value(new double[] {dot(term.means, x)})
+                  : term.objective.value(voxelDoses[t]);
         });
     double sum = 0;
     for (int t = 0; t < terms.size(); t++) {
-      sum += terms.get(t).weight() * termValues[t];
+      sum += terms.get(t).weight * termValues[t];
     }
     return sum;
   }
@@ -98,7 +111,7 @@ final class PlanFunction {
     workers.run(terms.size(), t -> termValues[t] = termSlope(t, x, dose, direction, stepDose));
     double sum = 0;
     for (int t = 0; t < terms.size(); t++) {
-      sum += terms.get(t).weight() * termValues[t];
+      sum += terms.get(t).weight * termValues[t];
     }
     return sum;
   }
@@ -108,14 +121,14 @@ final class PlanFunction {
     Term term = terms.get(t);
     if (term.linear()) {
       double[] slope = new double[1];
-      term.objective().objective().gradient(new double[] {dot(term.means(), x)}, slope);
-      return slope[0] * dot(term.means(), direction);
+      term.objective.gradient(new double[] {dot(term.means, x)}, slope);
+      return slope[0] * dot(term.means, direction);
     }
     gather(t, dose);
-    term.objective().objective().gradient(voxelDoses[t], voxelGradients[t]);
+    term.objective.gradient(voxelDoses[t], voxelGradients[t]);
     double sum = 0;
-    for (int i = 0; i < term.rows().length; i++) {
-      sum += voxelGradients[t][i] * stepDose[term.rows()[i]];
+    for (int i = 0; i < term.rows.length; i++) {
+      sum += voxelGradients[t][i] * stepDose[term.rows[i]];
     }
     return sum;
   }
@@ -127,8 +140,7 @@ final class PlanFunction {
         t -> {
           gather(t, dose);
           if (!terms.get(t).linear()) {
-            termValues[t] =
-                terms.get(t).objective().objective().gradient(voxelDoses[t], voxelGradients[t]);
+            termValues[t] = terms.get(t).objective.gradient(voxelDoses[t], voxelGradients[t]);
           }
         });
     Arrays.fill(rowGradient, 0);
@@ -136,7 +148,7 @@ final class PlanFunction {
     for (int t = 0; t < terms.size(); t++) {
       if (!terms.get(t).linear()) {
         scatter(t, rowGradient);
-        sum += terms.get(t).weight() * termValues[t];
+        sum += terms.get(t).weight * termValues[t];
       }
     }
     matrix.multiplyTransposed(rowGradient, gradient, workers);
@@ -150,13 +162,12 @@ final class PlanFunction {
 
   private static double addLinear(Term term, double[] x, double[] gradient) {
     double[] slope = new double[1];
-    double value =
-        term.objective().objective().gradient(new double[] {dot(term.means(), x)}, slope);
-    double factor = term.weight() * slope[0];
+    double value = term.objective.gradient(new double[] {dot(term.means, x)}, slope);
+    double factor = term.weight * slope[0];
     for (int j = 0; j < gradient.length; j++) {
-      gradient[j] += factor * term.means()[j];
+      gradient[j] += factor * term.means[j];
     }
-    return term.weight() * value;
+    return term.weight * value;
   }
 
   /** The gradient of one term at weight 1. */
@@ -164,14 +175,14 @@ final class PlanFunction {
     double[] gradient = new double[size()];
     Term term = terms.get(t);
     if (term.linear()) {
-      addLinear(new Term(1, term.objective(), term.rows(), term.means()), x, gradient);
+      addLinear(new Term(1, term.objective, term.rows, term.means), x, gradient);
       return gradient;
     }
     gather(t, dose);
-    term.objective().objective().gradient(voxelDoses[t], voxelGradients[t]);
+    term.objective.gradient(voxelDoses[t], voxelGradients[t]);
     double[] y = new double[rows()];
-    for (int i = 0; i < term.rows().length; i++) {
-      y[term.rows()[i]] = voxelGradients[t][i];
+    for (int i = 0; i < term.rows.length; i++) {
+      y[term.rows[i]] = voxelGradients[t][i];
     }
     matrix.multiplyTransposed(y, gradient, workers);
     return gradient;
@@ -181,7 +192,7 @@ final class PlanFunction {
     Term term = terms.get(t);
     if (!term.linear()) {
       double[] target = voxelDoses[t];
-      int[] rows = term.rows();
+      int[] rows = term.rows;
       for (int i = 0; i < rows.length; i++) {
         target[i] = dose[rows[i]];
       }
@@ -189,8 +200,8 @@ final class PlanFunction {
   }
 
   private void scatter(int t, double[] y) {
-    double weight = terms.get(t).weight();
-    int[] rows = terms.get(t).rows();
+    double weight = terms.get(t).weight;
+    int[] rows = terms.get(t).rows;
     double[] source = voxelGradients[t];
     for (int i = 0; i < rows.length; i++) {
       y[rows[i]] += weight * source[i];
@@ -225,20 +236,20 @@ final class PlanFunction {
       int t, double[] dose, int[] columns, double[] rowWeight, double[][] lower) {
     Term term = terms.get(t);
     if (term.linear()) {
-      addRankOne(lower, 2 * term.weight(), pick(term.means(), columns));
+      addRankOne(lower, 2 * term.weight, pick(term.means, columns));
       return;
     }
     gather(t, dose);
-    RankOne rest = term.objective().objective().curvature(voxelDoses[t], voxelGradients[t]);
+    RankOne rest = term.objective.curvature(voxelDoses[t], voxelGradients[t]);
     scatter(t, rowWeight);
     if (rest.coefficient() != 0) {
       double[] y = new double[rows()];
-      for (int i = 0; i < term.rows().length; i++) {
-        y[term.rows()[i]] = rest.direction()[i];
+      for (int i = 0; i < term.rows.length; i++) {
+        y[term.rows[i]] = rest.direction(i);
       }
       double[] u = new double[size()];
       matrix.multiplyTransposed(y, u, workers);
-      addRankOne(lower, term.weight() * rest.coefficient(), pick(u, columns));
+      addRankOne(lower, term.weight * rest.coefficient(), pick(u, columns));
     }
   }
 

@@ -70,7 +70,7 @@ final class ProjectedNewton {
       }
     }
     double projected = projectedGradient(x, gradient);
-    return new Fluence(x, value, iteration, iteration + 1, projected, stop);
+    return new Fluence(x, new Fluence.Outcome(value, iteration, iteration + 1, projected, stop));
   }
 
   /** One iteration; false if nothing could be gained. */
@@ -129,7 +129,7 @@ final class ProjectedNewton {
         bestValue = trialValue;
       }
       double slope = function.slope(trial, trialDose, direction, stepDose);
-      if (trialValue <= value && (Math.abs(slope) <= wanted || slope < 0 && length == 1)) {
+      if (trialValue <= value && (Math.abs(slope) <= wanted || (slope < 0 && length == 1))) {
         return best;
       }
       if (slope > 0 || trialValue > value) {

@@ -2,6 +2,8 @@ package org.tgd.radiotherapy.optimize;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
+
 /**
  * The rows of a dose-influence matrix that an inner problem needs, stored by rows: float32 values
  * and 16-bit column numbers, six bytes an entry, products accumulated in double. Immutable.
@@ -194,7 +196,7 @@ public final class RowMatrix {
         newStart[++rowCount] = at;
       }
     }
-    int[] trimmed = java.util.Arrays.copyOf(newStart, rowCount + 1);
+    int[] trimmed = Arrays.copyOf(newStart, rowCount + 1);
     return new RowMatrix(newColumns, trimmed, c, v);
   }
 

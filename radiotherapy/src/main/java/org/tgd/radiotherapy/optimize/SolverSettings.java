@@ -27,6 +27,8 @@ public record SolverSettings(
   /** Solves to the limit of what matters: 1e-9 of the objective. */
   public static final SolverSettings DEFAULT = new SolverSettings(200, 1e-9, 1e-9, Progress.NONE);
 
+  private static final int ROUGH_ITERATIONS = 4;
+
   /** Checks the ranges. */
   public SolverSettings {
     requireNonNull(progress, "progress");
@@ -43,6 +45,7 @@ public record SolverSettings(
   }
 
   SolverSettings rough() {
-    return new SolverSettings(Math.min(maxIterations, Integer.getInteger("rough",4)), 1e-4, gradientTolerance, progress);
+    return new SolverSettings(
+        Math.min(maxIterations, ROUGH_ITERATIONS), 1e-4, gradientTolerance, progress);
   }
 }

@@ -2,10 +2,10 @@ package org.tgd.radiotherapy.optimize;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
@@ -77,7 +77,8 @@ public final class Workers implements AutoCloseable {
       throw new IllegalStateException("a block of work failed", failure.getCause());
     } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a block of work", interruption);
+      throw new IllegalStateException(
+          "interrupted while waiting for a block of work", interruption);
     }
   }
 

@@ -1,0 +1,12 @@
+package org.tgd.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd molecule ...}. */
+@Command(
+    name = "molecule",
+    description = "Scores and improves molecules.",
+    subcommands = {
+      MoleculeOptimizeCommand.class,
+    })
+final class MoleculeCommand {}

@@ -51,4 +51,14 @@ public record Beam(
   public Point source() {
     return isocenter.plus(rotation().toPatient(new Point(0, -sadMm, 0)));
   }
+
+  /**
+   * A point on the axis of a bixel in patient coordinates.
+   *
+   * @param times the distance from the source in units of the distance to the isocentre plane
+   */
+  public Point along(Bixel bixel, double times) {
+    Point direction = new Point(bixel.xMm() * times, sadMm * (times - 1), bixel.zMm() * times);
+    return isocenter.plus(rotation().toPatient(direction));
+  }
 }

@@ -28,8 +28,7 @@ public final class DvhChart {
     double top = 1;
     for (Plan plan : plans) {
       for (double[] doses : plan.doses().values()) {
-        top =
-            Math.max(top, plan.score().doseFactor() * Arrays.stream(doses).max().orElse(0));
+        top = Math.max(top, plan.score().doseFactor() * Arrays.stream(doses).max().orElse(0));
       }
     }
     top = Math.min(Math.ceil(top / 10) * 10, 200);
@@ -64,8 +63,7 @@ public final class DvhChart {
               .formatted(PlanEvaluator.fixed(x, 1), HEIGHT - BOTTOM + 15, gray));
     }
     svg.append(
-        "<text x=\"%d\" y=\"%d\">dose in Gy</text>"
-            .formatted((WIDTH - LEGEND) / 2, HEIGHT - 5));
+        "<text x=\"%d\" y=\"%d\">dose in Gy</text>".formatted((WIDTH - LEGEND) / 2, HEIGHT - 5));
     svg.append("<text x=\"5\" y=\"10\">volume in per cent</text>");
   }
 

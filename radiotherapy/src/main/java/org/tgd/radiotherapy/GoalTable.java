@@ -1,5 +1,6 @@
 package org.tgd.radiotherapy;
 
+import java.util.List;
 import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.PlanScore;
 
@@ -9,21 +10,24 @@ public final class GoalTable {
 
   /** The table of one judged plan. */
   public static String html(PlanScore score) {
-    return html(score, score);
+    return table(List.of(score), "<th>observed</th>");
   }
 
   /** The table of one plan before and after. */
   public static String html(PlanScore before, PlanScore after) {
-    StringBuilder html = new StringBuilder();
-    boolean both = before != after;
-    html.append("<table><tr><th>goal</th>");
-    html.append(both ? "<th>before</th><th>after</th>" : "<th>observed</th>");
-    html.append("<th>source</th></tr>");
-    for (int i = 0; i < after.lines().size(); i++) {
-      PlanScore.Line line = after.lines().get(i);
-      html.append("<tr><td>").append(escape(line.goal().text())).append("</td>");
-      html.append(both ? cell(before.lines().get(i)) : "").append(cell(line));
-      html.append("<td>").append(escape(line.goal().source())).append("</td></tr>");
+    return table(List.of(before, after), "<th>before</th><th>after</th>");
+  }
+
+  private static String table(List<PlanScore> scores, String columns) {
+    StringBuilder html = new StringBuilder("<table><tr><th>goal</th>");
+    html.append(columns).append("<th>source</th></tr>");
+    for (int i = 0; i < scores.get(0).lines().size(); i++) {
+      Goal goal = scores.get(0).lines().get(i).goal();
+      html.append("<tr><td>").append(escape(goal.text())).append("</td>");
+      for (PlanScore score : scores) {
+        html.append(cell(score.lines().get(i)));
+      }
+      html.append("<td>").append(escape(goal.source())).append("</td></tr>");
     }
     return html.append("</table>").toString();
   }
@@ -35,8 +39,7 @@ public final class GoalTable {
       return "<td>" + escape(value) + "</td>";
     }
     return "<td class=\"%s\">%s, %s</td>"
-        .formatted(
-            line.met() ? "met" : "missed", escape(value), line.met() ? "met" : "missed");
+        .formatted(line.met() ? "met" : "missed", escape(value), line.met() ? "met" : "missed");
   }
 
   /** Text made harmless inside HTML. */

@@ -14,8 +14,7 @@ public final class PlanRenderer implements Renderer {
 
   @Override
   public String render(String candidate) {
-    Optional<Weights> weights =
-        Weights.parse(candidate, evaluator.template().names()).weights();
+    Optional<Weights> weights = Weights.parse(candidate, evaluator.template().names()).weights();
     if (weights.isEmpty()) {
       return "<p>Not a text of weights.</p>";
     }

@@ -54,8 +54,7 @@ public record ObjectiveSet(
           failure);
     }
     if (!root.path("objectives").isArray() || root.path("objectives").isEmpty()) {
-      throw new InputException(
-          origin + ", objectives: must be a list with at least one objective");
+      throw new InputException(origin + ", objectives: must be a list with at least one objective");
     }
     List<WeightedObjective> objectives = new ArrayList<>();
     for (JsonNode node : root.path("objectives")) {
@@ -86,9 +85,7 @@ public record ObjectiveSet(
     }
     try {
       return new MinimumDoseConstraint(
-          structure(node, where),
-          number(node, "dose", where),
-          number(node, "volume_pct", where));
+          structure(node, where), number(node, "dose", where), number(node, "volume_pct", where));
     } catch (IllegalArgumentException failure) {
       throw new InputException(where + ": " + failure.getMessage(), failure);
     }
@@ -124,8 +121,7 @@ public record ObjectiveSet(
     if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
       throw new InputException(
           "%s, %s: %s; must be a number"
-              .formatted(
-                  where, field, value.isMissingNode() ? "missing" : "was '" + value + "'"));
+              .formatted(where, field, value.isMissingNode() ? "missing" : "was '" + value + "'"));
     }
     return value.asDouble();
   }

@@ -35,7 +35,7 @@ import org.tgd.radiotherapy.optimize.Workers;
  * outcome depends on the text alone, not on what was judged before.
  */
 public final class PlanEvaluator implements Evaluator {
-  private final PlanningCase patient;
+  private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
   private final Workers workers;
@@ -45,8 +45,7 @@ public final class PlanEvaluator implements Evaluator {
    *
    * @throws InputException if an objective or a goal names a structure that the patient lacks
    */
-  public PlanEvaluator(
-      PlanningCase patient, PlanTemplate template, GoalSet goals, Workers workers) {
+  public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
     this.patient = requireNonNull(patient, "patient");
     this.template = requireNonNull(template, "template");
     this.goals = requireNonNull(goals, "goals");

@@ -112,8 +112,7 @@ public record GammaIndex(
         double other = interpolate(grid, evaluated, new int[] {cx, cy, cz}, offset.part);
         double difference = (other - dose) / criterion;
         best =
-            Math.min(
-                best, Math.sqrt(difference * difference + offset.distance * offset.distance));
+            Math.min(best, Math.sqrt(difference * difference + offset.distance * offset.distance));
       }
     }
     return best;

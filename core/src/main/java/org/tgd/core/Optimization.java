@@ -65,6 +65,11 @@ public record Optimization(
     return new Optimization(objective, critic, strategy, acceptance, next, steps, seed);
   }
 
+  /** The same with another number of steps. */
+  public Optimization withSteps(int next) {
+    return new Optimization(objective, critic, strategy, acceptance, reducer, next, seed);
+  }
+
   /** The same with another seed. */
   public Optimization withSeed(long next) {
     return new Optimization(objective, critic, strategy, acceptance, reducer, steps, next);

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "code",
     description = "Tests and repairs programs.",
-    subcommands = {})
+    subcommands = {CodeTestCommand.class})
 final class CodeCommand {}

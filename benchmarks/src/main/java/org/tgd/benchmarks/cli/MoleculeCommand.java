@@ -6,5 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "molecule",
     description = "Scores and improves molecules.",
-    subcommands = {})
+    subcommands = {
+      MoleculeOptimizeCommand.class,
+    })
 final class MoleculeCommand {}

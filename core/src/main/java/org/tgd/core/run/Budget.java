@@ -139,7 +139,7 @@ public final class Budget {
   private static void check(String unit, long sum, long more, long most) {
     if (more > most - sum) {
       throw new BudgetExhaustedException(
-          "the budget of %,d %s is used up: %,d spent, the next call may take %,d"
+          "the budget of %d %s is used up: %d spent, the next call may take %d"
               .formatted(most, unit, sum, more));
     }
   }

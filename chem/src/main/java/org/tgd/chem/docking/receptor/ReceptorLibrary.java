@@ -104,6 +104,27 @@ public final class ReceptorLibrary {
             + " ('tgd molecule receptors install dockstring' brings 58)");
   }
 
+  /**
+   * A receptor by name or path, with another search space than its own.
+   *
+   * @throws InputException if there is none, it is broken, or has no atom in the box
+   */
+  public Receptor find(String nameOrPath, Box box) {
+    Optional<String> own = named(installed(), nameOrPath);
+    Optional<String> shipped = named(SHIPPED, nameOrPath);
+    if (own.isEmpty() && shipped.isEmpty() && isFile(nameOrPath)) {
+      Path file = Path.of(nameOrPath);
+      return Receptor.of(name(file), atoms(file), box);
+    }
+    Receptor receptor = find(nameOrPath);
+    return Receptor.of(receptor.name(), receptor.atoms(), box);
+  }
+
+  /** The search space of a configuration file of Vina. */
+  public static Box box(Path file) {
+    return BoxFile.parse(text(file), file.toString());
+  }
+
   private static Optional<String> named(List<String> names, String wanted) {
     return names.stream().filter(name -> name.equalsIgnoreCase(wanted)).findFirst();
   }

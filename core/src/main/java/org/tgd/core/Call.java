@@ -44,9 +44,4 @@ public record Call(
   public static Call asked(String purpose, List<Variable> inputs, Conversation conversation) {
     return new Call(purpose, inputs, Optional.empty(), Optional.of(conversation), false);
   }
-
-  /** A sum: its inputs receive the feedback on the output unchanged. */
-  public static Call sum(String purpose, List<Variable> inputs) {
-    return new Call(purpose, inputs, Optional.empty(), Optional.empty(), true);
-  }
 }

@@ -1,0 +1,10 @@
+package org.tgd.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd bench ...}. */
+@Command(
+    name = "bench",
+    description = "Measures the workbench against baselines and itself.",
+    subcommands = {})
+final class BenchCommand {}

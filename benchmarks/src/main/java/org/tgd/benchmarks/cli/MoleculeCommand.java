@@ -1,0 +1,14 @@
+package org.tgd.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd molecule ...}. */
+@Command(
+    name = "molecule",
+    description = "Scores and improves molecules.",
+    subcommands = {
+      MoleculeDockCommand.class,
+      MoleculeOptimizeCommand.class,
+      MoleculeReceptorsCommand.class,
+    })
+final class MoleculeCommand {}

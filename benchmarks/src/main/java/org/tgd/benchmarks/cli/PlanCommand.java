@@ -1,0 +1,10 @@
+package org.tgd.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd plan ...}. */
+@Command(
+    name = "plan",
+    description = "Plans radiotherapy.",
+    subcommands = {})
+final class PlanCommand {}

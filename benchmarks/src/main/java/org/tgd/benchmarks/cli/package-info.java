@@ -1,0 +1,2 @@
+/** The command line: commands, options, output and exit codes. */
+package org.tgd.benchmarks.cli;

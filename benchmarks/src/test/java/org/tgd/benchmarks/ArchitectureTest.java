@@ -1,0 +1,147 @@
+package org.tgd.benchmarks;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of who may know whom, and of what a result may depend on. */
+class ArchitectureTest {
+  private static JavaClasses classes;
+
+  @BeforeAll
+  static void importAll() {
+    classes =
+        new ClassFileImporter()
+            .withImportOption(
+                location ->
+                    !location.contains("/test-classes/") && !location.contains("-tests.jar"))
+            .importPackages("org.tgd");
+    for (String module : List.of("core", "chem", "radiotherapy", "codeeval", "benchmarks")) {
+      assertThat(classes).anyMatch(each -> each.getPackageName().startsWith("org.tgd." + module));
+    }
+  }
+
+  @Test
+  void coreKnowsNoField() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.tgd.core..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.tgd.chem..",
+            "org.tgd.radiotherapy..",
+            "org.tgd.codeeval..",
+            "org.tgd.benchmarks..")
+        .check(classes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"chem", "radiotherapy", "codeeval"})
+  void aFieldKnowsCoreAlone(String field) {
+    noClasses()
+        .that()
+        .resideInAPackage("org.tgd." + field + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("org.tgd..")
+                .and(resideOutsideOfPackages("org.tgd.core..", "org.tgd." + field + "..")))
+        .check(classes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dev.langchain4j.., org.tgd.core.engine..",
+    "org.openscience.., org.tgd.chem..",
+    "picocli.., org.tgd.benchmarks.cli..",
+    "ch.qos.logback.., org.tgd.benchmarks.cli..",
+  })
+  void aLibraryStaysInItsPlace(String library, String place) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(place)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(classes);
+  }
+
+  @Test
+  void randomnessIsHandedDown() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(Random.class, ThreadLocalRandom.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callMethod(UUID.class, "randomUUID")
+        .check(classes);
+  }
+
+  @Test
+  void noResultDependsOnTheClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "org.tgd.benchmarks..", "org.tgd.core.engine..", "org.tgd.core.run..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .check(classes);
+  }
+
+  @Test
+  void nothingMutableIsGlobal() {
+    fields()
+        .that()
+        .areStatic()
+        .and()
+        .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .should()
+        .beFinal()
+        .check(classes);
+  }
+
+  @Test
+  void onlyTheCommandTouchesTheStandardStreams() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("org.tgd.benchmarks.cli.Tgd")
+        .should(ACCESS_STANDARD_STREAMS)
+        .check(classes);
+  }
+
+  @Test
+  void modulesAndFieldsHaveNoCycles() {
+    slices().matching("org.tgd.(*)..").should().beFreeOfCycles().check(classes);
+  }
+}

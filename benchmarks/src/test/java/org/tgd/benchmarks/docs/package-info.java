@@ -1,0 +1,2 @@
+/** The documentation, run. */
+package org.tgd.benchmarks.docs;

@@ -1,0 +1,178 @@
+package org.tgd.codeeval.guest;
+
+import com.sun.source.util.JavacTask;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles sources in memory, one request after another; runs nothing of them. */
+public final class CompileSources {
+  private static final List<String> OPTIONS =
+      List.of("-proc:none", "-g", "-nowarn", "-XDstringConcat=inline", "-implicit:none");
+  private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+  private final StandardJavaFileManager standard =
+      compiler.getStandardFileManager(null, Locale.ROOT, null);
+
+  private CompileSources() {}
+
+  /** Runs until the standard input ends. */
+  public static void main(String[] arguments) {
+    Thread thread = new Thread(null, CompileSources::serve, "main", 64L << 20);
+    thread.start();
+  }
+
+  private static void serve() {
+    Wire wire = new Wire();
+    CompileSources compiler = new CompileSources();
+    compiler.warm();
+    wire.greet();
+    while (true) {
+      Map<?, ?> request = (Map<?, ?>) Json.parse(wire.receive());
+      wire.send(compiler.reply(request));
+    }
+  }
+
+  private void warm() {
+    String text =
+        "import java.util.*; class Solution { List<Integer> f(int[] a) { List<Integer> l = new"
+            + " ArrayList<>(); for (int x : a) { l.add(x + 1); } l.sort((p, q) -> q - p); return l;"
+            + " } }";
+    compile(Map.of("Solution", text), new LinkedHashMap<>());
+  }
+
+  private Map<String, Object> reply(Map<?, ?> request) {
+    Map<String, Object> reply = new LinkedHashMap<>();
+    reply.put("op", "compiled");
+    Map<String, String> sources = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) request.get("sources")).entrySet()) {
+      sources.put((String) entry.getKey(), (String) entry.getValue());
+    }
+    try {
+      Object covered = request.get("cover");
+      if (covered instanceof String && sources.containsKey(covered)) {
+        sources.put((String) covered, instrumented((String) covered, sources.get(covered)));
+      }
+      compile(sources, reply);
+    } catch (StackOverflowError e) {
+      reply.put("error", "the compiler ran out of stack: an expression is nested too deep");
+    } catch (OutOfMemoryError e) {
+      reply.put("error", "the compiler ran out of memory");
+    } catch (RuntimeException e) { // a crash of the compiler says that it does not compile
+      reply.put("error", "the compiler failed: " + e);
+    }
+    return reply;
+  }
+
+  private String instrumented(String name, String text) {
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(
+                null, standard, d -> {}, OPTIONS, null, List.of(new Source(name, text)));
+    return Instrumenter.instrument(task, text);
+  }
+
+  private void compile(Map<String, String> sources, Map<String, Object> reply) {
+    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
+    Files files = new Files(standard);
+    List<Source> units = new ArrayList<>();
+    for (Map.Entry<String, String> entry : sources.entrySet()) {
+      units.add(new Source(entry.getKey(), entry.getValue()));
+    }
+    boolean done = compiler.getTask(null, files, errors, OPTIONS, null, units).call();
+    if (done) {
+      Map<String, Object> classes = new LinkedHashMap<>();
+      for (Output output : files.outputs) {
+        byte[] code = output.bytes.toByteArray();
+        classes.put(output.name, Base64.getEncoder().encodeToString(code));
+      }
+      reply.put("classes", classes);
+      return;
+    }
+    reply.put("error", "");
+    for (Diagnostic<? extends JavaFileObject> error : errors.getDiagnostics()) {
+      if (error.getKind() == Diagnostic.Kind.ERROR) {
+        reply.put("error", error.getMessage(Locale.ROOT));
+        reply.put("line", Math.max(0, error.getLineNumber()));
+        reply.put("column", Math.max(0, error.getColumnNumber()));
+        reply.put("source", error.getSource() == null ? "" : ((Source) error.getSource()).name);
+        break;
+      }
+    }
+  }
+
+  /** A source in memory; may hold a public class of any name. */
+  static final class Source extends SimpleJavaFileObject {
+    private final String name;
+    private final String text;
+
+    Source(String name, String text) {
+      super(URI.create("memory:///" + name + ".java"), Kind.SOURCE);
+      this.name = name;
+      this.text = text;
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return text;
+    }
+
+    @Override
+    public boolean isNameCompatible(String simpleName, Kind kind) {
+      return true;
+    }
+  }
+
+  /** A class in memory. */
+  static final class Output extends SimpleJavaFileObject {
+    private final String name;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    Output(String name) {
+      super(URI.create("memory:///" + name.replace('.', '/') + ".class"), Kind.CLASS);
+      this.name = name;
+    }
+
+    @Override
+    public OutputStream openOutputStream() {
+      return bytes;
+    }
+  }
+
+  /** Keeps classes in memory. */
+  static final class Files extends ForwardingJavaFileManager<JavaFileManager> {
+    private final List<Output> outputs = new ArrayList<>();
+
+    Files(JavaFileManager standard) {
+      super(standard);
+    }
+
+    @Override
+    public JavaFileObject getJavaFileForOutput(
+        Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+      Output output = new Output(className);
+      outputs.add(output);
+      return output;
+    }
+
+    @Override
+    public void close() {
+      // the standard files stay open for the next request
+    }
+  }
+}

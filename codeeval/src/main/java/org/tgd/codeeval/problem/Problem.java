@@ -1,0 +1,74 @@
+package org.tgd.codeeval.problem;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A programming problem, the same for every language.
+ *
+ * @param taskId its identifier, unique in a file
+ * @param statement what a solution must do, in words
+ * @param difficulty {@code easy}, {@code medium}, {@code hard}, or empty when unknown
+ * @param complexity the running time that the limits ask for, for example {@code O(n log n)}; empty
+ *     when unknown
+ * @param signature what a solution must offer
+ * @param starters the text that a solution continues or fills in, per language
+ * @param tests how solutions are tested
+ * @param comparison how an answer is held against the expected one; unused when the tests are code
+ * @param references known right solutions, per language; may be empty
+ */
+public record Problem(
+    String taskId,
+    String statement,
+    String difficulty,
+    String complexity,
+    Signature signature,
+    Map<Language, String> starters,
+    Tests tests,
+    Comparison comparison,
+    Map<Language, String> references) {
+  /** Copies the maps and checks that nothing is missing. */
+  public Problem {
+    requireNonNull(taskId, "taskId");
+    requireNonNull(statement, "statement");
+    requireNonNull(difficulty, "difficulty");
+    requireNonNull(complexity, "complexity");
+    requireNonNull(signature, "signature");
+    starters = Map.copyOf(starters);
+    requireNonNull(tests, "tests");
+    requireNonNull(comparison, "comparison");
+    references = Map.copyOf(references);
+  }
+
+  /** The languages that the tests can judge. */
+  public Set<Language> languages() {
+    if (tests instanceof Tests.PythonChecks) {
+      return Set.of(Language.PYTHON);
+    }
+    return tests instanceof Tests.JavaMain ? Set.of(Language.JAVA) : Set.of(Language.values());
+  }
+
+  /** The language of a submission that names none: Java when only Java is tested, else Python. */
+  public Language defaultLanguage() {
+    return languages().contains(Language.PYTHON) ? Language.PYTHON : Language.JAVA;
+  }
+
+  /** The text that a solution in that language starts from; made from the signature if need be. */
+  public String starter(Language language) {
+    String given = starters.get(language);
+    return given == null ? signature.starter(language) : given;
+  }
+
+  /** The public tests if they are values; empty when they are code. */
+  public List<TestCase> publicCases() {
+    return tests instanceof Tests.Values values ? values.publicTests() : List.of();
+  }
+
+  /** The hidden tests if they are values; empty when they are code. */
+  public List<TestCase> hiddenCases() {
+    return tests instanceof Tests.Values values ? values.hiddenTests() : List.of();
+  }
+}

@@ -1,0 +1,108 @@
+package org.tgd.codeeval.problem;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tgd.core.InputException;
+
+/**
+ * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and
+ * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval-X Java, MBPP, MBJP and
+ * prompts with assertions.
+ */
+public final class ProblemFile {
+  private static final String OWN = "/org/tgd/codeeval/problems.jsonl";
+
+  private ProblemFile() {}
+
+  /**
+   * Reads a file, keeping the good rows and reporting the broken ones; a task id that was met
+   * before makes its row a broken one.
+   *
+   * @throws InputException if the file cannot be read at all
+   */
+  public static Rows<Problem> read(Path file) {
+    return unique(JsonLines.read(file, ProblemFile::problem), file.toString());
+  }
+
+  /**
+   * Reads a file that must hold at least one problem and no broken row.
+   *
+   * @throws InputException naming the first broken rows
+   */
+  public static List<Problem> readAll(Path file) {
+    Rows<Problem> rows = read(file);
+    if (!rows.errors().isEmpty()) {
+      throw new InputException(String.join("\n", rows.errors().stream().limit(10).toList()));
+    }
+    if (rows.rows().isEmpty()) {
+      throw new InputException(file + " holds no problem");
+    }
+    return rows.values();
+  }
+
+  /** The problems that come with the module, from easy to hard. */
+  public static List<Problem> builtIn() {
+    try (InputStream in = ProblemFile.class.getResourceAsStream(OWN)) {
+      if (in == null) {
+        throw new IllegalStateException("the module lacks " + OWN);
+      }
+      Rows<Problem> rows = JsonLines.read(in, "problems.jsonl", ProblemFile::problem);
+      if (!rows.errors().isEmpty()) {
+        throw new IllegalStateException(String.join("\n", rows.errors()));
+      }
+      return rows.values();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rows<Problem> unique(Rows<Problem> read, String file) {
+    Map<String, Integer> lines = new HashMap<>();
+    var rows = new ArrayList<Row<Problem>>();
+    var errors = new ArrayList<>(read.errors());
+    for (Row<Problem> row : read.rows()) {
+      Integer earlier = lines.putIfAbsent(row.value().taskId(), row.line());
+      if (earlier == null) {
+        rows.add(row);
+      } else {
+        errors.add(
+            "%s line %d: task_id '%s' was already on line %d"
+                .formatted(file, row.line(), row.value().taskId(), earlier));
+      }
+    }
+    return new Rows<>(rows, errors);
+  }
+
+  private static Problem problem(ObjectNode row, int line) {
+    var fields = new Fields(row);
+    if (fields.has("method") || fields.has("params")) {
+      return ValueRows.problem(fields);
+    } else if (fields.has("test_list")) {
+      return PythonRows.mbpp(fields);
+    } else if (fields.hasText("test") && fields.text("test").contains("class Main")) {
+      return JavaRows.problem(fields);
+    } else if (fields.hasText("test") && fields.has("entry_point")) {
+      return PythonRows.humanEval(fields);
+    } else if (fields.has("prompt") && fields.has("entry_point") && fields.has("public_tests")) {
+      return PythonRows.assertions(fields);
+    }
+    throw new IllegalArgumentException(
+        "not a known kind of problem: need 'method', 'params', 'public_tests' and 'hidden_tests';"
+            + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP);"
+            + " or 'test_list' (MBPP); found "
+            + names(row));
+  }
+
+  private static String names(ObjectNode row) {
+    var names = new ArrayList<String>();
+    row.fieldNames().forEachRemaining(names::add);
+    return names.isEmpty() ? "no field" : String.join(", ", names);
+  }
+}

@@ -1,0 +1,96 @@
+package org.tgd.codeeval.problem;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Optional;
+
+/** How a problem tests a solution. Public tests may be shown to a solver, hidden ones never. */
+public sealed interface Tests {
+  /** How many public tests there are. */
+  int publicCount();
+
+  /** How many hidden tests there are. */
+  int hiddenCount();
+
+  /**
+   * Values in, values out, in any language.
+   *
+   * @param publicTests the tests that a solver may see
+   * @param hiddenTests the tests that decide
+   */
+  record Values(List<TestCase> publicTests, List<TestCase> hiddenTests) implements Tests {
+    /** Copies the lists. */
+    public Values {
+      publicTests = List.copyOf(publicTests);
+      hiddenTests = List.copyOf(hiddenTests);
+    }
+
+    @Override
+    public int publicCount() {
+      return publicTests.size();
+    }
+
+    @Override
+    public int hiddenCount() {
+      return hiddenTests.size();
+    }
+  }
+
+  /**
+   * Python statements that raise if the solution is wrong (HumanEval, MBPP).
+   *
+   * @param setup code that runs before each check, with imports and the names that the checks use;
+   *     it may define an empty solution, which the real one then replaces
+   * @param entryPoint the expression by which the checks call the solution: a function's name, or
+   *     {@code Solution().method}
+   * @param publicChecks one Python program each, run after {@code setup}
+   * @param hiddenChecks one Python program each, run after {@code setup}
+   */
+  record PythonChecks(
+      String setup, String entryPoint, List<String> publicChecks, List<String> hiddenChecks)
+      implements Tests {
+    /** Copies the lists and checks that nothing is missing. */
+    public PythonChecks {
+      requireNonNull(setup, "setup");
+      requireNonNull(entryPoint, "entryPoint");
+      publicChecks = List.copyOf(publicChecks);
+      hiddenChecks = List.copyOf(hiddenChecks);
+    }
+
+    @Override
+    public int publicCount() {
+      return publicChecks.size();
+    }
+
+    @Override
+    public int hiddenCount() {
+      return hiddenChecks.size();
+    }
+  }
+
+  /**
+   * A Java class {@code Main} whose {@code main} throws if the solution is wrong (HumanEval-X,
+   * MBJP); compiled together with the solution.
+   *
+   * @param publicMain the source that a solver may see, if there is one
+   * @param hiddenMain the source that decides
+   */
+  record JavaMain(Optional<String> publicMain, String hiddenMain) implements Tests {
+    /** Checks that nothing is missing. */
+    public JavaMain {
+      requireNonNull(publicMain, "publicMain");
+      requireNonNull(hiddenMain, "hiddenMain");
+    }
+
+    @Override
+    public int publicCount() {
+      return publicMain.isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public int hiddenCount() {
+      return 1;
+    }
+  }
+}

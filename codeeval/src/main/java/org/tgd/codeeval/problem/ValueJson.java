@@ -1,0 +1,183 @@
+package org.tgd.codeeval.problem;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.tgd.codeeval.problem.Value.Sequence;
+
+/**
+ * Values as JSON. Beyond plain JSON: {@code {"$float": "inf"|"-inf"|"nan"}}, {@code {"$tuple":
+ * […]}}, {@code {"$set": […]}}, {@code {"$dict": [[key, value], …]}} and {@code {"$opaque": "type
+ * name"}}; any other object is a mapping with text keys. A number with a point or an exponent is a
+ * float, any other a whole number of any size.
+ */
+public final class ValueJson {
+  private static final int DEEPEST = 1000;
+
+  /** Reads JSON with exact whole numbers and depth at most 1000. */
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(1_000_000)
+                          .maxStringLength(200_000_000)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
+
+  private ValueJson() {}
+
+  /**
+   * Reads one value.
+   *
+   * @throws IllegalArgumentException if the text is not JSON, is nested deeper than 1000, or uses a
+   *     marker wrongly
+   */
+  public static Value parse(String json) {
+    try {
+      return of(JSON.readTree(json));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /**
+   * The value that a JSON node stands for.
+   *
+   * @throws IllegalArgumentException if a marker is used wrongly
+   */
+  public static Value of(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case NULL, MISSING -> Value.none();
+      case BOOLEAN -> Value.of(node.booleanValue());
+      case STRING -> Value.of(node.textValue());
+      case NUMBER ->
+          node.isIntegralNumber()
+              ? new Value.Whole(node.bigIntegerValue())
+              : Value.of(node.doubleValue());
+      case ARRAY -> sequence(Sequence.Kind.LIST, node);
+      case OBJECT -> marked((ObjectNode) node);
+      case BINARY, POJO -> throw new IllegalArgumentException("not a JSON value: " + node);
+    };
+  }
+
+  private static Value marked(ObjectNode node) {
+    if (node.size() != 1) {
+      return object(node);
+    }
+    String marker = node.fieldNames().next();
+    JsonNode content = node.get(marker);
+    return switch (marker) {
+      case "$float" -> Value.of(special(content.asText()));
+      case "$tuple" -> sequence(Sequence.Kind.TUPLE, array(marker, content));
+      case "$set" -> sequence(Sequence.Kind.SET, array(marker, content));
+      case "$opaque" -> new Value.Opaque(content.asText());
+      case "$dict" -> mapping(array(marker, content));
+      default -> object(node);
+    };
+  }
+
+  private static Value object(ObjectNode node) {
+    var entries = new ArrayList<Value.Entry>();
+    node.properties()
+        .forEach(e -> entries.add(new Value.Entry(Value.of(e.getKey()), of(e.getValue()))));
+    return new Value.Mapping(entries);
+  }
+
+  private static JsonNode array(String marker, JsonNode content) {
+    if (!content.isArray()) {
+      throw new IllegalArgumentException(marker + " needs an array, got " + content);
+    }
+    return content;
+  }
+
+  private static double special(String name) {
+    return switch (name) {
+      case "inf" -> Double.POSITIVE_INFINITY;
+      case "-inf" -> Double.NEGATIVE_INFINITY;
+      case "nan" -> Double.NaN;
+      default ->
+          throw new IllegalArgumentException(
+              "$float needs \"inf\", \"-inf\" or \"nan\", got \"" + name + "\"");
+    };
+  }
+
+  private static Value sequence(Sequence.Kind kind, JsonNode array) {
+    var elements = new ArrayList<Value>(array.size());
+    array.forEach(element -> elements.add(of(element)));
+    if (kind == Sequence.Kind.SET) {
+      elements.sort(Comparator.comparing(ValueJson::write));
+    }
+    return new Sequence(kind, elements);
+  }
+
+  private static Value mapping(JsonNode pairs) {
+    var entries = new ArrayList<Value.Entry>(pairs.size());
+    for (JsonNode pair : pairs) {
+      if (!pair.isArray() || pair.size() != 2) {
+        throw new IllegalArgumentException("$dict needs pairs [key, value], got " + pair);
+      }
+      entries.add(new Value.Entry(of(pair.get(0)), of(pair.get(1))));
+    }
+    return new Value.Mapping(entries);
+  }
+
+  /** The value as compact JSON; {@link #parse} reads it back. */
+  public static String write(Value value) {
+    return node(value).toString();
+  }
+
+  /** The values as a JSON array. */
+  public static String write(List<Value> values) {
+    return write(Value.of(values));
+  }
+
+  /** The JSON node that stands for a value. */
+  public static JsonNode node(Value value) {
+    JsonNodeFactory make = JsonNodeFactory.instance;
+    if (value instanceof Value.Bool v) {
+      return make.booleanNode(v.value());
+    } else if (value instanceof Value.Whole v) {
+      return make.numberNode(v.value());
+    } else if (value instanceof Value.Real v) {
+      return real(v.value());
+    } else if (value instanceof Value.Text v) {
+      return make.textNode(v.value());
+    } else if (value instanceof Sequence v) {
+      ArrayNode array = make.arrayNode(v.elements().size());
+      v.elements().forEach(element -> array.add(node(element)));
+      return switch (v.kind()) {
+        case LIST -> array;
+        case TUPLE -> make.objectNode().set("$tuple", array);
+        case SET -> make.objectNode().set("$set", array);
+      };
+    } else if (value instanceof Value.Mapping v) {
+      ArrayNode pairs = make.arrayNode(v.entries().size());
+      v.entries().forEach(e -> pairs.addArray().add(node(e.key())).add(node(e.value())));
+      return make.objectNode().set("$dict", pairs);
+    } else if (value instanceof Value.Opaque v) {
+      return make.objectNode().put("$opaque", v.typeName());
+    }
+    return make.nullNode();
+  }
+
+  private static JsonNode real(double value) {
+    if (Double.isFinite(value)) {
+      return JsonNodeFactory.instance.numberNode(value);
+    }
+    String name = Double.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf";
+    return JsonNodeFactory.instance.objectNode().put("$float", name);
+  }
+}

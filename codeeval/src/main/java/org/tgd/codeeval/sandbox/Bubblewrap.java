@@ -1,0 +1,66 @@
+package org.tgd.codeeval.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** bubblewrap: new name spaces of every kind, a read-only system, nothing else of the machine. */
+final class Bubblewrap implements Provider {
+  @Override
+  public String name() {
+    return "bubblewrap";
+  }
+
+  @Override
+  public Optional<List<String>> wrap(Program program) {
+    return Tools.find("bwrap").map(tool -> command(tool, program));
+  }
+
+  private static List<String> command(String tool, Program program) {
+    var command = new ArrayList<String>();
+    program
+        .filter()
+        .ifPresent(
+            file ->
+                command.addAll(
+                    List.of("/bin/sh", "-c", "exec 9<\"$0\"; exec \"$@\"", file.toString())));
+    command.addAll(Tools.asNobody());
+    command.addAll(
+        List.of(tool, "--unshare-all", "--unshare-user", "--die-with-parent", "--new-session"));
+    command.addAll(List.of("--uid", "1000", "--gid", "1000", "--hostname", "sandbox"));
+    if (program.forks()) {
+      command.addAll(List.of("--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SYS_PTRACE"));
+    } else {
+      command.addAll(List.of("--cap-drop", "ALL"));
+    }
+    program.filter().ifPresent(file -> command.addAll(List.of("--seccomp", "9")));
+    for (Path folder : Tools.folders()) {
+      command.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));
+    }
+    for (Path link : Tools.links()) {
+      command.addAll(List.of("--symlink", target(link), link.toString()));
+    }
+    for (Path file : Tools.settings()) {
+      command.addAll(List.of("--ro-bind-try", file.toString(), file.toString()));
+    }
+    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"));
+    for (Path folder : program.readable()) {
+      command.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));
+    }
+    command.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"));
+    command.addAll(program.command());
+    return command;
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

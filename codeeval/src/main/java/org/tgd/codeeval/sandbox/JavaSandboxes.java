@@ -1,0 +1,147 @@
+package org.tgd.codeeval.sandbox;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sandboxes with a Java machine: fresh ones that run one solution, warm ones that compile. */
+final class JavaSandboxes implements AutoCloseable {
+  private static final long MACHINE_KB = 200 << 10;
+  private static final long COMPILER_KB = 500 << 10;
+  private static final int THREADS = 40;
+  private static final double COMPILE_SECONDS = 15;
+  private static final String PACKAGE = "org.tgd.codeeval.guest.";
+
+  private final Limits limits;
+  private final Guests guests;
+  private final Rung rung;
+  private final Boxes machines;
+  private final Boxes compilers;
+
+  JavaSandboxes(Spawner spawner, SandboxOptions options) {
+    limits = options.limits();
+    guests = Guests.unpack();
+    try {
+      rung = Rung.climb(spawner, runners(), options.allowUnconfined(), this::trial);
+    } catch (SandboxException e) {
+      guests.close();
+      throw e;
+    }
+    rung.first().box().close();
+    int workers = options.workers();
+    machines = new Boxes(spawner, rung.provider(), rung.program(), false, workers + 1);
+    compilers = new Boxes(spawner, rung.provider(), compiler(), true, workers);
+    compilers.refill();
+    machines.refill();
+  }
+
+  private List<String> trial(Boxes.Ready ready) {
+    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
+    try (Session session = new Session(ready.box(), (box, usable) -> {}, limits, watch)) {
+      return SelfTest.problems(session.call("{\"op\":\"probe\"}"));
+    }
+  }
+
+  private List<Program> runners() {
+    var programs = new ArrayList<Program>();
+    for (Path home : homes()) {
+      var command = new ArrayList<String>();
+      Tools.find("prlimit")
+          .ifPresent(
+              tool ->
+                  command.addAll(
+                      List.of(
+                          tool,
+                          "--nproc=" + (limits.processes() + THREADS),
+                          "--nofile=256",
+                          "--core=0",
+                          "--fsize=67108864")));
+      command.addAll(machine(home, limits.memoryMb()));
+      command.add(PACKAGE + "RunSolution");
+      programs.add(program(home, command));
+    }
+    if (programs.isEmpty()) {
+      throw new SandboxException(
+          "no JDK found: the Java that runs the workbench lacks javac; install a JDK 17 or newer,"
+              + " for example with apt-get install openjdk-17-jdk-headless");
+    }
+    return programs;
+  }
+
+  /** The compiler of the same JDK as the machine that was found to work. */
+  private Program compiler() {
+    Path home = rung.program().readable().get(0);
+    List<String> command = machine(home, 400);
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add(PACKAGE + "CompileSources");
+    return program(home, command);
+  }
+
+  private Program program(Path home, List<String> command) {
+    return new Program(command, List.of(home, guests.folder()), guests.filterFile(), false);
+  }
+
+  private List<String> machine(Path home, int heapMb) {
+    return new ArrayList<>(
+        List.of(
+            home.resolve("bin/java").toString(),
+            "-Xmx" + heapMb + "m",
+            "-Xms16m",
+            "-Xshare:auto",
+            "-XX:+UseSerialGC",
+            "-XX:-UsePerfData",
+            "-XX:+DisableAttachMechanism",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=/dev/null",
+            "-XX:MaxMetaspaceSize=128m",
+            "-XX:ReservedCodeCacheSize=64m",
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Djava.io.tmpdir=/tmp",
+            "-cp",
+            guests.folder().toString()));
+  }
+
+  private static List<Path> homes() {
+    Set<Path> homes = new LinkedHashSet<>();
+    homes.add(Path.of(System.getProperty("java.home")));
+    Tools.all("javac").forEach(javac -> real(javac).ifPresent(homes::add));
+    return homes.stream().filter(home -> Files.isExecutable(home.resolve("bin/javac"))).toList();
+  }
+
+  private static Optional<Path> real(Path javac) {
+    try {
+      return Optional.ofNullable(javac.toRealPath().getParent()).map(Path::getParent);
+    } catch (java.io.IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  String isolation() {
+    return rung.provider().name();
+  }
+
+  /** A machine for one solution. */
+  Session open() {
+    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
+    return new Session(machines.take().box(), machines, limits, watch);
+  }
+
+  /** A compiler; to be released, not closed, after a whole answer. */
+  Session compile() {
+    var watch = new Session.Watch(Set.of(), COMPILER_KB, Double.POSITIVE_INFINITY);
+    Limits compiling = limits.withSeconds(COMPILE_SECONDS);
+    return new Session(compilers.take().box(), compilers, compiling, watch);
+  }
+
+  @Override
+  public void close() {
+    machines.close();
+    compilers.close();
+    guests.close();
+  }
+}

@@ -1,0 +1,52 @@
+package org.tgd.codeeval.sandbox;
+
+/**
+ * What a solution may use.
+ *
+ * @param seconds processor time of one test in seconds; wall time may be twice that and one second
+ *     more, all tests of a run together may take three times that
+ * @param memoryMb memory of all of its processes together in MB
+ * @param processes how many processes it may have
+ * @param outputBytes how much it may print in one run
+ * @param answerBytes how large one answer may be, as JSON
+ */
+public record Limits(
+    double seconds, int memoryMb, int processes, long outputBytes, int answerBytes) {
+  /** 4 s, 512 MB, 64 processes, 16 MB of output, 8 MB an answer. */
+  public static final Limits DEFAULT = new Limits(4, 512, 64, 16L << 20, 8 << 20);
+
+  /** Checks the ranges. */
+  public Limits {
+    positive("seconds", seconds);
+    positive("memoryMb", memoryMb);
+    positive("processes", processes);
+    positive("outputBytes", outputBytes);
+    positive("answerBytes", answerBytes);
+  }
+
+  /** The same with another time per test. */
+  public Limits withSeconds(double other) {
+    return new Limits(other, memoryMb, processes, outputBytes, answerBytes);
+  }
+
+  /** The same with another amount of memory. */
+  public Limits withMemoryMb(int other) {
+    return new Limits(seconds, other, processes, outputBytes, answerBytes);
+  }
+
+  /** Wall time of one test in seconds. */
+  double wallSeconds() {
+    return 2 * seconds + 1;
+  }
+
+  /** Processor time of all tests of a run in seconds. */
+  double totalSeconds() {
+    return 3 * seconds;
+  }
+
+  private static void positive(String name, double value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(name + " was " + value + "; must be more than 0");
+    }
+  }
+}

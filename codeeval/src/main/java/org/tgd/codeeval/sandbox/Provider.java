@@ -1,0 +1,30 @@
+package org.tgd.codeeval.sandbox;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A way to shut a program in. */
+interface Provider {
+  /** Its name in reports. */
+  String name();
+
+  /** Whether it keeps programs in, or only limits what they use. */
+  default boolean confines() {
+    return true;
+  }
+
+  /** The command that runs a program inside; empty if the tool is not on this machine. */
+  Optional<List<String>> wrap(Program program);
+
+  /** All ways, best first; those after {@code unshare} are experimental. */
+  static List<Provider> ladder() {
+    return List.of(
+        new Bubblewrap(),
+        new Nsjail(),
+        new UserNamespace(),
+        new Container("docker"),
+        new Container("podman"),
+        new Seatbelt(),
+        new LimitsOnly());
+  }
+}

@@ -1,0 +1,125 @@
+package org.tgd.codeeval.sandbox;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sandboxes with a Python interpreter that forks for each job. */
+final class PythonSandboxes implements AutoCloseable {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int DISK_MB = 64;
+  private static final int INODES = 4096;
+  private static final int ADDRESS_EXTRA_MB = 192;
+  private static final long INTERPRETER_KB = 48 << 10;
+
+  private final Limits limits;
+  private final String filter;
+  private final Rung rung;
+  private final Boxes boxes;
+
+  PythonSandboxes(Spawner spawner, SandboxOptions options) {
+    limits = options.limits();
+    filter = Guests.filter().map(Base64.getEncoder()::encodeToString).orElse("");
+    rung = Rung.climb(spawner, programs(), options.allowUnconfined(), this::trial);
+    boolean reuse = rung.reusable() && !options.fresh();
+    boxes =
+        new Boxes(spawner, rung.provider(), rung.program(), reuse, reuse ? 0 : options.workers());
+    if (reuse) {
+      boxes.add(rung.first());
+    } else {
+      rung.first().box().close();
+      boxes.refill();
+    }
+  }
+
+  private static List<Program> programs() {
+    String guest = Guests.python();
+    var programs = new ArrayList<Program>();
+    for (Path python : interpreters()) {
+      var command = List.of(python.toString(), "-I", "-S", "-B", "-X", "utf8", "-c", guest);
+      programs.add(new Program(command, List.of(), Optional.empty(), true));
+    }
+    if (programs.isEmpty()) {
+      throw new SandboxException(
+          "python3 is missing: install Python 3.8 or newer, for example with apt-get install"
+              + " python3");
+    }
+    return programs;
+  }
+
+  /** The system's interpreters; those in home folders cannot be seen from inside. */
+  private static List<Path> interpreters() {
+    var found = new ArrayList<Path>();
+    for (Path python : Tools.all("python3")) {
+      if (python.startsWith("/usr") || python.startsWith("/bin") || python.startsWith("/opt")) {
+        found.add(python);
+      }
+    }
+    return found;
+  }
+
+  private List<String> trial(Boxes.Ready ready) {
+    var outcome = new ArrayList<String>();
+    Session.Home nowhere =
+        (box, usable) -> {
+          if (!usable && ready.greeting().contains("\"reusable\": true")) {
+            outcome.add("a job could not be wiped");
+          }
+        };
+    try (Session session = start("probe", ready.box(), nowhere)) {
+      outcome.addAll(SelfTest.problems(session.await()));
+    }
+    return outcome;
+  }
+
+  String isolation() {
+    return rung.provider().name();
+  }
+
+  /** A process with a solution. */
+  Session solution() {
+    return start("solution", boxes.take().box(), boxes);
+  }
+
+  /** A process with test code, and one with the solution that only the test code talks to. */
+  Session check() {
+    return start("check", boxes.take().box(), boxes);
+  }
+
+  private Session start(String role, Box box, Session.Home home) {
+    Set<Long> others = ProcessTree.of(box.pid());
+    double total = limits.totalSeconds();
+    try {
+      box.write('J', job(role, total).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      home.takeBack(box, false);
+      throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
+    }
+    long extraKb = role.equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
+    return new Session(box, home, limits, new Session.Watch(others, extraKb, total));
+  }
+
+  private String job(String role, double total) {
+    ObjectNode job = JSON.createObjectNode().put("role", role).put("filter", filter);
+    job.put("partner", role.equals("check") ? "solution" : "");
+    job.putObject("limits")
+        .put("disk_mb", DISK_MB)
+        .put("inodes", INODES)
+        .put("cpu", (int) Math.ceil(total) + 2)
+        .put("address_mb", limits.memoryMb() + ADDRESS_EXTRA_MB)
+        .put("processes", limits.processes());
+    return job.toString();
+  }
+
+  @Override
+  public void close() {
+    boxes.close();
+  }
+}

@@ -1,0 +1,102 @@
+package org.tgd.codeeval.sandbox;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where untrusted programs run: the best way of this machine to shut them in, found and tested at
+ * first use for each language. Thread-safe. Closing ends every process.
+ */
+public final class Sandboxes implements AutoCloseable {
+  private final Spawner spawner = new Spawner();
+  private final Once<PythonSandboxes> python;
+  private final Once<JavaSandboxes> java;
+
+  /** Sandboxes of that kind; none is started yet. */
+  public Sandboxes(SandboxOptions options) {
+    python = new Once<>(() -> new PythonSandboxes(spawner, options));
+    java = new Once<>(() -> new JavaSandboxes(spawner, options));
+  }
+
+  /**
+   * A Python process for one solution.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session pythonSolution() {
+    return python.get().solution();
+  }
+
+  /**
+   * A Python process for test code, and another one for the solution, to which only it can talk.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session pythonCheck() {
+    return python.get().check();
+  }
+
+  /**
+   * A Java machine for one solution.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaSolution() {
+    return java.get().open();
+  }
+
+  /**
+   * A Java compiler.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaCompiler() {
+    return java.get().compile();
+  }
+
+  /**
+   * What shuts Python programs in.
+   *
+   * @throws SandboxException if nothing does
+   */
+  public String pythonIsolation() {
+    return python.get().isolation();
+  }
+
+  /**
+   * What shuts Java programs in.
+   *
+   * @throws SandboxException if nothing does
+   */
+  public String javaIsolation() {
+    return java.get().isolation();
+  }
+
+  @Override
+  public void close() {
+    python.made().ifPresent(PythonSandboxes::close);
+    java.made().ifPresent(JavaSandboxes::close);
+    spawner.close();
+  }
+
+  /** Makes a thing at first use, once; a failure is not kept. */
+  private static final class Once<T> {
+    private final Supplier<T> maker;
+    private Optional<T> made = Optional.empty();
+
+    Once(Supplier<T> maker) {
+      this.maker = maker;
+    }
+
+    synchronized T get() {
+      if (made.isEmpty()) {
+        made = Optional.of(maker.get());
+      }
+      return made.get();
+    }
+
+    synchronized Optional<T> made() {
+      return made;
+    }
+  }
+}

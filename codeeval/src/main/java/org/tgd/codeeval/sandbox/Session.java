@@ -1,0 +1,298 @@
+package org.tgd.codeeval.sandbox;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tgd.codeeval.sandbox.ProcessTree.Usage;
+
+/**
+ * One program in a sandbox, watched: messages go in and come out one by one, and each is awaited
+ * within the limits. Used by one thread at a time; closing it wipes everything of the program.
+ */
+public final class Session implements AutoCloseable {
+  private static final long FIRST_LOOK = 10_000_000;
+  private static final long LATER_LOOKS = 20_000_000;
+  private static final long PARTNER_NANOS = 500_000_000;
+  private static final long GRACE = 5_000_000_000L;
+
+  /** What becomes of the box when the session ends. */
+  interface Home {
+    /** Takes the box back: with its program ended, or broken. */
+    void takeBack(Box box, boolean usable);
+  }
+
+  private final Box box;
+  private final Home home;
+  private final Limits limits;
+  private final Watch watch;
+  private final long roomKb;
+  private final Tail out = new Tail();
+  private final Tail err = new Tail();
+  private byte[] answers = new byte[0];
+  private int filled;
+  private long printed;
+  private long peakKb;
+  private long begin;
+  private long cpuAtBegin;
+  private long cpu;
+  private long slowCpu;
+  private Optional<Reply.Stopped> partnerEnd = Optional.empty();
+  private boolean over;
+  private boolean ended;
+
+  /**
+   * What is counted.
+   *
+   * @param others the processes of the box that are not the program's; none if the box is one
+   *     program
+   * @param extraKb memory that the program may have beyond the limit, for its interpreter
+   * @param totalSeconds processor time of all calls together
+   */
+  record Watch(Set<Long> others, long extraKb, double totalSeconds) {
+    Watch {
+      others = Set.copyOf(others);
+    }
+  }
+
+  Session(Box box, Home home, Limits limits, Watch watch) {
+    this.box = box;
+    this.home = home;
+    this.limits = limits;
+    this.watch = watch;
+    this.roomKb = limits.memoryMb() * 1024L + watch.extraKb();
+  }
+
+  /** Sends a message and awaits the reply; the time of the limits begins now. */
+  public Reply call(String json) {
+    if (over) {
+      return new Reply.Stopped(Reply.Cause.EXIT, "the program has ended");
+    }
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    byte[] message = ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array();
+    begin();
+    try {
+      box.write('I', message);
+    } catch (IOException e) {
+      // it has ended; the frames say how
+    }
+    return await();
+  }
+
+  /** Awaits a message of a program that speaks first or is not done. */
+  public Reply await() {
+    try {
+      Reply reply = next();
+      over = over || reply instanceof Reply.Stopped;
+      return reply;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      over = true;
+      return new Reply.Stopped(Reply.Cause.SANDBOX, "interrupted");
+    }
+  }
+
+  private void begin() {
+    begin = System.nanoTime();
+    cpuAtBegin = -1;
+  }
+
+  private Reply next() throws InterruptedException {
+    if (begin == 0) {
+      begin();
+    }
+    long look = System.nanoTime() + FIRST_LOOK;
+    while (true) {
+      Optional<String> message = message();
+      if (message.isPresent()) {
+        return new Reply.Message(message.get());
+      }
+      Optional<Frame> frame = box.poll(look - System.nanoTime());
+      Optional<Reply> stop = frame.isPresent() ? taken(frame.get()) : Optional.empty();
+      if (stop.isEmpty() && System.nanoTime() >= look) {
+        stop = look();
+        look = System.nanoTime() + LATER_LOOKS;
+      }
+      if (stop.isPresent()) {
+        return stop.get();
+      }
+    }
+  }
+
+  private Optional<Reply> taken(Frame frame) {
+    switch (frame.kind()) {
+      case 'A' -> append(frame.content());
+      case 'O', 'E' -> {
+        printed += frame.content().length;
+        (frame.kind() == 'O' ? out : err).add(frame.content());
+      }
+      case 'Y' -> partnerEnd = Optional.of(Endings.read(frame, limits));
+      case 'X' -> {
+        ended = true;
+        return filled == 0 ? Optional.of(Endings.read(frame, limits)) : lastWords(frame);
+      }
+      case Frame.END -> {
+        ended = true;
+        return Optional.of(Endings.ofBox(box, watch.others().isEmpty()));
+      }
+      default -> {
+        return stop(Reply.Cause.EXIT, "the program broke its answer channel");
+      }
+    }
+    if (printed > limits.outputBytes()) {
+      return stop(Reply.Cause.OUTPUT, "printed more than " + limits.outputBytes() + " bytes");
+    }
+    if (filled > limits.answerBytes() + 4) {
+      return stop(
+          Reply.Cause.OUTPUT, "the answer has more than " + limits.answerBytes() + " bytes");
+    }
+    return Optional.empty();
+  }
+
+  /** A message may have come just before the end. */
+  private Optional<Reply> lastWords(Frame frame) {
+    Optional<String> message = message();
+    return Optional.of(
+        message.isPresent()
+            ? new Reply.Message(message.get())
+            : Endings.read(frame, limits));
+  }
+
+  private void append(byte[] part) {
+    if (filled + part.length > answers.length) {
+      answers = Arrays.copyOf(answers, Math.max(filled + part.length, 2 * answers.length));
+    }
+    System.arraycopy(part, 0, answers, filled, part.length);
+    filled += part.length;
+  }
+
+  private Optional<String> message() {
+    if (filled < 4) {
+      return Optional.empty();
+    }
+    int length = ByteBuffer.wrap(answers).getInt();
+    if (length < 0 || length > limits.answerBytes()) {
+      filled = limits.answerBytes() + 5;
+      return Optional.empty();
+    }
+    if (filled < 4 + length) {
+      return Optional.empty();
+    }
+    String text = new String(answers, 4, length, StandardCharsets.UTF_8);
+    filled -= 4 + length;
+    System.arraycopy(answers, 4 + length, answers, 0, filled);
+    return Optional.of(text);
+  }
+
+  private Optional<Reply> look() {
+    Set<Long> mine = new HashSet<>(ProcessTree.of(box.pid()));
+    mine.removeAll(watch.others());
+    Usage usage = ProcessTree.usage(mine);
+    long now = System.nanoTime();
+    long wallMillis = (now - begin) / 1_000_000;
+    peakKb = Math.max(peakKb, usage.memoryKb());
+    cpu = Math.max(cpu, usage.cpuMillis());
+    if (cpuAtBegin < 0) {
+      cpuAtBegin = Math.max(slowCpu, cpu - wallMillis);
+    }
+    slowCpu = cpu;
+    if (usage.memoryKb() > roomKb) {
+      return stop(Reply.Cause.MEMORY, "held more than " + limits.memoryMb() + " MB");
+    } else if (usage.processes() > limits.processes() + 2) {
+      return stop(Reply.Cause.EXIT, "had more than " + limits.processes() + " processes");
+    } else if (cpu - cpuAtBegin > limits.seconds() * 1000) {
+      return stop(Reply.Cause.TIME, "used more than " + seconds(limits.seconds()) + " of processor");
+    } else if (wallMillis > limits.wallSeconds() * 1000) {
+      return stop(Reply.Cause.TIME, "no answer within " + seconds(limits.wallSeconds()));
+    } else if (cpu > watch.totalSeconds() * 1000) {
+      return stop(
+          Reply.Cause.TIME,
+          "all tests together used more than " + seconds(watch.totalSeconds()) + " of processor");
+    }
+    return Optional.empty();
+  }
+
+  private static String seconds(double seconds) {
+    return String.format(java.util.Locale.ROOT, "%.1f s", seconds);
+  }
+
+  private Optional<Reply> stop(Reply.Cause cause, String detail) {
+    over = true;
+    return Optional.of(new Reply.Stopped(cause, detail));
+  }
+
+  /** How the partner of the program ended; awaits that for a moment. */
+  public Reply.Stopped partnerEnd() {
+    long deadline = System.nanoTime() + PARTNER_NANOS;
+    try {
+      while (partnerEnd.isEmpty() && !ended && System.nanoTime() < deadline) {
+        box.poll(deadline - System.nanoTime()).ifPresent(this::taken);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    over = true;
+    return partnerEnd.orElseGet(
+        () -> new Reply.Stopped(Reply.Cause.EXIT, "the program closed its answer channel"));
+  }
+
+  /** The end of what was printed since this was last asked. */
+  public String stdout() {
+    return out.take();
+  }
+
+  /** The end of what was printed as errors since this was last asked. */
+  public String stderr() {
+    return err.take();
+  }
+
+  /** The most memory seen, in kB. */
+  public long peakKb() {
+    return peakKb;
+  }
+
+  /** Notes memory that the program itself reports, in kB; believed up to the limit. */
+  public void reportedKb(long kb) {
+    peakKb = Math.max(peakKb, Math.min(kb, roomKb));
+  }
+
+  /** Ends the session but not the program, which waits for another. */
+  public void release() {
+    home.takeBack(box, !over && box.isAlive());
+  }
+
+  @Override
+  public void close() {
+    boolean usable = ended && box.isAlive();
+    if (!ended && !watch.others().isEmpty()) {
+      usable = wipe();
+    }
+    home.takeBack(box, usable);
+  }
+
+  /** Kills everything of the program; whether the box says that it is done. */
+  private boolean wipe() {
+    try {
+      box.write('K', new byte[0]);
+      long deadline = System.nanoTime() + GRACE;
+      while (System.nanoTime() < deadline) {
+        Optional<Frame> frame = box.poll(deadline - System.nanoTime());
+        if (frame.isPresent() && frame.get().kind() == 'X') {
+          return true;
+        } else if (frame.isPresent() && frame.get().kind() == Frame.END) {
+          return false;
+        } else if (frame.isPresent() && (frame.get().kind() == 'O' || frame.get().kind() == 'E')) {
+          (frame.get().kind() == 'O' ? out : err).add(frame.get().content());
+        }
+      }
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+package org.tgd.codeeval.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** {@code unshare} of util-linux: the same name spaces, set up by a few lines of shell. */
+final class UserNamespace implements Provider {
+  /**
+   * Builds a root of read-only binds in a small tmpfs and moves into it. Folders come first, then
+   * {@code --}, then the program.
+   */
+  private static final String MOVE =
+      """
+      set -e
+      root=/run
+      mount -t tmpfs -o size=1m,nr_inodes=2000,mode=755 none $root
+      bind() {
+        if [ -L "$1" ]; then ln -s "$(readlink "$1")" "$root$1"; return; fi
+        if [ -d "$1" ]; then mkdir -p "$root$1"; else mkdir -p "$root$(dirname "$1")"; : > "$root$1"; fi
+        mount --bind "$1" "$root$1"
+        mount -o remount,bind,ro,nosuid "$root$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$root$1"
+      }
+      while [ "$1" != -- ]; do bind "$1"; shift; done
+      shift
+      mkdir -p $root/proc $root/tmp $root/dev/shm $root/old
+      mount -t proc proc $root/proc
+      for d in null zero full random urandom; do : > $root/dev/$d; mount --bind /dev/$d $root/dev/$d; done
+      ln -s /proc/self/fd $root/dev/fd
+      cd $root
+      pivot_root . old
+      umount -l old
+      rmdir old
+      mount -o remount,ro,nosuid /
+      cd /tmp
+      exec "$@"
+      """;
+
+  @Override
+  public String name() {
+    return "unshare";
+  }
+
+  @Override
+  public Optional<List<String>> wrap(Program program) {
+    Optional<String> tool = Tools.find("unshare");
+    if (tool.isEmpty() || Tools.find("pivot_root").isEmpty()) {
+      return Optional.empty();
+    }
+    var command = new ArrayList<>(Tools.asNobody());
+    command.add(tool.get());
+    command.addAll(List.of("--user", "--map-root-user", "--mount", "--pid", "--fork"));
+    command.addAll(List.of("--kill-child", "--net", "--ipc", "--uts"));
+    command.addAll(List.of("/bin/sh", "-c", MOVE, "sandbox"));
+    Stream.of(Tools.folders(), Tools.links(), Tools.settings(), program.readable())
+        .flatMap(List::stream)
+        .map(Path::toString)
+        .forEach(command::add);
+    command.add("--");
+    if (!program.forks()) {
+      Tools.find("setpriv")
+          .ifPresent(
+              setpriv ->
+                  command.addAll(
+                      List.of(
+                          setpriv,
+                          "--bounding-set=-all",
+                          "--inh-caps=-all",
+                          "--securebits=+noroot,+noroot_locked",
+                          "--no-new-privs")));
+    }
+    command.addAll(program.command());
+    return Optional.of(command);
+  }
+}

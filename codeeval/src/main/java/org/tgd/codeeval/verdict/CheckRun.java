@@ -1,0 +1,143 @@
+package org.tgd.codeeval.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tgd.codeeval.problem.Difference;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.sandbox.Reply;
+import org.tgd.codeeval.sandbox.Sandboxes;
+import org.tgd.codeeval.sandbox.Session;
+
+/**
+ * Runs Python test code in a process of its own, which calls the solution in another one by proxy;
+ * the solution sees arguments, never what is expected.
+ */
+final class CheckRun {
+  private static final int ANSWER_BYTES = 8 << 20;
+  private final Problem problem;
+  private final Tests.PythonChecks tests;
+  private final List<String> checks;
+  private final List<TestOutcome> outcomes = new ArrayList<>();
+
+  CheckRun(Problem problem, Tests.PythonChecks tests, List<String> checks) {
+    this.problem = problem;
+    this.tests = tests;
+    this.checks = checks;
+  }
+
+  Run run(Sandboxes sandboxes, String code, boolean cover) {
+    long begin = System.nanoTime();
+    Optional<Failure> unloaded = Optional.empty();
+    try (Session session = sandboxes.pythonCheck()) {
+      ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
+      first.set("load", Load.message(problem, code, cover));
+      Reply reply = session.call(first.toString());
+      Optional<Load.Failed> failed = loaded(reply, session);
+      if (failed.isPresent()) {
+        unloaded = Optional.of(failed.get().failure());
+        skip(failed.get().verdict());
+      }
+      while (outcomes.size() < checks.size()) {
+        one(session);
+      }
+      double millis = (System.nanoTime() - begin) / 1e6;
+      return new Run(outcomes, unloaded, millis, session.peakKb());
+    }
+  }
+
+  private static Optional<Load.Failed> loaded(Reply reply, Session session) {
+    return lost(reply, session)
+        .map(s -> new Load.Failed(Results.verdict(s.cause()), Failure.of("", s.detail())))
+        .or(() -> Load.outcome(reply));
+  }
+
+  /** How the solution's process ended, if the test code says that it has. */
+  private static Optional<Reply.Stopped> lost(Reply reply, Session session) {
+    Optional<JsonNode> message =
+        Results.message(reply).filter(node -> node.path("op").asText().equals("lost"));
+    return message.map(
+        node ->
+            switch (node.path("cause").asText()) {
+              case "EXIT" -> session.partnerEnd();
+              case "OUTPUT" ->
+                  new Reply.Stopped(
+                      Reply.Cause.OUTPUT, "the answer has more than " + ANSWER_BYTES + " bytes");
+              default ->
+                  new Reply.Stopped(Reply.Cause.EXIT, "the program broke its answer channel");
+            });
+  }
+
+  private void one(Session session) {
+    int index = outcomes.size();
+    session.stdout();
+    session.stderr();
+    ObjectNode message = Results.JSON.createObjectNode();
+    message.put("setup", tests.setup()).put("entry", tests.entryPoint());
+    long begin = System.nanoTime();
+    Reply reply = session.call(message.put("check", checks.get(index)).toString());
+    double millis = (System.nanoTime() - begin) / 1e6;
+    Optional<Reply.Stopped> lost = lost(reply, session);
+    Optional<JsonNode> checked = Results.message(reply);
+    if (lost.isPresent()) {
+      outcomes.add(Results.ended(index, lost.get(), session, millis));
+      skip(outcomes.get(index).verdict());
+    } else if (checked.isPresent()) {
+      outcomes.add(outcome(index, checked.get(), session, millis));
+    } else {
+      outcomes.add(broken(index, Results.stopped(reply), session, millis));
+      skip(outcomes.get(index).verdict());
+    }
+  }
+
+  /** A limit ended both processes, or the test code itself is gone, which it never should be. */
+  private static TestOutcome broken(
+      int index, Reply.Stopped stopped, Session session, double millis) {
+    boolean ours = stopped.cause() == Reply.Cause.EXIT;
+    return ours
+        ? Results.of(index, Verdict.HARNESS_ERROR, session, millis)
+            .with(Failure.of("", "the test code " + stopped.detail()))
+        : Results.ended(index, stopped, session, millis);
+  }
+
+  private static TestOutcome outcome(int index, JsonNode reply, Session session, double millis) {
+    String error = reply.path("error").asText();
+    List<Integer> lines = Results.lines(reply.path("lines"));
+    if (error.isEmpty()) {
+      return Results.of(index, Verdict.PASSED, session, millis).withLines(lines);
+    }
+    boolean unfit = reply.path("unfit").asBoolean();
+    if (reply.path("theirs").asBoolean() && !unfit) {
+      JsonNode failure = reply.path("failure");
+      return Results.of(index, Results.failed(failure), session, millis)
+          .with(Results.failure(failure))
+          .withLines(lines);
+    }
+    Verdict verdict = unfit ? Verdict.OUTPUT_LIMIT : Verdict.WRONG_ANSWER;
+    String source = reply.path("source").asText();
+    String message = reply.path("message").asText();
+    String between = source.isEmpty() || message.isEmpty() ? "" : ": ";
+    Failure failure = Failure.of(error, Results.cut(source + between + message));
+    TestOutcome outcome =
+        Results.of(index, verdict, session, millis).with(failure).withLines(lines);
+    return reply.has("expected") ? outcome.with(sides(reply)) : outcome;
+  }
+
+  /** The two sides of the failing assertion, where there are two. */
+  private static Difference sides(JsonNode reply) {
+    String result = "result of the call with " + Results.cut(reply.path("args").asText());
+    return new Difference(
+        result,
+        Results.cut(reply.path("expected").asText()),
+        Results.cut(reply.path("actual").asText()));
+  }
+
+  private void skip(Verdict verdict) {
+    while (outcomes.size() < checks.size()) {
+      outcomes.add(TestOutcome.notRun(outcomes.size(), verdict));
+    }
+  }
+}

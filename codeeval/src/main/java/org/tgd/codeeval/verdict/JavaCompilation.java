@@ -1,0 +1,76 @@
+package org.tgd.codeeval.verdict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tgd.codeeval.sandbox.Reply;
+import org.tgd.codeeval.sandbox.Sandboxes;
+import org.tgd.codeeval.sandbox.Session;
+
+/**
+ * What the compiler made of a solution.
+ *
+ * @param classes the classes, encoded, by name; empty after an error
+ * @param failed why there are none
+ */
+record JavaCompilation(Optional<JsonNode> classes, Optional<Load.Failed> failed) {
+  /**
+   * Compiles.
+   *
+   * @param cover whether the solution notes the lines that run
+   */
+  static JavaCompilation of(Sandboxes sandboxes, Map<String, String> units, boolean cover) {
+    ObjectNode request = Results.JSON.createObjectNode();
+    ObjectNode sources = request.putObject("sources");
+    units.forEach(sources::put);
+    if (cover) {
+      request.put("cover", JavaSource.SOLUTION);
+    }
+    Session session = sandboxes.javaCompiler();
+    boolean whole = false;
+    try {
+      Reply reply = session.call(request.toString());
+      Optional<JsonNode> message = Results.message(reply);
+      whole = message.isPresent();
+      return message.map(JavaCompilation::read).orElseGet(() -> lost(Results.stopped(reply)));
+    } finally {
+      if (whole) {
+        session.release();
+      } else {
+        session.close();
+      }
+    }
+  }
+
+  private static JavaCompilation lost(Reply.Stopped stopped) {
+    Verdict verdict =
+        switch (stopped.cause()) {
+          case TIME, MEMORY, OUTPUT -> Verdict.COMPILE_ERROR;
+          case EXIT, SANDBOX -> Verdict.HARNESS_ERROR;
+        };
+    return failure(verdict, Failure.of("", "the compiler: " + stopped.detail()));
+  }
+
+  private static JavaCompilation read(JsonNode reply) {
+    if (reply.has("classes")) {
+      return new JavaCompilation(Optional.of(reply.get("classes")), Optional.empty());
+    }
+    int line = reply.path("line").asInt();
+    int column = reply.path("column").asInt();
+    boolean own = reply.path("source").asText().equals(JavaSource.SOLUTION);
+    if (own && line == 1) {
+      column = Math.max(0, column - JavaSource.prefixLength());
+    }
+    String message = Results.cut(reply.path("error").asText());
+    return failure(
+        Verdict.COMPILE_ERROR,
+        new Failure("", message, own ? line : 0, own ? column : 0, List.of(), List.of()));
+  }
+
+  private static JavaCompilation failure(Verdict verdict, Failure failure) {
+    return new JavaCompilation(
+        Optional.empty(), Optional.of(new Load.Failed(verdict, failure)));
+  }
+}

@@ -1,0 +1,37 @@
+package org.tgd.codeeval.verdict;
+
+import static java.util.Objects.requireNonNull;
+
+import org.tgd.codeeval.sandbox.Limits;
+
+/**
+ * How a {@link Runner} runs solutions.
+ *
+ * @param limits what a solution may use
+ * @param workers how many solutions run at once
+ * @param allowUnconfined whether to go on, with resource limits only, on a machine that has no
+ *     sandbox
+ * @param fresh whether each run gets a sandbox of its own, instead of a fork in a warm one
+ */
+public record RunnerOptions(Limits limits, int workers, boolean allowUnconfined, boolean fresh) {
+  /** Default limits, one worker, a sandbox required. */
+  public static final RunnerOptions DEFAULT = new RunnerOptions(Limits.DEFAULT, 1, false, false);
+
+  /** Checks the ranges. */
+  public RunnerOptions {
+    requireNonNull(limits, "limits");
+    if (workers < 1) {
+      throw new IllegalArgumentException("workers was " + workers + "; must be 1 or more");
+    }
+  }
+
+  /** The same with other limits. */
+  public RunnerOptions withLimits(Limits other) {
+    return new RunnerOptions(other, workers, allowUnconfined, fresh);
+  }
+
+  /** The same with another number of workers. */
+  public RunnerOptions withWorkers(int other) {
+    return new RunnerOptions(limits, other, allowUnconfined, fresh);
+  }
+}

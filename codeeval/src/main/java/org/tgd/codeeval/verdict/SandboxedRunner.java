@@ -1,0 +1,210 @@
+package org.tgd.codeeval.verdict;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.sandbox.SandboxOptions;
+import org.tgd.codeeval.sandbox.Sandboxes;
+import org.tgd.codeeval.sandbox.Session;
+
+/** Runs solutions in {@link Sandboxes}. */
+final class SandboxedRunner implements Runner {
+  /** After these on the public tests, the hidden ones are not run. */
+  private static final Set<Verdict> FINAL =
+      EnumSet.of(
+          Verdict.TIME_LIMIT,
+          Verdict.MEMORY_LIMIT,
+          Verdict.OUTPUT_LIMIT,
+          Verdict.COMPILE_ERROR,
+          Verdict.HARNESS_ERROR);
+
+  private final Sandboxes sandboxes;
+  private final Semaphore workers;
+  private final Nonces nonces = new Nonces();
+
+  SandboxedRunner(RunnerOptions options) {
+    workers = new Semaphore(options.workers(), true);
+    sandboxes =
+        new Sandboxes(
+            new SandboxOptions(
+                options.limits(),
+                options.workers(),
+                options.allowUnconfined(),
+                options.fresh()));
+  }
+
+  /** Which tests of a problem. */
+  private enum Part {
+    PUBLIC,
+    HIDDEN
+  }
+
+  @Override
+  public Judgement judge(Problem problem, Submission submission) {
+    Run shown = part(problem, submission, Part.PUBLIC, false);
+    Run hidden;
+    boolean decided =
+        shown.outcomes().stream().anyMatch(o -> FINAL.contains(o.verdict())) || failedToLoad(shown);
+    if (decided) {
+      Verdict verdict = shown.verdict();
+      int count = problem.tests().hiddenCount();
+      hidden = new Run(Results.none(count, verdict), Optional.empty(), 0, 0);
+    } else {
+      hidden = part(problem, submission, Part.HIDDEN, false);
+    }
+    return judgement(problem, submission, shown, hidden);
+  }
+
+  @Override
+  public Judgement judgePublic(Problem problem, Submission submission) {
+    Run shown = part(problem, submission, Part.PUBLIC, false);
+    return judgement(problem, submission, shown, Run.EMPTY);
+  }
+
+  private Judgement judgement(Problem problem, Submission submission, Run shown, Run hidden) {
+    Language language = submission.languageFor(problem);
+    boolean beside = problem.tests() instanceof Tests.JavaMain;
+    String isolation = where(language) + (beside ? ", same-process" : "");
+    return new Judgement(submission, language, shown, hidden, isolation);
+  }
+
+  private static boolean failedToLoad(Run run) {
+    return run.failure().isPresent();
+  }
+
+  private String where(Language language) {
+    try {
+      return isolation(language);
+    } catch (SandboxException e) {
+      return "none";
+    }
+  }
+
+  @Override
+  public Run runPublic(Problem problem, Submission submission) {
+    return part(problem, submission, Part.PUBLIC, false);
+  }
+
+  @Override
+  public Run coverPublic(Problem problem, Submission submission) {
+    return part(problem, submission, Part.PUBLIC, true);
+  }
+
+  private Run part(Problem problem, Submission submission, Part part, boolean cover) {
+    boolean shown = part == Part.PUBLIC;
+    if (problem.tests() instanceof Tests.Values values) {
+      List<TestCase> tests = shown ? values.publicTests() : values.hiddenTests();
+      return run(problem, submission, tests, cover);
+    } else if (problem.tests() instanceof Tests.PythonChecks checks) {
+      List<String> programs = shown ? checks.publicChecks() : checks.hiddenChecks();
+      return guarded(
+          programs.size(),
+          () ->
+              new CheckRun(problem, checks, programs)
+                  .run(sandboxes, submission.program(problem), cover));
+    }
+    Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
+    Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
+    return main.map(m -> guarded(1, () -> main(submission.program(problem), m)))
+        .orElse(Run.EMPTY);
+  }
+
+  @Override
+  public Run run(Problem problem, Submission submission, List<TestCase> tests) {
+    return run(problem, submission, tests, false);
+  }
+
+  @Override
+  public Run cover(Problem problem, Submission submission, List<TestCase> tests) {
+    return run(problem, submission, tests, true);
+  }
+
+  private Run run(Problem problem, Submission submission, List<TestCase> tests, boolean cover) {
+    String code = submission.program(problem);
+    return guarded(
+        tests.size(),
+        () ->
+            submission.languageFor(problem) == Language.PYTHON
+                ? new ValueRun(problem, tests, nonces)
+                    .run(sandboxes::pythonSolution, s -> Load.python(s, problem, code, cover))
+                : java(problem, code, tests, cover));
+  }
+
+  private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
+    JavaCompilation compiled =
+        JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), cover);
+    if (compiled.classes().isEmpty()) {
+      return unloaded(tests.size(), compiled.failed().orElseThrow());
+    }
+    ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("cover", cover);
+    load.put("count", problem.signature().parameters().size());
+    Load.entry(load, problem.signature());
+    load.set("classes", compiled.classes().get());
+    String message = load.toString();
+    return new ValueRun(problem, tests, nonces)
+        .run(sandboxes::javaSolution, session -> loaded(session, message));
+  }
+
+  private static Optional<Load.Failed> loaded(Session session, String message) {
+    return Load.outcome(session.call(message));
+  }
+
+  private Run main(String code, String main) {
+    JavaCompilation compiled =
+        JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), false);
+    return compiled
+        .classes()
+        .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
+        .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
+  }
+
+  private static Run unloaded(int count, Load.Failed failed) {
+    return new Run(
+        Results.none(count, failed.verdict()), Optional.of(failed.failure()), 0, 0);
+  }
+
+  /** Runs when a worker is free; once more if the harness failed. */
+  private Run guarded(int count, Supplier<Run> attempt) {
+    if (count == 0) {
+      return Run.EMPTY;
+    }
+    workers.acquireUninterruptibly();
+    try {
+      Run first = attempt(count, attempt);
+      return first.verdict() == Verdict.HARNESS_ERROR ? attempt(count, attempt) : first;
+    } finally {
+      workers.release();
+    }
+  }
+
+  private static Run attempt(int count, Supplier<Run> attempt) {
+    try {
+      return attempt.get();
+    } catch (SandboxException e) {
+      return unloaded(
+          count, new Load.Failed(Verdict.HARNESS_ERROR, Failure.of("", e.getMessage())));
+    }
+  }
+
+  @Override
+  public String isolation(Language language) {
+    return language == Language.PYTHON
+        ? sandboxes.pythonIsolation()
+        : sandboxes.javaIsolation();
+  }
+
+  @Override
+  public void close() {
+    sandboxes.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Verdicts on solutions, reached outside of the sandbox that runs them. */
+package org.tgd.codeeval.verdict;

@@ -1,0 +1,430 @@
+# Runs inside the sandbox, in the process of the solution: loads it, calls it with fresh arguments, sends raw answers.
+# Whatever a solution does to this code, it can only spoil its own answers: no expected value is ever here.
+import builtins as _builtins
+import collections
+import bisect, datetime, fractions, decimal, functools, heapq, itertools, math, operator, random, re, statistics, string
+import copy, dataclasses, enum, hashlib, typing, types, time
+import linecache, traceback, threading
+
+FILE = "<solution>"
+DEEPEST = 200
+LARGEST = 1 << 20
+_to_json = json.JSONEncoder(allow_nan=False).encode
+_from_json = json.JSONDecoder().decode
+_clock = time.perf_counter_ns
+
+
+class TreeNode:
+    def __init__(self, val=0, left=None, right=None):
+        self.val = val
+        self.left = left
+        self.right = right
+
+
+class ListNode:
+    def __init__(self, val=0, next=None):
+        self.val = val
+        self.next = next
+
+
+class Unfit(Exception):
+    """An answer that is too large or too deep."""
+
+
+def prelude():
+    """The names that LeetCode offers without an import."""
+    names = {}
+    for module in (typing, functools, collections, itertools, heapq, bisect, string, operator, math):
+        public = getattr(module, "__all__", None) or [n for n in vars(module) if not n.startswith("_")]
+        names.update((n, getattr(module, n)) for n in public)
+    for module in (random, functools, collections, string, math, datetime, heapq, itertools, bisect, operator, re,
+                   statistics, copy, dataclasses, typing, sys, time):
+        names[module.__name__] = module
+    names.update(pow=_builtins.pow, inf=float("inf"), TreeNode=TreeNode, ListNode=ListNode)
+    return names
+
+
+PRELUDE = prelude()
+ANNOTATIONS = {n: getattr(typing, n) for n in typing.__all__}
+
+
+def plain(x, depth, room):
+    """JSON of plain values, by their exact types."""
+    room[0] -= 1
+    if room[0] < 0:
+        raise Unfit("the answer has more than %d values" % LARGEST)
+    if depth > DEEPEST:
+        raise Unfit("the answer is nested deeper than %d levels" % DEEPEST)
+    kind = type(x)
+    if x is None or kind is bool:
+        return x
+    if kind is int:
+        if x.bit_length() > 200000:
+            raise Unfit("the answer holds a number of %d bits" % x.bit_length())
+        return x
+    if kind is str:
+        room[0] -= len(x) >> 3
+        return x
+    if kind is float:
+        return x if x - x == 0 else {"$float": "nan" if x != x else "inf" if x > 0 else "-inf"}
+    if kind is list or kind is collections.deque:
+        return [plain(y, depth + 1, room) for y in x]
+    if kind is tuple:
+        return {"$tuple": [plain(y, depth + 1, room) for y in x]}
+    if kind is set or kind is frozenset:
+        return {"$set": [plain(y, depth + 1, room) for y in x]}
+    if kind in (dict, collections.Counter, collections.defaultdict, collections.OrderedDict):
+        return {"$dict": [[plain(k, depth + 1, room), plain(v, depth + 1, room)] for k, v in dict.items(x)]}
+    if kind is complex:
+        return {"$complex": [plain(x.real, depth, room), plain(x.imag, depth, room)]}
+    if kind is bytes:
+        return {"$bytes": x.hex()}
+    if kind.__name__ == "ListNode":
+        return list_values(x, depth, room)
+    if kind.__name__ == "TreeNode":
+        return tree_values(x, depth, room)
+    return {"$opaque": str(kind.__name__)[:100]}
+
+
+def list_values(node, depth, room):
+    values = []
+    while node is not None:
+        values.append(plain(node.val, depth + 1, room))
+        node = node.next
+    return values
+
+
+def tree_values(root, depth, room):
+    values, level = [], [root]
+    while level:
+        following = []
+        for node in level:
+            if node is None:
+                room[0] -= 1
+                values.append(None)
+            else:
+                values.append(plain(node.val, depth + 1, room))
+                following += [node.left, node.right]
+        level = following if any(n is not None for n in following) else []
+    while values and values[-1] is None:
+        values.pop()
+    return values
+
+
+def build(x, kind, names):
+    """A fresh Python value from JSON, nodes made where the type asks for them."""
+    name = kind[0] if kind else ""
+    if name == "Optional":
+        return None if x is None else build(x, kind[1][0], names)
+    if name == "TreeNode":
+        return build_tree(x or [], names.get("TreeNode", TreeNode))
+    if name == "ListNode":
+        return build_list(x or [], names.get("ListNode", ListNode))
+    if type(x) is list:
+        inner = kind[1][0] if name == "List" and kind[1] else None
+        return [build(y, inner, names) for y in x]
+    if type(x) is dict:
+        return build_marked(x, names)
+    return float(x) if name == "float" and type(x) is int else x
+
+
+def build_marked(x, names):
+    if len(x) == 1:
+        (marker, content), = x.items()
+        if marker == "$float":
+            return float(content)
+        if marker == "$tuple":
+            return tuple(build(y, None, names) for y in content)
+        if marker == "$set":
+            return {build(y, None, names) for y in content}
+        if marker == "$dict":
+            return {build(k, None, names): build(v, None, names) for k, v in content}
+        if marker == "$complex":
+            return complex(*(build(y, None, names) for y in content))
+        if marker == "$bytes":
+            return bytes.fromhex(content)
+        if marker == "$opaque":
+            return Opaque(content)
+    return {k: build(v, None, names) for k, v in x.items()}
+
+
+class Opaque:
+    """Stands for a value that cannot leave the process it is in; equal to nothing."""
+
+    def __init__(self, kind):
+        self.kind = kind
+
+    def __repr__(self):
+        return "<a value of type %s>" % self.kind
+
+
+def build_list(values, node):
+    head = None
+    for value in reversed(values):
+        head = node(value, head) if head is not None else node(value)
+    return head
+
+
+def build_tree(values, node):
+    if not values or values[0] is None:
+        return None
+    root = node(values[0])
+    waiting, position = collections.deque([root]), 1
+    while waiting and position < len(values):
+        parent = waiting.popleft()
+        for side in ("left", "right"):
+            if position < len(values):
+                if values[position] is not None:
+                    child = node(values[position])
+                    setattr(parent, side, child)
+                    waiting.append(child)
+                position += 1
+    return root
+
+
+def shown(x, depth=0):
+    """A short text of plain values; of others only the type, so that no code of the solution runs."""
+    kind = type(x)
+    if kind in (int, float, bool, type(None), str, complex, bytes):
+        if kind is int and x.bit_length() > 1000:
+            return "an int of %d bits" % x.bit_length()
+        text = repr(x[:120] if kind in (str, bytes) else x)
+        return text + "..." if kind in (str, bytes) and len(x) > 120 else text
+    if depth < 3:
+        if kind in (list, tuple, set, frozenset, collections.deque):
+            inner = ", ".join(shown(y, depth + 1) for y in itertools.islice(iter(x), 12))
+            left, right = {list: "[]", tuple: "()"}.get(kind, "{}")
+            return left + inner + (", ..." if len(x) > 12 else "") + right
+        if kind in (dict, collections.Counter, collections.defaultdict, collections.OrderedDict):
+            pairs = itertools.islice(dict.items(x), 12)
+            inner = ", ".join(shown(k, depth + 1) + ": " + shown(v, depth + 1) for k, v in pairs)
+            return "{" + inner + (", ..." if len(x) > 12 else "") + "}"
+    return "<%s>" % str(kind.__name__)[:60]
+
+
+def failure_of(error, text):
+    """Where and why the solution raised, in its own numbering."""
+    found = {"type": str(type(error).__name__)[:100], "message": message_of(error), "line": 0, "column": 0,
+             "locals": [], "trace": [], "memory": isinstance(error, MemoryError)}
+    if isinstance(error, SyntaxError) and error.filename == FILE:
+        found.update(line=error.lineno or 0, column=error.offset or 0, syntax=True)
+        return found
+    step, last = error.__traceback__, None
+    trace = collections.deque(maxlen=20)
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == FILE:
+            last = step
+            trace.append([step.tb_frame.f_code.co_name, step.tb_lineno])
+        step = step.tb_next
+    if last is not None:
+        found["line"] = last.tb_lineno or 0
+        found["column"] = column_of(last)
+        found["trace"] = list(trace)
+        values = last.tb_frame.f_locals
+        if last.tb_frame.f_code.co_name != "<module>":
+            names = sorted(n for n in values if n != "self" and not n.startswith("_"))[:20]
+            found["locals"] = [[n, shown(values[n])[:300]] for n in names]
+    return found
+
+
+def message_of(error):
+    try:
+        return str(error)[:2000]
+    except BaseException:
+        return "(no message: its text could not be made)"
+
+
+def column_of(step):
+    try:
+        place = next(itertools.islice(step.tb_frame.f_code.co_positions(), step.tb_lasti // 2, None))
+        return (place[2] or 0) + 1
+    except (AttributeError, StopIteration):
+        return 0
+
+
+def callable_of(names, entry):
+    """The method or function that is asked for, in either form; None if it is missing."""
+    owner = names.get(entry["class"]) if entry["class"] else None
+    if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
+        return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
+    if callable(names.get(entry["method"])) and names.get(entry["method"]) is not PRELUDE.get(entry["method"]):
+        return names[entry["method"]]
+    owner = names.get("Solution")
+    if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
+        return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
+    return None
+
+
+def missing(names, entry):
+    found = []
+    for name, value in names.items():
+        if name in PRELUDE or name.startswith("__"):
+            continue
+        if isinstance(value, type):
+            found += ["%s.%s" % (name, m) for m in vars(value) if not m.startswith("__")]
+        elif callable(value):
+            found.append(name)
+    wanted = (entry["class"] + "." if entry["class"] else "") + entry["method"]
+    return "%s is missing; found: %s" % (wanted, ", ".join(found[:20]) or "nothing")
+
+
+class Channel:
+    def __init__(self, source=3, target=4):
+        self.source = source
+        self.target = target
+        self.write = os.write
+        self.read = os.read
+
+    def send(self, message):
+        content = _to_json(message).encode()
+        view = memoryview(struct.pack(">I", len(content)) + content)
+        while view:
+            view = view[self.write(self.target, view):]
+
+    def bytes(self, count):
+        parts = []
+        while count:
+            part = self.read(self.source, count)
+            if not part:
+                os._exit(0)
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def receive(self):
+        return _from_json(self.bytes(struct.unpack(">I", self.bytes(4))[0]).decode())
+
+
+def flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BaseException:
+            pass
+
+
+class Tracer:
+    """The lines of the solution that run."""
+
+    def __init__(self):
+        self.lines = set()
+
+    def __call__(self, frame, event, argument):
+        if frame.f_code.co_filename != FILE:
+            return None
+        if event == "line":
+            self.lines.add(frame.f_lineno)
+        return self
+
+
+def load(message, channel):
+    """Runs the solution's text as a module; its names, or None after a failure was sent."""
+    module = types.ModuleType("solution")
+    sys.modules["solution"] = module
+    names = vars(module)
+    names.update(PRELUDE if message["prelude"] else ANNOTATIONS)
+    names["__name__"] = "solution"
+    try:
+        program = compile(message["code"], FILE, "exec", dont_inherit=True)
+    except (SyntaxError, ValueError, MemoryError, RecursionError, OverflowError) as e:
+        channel.send({"op": "uncompiled", "failure": failure_of(e, message["code"])})
+        return None
+    try:
+        exec(program, names)
+    except BaseException as e:
+        flush()
+        channel.send({"op": "unloaded", "failure": failure_of(e, message["code"])})
+        return None
+    return names
+
+
+def answer(function, call, message, names):
+    """Calls the solution once; the reply."""
+    types_ = message["parameters"]
+    try:
+        values = call["args"]
+        arguments = [build(v, types_[i] if i < len(types_) else None, names) for i, v in enumerate(values)]
+        keywords = {k: build(v, None, names) for k, v in call.get("keywords", {}).items()}
+    except BaseException as e:
+        return {"op": "result", "failure": failure_of(e, "")}
+    tracer = Tracer() if message["cover"] else None
+    begin = _clock()
+    try:
+        if tracer:
+            sys.settrace(tracer)
+        try:
+            result = function(*arguments, **keywords)
+        finally:
+            if tracer:
+                sys.settrace(None)
+        nanos = _clock() - begin
+        if message["in_place"] and result is None and arguments:
+            result = arguments[0]
+        reply = {"op": "result", "value": plain(result, 0, [LARGEST]), "nanos": nanos}
+    except Unfit as e:
+        reply = {"op": "result", "unfit": str(e), "nanos": _clock() - begin}
+    except BaseException as e:
+        reply = {"op": "result", "failure": failure_of(e, ""), "nanos": _clock() - begin}
+    if tracer:
+        reply["lines"] = sorted(tracer.lines)
+    return reply
+
+
+def run_solution():
+    channel = Channel()
+    message = channel.receive()
+    threading.stack_size(64 << 20)
+    sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
+    random.seed(0)
+    names = load(message, channel)
+    if names is None:
+        return
+    flush()
+    function = callable_of(names, message["entry"])
+    if function is None:
+        failure = {"type": "", "message": missing(names, message["entry"]), "line": 0, "column": 0, "locals": [],
+                   "trace": [], "memory": False}
+        channel.send({"op": "uncompiled", "failure": failure})
+        return
+    channel.send({"op": "ready"})
+    while True:
+        call = channel.receive()
+        reply = answer(function, call, message, names)
+        flush()
+        reply["id"] = call["id"]
+        reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        try:
+            channel.send(reply)
+        except (ValueError, MemoryError, RecursionError, TypeError) as e:
+            channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
+
+
+def probe():
+    """Tries what a sandbox must prevent, and tells what it found."""
+    import glob, socket
+    found = {"environment": sorted(os.environ), "processes": len(glob.glob("/proc/[0-9]*")), "init": "", "wrote": [],
+             "network": [], "identity": os.getuid()}
+    try:
+        with open("/proc/1/environ", "rb") as f:
+            found["init"] = f.read(1000).decode("latin-1")
+    except OSError:
+        pass
+    for folder in ("/", "/usr", "/etc", "/var/tmp", "/home", "/root", "/dev", "/proc/sys/kernel"):
+        try:
+            path = folder + "/tgd-probe"
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY))
+            os.unlink(path)
+            found["wrote"].append(folder)
+        except OSError:
+            pass
+    try:
+        found["network"] = [name for _, name in socket.if_nameindex() if name != "lo"]
+    except OSError:
+        pass
+    found["filter"] = ""
+    try:
+        with open("/proc/self/status") as f:
+            found["filter"] = dict(l.rstrip("\n").split(":\t", 1) for l in f if ":\t" in l).get("Seccomp", "")
+    except OSError:
+        pass
+    Channel().send({"op": "probe", "found": found})

@@ -1,0 +1,2 @@
+ROLES = {"solution": run_solution, "check": run_check, "probe": probe}
+serve()

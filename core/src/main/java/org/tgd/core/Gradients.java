@@ -1,0 +1,50 @@
+package org.tgd.core;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/**
+ * The feedback of one backward pass, per variable. A value: there is nothing to zero and nothing
+ * goes stale. The gradients of a variable stand in edge order: by the order of the functions that
+ * used it, then by the position of the argument.
+ */
+public final class Gradients {
+  private final Map<Variable, List<Gradient>> byVariable;
+
+  Gradients(Map<Variable, List<Gradient>> byVariable) {
+    Map<Variable, List<Gradient>> copy = new HashMap<>();
+    byVariable.forEach((variable, list) -> copy.put(variable, List.copyOf(list)));
+    this.byVariable = Collections.unmodifiableMap(copy);
+  }
+
+  /** Feedback on a single variable, as a person or a test would give it. */
+  public static Gradients of(Variable variable, List<Gradient> gradients) {
+    return new Gradients(Map.of(variable, gradients));
+  }
+
+  /** The feedback that reached the variable, one entry per edge; empty when there is none. */
+  public List<Gradient> of(Variable variable) {
+    return byVariable.getOrDefault(variable, List.of());
+  }
+
+  /** Whether no variable of the graph received any feedback. */
+  public boolean isEmpty() {
+    return byVariable.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** The same feedback with the gradients of the given parameters replaced, as by a summary. */
+  public Gradients mapped(
+      Parameters parameters, BiFunction<Variable, List<Gradient>, List<Gradient>> reduce) {
+    Map<Variable, List<Gradient>> next = new HashMap<>(byVariable);
+    for (Variable variable : parameters.byName().values()) {
+      List<Gradient> present = of(variable);
+      if (!present.isEmpty()) {
+        next.put(variable, reduce.apply(variable, present));
+      }
+    }
+    return new Gradients(next);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tgd.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What an optimization ended with.
+ *
+ * @param start the first candidate, step 0
+ * @param best the best candidate of all, accepted or not
+ * @param last the incumbent at the end, which may be worse than the best
+ * @param trajectory all judged candidates, oldest first
+ * @param end why it ended
+ */
+public record Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
+  /** Why an optimization ended. */
+  public enum End {
+    /** All steps were taken. */
+    DONE,
+    /** The next call did not fit into the budget. */
+    BUDGET_EXHAUSTED
+  }
+
+  /** Copies the trajectory and checks that nothing is missing. */
+  public Outcome {
+    requireNonNull(start, "start");
+    requireNonNull(best, "best");
+    requireNonNull(last, "last");
+    trajectory = List.copyOf(trajectory);
+    requireNonNull(end, "end");
+  }
+}

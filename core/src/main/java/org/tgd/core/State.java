@@ -1,0 +1,35 @@
+package org.tgd.core;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.tgd.core.run.Parallel;
+
+/**
+ * What a strategy knows when it proposes.
+ *
+ * @param incumbent the candidate to improve on
+ * @param gradients the feedback on the incumbent
+ * @param trajectory all judged candidates, oldest first
+ * @param memory the feedback of earlier steps, oldest first
+ * @param random the source of all randomness of this step
+ * @param parallel runs independent edits at once
+ */
+public record State(
+    Step incumbent,
+    Gradients gradients,
+    List<Step> trajectory,
+    List<PastFeedback> memory,
+    RandomGenerator random,
+    Parallel parallel) {
+  /** Copies the lists and checks that nothing is missing. */
+  public State {
+    requireNonNull(incumbent, "incumbent");
+    requireNonNull(gradients, "gradients");
+    trajectory = List.copyOf(trajectory);
+    memory = List.copyOf(memory);
+    requireNonNull(random, "random");
+    requireNonNull(parallel, "parallel");
+  }
+}

@@ -1,0 +1,65 @@
+package org.tgd.core;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Metric;
+import org.tgd.core.run.EvaluationJson;
+
+/** The journal lines of steps. */
+final class StepJson {
+  static final String KIND = "step";
+  static final String KIND_IDLE = "idle";
+
+  private StepJson() {}
+
+  /** A judged candidate with the feedback that led to it. */
+  static ObjectNode write(Step step, PastFeedback feedback) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("index", step.index())
+            .put("candidate", step.candidate())
+            .put("accepted", step.accepted());
+    EvaluationJson.number(node, "loss", step.loss());
+    ObjectNode parameters = node.putObject("parameters");
+    step.parameters().values().forEach(parameters::put);
+    if (!step.validation().isEmpty()) {
+      EvaluationJson.number(node, "validation", step.score());
+    }
+    ArrayNode evaluations = node.putArray("evaluations");
+    step.evaluations().forEach(evaluation -> evaluations.add(brief(evaluation)));
+    node.set("feedback", feedback(feedback));
+    return node;
+  }
+
+  /** A step in which nothing was proposed: no feedback, or no usable edit. */
+  static ObjectNode idle(int index, PastFeedback feedback) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+    node.set("feedback", feedback(feedback));
+    return node;
+  }
+
+  private static ObjectNode feedback(PastFeedback feedback) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    feedback
+        .byParameter()
+        .forEach(
+            (name, gradients) -> {
+              ArrayNode texts = node.putArray(name);
+              gradients.forEach(gradient -> texts.add(gradient.text()));
+            });
+    return node;
+  }
+
+  private static ObjectNode brief(Evaluation evaluation) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    EvaluationJson.number(node, "loss", evaluation.loss());
+    ObjectNode metrics = node.putObject("metrics");
+    for (Metric metric : evaluation.metrics()) {
+      EvaluationJson.number(metrics, metric.name(), metric.value());
+    }
+    return node.put("report", evaluation.report());
+  }
+}

@@ -1,0 +1,13 @@
+package org.tgd.core;
+
+import java.util.List;
+
+/**
+ * Proposes the next candidates. Stateless: its memory is the trajectory that it is handed. Textual
+ * gradient descent, beam search and Pareto search are strategies.
+ */
+@FunctionalInterface
+public interface Strategy {
+  /** The candidates to judge next, all at once; none when there is nothing to change. */
+  List<Parameters> propose(State state);
+}

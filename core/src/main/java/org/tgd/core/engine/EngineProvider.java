@@ -1,0 +1,19 @@
+package org.tgd.core.engine;
+
+/** Opens the engines of one kind: the seam through which a new kind of engine is added. */
+public interface EngineProvider {
+  /** What stands before the colon of a specification: lower-case letters. */
+  String prefix();
+
+  /** What a user writes, for messages: for instance {@code openai:NAME}. */
+  String usage();
+
+  /**
+   * Opens a model. Asks it nothing yet.
+   *
+   * @param name what stands after the colon; never blank
+   * @param settings how to reach it and how it should answer
+   * @throws org.tgd.core.InputException if the name or a setting cannot be right
+   */
+  Model open(String name, EngineSettings settings);
+}

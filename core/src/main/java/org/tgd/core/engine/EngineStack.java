@@ -1,0 +1,108 @@
+package org.tgd.core.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.tgd.core.run.Budget;
+import org.tgd.core.run.Ledger;
+import org.tgd.core.run.Price;
+import org.tgd.core.run.PriceTable;
+
+/**
+ * Puts decorators around a model in the one order that makes sense, from the outside: cache, ledger
+ * of calls, deadline, retry, rate limit, budget, ledger of attempts, trace, model. So an answer
+ * from the cache costs nothing, every attempt is budgeted, counted and traced, an attempt that
+ * waits for the rate limit holds no budget, and no wait outlasts the budget's time. What is not
+ * asked for is left out.
+ */
+public final class EngineStack {
+  private final Model model;
+  private Optional<CompletionStore> store = Optional.empty();
+  private Optional<Ledger> ledger = Optional.empty();
+  private UnaryOperator<Engine> deadline = UnaryOperator.identity();
+  private UnaryOperator<Engine> retry = UnaryOperator.identity();
+  private UnaryOperator<Engine> limit = UnaryOperator.identity();
+  private UnaryOperator<Engine> spend = UnaryOperator.identity();
+  private UnaryOperator<Engine> trace = UnaryOperator.identity();
+
+  private EngineStack(Model model) {
+    this.model = requireNonNull(model, "model");
+  }
+
+  /** A stack of the model alone. */
+  public static EngineStack of(Model model) {
+    return new EngineStack(model);
+  }
+
+  /** Keeps answers in this store. */
+  public EngineStack cache(CompletionStore answers) {
+    store = Optional.of(answers);
+    return this;
+  }
+
+  /** Writes calls, attempts and cache hits into this ledger. */
+  public EngineStack ledger(Ledger account) {
+    ledger = Optional.of(account);
+    return this;
+  }
+
+  /** Tries again by this policy. */
+  public EngineStack retry(RetryPolicy policy) {
+    return retry(policy, Pause.SYSTEM);
+  }
+
+  /** Tries again by this policy and a clock of the caller's. */
+  public EngineStack retry(RetryPolicy policy, Pause pause) {
+    retry = inner -> new RetryingEngine(inner, policy, pause);
+    return this;
+  }
+
+  /** Starts requests by this limiter. */
+  public EngineStack limit(RateLimiter limiter) {
+    limit = inner -> new RateLimitedEngine(inner, limiter);
+    return this;
+  }
+
+  /**
+   * Spends from this budget.
+   *
+   * @throws org.tgd.core.InputException if the budget limits money and the model has no price
+   */
+  public EngineStack budget(Budget budget, PriceTable prices) {
+    String name = model.identity().model();
+    Price price =
+        budget.limits().usd().isPresent()
+            ? prices.required(name)
+            : prices.of(name).orElse(Price.FREE);
+    var tariff = new Tariff(model.maxOutputTokens(), price);
+    spend = inner -> new BudgetedEngine(inner, budget, tariff);
+    deadline = inner -> new DeadlineEngine(inner, budget);
+    return this;
+  }
+
+  /** Hands every attempt to this sink, with the key masked. */
+  public EngineStack trace(Consumer<Exchange> sink, Optional<Secret> key) {
+    trace = inner -> new TracingEngine(inner, sink, key);
+    return this;
+  }
+
+  /** The model with its decorators. */
+  public Engine build() {
+    String name = model.identity().model();
+    Engine attempt = trace.apply(model.engine());
+    if (ledger.isPresent()) {
+      attempt = LedgerEngine.ofAttempts(attempt, name, ledger.get());
+    }
+    Engine call = deadline.apply(retry.apply(limit.apply(spend.apply(attempt))));
+    if (ledger.isPresent()) {
+      call = LedgerEngine.ofCalls(call, name, ledger.get());
+    }
+    if (store.isEmpty()) {
+      return call;
+    }
+    Runnable onHit = () -> ledger.ifPresent(account -> account.cacheHit(name));
+    return new CachingEngine(call, model.identity(), store.get(), onHit);
+  }
+}

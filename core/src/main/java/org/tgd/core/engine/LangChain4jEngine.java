@@ -1,0 +1,213 @@
+package org.tgd.core.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.exception.NonRetriableException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.RetriableException;
+import dev.langchain4j.http.client.HttpClient;
+import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.http.client.HttpRequest;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import dev.langchain4j.http.client.sse.ServerSentEventParser;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
+
+/**
+ * An engine over any langchain4j chat model: one attempt a call, langchain4j's own retry switched
+ * off. The only class that knows langchain4j.
+ *
+ * <p>Retriable are HTTP 408, 425, 429 and 5xx, a call that takes too long, a connection that
+ * breaks, and an answer that cannot be read. Not retriable, since waiting mends none of them: a
+ * refused key (401, 403), an unknown model (404), any other refusal, a quota that is used up, a web
+ * page instead of an answer, and a server that nobody listens at or whose name is unknown, which is
+ * most likely a wrong address; a run that ends so can be resumed.
+ *
+ * <p>A server that does not count tokens is charged one token for each four bytes begun. An answer
+ * that a content filter cut off counts as truncated, as one at the length limit does.
+ */
+public final class LangChain4jEngine implements Engine {
+  private final String name;
+  private final ChatModel model;
+  private final OptionalInt seed;
+  private final UnaryOperator<String> redact;
+
+  private LangChain4jEngine(
+      String name, ChatModel model, OptionalInt seed, UnaryOperator<String> redact) {
+    this.name = requireNonNull(name, "name");
+    this.model = requireNonNull(model, "model");
+    this.seed = seed;
+    this.redact = redact;
+  }
+
+  /**
+   * An engine over a model that is set up already; its own retry should be off. All samples of a
+   * prompt are the same question to it.
+   */
+  public static LangChain4jEngine of(String name, ChatModel model) {
+    return new LangChain4jEngine(name, model, OptionalInt.empty(), Secret::redactKeys);
+  }
+
+  /**
+   * An engine over a model behind an OpenAI-compatible server.
+   *
+   * @param model the model's name as the server knows it
+   * @param settings where the server is, the key, sampling and the time limit of one attempt
+   */
+  public static LangChain4jEngine openAi(String model, EngineSettings settings) {
+    Sampling sampling = settings.sampling();
+    URI server = settings.baseUrl().orElse(OpenAiProvider.OPENAI);
+    UnaryOperator<String> redact =
+        settings.key().<UnaryOperator<String>>map(key -> key::redact).orElse(Secret::redactKeys);
+    var builder =
+        OpenAiChatModel.builder()
+            .baseUrl(server.toString())
+            .modelName(model)
+            .maxRetries(0)
+            .httpClientBuilder(new Transport(new HttpPost(settings.timeout(), redact)));
+    settings.key().ifPresent(key -> builder.apiKey(key.reveal()));
+    sampling.temperature().ifPresent(builder::temperature);
+    sampling.topP().ifPresent(builder::topP);
+    if (server.equals(OpenAiProvider.OPENAI)) {
+      builder.maxCompletionTokens(sampling.maxTokens()); // its newer models refuse max_tokens
+    } else {
+      builder.maxTokens(sampling.maxTokens());
+    }
+    return new LangChain4jEngine("openai:" + model, builder.build(), sampling.seed(), redact);
+  }
+
+  @Override
+  public Completion complete(Prompt prompt) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new EngineException("the call was interrupted", false);
+    }
+    try {
+      return completion(prompt, model.chat(request(prompt)));
+    } catch (RuntimeException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  private ChatRequest request(Prompt prompt) {
+    var messages = new ArrayList<ChatMessage>();
+    if (!prompt.system().isBlank()) {
+      messages.add(SystemMessage.from(prompt.system()));
+    }
+    messages.add(UserMessage.from(prompt.user()));
+    var request = ChatRequest.builder().messages(List.copyOf(messages));
+    if (seed.isPresent()) {
+      int drawn = seed.getAsInt() + prompt.sample();
+      request.parameters(OpenAiChatRequestParameters.builder().seed(drawn).build());
+    }
+    return request.build();
+  }
+
+  private static Completion completion(Prompt prompt, ChatResponse response) {
+    String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
+    Optional<TokenUsage> usage = Optional.ofNullable(response.tokenUsage());
+    FinishReason reason = response.finishReason();
+    return new Completion(
+        text,
+        usage
+            .map(TokenUsage::inputTokenCount)
+            .map(LangChain4jEngine::count)
+            .orElseGet(() -> Tokens.estimate(prompt)),
+        usage
+            .map(TokenUsage::outputTokenCount)
+            .map(LangChain4jEngine::count)
+            .orElseGet(() -> Tokens.estimate(text)),
+        reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER);
+  }
+
+  private static long count(int tokens) {
+    return Math.max(0, tokens);
+  }
+
+  /** The failure in our terms, without secrets. */
+  private EngineException failure(RuntimeException thrown) {
+    for (Throwable t = thrown; t != null; t = t.getCause()) {
+      if (t instanceof EngineException ours) {
+        return ours;
+      }
+      if (t instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+        return new EngineException("the call to " + name + " was interrupted", false);
+      }
+    }
+    String why = redact.apply(String.valueOf(thrown.getMessage()));
+    var cause = new IllegalStateException(thrown.getClass().getSimpleName() + ": " + why);
+    cause.setStackTrace(thrown.getStackTrace());
+    if (thrown instanceof RateLimitException) {
+      return EngineException.busy(
+          name + " wants fewer calls: " + why, true, Optional.empty(), Optional.of(cause));
+    }
+    if (thrown instanceof LangChain4jException) {
+      boolean retriable = !(thrown instanceof NonRetriableException);
+      String what = thrown instanceof RetriableException ? " did not answer: " : " failed: ";
+      return new EngineException(name + what + why, retriable, cause);
+    }
+    return new EngineException(name + " answered with something unreadable: " + why, true, cause);
+  }
+
+  /** langchain4j's way to HTTP, led over our own, which keeps Retry-After and time limits. */
+  private record Transport(HttpPost post) implements HttpClientBuilder, HttpClient {
+    @Override
+    public SuccessfulHttpResponse execute(HttpRequest request) {
+      String body = post.send(URI.create(request.url()), request.headers(), request.body());
+      return SuccessfulHttpResponse.builder().statusCode(200).body(body).build();
+    }
+
+    @Override
+    public void execute(
+        HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
+      throw new UnsupportedOperationException("engines do not stream");
+    }
+
+    @Override
+    public HttpClient build() {
+      return this;
+    }
+
+    @Override
+    public Duration connectTimeout() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public HttpClientBuilder connectTimeout(Duration ignored) {
+      return this;
+    }
+
+    @Override
+    public Duration readTimeout() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public HttpClientBuilder readTimeout(Duration ignored) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Strategies: how feedback becomes the next candidates. */
+package org.tgd.core.optim;

@@ -1,0 +1,68 @@
+package org.tgd.core.llm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FitTest {
+  @Test
+  void whatFitsIsShownWhole() {
+    assertThat(Fit.text("abc", 3)).isEqualTo("abc");
+    assertThat(Fit.list(List.of("abc", "def"), 6)).containsExactly("abc", "def");
+  }
+
+  @Test
+  void aCutIsVisibleAndSaysHowMuchIsMissing() {
+    String text = "a".repeat(600) + "b".repeat(600);
+    String fitted = Fit.text(text, 300);
+    assertThat(fitted)
+        .startsWith("a".repeat(200) + "\n[... 900 characters left out ...]\n")
+        .endsWith("\n" + "b".repeat(100));
+  }
+
+  @Test
+  void aCutNeverSplitsACharacter() {
+    String text = "😀".repeat(500);
+    for (int budget = 100; budget < 110; budget++) {
+      String fitted = Fit.text(text, budget);
+      assertThat(fitted.codePoints().filter(c -> c >= 0xD800 && c <= 0xDFFF)).isEmpty();
+    }
+  }
+
+  @Test
+  void equalTextsAreShownOnceWithTheirNumber() {
+    assertThat(Fit.list(Collections.nCopies(1000, "raise it"), 100))
+        .containsExactly("raise it\n[said 1000 times]");
+  }
+
+  @Test
+  void aLongListIsBounded() {
+    List<String> texts = IntStream.range(0, 1000).mapToObj(i -> i + " ".repeat(990)).toList();
+    List<String> fitted = Fit.list(texts, 40_000);
+    assertThat(fitted.stream().mapToInt(String::length).sum()).isBetween(30_000, 41_000);
+    assertThat(fitted.get(0)).startsWith("0 ").contains("characters left out");
+    assertThat(fitted.get(fitted.size() - 1))
+        .isEqualTo("[... " + (1000 - fitted.size() + 1) + " more left out ...]");
+  }
+
+  @Test
+  void theFirstTextIsShownHoweverSmallTheBudget() {
+    assertThat(Fit.list(List.of("a".repeat(500), "b".repeat(500)), 10))
+        .hasSize(2)
+        .last()
+        .isEqualTo("[... 1 more left out ...]");
+  }
+
+  @Test
+  void limitsAreChecked() {
+    assertThat(new PromptLimits(1000, 1000, 1000).feedback()).isEqualTo(1000);
+    assertThatThrownBy(() -> new PromptLimits(999, 1000, 1000))
+        .hasMessage("prompt limit value was 999; must be 1000 or more");
+    assertThatThrownBy(() -> new PromptLimits(1000, 0, 1000)).hasMessageContaining("feedback");
+    assertThatThrownBy(() -> new PromptLimits(1000, 1000, 0)).hasMessageContaining("history");
+  }
+}

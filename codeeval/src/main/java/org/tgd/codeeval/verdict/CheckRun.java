@@ -147,7 +147,8 @@ final class CheckRun {
     Verdict verdict = unfit ? Verdict.OUTPUT_LIMIT : Verdict.WRONG_ANSWER;
     String source = reply.path("source").asText();
     String message = reply.path("message").asText();
-    String said = source.isEmpty() || message.isEmpty() ? source + message : source + ": " + message;
+    String said =
+        source.isEmpty() || message.isEmpty() ? source + message : source + ": " + message;
     TestOutcome outcome =
         Results.of(index, verdict, solution, millis).with(Failure.of(error, Results.cut(said)));
     return reply.has("expected") ? different(outcome, reply) : outcome;

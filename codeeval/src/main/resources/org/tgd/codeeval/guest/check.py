@@ -1,4 +1,5 @@
 # Runs inside the sandbox, in a process without the solution: runs test code and calls the solution by proxy.
+import ast
 class SolutionError(Exception):
     """The solution raised an exception that has no namesake here."""
 
@@ -8,6 +9,7 @@ class Proxy:
         self.channel = channel
         self.names = names
         self.raised = None
+        self.last = None
 
     def __call__(self, *arguments, **keywords):
         room = [LARGEST]
@@ -15,7 +17,9 @@ class Proxy:
                            "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
         reply = self.channel.receive()
         if "value" in reply:
-            return build(reply["value"], None, self.names)
+            result = build(reply["value"], None, self.names)
+            self.last = (arguments, result)
+            return result
         failure = reply["failure"]
         kind = getattr(_builtins, failure["type"], None)
         known = isinstance(kind, type) and issubclass(kind, Exception)
@@ -44,6 +48,21 @@ def place_of(error):
     return line
 
 
+def sides_of(error, check, names, proxy):
+    """Of a failing assertion at top level that compares a call with a value: both."""
+    line = place_of(error)
+    if not isinstance(error, AssertionError) or not line or proxy.last is None:
+        return {}
+    for statement in ast.parse(check).body:
+        if isinstance(statement, ast.Assert) and statement.lineno <= line <= statement.end_lineno:
+            test = statement.test
+            if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq) \
+                    and isinstance(test.left, ast.Call):
+                expected = eval(compile(ast.Expression(test.comparators[0]), "<check>", "eval"), names)
+                return {"expected": shown(expected), "actual": shown(proxy.last[1]), "args": shown(proxy.last[0])}
+    return {}
+
+
 def run_check():
     channel = Channel()
     while True:
@@ -62,6 +81,10 @@ def run_check():
         except BaseException as e:
             line = place_of(e)
             lines = message["check"].split("\n")
+            try:
+                reply.update(sides_of(e, message["check"], names, proxy))
+            except BaseException:
+                pass
             reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=e is proxy.raised,
                          source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
         channel.send(reply)

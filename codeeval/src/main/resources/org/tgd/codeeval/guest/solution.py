@@ -45,6 +45,7 @@ def prelude():
 
 
 PRELUDE = prelude()
+ANNOTATIONS = {n: getattr(typing, n) for n in typing.__all__}
 
 
 def plain(x, depth, room):
@@ -319,8 +320,7 @@ def load(message, channel):
     module = types.ModuleType("solution")
     sys.modules["solution"] = module
     names = vars(module)
-    if message["prelude"]:
-        names.update(PRELUDE)
+    names.update(PRELUDE if message["prelude"] else ANNOTATIONS)
     names["__name__"] = "solution"
     try:
         program = compile(message["code"], FILE, "exec", dont_inherit=True)

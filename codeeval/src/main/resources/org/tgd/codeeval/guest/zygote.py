@@ -18,7 +18,7 @@ import struct
 import sys
 
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
-MS_NOSUID, MS_NODEV, MS_NOEXEC = 2, 4, 8
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 MS_REC, MS_PRIVATE = 16384, 1 << 18
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
 PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 38
@@ -76,7 +76,10 @@ def mount_afresh(limits):
             (b"tmpfs", b"/tmp", MS_NOSUID | MS_NODEV, size),
             (b"tmpfs", b"/dev/shm", MS_NOSUID | MS_NODEV, size)):
         if libc.mount(kind, place, kind, flags, options) != 0:
-            raise OSError(ctypes.get_errno(), "mount " + place.decode())
+            error = ctypes.get_errno()
+            # where the processes may not be shown anew they are hidden
+            if kind != b"proc" or libc.mount(b"tmpfs", place, b"tmpfs", flags | MS_RDONLY, b"size=4k") != 0:
+                raise OSError(error, "mount " + place.decode())
     os.chdir("/tmp")
 
 

@@ -119,8 +119,7 @@ public final class RadiotherapyDomain implements Domain {
     Weights.Parsed parsed = Weights.parse(read(file, "file of weights"), template.names());
     return parsed
         .weights()
-        .orElseThrow(
-            () -> new InputException(file + ": " + String.join("; ", parsed.problems())));
+        .orElseThrow(() -> new InputException(file + ": " + String.join("; ", parsed.problems())));
   }
 
   private static String read(String file, String kind) {

@@ -48,7 +48,7 @@ class PdbqtReaderTest {
     "OA, B, line 7: the AutoDock atom type",
     "OA, , line 7: the AutoDock atom type",
     "2.000   1.350, 2.0x0   1.350, line 7: the coordinate in columns 31 to 38",
-    "2.000   1.350,   NaN   1.350, line 7: the coordinate in columns 31 to 38",
+    "2.000   1.350, '  NaN   1.350', line 7: the coordinate in columns 31 to 38",
     "BRANCH   2   3, BRANCH   2, line 6: BRANCH wants",
     "BRANCH   2   3, BRANCH   9   3, line 6: no atom number 9",
     "BRANCH   2   3, BRANCH   2   1, line 6: atom number 1 is not in this branch",

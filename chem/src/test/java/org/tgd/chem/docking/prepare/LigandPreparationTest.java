@@ -105,8 +105,7 @@ class LigandPreparationTest {
     PreparedLigand one = LigandPreparation.prepare("OC(=O)c1ccccc1OC(C)=O", 3);
     PreparedLigand two = LigandPreparation.prepare("CC(=O)Oc1ccccc1C(=O)O", 3);
     assertThat(two.identifier()).isEqualTo(one.identifier());
-    assertThat(PdbqtWriter.ligand(two.ligand())
-            .replaceAll("(?m)^(ATOM.{8}).{4}", "$1    "))
+    assertThat(PdbqtWriter.ligand(two.ligand()).replaceAll("(?m)^(ATOM.{8}).{4}", "$1    "))
         .isEqualTo(PdbqtWriter.ligand(one.ligand()).replaceAll("(?m)^(ATOM.{8}).{4}", "$1    "));
   }
 

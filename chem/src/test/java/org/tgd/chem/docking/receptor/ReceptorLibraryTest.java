@@ -73,14 +73,14 @@ class ReceptorLibraryTest {
   @ParameterizedTest
   @CsvSource({
     "center_x = 1, center_y is missing",
-    "center_x = 1x, 'center_x' is '1x'",
+    "center_x = 1x, must be a number",
     "center_x = 1@center_x = 2, center_x stands twice",
     "center_x = 1@center_y = 1@center_z = 1@size_x = 0@size_y = 9@size_z = 9, size_x was 0.0"
   })
   void brokenBoxesSayWhatIsWrong(String text, String message) {
     assertThatThrownBy(() -> BoxFile.parse(text.replace('@', '\n'), "box"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining(message.replace("'", ""));
+        .hasMessageContaining(message);
   }
 
   @Test
@@ -88,8 +88,7 @@ class ReceptorLibraryTest {
     assertThatThrownBy(() -> library().find("nothing"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("DRD2, PPARA, PTGS2");
-    assertThatThrownBy(() -> library().find("\u0000"))
-        .isInstanceOf(InputException.class);
+    assertThatThrownBy(() -> library().find("\u0000")).isInstanceOf(InputException.class);
   }
 
   @Test
@@ -103,8 +102,7 @@ class ReceptorLibraryTest {
       zip.putNextEntry(new ZipEntry(path + "D2_target.pdbqt"));
       zip.write(pdbqt.getBytes(StandardCharsets.UTF_8));
       zip.putNextEntry(new ZipEntry(path + "D2_conf.txt"));
-      zip.write(
-          pocket.box().toConfiguration().getBytes(StandardCharsets.UTF_8));
+      zip.write(pocket.box().toConfiguration().getBytes(StandardCharsets.UTF_8));
     }
     assertThat(new DockstringInstaller(library()).install(wheel)).containsExactly("D2");
     assertThat(library().find("D2").hash()).isEqualTo(pocket.hash());
@@ -135,7 +133,8 @@ class ReceptorLibraryTest {
         HETATM    5  O   HOH A  99       9.000   9.000   9.000  1.00  0.00           O
         HETATM    6 ZN    ZN A 201       6.000   2.000   1.000  1.00  0.00          ZN
         """;
-    String ligand = "HETATM    1  C1  LIG A   1       3.000   3.000   3.000  1.00  0.00           C\n";
+    String ligand =
+        "HETATM    1  C1  LIG A   1       3.000   3.000   3.000  1.00  0.00           C\n";
     Path file = Files.writeString(folder.resolve("p.pdb"), pdb);
     Path reference = Files.writeString(folder.resolve("l.pdb"), ligand);
     Receptor receptor = library().addWithLigand("P", file, reference);

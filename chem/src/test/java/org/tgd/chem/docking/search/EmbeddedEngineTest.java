@@ -59,8 +59,10 @@ class EmbeddedEngineTest {
     Ligand ligand = LigandPreparation.prepare("CC(=O)Nc1ccc(O)cc1", 1).ligand();
     Receptor receptor = LIBRARY.find("DRD2");
     List<Pose> poses = ENGINE.dock(ligand, receptor, new SearchSettings(2, 4, 7));
-    assertThat(poses).hasSizeBetween(1, 4).isSortedAccordingTo(
-        (a, b) -> Double.compare(a.affinityKcalPerMol(), b.affinityKcalPerMol()));
+    assertThat(poses)
+        .hasSizeBetween(1, 4)
+        .isSortedAccordingTo(
+            (a, b) -> Double.compare(a.affinityKcalPerMol(), b.affinityKcalPerMol()));
     Score score = Score.of(poses.get(0).ligand(), receptor);
     assertThat(poses.get(0).affinityKcalPerMol()).isEqualTo(score.affinityKcalPerMol());
     for (Pose pose : poses) {

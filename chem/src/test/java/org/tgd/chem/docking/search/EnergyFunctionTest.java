@@ -3,6 +3,7 @@ package org.tgd.chem.docking.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tgd.chem.docking.Ligand;
@@ -10,7 +11,6 @@ import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.prepare.LigandPreparation;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
-import java.nio.file.Path;
 
 class EnergyFunctionTest {
   private static final Receptor PPARA = new ReceptorLibrary(Path.of("none")).find("PPARA");
@@ -88,8 +88,7 @@ class EnergyFunctionTest {
       System.arraycopy(all.xyz, 3 * i, xyz, 3 * all.ligandAtom(i), 3);
     }
     Score score = Score.of(LIGAND.at(xyz), PPARA);
-    assertThat(energy)
-        .isCloseTo(score.intermolecular() + score.intramolecular(), within(0.05));
+    assertThat(energy).isCloseTo(score.intermolecular() + score.intramolecular(), within(0.05));
   }
 
   @Test

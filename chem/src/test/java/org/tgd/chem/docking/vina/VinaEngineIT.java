@@ -80,8 +80,7 @@ class VinaEngineIT {
 
   @Test
   void aHangingVinaIsEndedWithItsChildren() throws IOException {
-    VinaEngine engine =
-        new VinaEngine(fake("sleep 987 & sleep 986"), 1, Duration.ofMillis(700));
+    VinaEngine engine = new VinaEngine(fake("sleep 987 & sleep 986"), 1, Duration.ofMillis(700));
     assertThatThrownBy(() -> engine.dock(ACETAMIDE, PPARA, QUICK))
         .isInstanceOf(DockingException.class)
         .hasMessageContaining("ended after");

@@ -45,7 +45,8 @@ final class PlanReport {
 
   private String table() {
     StringBuilder text =
-        new StringBuilder("Dose statistics in Gy, and volume in per cent at or above a dose in Gy:\n");
+        new StringBuilder(
+            "Dose statistics in Gy, and volume in per cent at or above a dose in Gy:\n");
     text.append("structure, mean, min, max, D95, D50, D5");
     for (int level : LEVELS) {
       text.append(", V").append(level);

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = "Plans radiotherapy.",
-    subcommands = {})
+    subcommands = {PlanImportCommand.class, PlanDoseCommand.class, PlanDvhCommand.class})
 final class PlanCommand {}

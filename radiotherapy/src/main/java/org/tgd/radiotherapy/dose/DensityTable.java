@@ -6,8 +6,8 @@ package org.tgd.radiotherapy.dose;
  */
 public final class DensityTable {
   /**
-   * Points of a typical planning CT, with air at 0.001, adipose and soft tissue near water, and bone
-   * up to 2.505; the default table of matRad (BSD-3-Clause, DKFZ), see NOTICE.
+   * Points of a typical planning CT, with air at 0.001, adipose and soft tissue near water, and
+   * bone up to 2.505; the default table of matRad (BSD-3-Clause, DKFZ), see NOTICE.
    */
   private static final double[][] STANDARD = {
     {-1024, -999, -90, -45, 0, 100, 350, 3000},

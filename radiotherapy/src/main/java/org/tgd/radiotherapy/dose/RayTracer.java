@@ -4,8 +4,8 @@ import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 
 /**
- * Follows straight lines through a grid of densities from voxel boundary to voxel boundary
- * (Siddon, Med. Phys. 12, 252 (1985)). Thread-safe.
+ * Follows straight lines through a grid of densities from voxel boundary to voxel boundary (Siddon,
+ * Med. Phys. 12, 252 (1985)). Thread-safe.
  */
 final class RayTracer {
   private static final double SURFACE_DENSITY = 0.05;

@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -35,7 +33,7 @@ import org.tgd.radiotherapy.optimize.Workers;
  * outcome depends on the text alone, not on what was judged before.
  */
 public final class PlanEvaluator implements Evaluator {
-  private final PlanningCase patient;
+  private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
   private final Workers workers;
@@ -45,8 +43,7 @@ public final class PlanEvaluator implements Evaluator {
    *
    * @throws InputException if an objective or a goal names a structure that the patient lacks
    */
-  public PlanEvaluator(
-      PlanningCase patient, PlanTemplate template, GoalSet goals, Workers workers) {
+  public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
     this.patient = requireNonNull(patient, "patient");
     this.template = requireNonNull(template, "template");
     this.goals = requireNonNull(goals, "goals");
@@ -128,9 +125,8 @@ public final class PlanEvaluator implements Evaluator {
   public Plan plan(Weights weights) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
     Fluence fluence = new FluenceOptimizer(SolverSettings.DEFAULT, workers).solve(problem);
-    Set<String> shown = new LinkedHashSet<>(patient.structures());
-    shown.removeIf(name -> patient.voxels(name) == 0);
-    Map<String, double[]> doses = patient.doses(fluence.weights(), shown, workers);
+    Map<String, double[]> doses =
+        patient.doses(fluence.weights(), patient.filledStructures(), workers);
     return new Plan(
         weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
   }

@@ -23,11 +23,11 @@ final class PlanFindings {
   /** Decades by which each weight may change; the first is the advice, the rest alternatives. */
   private static final double[] RADII = {1, 2, 0.35, 0.12, 0.04, 0.013};
 
-  private final PlanningCase patient;
+  private final Patient patient;
   private final Plan plan;
   private final LocalModel model;
 
-  PlanFindings(PlanningCase patient, Plan plan, LocalModel model) {
+  PlanFindings(Patient patient, Plan plan, LocalModel model) {
     this.patient = patient;
     this.plan = plan;
     this.model = model;

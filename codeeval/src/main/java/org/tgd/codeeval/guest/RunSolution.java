@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Loads one solution, calls it as it is told, sends raw answers, until its input ends. */
 public final class RunSolution implements Runnable {
-  private static final long STACK = 128L << 20;
+  private static final long STACK = 64L << 20;
   private final Wire wire = new Wire();
   private Map<?, ?> message = Collections.emptyMap();
   private SolutionLoader loader;
@@ -183,7 +183,8 @@ public final class RunSolution implements Runnable {
       text = "(no message)";
     }
     Map<String, Object> found =
-        plainFailure(cause.getClass().getSimpleName(), text.substring(0, Math.min(2000, text.length())));
+        plainFailure(
+            cause.getClass().getSimpleName(), text.substring(0, Math.min(2000, text.length())));
     found.put("memory", cause instanceof OutOfMemoryError);
     trace(cause, found);
     return found;

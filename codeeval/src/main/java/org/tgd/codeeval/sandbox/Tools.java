@@ -1,5 +1,6 @@
 package org.tgd.codeeval.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ final class Tools {
       List.of("/usr", "/lib", "/lib32", "/lib64", "/bin", "/sbin", "/opt/java");
   private static final List<String> SETTINGS =
       List.of("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/alternatives", "/etc/localtime");
+
+  private static final Optional<List<String>> NOBODY = isRoot() ? nobody() : Optional.empty();
 
   private Tools() {}
 
@@ -51,17 +54,18 @@ final class Tools {
     var found = new ArrayList<>(present(SETTINGS));
     try (var entries = Files.newDirectoryStream(Path.of("/etc"), "java*")) {
       entries.forEach(found::add);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return found;
     }
     return found;
   }
 
-  /** As root: the prefix of a command that gives root up; else empty. */
+  /** As root: the prefix of a command that gives root up, if that is possible; else empty. */
   static List<String> asNobody() {
-    if (!isRoot()) {
-      return List.of();
-    }
+    return isRoot() ? NOBODY.orElse(List.of()) : List.of();
+  }
+
+  private static Optional<List<String>> nobody() {
     return find("setpriv")
         .map(
             setpriv ->
@@ -71,7 +75,25 @@ final class Tools {
                     "--regid=65534",
                     "--clear-groups",
                     "--no-new-privs"))
-        .orElse(List.of());
+        .filter(Tools::works);
+  }
+
+  private static boolean works(List<String> prefix) {
+    var command = new ArrayList<>(prefix);
+    command.add("/bin/true");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   static boolean isRoot() {

@@ -45,6 +45,7 @@ def prelude():
 
 
 PRELUDE = prelude()
+ANNOTATIONS = {n: getattr(typing, n) for n in typing.__all__}
 
 
 def plain(x, depth, room):
@@ -268,7 +269,9 @@ def missing(names, entry):
 
 
 class Channel:
-    def __init__(self):
+    def __init__(self, source=3, target=4):
+        self.source = source
+        self.target = target
         self.write = os.write
         self.read = os.read
 
@@ -276,12 +279,12 @@ class Channel:
         content = _to_json(message).encode()
         view = memoryview(struct.pack(">I", len(content)) + content)
         while view:
-            view = view[self.write(4, view):]
+            view = view[self.write(self.target, view):]
 
     def bytes(self, count):
         parts = []
         while count:
-            part = self.read(3, count)
+            part = self.read(self.source, count)
             if not part:
                 os._exit(0)
             parts.append(part)
@@ -319,8 +322,7 @@ def load(message, channel):
     module = types.ModuleType("solution")
     sys.modules["solution"] = module
     names = vars(module)
-    if message["prelude"]:
-        names.update(PRELUDE)
+    names.update(PRELUDE if message["prelude"] else ANNOTATIONS)
     names["__name__"] = "solution"
     try:
         program = compile(message["code"], FILE, "exec", dont_inherit=True)

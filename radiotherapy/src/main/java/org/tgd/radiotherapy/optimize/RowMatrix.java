@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 
 /**
  * The rows of a dose-influence matrix that an inner problem needs, stored by rows: float32 values
@@ -29,6 +30,17 @@ public final class RowMatrix {
   }
 
   /**
+   * Selects rows of a dose-influence matrix.
+   *
+   * @param matrix the matrix
+   * @param selected for each row of the matrix its number here, or -1 to leave it out; numbers run
+   *     from 0 without gaps
+   */
+  public static RowMatrix select(DoseInfluenceMatrix matrix, int[] selected) {
+    return select(matrix.columnStart(), matrix.row(), matrix.value(), selected);
+  }
+
+  /**
    * Selects rows of a matrix that is stored by columns.
    *
    * @param columnStart where each column starts in the two other arrays, and the end of the last
@@ -37,7 +49,7 @@ public final class RowMatrix {
    * @param selected for each row of the matrix its number here, or -1 to leave it out; numbers run
    *     from 0 without gaps
    */
-  public static RowMatrix select(int[] columnStart, int[] row, float[] value, int[] selected) {
+  static RowMatrix select(int[] columnStart, int[] row, float[] value, int[] selected) {
     requireNonNull(selected, "selected");
     int columns = columnStart.length - 1;
     if (columns > Character.MAX_VALUE) {

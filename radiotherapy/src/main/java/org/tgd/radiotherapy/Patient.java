@@ -1,19 +1,22 @@
 package org.tgd.radiotherapy;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tgd.core.InputException;
+import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
+import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.RowMatrix;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.structure.Structure;
+import org.tgd.radiotherapy.structure.StructureSet;
 
 /**
  * A patient ready for inverse planning: the dose-influence matrix over the voxels of all
@@ -22,14 +25,14 @@ import org.tgd.radiotherapy.optimize.Workers;
  * <p>Objectives look at structures after overlap priorities (a rectum voxel inside the target
  * belongs to the target), statistics and goals at the structures as drawn.
  */
-public final class PlanningCase {
+public final class Patient {
   private final String name;
   private final double voxelCc;
   private final RowMatrix matrix;
   private final Map<String, int[]> objectiveRows;
   private final Map<String, int[]> drawnRows;
 
-  private PlanningCase(
+  private Patient(
       String name,
       double voxelCc,
       RowMatrix matrix,
@@ -43,69 +46,49 @@ public final class PlanningCase {
   }
 
   /**
-   * The voxels of the structures of a case, by structure name.
+   * A patient with structures on the grid of the dose-influence matrix.
    *
    * @param name the name of the case
-   * @param voxelCc the volume of a dose voxel in cm³
-   * @param objective voxel numbers after overlap priorities
-   * @param drawn voxel numbers of the structures as drawn, for the same names
+   * @param drawn the structures as drawn
+   * @param objective the same structures after overlap priorities
+   * @param matrix the dose-influence matrix
+   * @throws InputException if matrix and structures are not on the same grid
    */
-  public record Voxels(
-      String name, double voxelCc, Map<String, int[]> objective, Map<String, int[]> drawn) {
-    /** Checks that nothing is missing. */
-    public Voxels {
-      requireNonNull(name, "name");
-      objective = Collections.unmodifiableMap(new LinkedHashMap<>(objective));
-      drawn = Collections.unmodifiableMap(new LinkedHashMap<>(drawn));
+  public static Patient of(
+      String name, StructureSet drawn, StructureSet objective, DoseInfluenceMatrix matrix) {
+    if (matrix.rows() != drawn.grid().voxels()) {
+      throw new InputException(
+          "case %s: the dose-influence matrix has %d rows, the dose grid %d voxels; must be as many"
+              .formatted(name, matrix.rows(), drawn.grid().voxels()));
     }
-  }
-
-  /**
-   * A case from a matrix that is stored by columns.
-   *
-   * @param voxels the structures' voxels
-   * @param rows the number of voxels of the dose grid
-   * @param columns the matrix
-   */
-  public static PlanningCase of(Voxels voxels, int rows, Columns columns) {
-    int[] number = new int[rows];
+    BitSet used = drawn.union();
+    used.or(objective.union());
+    int[] number = new int[matrix.rows()];
     Arrays.fill(number, -1);
-    for (Map<String, int[]> kind : List.of(voxels.objective(), voxels.drawn())) {
-      kind.values().forEach(list -> Arrays.stream(list).forEach(voxel -> number[voxel] = 0));
-    }
     int next = 0;
-    for (int i = 0; i < rows; i++) {
-      if (number[i] == 0) {
-        number[i] = next++;
-      }
+    for (int i = used.nextSetBit(0); i >= 0; i = used.nextSetBit(i + 1)) {
+      number[i] = next++;
     }
-    RowMatrix matrix =
-        RowMatrix.select(columns.columnStart(), columns.row(), columns.value(), number);
-    return new PlanningCase(
-        voxels.name(),
-        voxels.voxelCc(),
-        matrix,
-        renumbered(voxels.objective(), number),
-        renumbered(voxels.drawn(), number));
+    return new Patient(
+        name,
+        drawn.grid().voxelVolumeCc(),
+        RowMatrix.select(matrix, number),
+        rows(objective, number),
+        rows(drawn, number));
   }
 
-  /** A sparse matrix by columns: starts, row numbers and values. */
-  public interface Columns {
-    /** Where each column starts, and the end of the last. */
-    int[] columnStart();
-
-    /** The row of each entry. */
-    int[] row();
-
-    /** The value of each entry in Gy. */
-    float[] value();
+  /** The patient of a case, with a dose-influence matrix of its beams. */
+  public static Patient of(PlanningCase planningCase, DoseInfluenceMatrix matrix) {
+    return of(planningCase.name(), planningCase.evaluation(), planningCase.optimization(), matrix);
   }
 
-  private static Map<String, int[]> renumbered(Map<String, int[]> voxels, int[] number) {
+  private static Map<String, int[]> rows(StructureSet structures, int[] number) {
     Map<String, int[]> rows = new LinkedHashMap<>();
-    voxels.forEach(
-        (structure, list) ->
-            rows.put(structure, Arrays.stream(list).map(voxel -> number[voxel]).toArray()));
+    for (Structure structure : structures.structures()) {
+      rows.put(
+          structure.name(),
+          Arrays.stream(structure.voxels().toArray()).map(voxel -> number[voxel]).toArray());
+    }
     return Collections.unmodifiableMap(rows);
   }
 
@@ -127,6 +110,11 @@ public final class PlanningCase {
   /** The names of the structures, in the order of the case. */
   public List<String> structures() {
     return new ArrayList<>(drawnRows.keySet());
+  }
+
+  /** The names of the structures that have voxels on the dose grid, in the order of the case. */
+  public List<String> filledStructures() {
+    return structures().stream().filter(structure -> voxels(structure) > 0).toList();
   }
 
   /** How many dose voxels a structure as drawn has. */

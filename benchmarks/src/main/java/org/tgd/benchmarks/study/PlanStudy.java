@@ -209,7 +209,7 @@ public final class PlanStudy {
     List<Run> all = new ArrayList<>();
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanStudy study =
-          new PlanStudy(workers, budget, List.of(1L, 2L, 3L), System.err::println);
+          new PlanStudy(workers, budget, List.of(1L, 2L), System.err::println);
       for (String folder : List.of(args).subList(1, args.length)) {
         boolean own = folder.endsWith("=own");
         Path path = Path.of(own ? folder.substring(0, folder.length() - 4) : folder);

@@ -7,6 +7,8 @@ import picocli.CommandLine.Command;
     name = "molecule",
     description = "Scores and improves molecules.",
     subcommands = {
+      MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
+      MoleculeReceptorsCommand.class,
     })
 final class MoleculeCommand {}

@@ -1,2 +1,2 @@
-/** Studies: methods compared over instances at equal budgets. */
+/** Studies that measure the workbench against controls; each can be run again by anyone. */
 package org.tgd.benchmarks.study;

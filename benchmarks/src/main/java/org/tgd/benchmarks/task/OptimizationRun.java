@@ -75,6 +75,9 @@ public final class OptimizationRun {
               + config.domain()
               + " has no rules to edit by; name a model with --model openai:NAME");
     }
+    if (config.editor().equals("random")) {
+      RandomEditors.of(config.domain());
+    }
     return new OptimizationRun(config, problem, model);
   }
 
@@ -189,6 +192,7 @@ public final class OptimizationRun {
   private Editor editor(Optional<Engine> engine) {
     return switch (config.editor()) {
       case "llm" -> new LlmEditor(engine.orElseThrow());
+      case "random" -> RandomEditors.of(config.domain());
       default -> problem.editor().orElseThrow();
     };
   }

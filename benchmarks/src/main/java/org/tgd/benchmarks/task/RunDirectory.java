@@ -123,7 +123,8 @@ public record RunDirectory(Path path) {
       throw new InputException(folder + " is no folder; name the one that holds the runs");
     }
     try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
+      return all.filter(each -> !each.getFileName().toString().startsWith("."))
+          .filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
           .sorted()
           .map(each -> new RunDirectory(each.toAbsolutePath().normalize()))
           .toList();

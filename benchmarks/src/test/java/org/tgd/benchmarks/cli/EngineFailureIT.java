@@ -31,8 +31,6 @@ class EngineFailureIT {
       "openai:m",
       "--base-url",
       url,
-      "--attempts",
-      "1",
       "--out",
       folder.resolve("run").toString(),
       "-q",

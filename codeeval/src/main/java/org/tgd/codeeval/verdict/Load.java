@@ -23,6 +23,11 @@ final class Load {
 
   /** Loads a Python solution; empty when it is ready to be called. */
   static Optional<Failed> python(Session session, Problem problem, String code, boolean cover) {
+    return outcome(session.call(message(problem, code, cover).toString()));
+  }
+
+  /** The message that loads a Python solution. */
+  static ObjectNode message(Problem problem, String code, boolean cover) {
     Signature signature = problem.signature();
     ObjectNode message =
         Results.JSON
@@ -37,7 +42,7 @@ final class Load {
     for (Parameter parameter : signature.parameters()) {
       parameters.add(type(parameter.type()));
     }
-    return outcome(session.call(message.toString()));
+    return message;
   }
 
   static void entry(ObjectNode message, Signature signature) {
@@ -61,10 +66,8 @@ final class Load {
     JsonNode failure = message.map(node -> node.path("failure")).orElse(Results.JSON.nullNode());
     return switch (op) {
       case "ready" -> Optional.empty();
-      case "uncompiled" ->
-          Optional.of(new Failed(Verdict.COMPILE_ERROR, Results.failure(failure)));
-      case "unloaded" ->
-          Optional.of(new Failed(Results.failed(failure), Results.failure(failure)));
+      case "uncompiled" -> Optional.of(new Failed(Verdict.COMPILE_ERROR, Results.failure(failure)));
+      case "unloaded" -> Optional.of(new Failed(Results.failed(failure), Results.failure(failure)));
       case "broken" ->
           Optional.of(
               new Failed(

@@ -2,13 +2,14 @@ package org.tgd.radiotherapy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
+import java.util.Optional;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.dose.DoseSettings;
 import org.tgd.radiotherapy.dose.GenericMachine;
 import org.tgd.radiotherapy.io.CaseFolder;
+import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.io.PlanningCase;
 
 /**
@@ -27,19 +28,20 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
   }
 
   /**
-   * Opens the folder of a case. Its own matrix is read if there is one and the dose engine is not
-   * asked for; else the built-in machine's dose is computed.
+   * Opens a case. Its own matrix is read if there is one and the dose engine is not asked for; else
+   * the built-in machine's dose is computed.
    *
-   * @param folder the folder
+   * @param place a case folder, a DICOM folder, a MATLAB file or {@code phantom:NAME}
    * @param compute whether to compute the matrix in any case
    * @param threads threads of the dose engine, 1 or more
-   * @throws InputException if the folder is no case
+   * @throws InputException if there is no sound case
    */
-  public static PatientCase open(Path folder, boolean compute, int threads) {
-    CaseFolder source = CaseFolder.read(folder);
+  public static PatientCase open(String place, boolean compute, int threads) {
+    CaseSource source = CaseSource.open(place);
     PlanningCase planningCase = source.planningCase();
-    if (source.hasDoseInfluence() && !compute) {
-      return of(planningCase, source.doseInfluence());
+    Optional<CaseFolder> own = source.folder().filter(CaseFolder::hasDoseInfluence);
+    if (own.isPresent() && !compute) {
+      return of(planningCase, own.get().doseInfluence());
     }
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));

@@ -38,7 +38,7 @@ public final class SolverTiming {
    * <p>Arguments: {@code FOLDER OBJECTIVES REFERENCE THREADS}.
    */
   public static void main(String[] args) throws IOException {
-    PatientCase patient = PatientCase.open(Path.of(args[0]), false, 1);
+    PatientCase patient = PatientCase.open(args[0], false, 1);
     ObjectiveSet set = ObjectiveSet.parse(Files.readString(Path.of(args[1])), args[1]);
     double goal = Double.parseDouble(args[2]) * (1 + 1e-4);
     InverseProblem problem = patient.patient().problem(set.objectives(), set.constraints());

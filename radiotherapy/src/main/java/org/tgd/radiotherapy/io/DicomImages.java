@@ -90,8 +90,7 @@ final class DicomImages {
             plane.origin());
     float[] values = new float[grid.voxels()];
     for (int k = 0; k < slices.size(); k++) {
-      System.arraycopy(
-          slices.get(k).values(), 0, values, k * plane.voxels(), plane.voxels());
+      System.arraycopy(slices.get(k).values(), 0, values, k * plane.voxels(), plane.voxels());
     }
     return new Ct(grid, values);
   }

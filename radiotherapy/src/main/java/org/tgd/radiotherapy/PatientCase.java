@@ -2,13 +2,11 @@ package org.tgd.radiotherapy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Optional;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.dose.DoseSettings;
 import org.tgd.radiotherapy.dose.GenericMachine;
-import org.tgd.radiotherapy.io.CaseFolder;
 import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.io.PlanningCase;
 
@@ -31,27 +29,18 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
    * Opens a case. Its own matrix is read if there is one and the dose engine is not asked for; else
    * the built-in machine's dose is computed.
    *
-   * @param place a case folder, a DICOM folder, a MATLAB file or {@code phantom:NAME}
+   * @param place what {@link CaseSource#open} takes: a folder, a file or {@code phantom:NAME}
    * @param compute whether to compute the matrix in any case
    * @param threads threads of the dose engine, 1 or more
-   * @throws InputException if there is no sound case
+   * @throws InputException if it is no sound case
    */
   public static PatientCase open(String place, boolean compute, int threads) {
     CaseSource source = CaseSource.open(place);
-    PlanningCase planningCase = source.planningCase();
-    Optional<CaseFolder> own = source.folder().filter(CaseFolder::hasDoseInfluence);
-    if (own.isPresent() && !compute) {
-      return of(planningCase, own.get().doseInfluence());
-    }
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));
-    return of(
-        planningCase,
-        engine.influence(
-            planningCase.ct(),
-            planningCase.anatomy(),
-            planningCase.evaluation(),
-            planningCase.beams()));
+    DoseInfluenceMatrix matrix =
+        compute ? source.computed(engine) : source.doseInfluence(engine);
+    return of(source.planningCase(), matrix);
   }
 
   /** A case with a given matrix. */

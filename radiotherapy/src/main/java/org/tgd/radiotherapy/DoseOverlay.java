@@ -92,7 +92,8 @@ public final class DoseOverlay {
       for (int u = 0; u < width; u++) {
         int colour = colour(voxel(plane, u, v));
         for (int k = 0; k < SCALE * SCALE; k++) {
-          image.setRGB(u * SCALE + k % SCALE, upright(plane, v, height) * SCALE + k / SCALE, colour);
+          image.setRGB(
+              u * SCALE + k % SCALE, upright(plane, v, height) * SCALE + k / SCALE, colour);
         }
       }
     }
@@ -175,8 +176,7 @@ public final class DoseOverlay {
     }
   }
 
-  private boolean inside(
-      Structure structure, Plane plane, int u, int v, int width, int height) {
+  private boolean inside(Structure structure, Plane plane, int u, int v, int width, int height) {
     return u >= 0
         && u < width
         && v >= 0

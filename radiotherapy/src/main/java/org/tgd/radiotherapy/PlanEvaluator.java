@@ -29,9 +29,9 @@ import org.tgd.radiotherapy.optimize.Workers;
  * keep; they rest on the implicit derivative of the inner optimum (one linear solve, no further
  * inner problem).
  *
- * <p>Every inner problem is solved from the same point, the solution at the template's start, and to
- * the limit of double precision, so the outcome depends on the text alone, not on what was judged
- * before.
+ * <p>Every inner problem is solved from the same point, the solution at the template's start, and
+ * to the limit of double precision, so the outcome depends on the text alone, not on what was
+ * judged before.
  */
 public final class PlanEvaluator implements Evaluator {
   private final Patient patient;
@@ -145,8 +145,7 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   private LocalModel model(Plan plan) {
-    double[][] byObjective =
-        optimizer().sensitivities(plan.problem(), plan.fluence().weights());
+    double[][] byObjective = optimizer().sensitivities(plan.problem(), plan.fluence().weights());
     List<Map<String, double[]>> slopes = new ArrayList<>();
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {

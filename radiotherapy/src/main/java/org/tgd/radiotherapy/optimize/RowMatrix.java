@@ -8,8 +8,8 @@ import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 
 /**
  * The rows of a dose-influence matrix that an inner problem needs, stored by rows: float32 values
- * and 16-bit column numbers, six bytes an entry, products accumulated in double. A second copy by columns serves products with
- * beamlet weights, of which about half are zero. Immutable.
+ * and 16-bit column numbers, six bytes an entry, products accumulated in double. A second copy by
+ * columns serves products with beamlet weights, of which about half are zero. Immutable.
  *
  * <p>The rows are cut once into blocks of about equal numbers of entries; sums over blocks are
  * taken in block order, so every product is the same to the last bit at any number of threads.
@@ -24,8 +24,7 @@ public final class RowMatrix {
   private final int[] blockStart;
   private final Optional<ColumnBlocks> byColumns;
 
-  private RowMatrix(
-      int columns, int[] start, char[] column, float[] value, boolean alsoByColumns) {
+  private RowMatrix(int columns, int[] start, char[] column, float[] value, boolean alsoByColumns) {
     this.columns = columns;
     this.start = start;
     this.column = column;

@@ -67,8 +67,7 @@ final class DicomImages {
           || Math.abs(slice.plane.origin().x() - expected.origin().x()) > TOLERANCE
           || Math.abs(slice.plane.origin().y() - expected.origin().y()) > TOLERANCE) {
         throw new InputException(
-            "%s has another size, spacing or corner than %s"
-                .formatted(slice.source, first.source));
+            "%s has another size, spacing or corner than %s".formatted(slice.source, first.source));
       }
     }
     return stack(slices, step);

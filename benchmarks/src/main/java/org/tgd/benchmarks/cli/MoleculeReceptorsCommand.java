@@ -60,7 +60,7 @@ final class MoleculeReceptorsCommand {
     if (json) {
       out.println(node.toPrettyString());
     } else {
-      node.fields()
+      node.properties().iterator()
           .forEachRemaining(
               field -> out.println(field.getKey() + ": " + field.getValue().asText()));
     }

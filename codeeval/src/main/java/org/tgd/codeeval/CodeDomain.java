@@ -29,7 +29,7 @@ public final class CodeDomain implements Domain {
           new Option("language", "python or java; none for the problem's own", ""),
           new Option("time", "processor time per test in seconds, more than 0", "4"),
           new Option("memory", "memory in MB, 16 or more", "512"),
-          new Option("trials", "mutations tried on a failing solution, 0 to 10000", "40"),
+          new Option("trials", "mutations tried on a failing solution, 0 to 10000", "100"),
           new Option("allow-unconfined", "true to go on without a sandbox; dangerous", "false"));
 
   @Override
@@ -119,8 +119,7 @@ public final class CodeDomain implements Domain {
             : Language.named(label)
                 .orElseThrow(
                     () ->
-                        new InputException(
-                            "language was '" + label + "'; must be python or java"));
+                        new InputException("language was '" + label + "'; must be python or java"));
     if (!problem.languages().contains(language)) {
       throw new InputException(
           "the tests of '" + problem.taskId() + "' are not for " + language.label());
@@ -140,8 +139,7 @@ public final class CodeDomain implements Domain {
     }
   }
 
-  private static double number(
-      String name, Map<String, String> values, double least, double most) {
+  private static double number(String name, Map<String, String> values, double least, double most) {
     try {
       double value = Double.parseDouble(values.get(name));
       if (value >= least && value <= most) {

@@ -67,7 +67,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       paramLabel = "N",
-      defaultValue = "40",
+      defaultValue = "100",
       description = "Mutations tried on each failing solution (default: ${DEFAULT-VALUE}).")
   private String trials;
 

@@ -8,7 +8,9 @@ package org.tgd.codeeval.feedback;
 final class SafeText {
   private SafeText() {}
 
-  /** The text with control, direction and invisible characters written as {@code \}{@code uXXXX}. */
+  /**
+   * The text with control, direction and invisible characters written as {@code \}{@code uXXXX}.
+   */
   static String clean(String text) {
     var clean = new StringBuilder(text.length());
     text.codePoints()
@@ -34,9 +36,7 @@ final class SafeText {
   /** At most that many characters, cleaned; a cut is visible. */
   static String cut(String text, int most) {
     String clean = clean(text.length() > 4 * most ? text.substring(0, 4 * most) : text);
-    return clean.length() <= most
-        ? clean
-        : clean.substring(0, most - 2).stripTrailing() + " …";
+    return clean.length() <= most ? clean : clean.substring(0, most - 2).stripTrailing() + " …";
   }
 
   /** The same on one line. */

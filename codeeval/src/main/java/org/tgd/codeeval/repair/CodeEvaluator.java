@@ -29,6 +29,7 @@ import org.tgd.core.eval.Metric;
  */
 public final class CodeEvaluator implements Evaluator {
   private static final int ENOUGH = 4;
+  private static final int GROWTH_RUNS = 2;
   private final Runner runner;
   private final Problem problem;
   private final Language language;
@@ -42,8 +43,8 @@ public final class CodeEvaluator implements Evaluator {
    * @param growth whether the growth of time is measured for a program that passes
    */
   public record Options(int trials, double limitMillis, boolean growth) {
-    /** 40 trials; growth is measured. */
-    public static final Options DEFAULT = new Options(40, 4000, true);
+    /** 100 trials, 4 s a test; growth is measured. */
+    public static final Options DEFAULT = new Options(100, 4000, true);
 
     /** Checks the ranges. */
     public Options {
@@ -71,6 +72,11 @@ public final class CodeEvaluator implements Evaluator {
   }
 
   @Override
+  public int mostCost() {
+    return 1 + options.trials() + ENOUGH + GROWTH_RUNS;
+  }
+
+  @Override
   public Evaluation evaluate(String candidate) {
     var search = new RepairSearch(runner, problem, language);
     var how = new RepairSearch.Options(LineOrder.SUSPICIOUS, 1 + options.trials(), ENOUGH);
@@ -78,14 +84,14 @@ public final class CodeEvaluator implements Evaluator {
     Run run = repair.start();
     if (run.verdict() == Verdict.HARNESS_ERROR) {
       throw new SandboxException(
-          "the program could not be run: " + run.failure().map(f -> f.message()).orElse("no reason"));
+          "the program could not be run: "
+              + run.failure().map(f -> f.message()).orElse("no reason"));
     }
     var feedback =
         new CodeFeedback(problem, candidate, run, repair.suspicion(), options.limitMillis());
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
-      return new Evaluation.Rejected(
-          feedback.text(), findings.of(chosen(repair)), cost(repair));
+      return new Evaluation.Rejected(feedback.text(), findings.of(chosen(repair)), cost(repair));
     }
     return scored(candidate, repair, feedback, findings);
   }
@@ -111,12 +117,14 @@ public final class CodeEvaluator implements Evaluator {
     }
     String report = feedback.text() + growth.map(g -> "\nTime " + g.words() + ".").orElse("");
     double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
-    return new Evaluation.Scored(loss, metrics(run), report, all, cost(repair));
+    int cost = cost(repair) + (passes && options.growth() ? GROWTH_RUNS : 0);
+    return new Evaluation.Scored(loss, metrics(run), report, all, cost);
   }
 
   private List<Metric> metrics(Run run) {
     long grave =
-        run.outcomes().stream().filter(outcome -> outcome.verdict().compareTo(Verdict.WRONG_ANSWER) > 0)
+        run.outcomes().stream()
+            .filter(outcome -> outcome.verdict().compareTo(Verdict.WRONG_ANSWER) > 0)
             .count();
     return List.of(
         Metric.higher("public tests passed", run.passed(), "of " + run.outcomes().size()),

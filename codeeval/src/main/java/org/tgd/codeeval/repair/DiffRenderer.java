@@ -30,8 +30,7 @@ public record DiffRenderer(String start) implements Renderer {
       if (i < before.length && j < after.length && before[i].equals(after[j])) {
         html.append("  ").append(escaped(before[i++])).append('\n');
         j++;
-      } else if (i < before.length
-          && (j == after.length || common[i + 1][j] >= common[i][j + 1])) {
+      } else if (i < before.length && (j == after.length || common[i + 1][j] >= common[i][j + 1])) {
         html.append("<del>- ").append(escaped(before[i++])).append("</del>\n");
       } else {
         html.append("<ins>+ ").append(escaped(after[j++])).append("</ins>\n");

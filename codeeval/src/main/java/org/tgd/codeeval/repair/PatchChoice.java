@@ -19,8 +19,8 @@ import org.tgd.codeeval.verdict.TestOutcome;
 
 /**
  * Chooses among programs that all pass the public tests by holding them against each other on
- * generated inputs: the one that fails least, then the one with whom the likeliest of the others agree, then
- * the one found first.
+ * generated inputs: the one that fails least, then the one with whom the likeliest of the others
+ * agree, then the one found first.
  */
 public final class PatchChoice {
   private static final int INPUTS = 24;

@@ -42,7 +42,9 @@ public final class RepairEditor implements Editor {
     edit.rejected().forEach(attempt -> known.add(attempt.value()));
     Set<String> proposals = new LinkedHashSet<>();
     for (Change change : changes(edit)) {
-      LineChange.apply(code, change).filter(text -> !known.contains(text)).ifPresent(proposals::add);
+      LineChange.apply(code, change)
+          .filter(text -> !known.contains(text))
+          .ifPresent(proposals::add);
     }
     if (proposals.size() < n && !edit.findings().isEmpty()) {
       mutations(code, edit.findings(), random).stream()
@@ -65,7 +67,8 @@ public final class RepairEditor implements Editor {
   private List<Mutation> mutations(String code, List<Finding> findings, RandomGenerator random) {
     Map<Integer, Double> weights = new HashMap<>();
     for (Finding finding : findings) {
-      LineChange.line(finding.about()).ifPresent(l -> weights.merge(l, finding.weight(), Math::max));
+      LineChange.line(finding.about())
+          .ifPresent(l -> weights.merge(l, finding.weight(), Math::max));
     }
     record Drawn(Mutation mutation, double score) {}
     return Mutations.of(code, language, problem.signature()).stream()

@@ -102,8 +102,7 @@ final class SuspiciousAgenda implements Agenda {
   @Override
   public void learn(Mutation mutation, Effect effect) {
     learned.put(
-        mutation.line(),
-        learned.getOrDefault(mutation.line(), Learned.NOTHING).with(effect));
+        mutation.line(), learned.getOrDefault(mutation.line(), Learned.NOTHING).with(effect));
   }
 
   @Override

@@ -70,11 +70,7 @@ final class Tools {
         .map(
             setpriv ->
                 List.of(
-                    setpriv,
-                    "--reuid=65534",
-                    "--regid=65534",
-                    "--clear-groups",
-                    "--no-new-privs"))
+                    setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"))
         .filter(Tools::works);
   }
 

@@ -6,5 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the workbench against baselines and itself.",
-    subcommands = {})
+    subcommands = {
+      BenchDockingCommand.class,
+    })
 final class BenchCommand {}

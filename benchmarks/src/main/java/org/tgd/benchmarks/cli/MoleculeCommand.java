@@ -8,6 +8,8 @@ import picocli.CommandLine.Command;
     description = "Scores and improves molecules.",
     subcommands = {
       MoleculeScoreCommand.class,
+      MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
+      MoleculeReceptorsCommand.class,
     })
 final class MoleculeCommand {}

@@ -83,8 +83,14 @@ public record Box(
   public String toConfiguration() {
     return String.format(
         Locale.ROOT,
-        "center_x = %.3f\ncenter_y = %.3f\ncenter_z = %.3f\n"
-            + "size_x = %.3f\nsize_y = %.3f\nsize_z = %.3f\n",
+        """
+        center_x = %.3f
+        center_y = %.3f
+        center_z = %.3f
+        size_x = %.3f
+        size_y = %.3f
+        size_z = %.3f
+        """,
         centerX,
         centerY,
         centerZ,

@@ -7,6 +7,9 @@ public interface DockingEngine {
   /** The engine's name and version; part of every cache key. */
   String name();
 
+  /** Whether it runs inside this process and depends on no installed program. */
+  boolean isEmbedded();
+
   /**
    * Docks a ligand. The same arguments give the same poses.
    *

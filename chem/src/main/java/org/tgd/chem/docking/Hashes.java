@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Digests that name receptors and cached results. */
-final class Hashes {
+public final class Hashes {
   private Hashes() {}
 
   /** SHA-256 over the parts, each preceded by its length, in hexadecimal digits. */
-  static String sha256(byte[]... parts) {
+  public static String sha256(byte[]... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (byte[] part : parts) {

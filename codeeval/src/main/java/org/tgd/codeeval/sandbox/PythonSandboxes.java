@@ -83,29 +83,32 @@ final class PythonSandboxes implements AutoCloseable {
     return rung.provider().name();
   }
 
-  /**
-   * Starts a job.
-   *
-   * @param role {@code solution} or {@code check}
-   */
-  Session open(String role) {
-    return start(role, boxes.take().box(), boxes);
+  /** A process with a solution. */
+  Session solution() {
+    return start("solution", boxes.take().box(), boxes);
+  }
+
+  /** A process with test code, and one with the solution that only the test code talks to. */
+  Session check() {
+    return start("check", boxes.take().box(), boxes);
   }
 
   private Session start(String role, Box box, Session.Home home) {
     Set<Long> others = ProcessTree.of(box.pid());
-    double total = role.equals("check") ? 10 + limits.totalSeconds() : limits.totalSeconds();
+    double total = limits.totalSeconds();
     try {
       box.write('J', job(role, total).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       home.takeBack(box, false);
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
     }
-    return new Session(box, home, limits, new Session.Watch(others, INTERPRETER_KB, total));
+    long extraKb = role.equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
+    return new Session(box, home, limits, new Session.Watch(others, extraKb, total));
   }
 
   private String job(String role, double total) {
     ObjectNode job = JSON.createObjectNode().put("role", role).put("filter", filter);
+    job.put("partner", role.equals("check") ? "solution" : "");
     job.putObject("limits")
         .put("disk_mb", DISK_MB)
         .put("inodes", INODES)

@@ -24,16 +24,16 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session pythonSolution() {
-    return python.get().open("solution");
+    return python.get().solution();
   }
 
   /**
-   * A Python process for test code, without the solution.
+   * A Python process for test code, and another one for the solution, to which only it can talk.
    *
    * @throws SandboxException if none can be started
    */
   public Session pythonCheck() {
-    return python.get().open("check");
+    return python.get().check();
   }
 
   /**

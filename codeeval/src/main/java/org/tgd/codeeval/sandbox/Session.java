@@ -16,6 +16,7 @@ import org.tgd.codeeval.sandbox.ProcessTree.Usage;
 public final class Session implements AutoCloseable {
   private static final long FIRST_LOOK = 10_000_000;
   private static final long LATER_LOOKS = 20_000_000;
+  private static final long PARTNER_NANOS = 500_000_000;
   private static final long GRACE = 5_000_000_000L;
 
   /** What becomes of the box when the session ends. */
@@ -39,6 +40,7 @@ public final class Session implements AutoCloseable {
   private long cpuAtBegin;
   private long cpu;
   private long slowCpu;
+  private Optional<Reply.Stopped> partnerEnd = Optional.empty();
   private boolean over;
   private boolean ended;
 
@@ -127,6 +129,7 @@ public final class Session implements AutoCloseable {
         printed += frame.content().length;
         (frame.kind() == 'O' ? out : err).add(frame.content());
       }
+      case 'Y' -> partnerEnd = Optional.of(Endings.read(frame, limits));
       case 'X' -> {
         ended = true;
         return filled == 0 ? Optional.of(Endings.read(frame, limits)) : lastWords(frame);
@@ -219,6 +222,21 @@ public final class Session implements AutoCloseable {
   private Optional<Reply> stop(Reply.Cause cause, String detail) {
     over = true;
     return Optional.of(new Reply.Stopped(cause, detail));
+  }
+
+  /** How the partner of the program ended; awaits that for a moment. */
+  public Reply.Stopped partnerEnd() {
+    long deadline = System.nanoTime() + PARTNER_NANOS;
+    try {
+      while (partnerEnd.isEmpty() && !ended && System.nanoTime() < deadline) {
+        box.poll(deadline - System.nanoTime()).ifPresent(this::taken);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    over = true;
+    return partnerEnd.orElseGet(
+        () -> new Reply.Stopped(Reply.Cause.EXIT, "the program closed its answer channel"));
   }
 
   /** The end of what was printed since this was last asked. */

@@ -14,163 +14,125 @@ import org.tgd.codeeval.sandbox.Session;
 
 /**
  * Runs Python test code in a process of its own, which calls the solution in another one by proxy;
- * every call passes through here.
+ * the solution sees arguments, never what is expected.
  */
 final class CheckRun {
+  private static final int ANSWER_BYTES = 8 << 20;
   private final Problem problem;
   private final Tests.PythonChecks tests;
   private final List<String> checks;
-  private final Nonces nonces;
   private final List<TestOutcome> outcomes = new ArrayList<>();
-  private final List<Integer> lines = new ArrayList<>();
-  private Optional<TestOutcome> broken = Optional.empty();
-  private Optional<JsonNode> failure = Optional.empty();
-  private boolean unfit;
 
-  CheckRun(Problem problem, Tests.PythonChecks tests, List<String> checks, Nonces nonces) {
+  CheckRun(Problem problem, Tests.PythonChecks tests, List<String> checks) {
     this.problem = problem;
     this.tests = tests;
     this.checks = checks;
-    this.nonces = nonces;
   }
 
   Run run(Sandboxes sandboxes, String code, boolean cover) {
     long begin = System.nanoTime();
-    long peakKb = 0;
     Optional<Failure> unloaded = Optional.empty();
-    try (Session solution = sandboxes.pythonSolution();
-        Session check = sandboxes.pythonCheck()) {
-      Optional<Load.Failed> failed = Load.python(solution, problem, code, cover);
+    try (Session session = sandboxes.pythonCheck()) {
+      ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
+      first.set("load", Load.message(problem, code, cover));
+      Reply reply = session.call(first.toString());
+      Optional<Load.Failed> failed = loaded(reply, session);
       if (failed.isPresent()) {
         unloaded = Optional.of(failed.get().failure());
         skip(failed.get().verdict());
       }
       while (outcomes.size() < checks.size()) {
-        one(check, solution);
+        one(session);
       }
-      peakKb = solution.peakKb();
-    }
-    return new Run(outcomes, unloaded, (System.nanoTime() - begin) / 1e6, peakKb);
-  }
-
-  private void one(Session check, Session solution) {
-    int index = outcomes.size();
-    failure = Optional.empty();
-    unfit = false;
-    lines.clear();
-    solution.stdout();
-    solution.stderr();
-    long begin = System.nanoTime();
-    Reply reply =
-        check.call(
-            Results.JSON
-                .createObjectNode()
-                .put("setup", tests.setup())
-                .put("entry", tests.entryPoint())
-                .put("check", checks.get(index))
-                .toString());
-    Optional<JsonNode> message = Results.message(reply);
-    while (message.isPresent() && message.get().path("op").asText().equals("call")) {
-      Optional<String> answer = forward(index, message.get(), solution);
-      if (answer.isEmpty()) {
-        TestOutcome end = broken.orElseThrow();
-        outcomes.add(end);
-        skip(end.verdict());
-        return;
-      }
-      reply = check.call(answer.get());
-      message = Results.message(reply);
-    }
-    double millis = (System.nanoTime() - begin) / 1e6;
-    if (message.isEmpty()) {
-      outcomes.add(lost(index, Results.stopped(reply), solution, millis));
-      skip(outcomes.get(index).verdict());
-    } else {
-      outcomes.add(checked(index, message.get(), solution, millis).withLines(sorted()));
+      double millis = (System.nanoTime() - begin) / 1e6;
+      return new Run(outcomes, unloaded, millis, session.peakKb());
     }
   }
 
-  private List<Integer> sorted() {
-    return lines.stream().sorted().distinct().toList();
+  private static Optional<Load.Failed> loaded(Reply reply, Session session) {
+    return lost(reply, session)
+        .map(s -> new Load.Failed(Results.verdict(s.cause()), Failure.of("", s.detail())))
+        .or(() -> Load.outcome(reply));
   }
 
-  /** One call: from the test code to the solution, and the answer for the test code. */
-  private Optional<String> forward(int index, JsonNode call, Session solution) {
-    String id = nonces.next();
-    ObjectNode there = Results.JSON.createObjectNode().put("op", "call").put("id", id);
-    there.set("args", call.path("args"));
-    there.set("keywords", call.path("keywords"));
-    Reply reply = solution.call(there.toString());
+  /** How the solution's process ended, if the test code says that it has. */
+  private static Optional<Reply.Stopped> lost(Reply reply, Session session) {
     Optional<JsonNode> message =
-        Results.message(reply).filter(node -> node.path("id").asText().equals(id));
-    if (message.isEmpty()) {
-      broken = Optional.of(Results.ended(index, Results.stopped(reply), solution, 0));
-      return Optional.empty();
-    }
-    JsonNode result = message.get();
-    solution.reportedKb(result.path("rss").asLong());
-    lines.addAll(Results.lines(result.path("lines")));
-    ObjectNode back = Results.JSON.createObjectNode();
-    if (result.has("value")) {
-      back.set("value", result.get("value"));
-      return Optional.of(back.toString());
-    }
-    unfit = result.has("unfit");
-    ObjectNode raised = back.putObject("failure");
-    if (unfit) {
-      raised.put("type", "").put("message", Results.cut(result.path("unfit").asText()));
+        Results.message(reply).filter(node -> node.path("op").asText().equals("lost"));
+    return message.map(
+        node ->
+            switch (node.path("cause").asText()) {
+              case "EXIT" -> session.partnerEnd();
+              case "OUTPUT" ->
+                  new Reply.Stopped(
+                      Reply.Cause.OUTPUT, "the answer has more than " + ANSWER_BYTES + " bytes");
+              default ->
+                  new Reply.Stopped(Reply.Cause.EXIT, "the program broke its answer channel");
+            });
+  }
+
+  private void one(Session session) {
+    int index = outcomes.size();
+    session.stdout();
+    session.stderr();
+    ObjectNode message = Results.JSON.createObjectNode();
+    message.put("setup", tests.setup()).put("entry", tests.entryPoint());
+    long begin = System.nanoTime();
+    Reply reply = session.call(message.put("check", checks.get(index)).toString());
+    double millis = (System.nanoTime() - begin) / 1e6;
+    Optional<Reply.Stopped> lost = lost(reply, session);
+    Optional<JsonNode> checked = Results.message(reply);
+    if (lost.isPresent()) {
+      outcomes.add(Results.ended(index, lost.get(), session, millis));
+      skip(outcomes.get(index).verdict());
+    } else if (checked.isPresent()) {
+      outcomes.add(outcome(index, checked.get(), session, millis));
     } else {
-      failure = Optional.of(result.path("failure"));
-      raised.put("type", Results.cut(result.path("failure").path("type").asText()));
-      raised.put("message", Results.cut(result.path("failure").path("message").asText()));
+      outcomes.add(broken(index, Results.stopped(reply), session, millis));
+      skip(outcomes.get(index).verdict());
     }
-    return Optional.of(back.toString());
   }
 
-  /** The test code gives no answer: it runs for ever on what the solution returned, or worse. */
-  private static TestOutcome lost(
-      int index, Reply.Stopped stopped, Session solution, double millis) {
-    boolean ours = stopped.cause() == Reply.Cause.SANDBOX || stopped.cause() == Reply.Cause.EXIT;
-    Verdict verdict = ours ? Verdict.HARNESS_ERROR : Results.verdict(stopped.cause());
-    return Results.of(index, verdict, solution, millis)
-        .with(Failure.of("", "the test code: " + stopped.detail()));
+  /** A limit ended both processes, or the test code itself is gone, which it never should be. */
+  private static TestOutcome broken(
+      int index, Reply.Stopped stopped, Session session, double millis) {
+    boolean ours = stopped.cause() == Reply.Cause.EXIT;
+    return ours
+        ? Results.of(index, Verdict.HARNESS_ERROR, session, millis)
+            .with(Failure.of("", "the test code " + stopped.detail()))
+        : Results.ended(index, stopped, session, millis);
   }
 
-  private TestOutcome checked(int index, JsonNode reply, Session solution, double millis) {
+  private static TestOutcome outcome(int index, JsonNode reply, Session session, double millis) {
     String error = reply.path("error").asText();
+    List<Integer> lines = Results.lines(reply.path("lines"));
     if (error.isEmpty()) {
-      return Results.of(index, Verdict.PASSED, solution, millis);
-    } else if (reply.path("theirs").asBoolean() && failure.isPresent()) {
-      return Results.of(index, Results.failed(failure.get()), solution, millis)
-          .with(Results.failure(failure.get()));
+      return Results.of(index, Verdict.PASSED, session, millis).withLines(lines);
+    }
+    boolean unfit = reply.path("unfit").asBoolean();
+    if (reply.path("theirs").asBoolean() && !unfit) {
+      JsonNode failure = reply.path("failure");
+      return Results.of(index, Results.failed(failure), session, millis)
+          .with(Results.failure(failure))
+          .withLines(lines);
     }
     Verdict verdict = unfit ? Verdict.OUTPUT_LIMIT : Verdict.WRONG_ANSWER;
     String source = reply.path("source").asText();
     String message = reply.path("message").asText();
-    String said = source.isEmpty() || message.isEmpty() ? source + message : source + ": " + message;
+    String between = source.isEmpty() || message.isEmpty() ? "" : ": ";
+    Failure failure = Failure.of(error, Results.cut(source + between + message));
     TestOutcome outcome =
-        Results.of(index, verdict, solution, millis).with(Failure.of(error, Results.cut(said)));
-    return reply.has("expected") ? different(outcome, reply) : outcome;
+        Results.of(index, verdict, session, millis).with(failure).withLines(lines);
+    return reply.has("expected") ? outcome.with(sides(reply)) : outcome;
   }
 
   /** The two sides of the failing assertion, where there are two. */
-  private static TestOutcome different(TestOutcome outcome, JsonNode reply) {
-    var difference =
-        new Difference(
-            "result",
-            Results.cut(reply.path("expected").asText()),
-            Results.cut(reply.path("actual").asText()));
-    return new TestOutcome(
-        outcome.index(),
-        outcome.verdict(),
-        true,
-        Optional.empty(),
-        Optional.of(difference),
-        outcome.failure(),
-        outcome.millis(),
-        outcome.stdout(),
-        outcome.stderr(),
-        outcome.lines());
+  private static Difference sides(JsonNode reply) {
+    String result = "result of the call with " + Results.cut(reply.path("args").asText());
+    return new Difference(
+        result,
+        Results.cut(reply.path("expected").asText()),
+        Results.cut(reply.path("actual").asText()));
   }
 
   private void skip(Verdict verdict) {

@@ -23,6 +23,11 @@ final class Load {
 
   /** Loads a Python solution; empty when it is ready to be called. */
   static Optional<Failed> python(Session session, Problem problem, String code, boolean cover) {
+    return outcome(session.call(message(problem, code, cover).toString()));
+  }
+
+  /** The message that loads a Python solution. */
+  static ObjectNode message(Problem problem, String code, boolean cover) {
     Signature signature = problem.signature();
     ObjectNode message =
         Results.JSON
@@ -37,7 +42,7 @@ final class Load {
     for (Parameter parameter : signature.parameters()) {
       parameters.add(type(parameter.type()));
     }
-    return outcome(session.call(message.toString()));
+    return message;
   }
 
   static void entry(ObjectNode message, Signature signature) {

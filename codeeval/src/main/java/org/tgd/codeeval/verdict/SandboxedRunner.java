@@ -110,7 +110,7 @@ final class SandboxedRunner implements Runner {
       return guarded(
           programs.size(),
           () ->
-              new CheckRun(problem, checks, programs, nonces)
+              new CheckRun(problem, checks, programs)
                   .run(sandboxes, submission.program(problem), cover));
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();

@@ -91,6 +91,20 @@ public record TestOutcome(
         lines);
   }
 
+  TestOutcome with(Difference different) {
+    return new TestOutcome(
+        index,
+        verdict,
+        ran,
+        answer,
+        Optional.of(different),
+        failure,
+        millis,
+        stdout,
+        stderr,
+        lines);
+  }
+
   TestOutcome withLines(List<Integer> covered) {
     return new TestOutcome(
         index,

@@ -4,29 +4,78 @@ class SolutionError(Exception):
     """The solution raised an exception that has no namesake here."""
 
 
+class Lost(BaseException):
+    """The solution's process has ended or writes nonsense."""
+
+
+class Partner(Channel):
+    """The channel to the solution's process, of which nothing is trusted."""
+
+    def __init__(self, largest):
+        super().__init__(5, 6)
+        self.largest = largest
+        self.calls = 0
+
+    def bytes(self, count):
+        if count > self.largest:
+            raise Lost("OUTPUT")
+        parts = []
+        while count:
+            part = self.read(self.source, min(count, 1 << 20))
+            if not part:
+                raise Lost("EXIT")
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+    def ask(self, message):
+        try:
+            self.send(message)
+        except OSError:
+            raise Lost("EXIT")
+        try:
+            reply = self.receive()
+        except (ValueError, RecursionError, MemoryError):
+            raise Lost("NONSENSE")
+        if type(reply) is not dict or reply.get("id") != message.get("id"):
+            raise Lost("NONSENSE")
+        return reply
+
+
 class Proxy:
-    def __init__(self, channel, names):
-        self.channel = channel
+    def __init__(self, partner, names):
+        self.partner = partner
         self.names = names
         self.raised = None
+        self.failure = None
+        self.unfit = False
         self.last = None
+        self.lines = set()
 
     def __call__(self, *arguments, **keywords):
         room = [LARGEST]
-        self.channel.send({"op": "call", "args": [plain(a, 0, room) for a in arguments],
-                           "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
-        reply = self.channel.receive()
+        reply = self.partner.ask({
+            "op": "call", "id": base64.b64encode(os.urandom(12)).decode(),
+            "args": [plain(a, 0, room) for a in arguments],
+            "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
+        if type(reply.get("lines")) is list:
+            self.lines.update(n for n in reply["lines"] if type(n) is int)
         if "value" in reply:
-            result = build(reply["value"], None, self.names)
+            try:
+                result = build(reply["value"], None, self.names)
+            except Exception:
+                raise Lost("NONSENSE")
             self.last = (arguments, result)
             return result
-        failure = reply["failure"]
-        kind = getattr(_builtins, failure["type"], None)
+        self.unfit = "unfit" in reply
+        self.failure = reply.get("failure") if type(reply.get("failure")) is dict else {}
+        kind = getattr(_builtins, str(self.failure.get("type")), None)
         known = isinstance(kind, type) and issubclass(kind, Exception)
+        message = str(reply.get("unfit") or self.failure.get("message"))
         try:
-            self.raised = kind(failure["message"]) if known else SolutionError(failure["message"])
+            self.raised = kind(message) if known else SolutionError(message)
         except TypeError:
-            self.raised = SolutionError(failure["message"])
+            self.raised = SolutionError(message)
         raise self.raised
 
 
@@ -64,27 +113,45 @@ def sides_of(error, check, names, proxy):
 
 
 def run_check():
+    """First the solution is loaded, then each check is run; one reply for each."""
     channel = Channel()
+    sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
+    first = channel.receive()
+    partner = Partner(first["largest"])
+    try:
+        channel.send(partner.ask(first["load"]))
+    except Lost as e:
+        channel.send({"op": "lost", "cause": e.args[0]})
+        return
     while True:
         message = channel.receive()
-        module = types.ModuleType("check")
-        sys.modules["check"] = module
-        names = vars(module)
-        names.update(PRELUDE)
-        proxy = Proxy(channel, names)
-        reply = {"op": "checked", "error": "", "message": "", "line": 0, "source": "", "theirs": False}
-        random.seed(0)
+        channel.send(checked(message, partner))
+
+
+def checked(message, partner):
+    module = types.ModuleType("check")
+    sys.modules["check"] = module
+    names = vars(module)
+    names.update(PRELUDE)
+    proxy = Proxy(partner, names)
+    reply = {"op": "checked", "error": "", "message": "", "line": 0, "source": "", "theirs": False}
+    random.seed(0)
+    try:
+        exec(compile(message["setup"], "<setup>", "exec", dont_inherit=True), names)
+        install(names, message["entry"], proxy)
+        exec(compile(message["check"], "<check>", "exec", dont_inherit=True), names)
+    except Lost as e:
+        return {"op": "lost", "cause": e.args[0]}
+    except BaseException as e:
+        line = place_of(e)
+        lines = message["check"].split("\n")
         try:
-            exec(compile(message["setup"], "<setup>", "exec", dont_inherit=True), names)
-            install(names, message["entry"], proxy)
-            exec(compile(message["check"], "<check>", "exec", dont_inherit=True), names)
-        except BaseException as e:
-            line = place_of(e)
-            lines = message["check"].split("\n")
-            try:
-                reply.update(sides_of(e, message["check"], names, proxy))
-            except BaseException:
-                pass
-            reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=e is proxy.raised,
-                         source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
-        channel.send(reply)
+            reply.update(sides_of(e, message["check"], names, proxy))
+        except BaseException:
+            pass
+        reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=e is proxy.raised,
+                     source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
+        if e is proxy.raised:
+            reply.update(failure=proxy.failure, unfit=proxy.unfit)
+    reply["lines"] = sorted(proxy.lines)
+    return reply

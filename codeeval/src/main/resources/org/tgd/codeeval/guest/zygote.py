@@ -3,7 +3,7 @@
 #
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
 #   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
-#   out: S ready (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
+#   out: S ready (JSON)   Y the job's partner has ended (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
 #        X the job has ended, nothing of it is left (JSON: status, maxrss)
 import base64
 import ctypes
@@ -20,8 +20,10 @@ import sys
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 MS_REC, MS_PRIVATE = 16384, 1 << 18
+PR_SET_CHILD_SUBREAPER = 36
+PARTNER_IN, PARTNER_OUT = 80, 81
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
-PR_SET_PDEATHSIG, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 22, 24, 38
+PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
 try:
     libc = ctypes.CDLL(None, use_errno=True)
 except (OSError, TypeError):
@@ -107,7 +109,7 @@ def restrict(limits, confined, program):
             raise OSError(ctypes.get_errno(), "system call filter")
 
 
-def supervise(job, apart, ends):
+def supervise(job, role, apart, ends):
     """First process of a job: forks the one that runs it, waits for that one, ends; the kernel then ends the rest."""
     inward, outward, out, err, status = ends
     if libc is not None and sys.platform == "linux":
@@ -127,20 +129,9 @@ def supervise(job, apart, ends):
     if not failed:
         pid = os.fork()
         if pid == 0:
-            for source, target in ((inward, 60), (outward, 61), (out, 1), (err, 2)):
-                os.dup2(source, target)
-            os.dup2(60, 3)
-            os.dup2(61, 4)
-            os.closerange(5, 64)
-            try:
-                restrict(job["limits"], apart, base64.b64decode(job["filter"]))
-            except (OSError, ValueError) as e:
-                write_all(4, channel_frame({"op": "broken", "message": "cannot restrict the job: %s" % e}))
-                os._exit(1)
-            ROLES[job["role"]]()
-            os._exit(0)
-    for fd in (inward, outward, out, err):
-        os.close(fd)
+            become(job, role, apart, (inward, outward, out, err))
+    os.closerange(3, status)
+    os.closerange(status + 1, 100)
     ended = {"status": -1, "maxrss": 0, "failed": failed}
     while pid:
         try:
@@ -150,6 +141,29 @@ def supervise(job, apart, ends):
         if done == pid:
             ended["status"], ended["maxrss"], pid = code, usage.ru_maxrss, 0
     write_all(status, json.dumps(ended).encode())
+    os._exit(0)
+
+
+def become(job, role, apart, ends):
+    """The process that runs the job: its channel on 3 and 4, its output on 1 and 2, nothing else open."""
+    for i, source in enumerate(ends):
+        os.dup2(source, 90 + i)
+    for target, source in ((3, 90), (4, 91), (1, 92), (2, 93)):
+        os.dup2(source, target)
+    if role == "check":
+        os.dup2(PARTNER_IN, 5)
+        os.dup2(PARTNER_OUT, 6)
+        os.closerange(7, 100)
+    else:
+        os.closerange(5, 100)
+    try:
+        if role == "check" and libc is not None and sys.platform == "linux":
+            libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+        restrict(job["limits"], apart, base64.b64decode(job["filter"]))
+    except (OSError, ValueError) as e:
+        write_all(4, channel_frame({"op": "broken", "message": "cannot restrict the job: %s" % e}))
+        os._exit(1)
+    ROLES[role]()
     os._exit(0)
 
 
@@ -165,28 +179,51 @@ def drain(fd, kind, most):
         most -= len(part)
 
 
-def run_job(job):
-    pipes = [os.pipe() for _ in range(5)]
-    # the job reads the first and writes the others
-    theirs = [pipes[0][0]] + [p[1] for p in pipes[1:]]
-    ours = [pipes[0][1]] + [p[0] for p in pipes[1:]]
+def spawn(job, role, ends):
+    """Starts a process of a job; its number and the end of the pipe that tells its end."""
+    told, tell = os.pipe()
     pid, apart = fork_apart()
     if pid == 0:
-        for fd in ours:
-            os.close(fd)
-        supervise(job, apart, theirs)
+        supervise(job, role, apart, list(ends) + [tell])
+    os.close(tell)
+    return pid, told
+
+
+def run_job(job):
+    """One process that talks to the workbench; with a second one, it talks to that one too."""
+    inner, inward = os.pipe()
+    answers, outer = os.pipe()
+    out, stdout = os.pipe()
+    err, stderr = os.pipe()
+    theirs = [inner, outer, stdout, stderr]
+    processes = []
+    if job["partner"]:
+        there, forth = os.pipe()
+        back, here = os.pipe()
+        nothing = os.open("/dev/null", os.O_WRONLY)
+        partner = spawn(job, job["partner"], (there, here, stdout, stderr))
+        # the process finds the pipes to its partner in place of its output
+        os.dup2(back, PARTNER_IN)
+        os.dup2(forth, PARTNER_OUT)
+        processes = [spawn(job, job["role"], (inner, outer, nothing, nothing)), partner]
+        theirs += [there, forth, back, here, nothing, PARTNER_IN, PARTNER_OUT]
+    else:
+        processes = [spawn(job, job["role"], theirs)]
     for fd in theirs:
         os.close(fd)
+    ours = (inward, answers, out, err)
     for fd in ours:
         os.set_blocking(fd, False)
-    relay(pid, ours)
+    relay(processes, ours)
 
 
-def relay(pid, ours):
-    inward, answers, out, err, status = ours
+def relay(processes, ours):
+    inward, answers, out, err = ours
     kinds = {answers: b"A", out: b"O", err: b"E"}
+    status = processes[0][1]
+    partner = processes[1][1] if len(processes) > 1 else -1
     poll = select.poll()
-    for fd in [0, status] + list(kinds):
+    for fd in [0] + [p[1] for p in processes] + list(kinds):
         poll.register(fd, select.POLLIN)
     pending = bytearray()
     killed = False
@@ -217,19 +254,44 @@ def relay(pid, ours):
                     send(kinds[fd], part)
                 else:
                     poll.unregister(fd)
+        if partner in events:
+            send(b"Y", os.read(partner, 65536))
+            poll.unregister(partner)
         if status in events:
             ended = os.read(status, 65536)
             break
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except OSError:
-        pass
-    os.waitpid(pid, 0)
+    for pid, _ in processes:
+        try:
+            os.kill(pid, signal.SIGKILL)
+        except OSError:
+            pass
+    for pid, told in processes:
+        os.waitpid(pid, 0)
+        os.close(told)
+    end_orphans()
     for fd in (out, err, answers):
         drain(fd, kinds[fd], 1 << 20 if not killed else 1 << 16)
     for fd in ours:
         os.close(fd)
     send(b"X", ended or json.dumps({"status": -1, "maxrss": 0, "failed": "", "killed": killed}).encode())
+
+
+def end_orphans():
+    """Where jobs have no space of their own, their processes become ours when their parents end."""
+    while True:
+        try:
+            with open("/proc/self/task/%d/children" % os.getpid()) as f:
+                left = f.read().split()
+        except OSError:
+            return
+        if not left:
+            return
+        for pid in left:
+            try:
+                os.kill(int(pid), signal.SIGKILL)
+                os.waitpid(int(pid), 0)
+            except OSError:
+                pass
 
 
 def channel_frame(message):
@@ -249,6 +311,8 @@ def serve():
         except OSError:
             os._exit(1)
     reusable = os.waitpid(pid, 0)[1] == 0 and apart
+    if not reusable and libc is not None and sys.platform == "linux":
+        libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     gc.collect()
     gc.freeze()
     send(b"S", json.dumps({"version": sys.version.split()[0], "reusable": reusable}).encode())

@@ -10,13 +10,13 @@ import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
 import org.openmolecules.chem.conf.so.ConformationSelfOrganizer;
 import org.openmolecules.chem.conf.so.SelfOrganizedConformer;
+import org.tgd.chem.Smiles;
 import org.tgd.core.InputException;
 
 /** Parses SMILES and builds conformers with OpenChemLib. */
 final class Structures {
   private static final Set<Integer> ELEMENTS = Set.of(1, 6, 7, 8, 9, 15, 16, 17, 35, 53);
   private static final int MAX_HEAVY_ATOMS = 200;
-  private static final int MAX_LENGTH = 4000;
   private static final int RING_TRIES = 3;
   private static final int MINIMISER_STEPS = 2000;
 
@@ -28,9 +28,8 @@ final class Structures {
    * @throws InputException if it is none, with the reason
    */
   static StereoMolecule parse(String smiles) {
-    if (smiles.isBlank() || smiles.length() > MAX_LENGTH) {
-      throw new InputException(
-          "the SMILES has " + smiles.length() + " characters; must have 1 to " + MAX_LENGTH);
+    if (Smiles.read(smiles) instanceof Smiles.Refused refused) {
+      throw new InputException("'" + shown(smiles) + "' is no molecule: " + refused.message());
     }
     StereoMolecule molecule = new StereoMolecule();
     read(molecule, smiles);
@@ -43,8 +42,7 @@ final class Structures {
     try {
       new SmilesParser().parse(molecule, smiles.strip());
     } catch (Exception e) { // the library declares nothing narrower
-      throw new InputException(
-          "'" + shown(smiles) + "' is not a SMILES that can be docked: " + e.getMessage(), e);
+      throw new InputException("'" + shown(smiles) + "' cannot be docked: " + e.getMessage(), e);
     }
   }
 

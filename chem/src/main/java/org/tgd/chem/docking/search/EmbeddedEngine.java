@@ -60,6 +60,11 @@ public final class EmbeddedEngine implements DockingEngine {
   }
 
   @Override
+  public boolean isEmbedded() {
+    return true;
+  }
+
+  @Override
   public List<Pose> dock(Ligand ligand, Receptor receptor, SearchSettings settings) {
     ReceptorField field = field(receptor);
     field.maps().prepare(types(ligand));

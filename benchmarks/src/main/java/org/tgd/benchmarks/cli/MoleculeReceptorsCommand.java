@@ -60,8 +60,8 @@ final class MoleculeReceptorsCommand {
     if (json) {
       out.println(node.toPrettyString());
     } else {
-      node.fields()
-          .forEachRemaining(
+      node.properties()
+          .forEach(
               field -> out.println(field.getKey() + ": " + field.getValue().asText()));
     }
   }

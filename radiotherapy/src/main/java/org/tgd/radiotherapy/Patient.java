@@ -112,6 +112,11 @@ public final class Patient {
     return new ArrayList<>(drawnRows.keySet());
   }
 
+  /** The names of the structures that have voxels on the dose grid, in the order of the case. */
+  public List<String> filledStructures() {
+    return structures().stream().filter(structure -> voxels(structure) > 0).toList();
+  }
+
   /** How many dose voxels a structure as drawn has. */
   public int voxels(String structure) {
     return drawnRows.get(structure).length;

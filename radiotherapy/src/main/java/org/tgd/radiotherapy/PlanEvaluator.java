@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -127,9 +125,8 @@ public final class PlanEvaluator implements Evaluator {
   public Plan plan(Weights weights) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
     Fluence fluence = new FluenceOptimizer(SolverSettings.DEFAULT, workers).solve(problem);
-    Set<String> shown = new LinkedHashSet<>(patient.structures());
-    shown.removeIf(name -> patient.voxels(name) == 0);
-    Map<String, double[]> doses = patient.doses(fluence.weights(), shown, workers);
+    Map<String, double[]> doses =
+        patient.doses(fluence.weights(), patient.filledStructures(), workers);
     return new Plan(
         weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
   }

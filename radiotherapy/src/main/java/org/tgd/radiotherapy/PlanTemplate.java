@@ -96,6 +96,16 @@ public record PlanTemplate(List<Group> groups, List<MinimumDoseConstraint> const
     return new Weights(names(), groups.stream().map(Group::start).toList());
   }
 
+  /** The same template with other weights at the start. */
+  public PlanTemplate withStart(Weights start) {
+    List<Group> moved = new ArrayList<>();
+    for (int i = 0; i < groups.size(); i++) {
+      Group group = groups.get(i);
+      moved.add(new Group(group.name(), start.values().get(i), group.objectives()));
+    }
+    return new PlanTemplate(moved, constraints);
+  }
+
   /** The objectives at given weights, group by group. */
   public List<WeightedObjective> objectives(Weights weights) {
     List<WeightedObjective> all = new ArrayList<>();

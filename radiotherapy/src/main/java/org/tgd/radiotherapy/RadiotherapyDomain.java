@@ -11,7 +11,6 @@ import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
-import org.tgd.radiotherapy.io.CaseFolder;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
 
@@ -43,6 +42,11 @@ public final class RadiotherapyDomain implements Domain {
             "JSON or YAML file of objectives whose weights are tuned, or 'prostate' for target,"
                 + " bladder, rectum, femoral heads and body",
             "prostate"),
+        new Option(
+            "start",
+            "file with the weights to start from, one line 'name: number' for each; empty for the"
+                + " template's",
+            ""),
         new Option("threads", "threads of the inner solver, 1 or more", "1"));
   }
 
@@ -51,7 +55,7 @@ public final class RadiotherapyDomain implements Domain {
     for (String option : options.keySet()) {
       if (options().stream().noneMatch(known -> known.name().equals(option))) {
         throw new InputException(
-            "radiotherapy has no option '%s'; it has case, goals, objectives and threads"
+            "radiotherapy has no option '%s'; it has case, goals, objectives, start and threads"
                 .formatted(option));
       }
     }
@@ -59,14 +63,15 @@ public final class RadiotherapyDomain implements Domain {
     if (folder.isBlank()) {
       throw new InputException("option case is missing; give the folder of the case");
     }
-    CaseFolder reference = CaseFolder.read(Path.of(folder));
-    Patient patient = Patient.of(reference.planningCase(), reference.doseInfluence());
+    int threads = threads(options.getOrDefault("threads", "1"));
+    Patient patient = PatientCase.open(Path.of(folder), false, threads).patient();
     GoalSet goals = goals(options.getOrDefault("goals", DEFAULT_GOALS));
-    return problem(
-        patient,
-        template(options.getOrDefault("objectives", "prostate"), goals),
-        goals,
-        Workers.of(threads(options.getOrDefault("threads", "1"))));
+    PlanTemplate template = template(options.getOrDefault("objectives", "prostate"), goals);
+    String start = options.getOrDefault("start", "");
+    if (!start.isBlank()) {
+      template = template.withStart(weights(start, template));
+    }
+    return problem(patient, template, goals, Workers.of(threads));
   }
 
   /** The problem of one patient. */
@@ -108,6 +113,13 @@ public final class RadiotherapyDomain implements Domain {
     }
     ObjectiveSet set = ObjectiveSet.parse(read(nameOrFile, "file of objectives"), nameOrFile);
     return PlanTemplate.of(set.objectives(), set.constraints());
+  }
+
+  private static Weights weights(String file, PlanTemplate template) {
+    Weights.Parsed parsed = Weights.parse(read(file, "file of weights"), template.names());
+    return parsed
+        .weights()
+        .orElseThrow(() -> new InputException(file + ": " + String.join("; ", parsed.problems())));
   }
 
   private static String read(String file, String kind) {

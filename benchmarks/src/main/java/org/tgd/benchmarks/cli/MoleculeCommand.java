@@ -11,5 +11,6 @@ import picocli.CommandLine.Command;
       MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
       MoleculeReceptorsCommand.class,
+      MoleculeScoreCommand.class,
     })
 final class MoleculeCommand {}

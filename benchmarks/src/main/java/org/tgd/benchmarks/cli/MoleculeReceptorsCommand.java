@@ -60,8 +60,8 @@ final class MoleculeReceptorsCommand {
     if (json) {
       out.println(node.toPrettyString());
     } else {
-      node.properties()
-          .forEach(
+      node.properties().iterator()
+          .forEachRemaining(
               field -> out.println(field.getKey() + ": " + field.getValue().asText()));
     }
   }

@@ -1,20 +1,27 @@
 package org.tgd.benchmarks.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
 import org.tgd.core.InputException;
-import org.tgd.core.run.Parallel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,111 +29,199 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Computes properties of molecules. */
+/** Scores molecules, one row of output per row of input, in the order of the input. */
 @Command(
     name = "score",
     description = {
-      "Computes druglikeness (QED) and other properties of molecules.",
-      "Prints one row per molecule in input order; one that cannot be read is a rejected row.",
-      "Further columns of the input follow at the end; input_ stands before a name that is taken."
+      "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
+      "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row."
     })
 final class MoleculeScoreCommand implements Callable<Integer> {
-  private static final int CHUNK = 512;
+  private static final int CHUNK = 128;
+  private static final int CHUNKS_AHEAD = 4;
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
 
-  @Option(names = "--smiles", paramLabel = "SMILES", description = "A single molecule.")
-  private Optional<String> smiles = Optional.empty();
+  @Option(names = "--smiles", paramLabel = "SMILES", description = "One molecule to score.")
+  private String smiles = "";
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "CSV with a smiles column, or lines of SMILES and name; - for stdin.")
-  private Optional<String> file = Optional.empty();
+      description = "CSV with a column smiles, lines of SMILES (.smi), or - for stdin.")
+  private String file = "";
 
   @Option(
       names = "--similar-to",
       paramLabel = "SMILES",
-      description = "Adds the Tanimoto similarity to this molecule.")
-  private Optional<String> similarTo = Optional.empty();
+      description = "Add a column tanimoto: similarity to this molecule.")
+  private String similarTo = "";
+
+  @Option(
+      names = "--largest-fragment",
+      description = "Score the largest fragment of a salt or mixture alone.")
+  private boolean largestFragment;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Molecules at once (default: the number of processors).")
-  private Optional<Integer> threads = Optional.empty();
+      description = "How many threads compute; all processors by default.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
-  public Integer call() {
-    if (smiles.isPresent() == file.isPresent()) {
+  public Integer call() throws IOException {
+    if (threads < 1) {
+      throw new InputException("--threads was " + threads + "; must be 1 or more");
+    }
+    boolean single = spec.commandLine().getParseResult().hasMatchedOption("--smiles");
+    if (single == !file.isEmpty()) {
       throw new InputException("give either --smiles SMILES or a FILE (- for stdin)");
     }
-    int cap = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (cap < 1) {
-      throw new InputException("--threads was " + cap + "; must be 1 or more");
+    MoleculeScoreTable table = new MoleculeScoreTable(largestFragment, reference());
+    PrintWriter out = spec.commandLine().getOut();
+    if (single) {
+      one(table, out);
+    } else {
+      try (MoleculeRows rows = open()) {
+        many(table, rows, out);
+      }
     }
-    Optional<Molecule> reference = similarTo.map(MoleculeScoreCommand::reference);
-    MoleculeInput input =
-        smiles
-            .map(MoleculeInput::of)
-            .orElseGet(() -> MoleculeInput.read(file.orElseThrow(), System.in));
-    try (Parallel parallel = Parallel.of(cap)) {
-      print(input, reference, parallel);
+    out.flush();
+    if (out.checkError()) {
+      throw new UncheckedIOException("stdout", new IOException("cannot be written"));
     }
     return ExitCode.DONE;
   }
 
-  private static Molecule reference(String text) {
-    if (Smiles.read(text) instanceof Smiles.Refused refused) {
-      throw new InputException("--similar-to '" + text + "' is no molecule: " + refused.message());
+  private Optional<Molecule> reference() {
+    if (similarTo.isEmpty()) {
+      return Optional.empty();
     }
-    return Smiles.molecule(text);
+    Smiles.Reading reading = Smiles.read(similarTo);
+    if (reading instanceof Smiles.Refused refused) {
+      throw new InputException("--similar-to '" + similarTo + "': " + refused.message());
+    }
+    return Optional.of(((Smiles.Accepted) reading).molecule());
   }
 
-  private void print(MoleculeInput input, Optional<Molecule> reference, Parallel parallel) {
-    PrintWriter out = spec.commandLine().getOut();
-    Set<String> own = MoleculeRow.of("C", reference).keySet();
-    List<String> further = input.columns().stream().map(c -> own.contains(c) ? "input_" + c : c).toList();
-    List<String> header = new ArrayList<>(own);
-    header.addAll(further);
-    ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    if (!output.json()) {
-      out.println(Csv.row(header));
+  private MoleculeRows open() throws IOException {
+    return file.equals("-")
+        ? MoleculeRows.read("stdin", System.in, Optional.empty())
+        : MoleculeRows.open(Path.of(file));
+  }
+
+  private void one(MoleculeScoreTable table, PrintWriter out) throws IOException {
+    List<String> header = table.header(List.of());
+    List<Object> values = table.values(new MoleculeRow(smiles, List.of()));
+    if (output.json()) {
+      try (JsonGenerator json = json(out)) {
+        write(json, header, values);
+      }
+      out.println();
+    } else {
+      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      csv.printRecord(header);
+      csv.printRecord(plain(values));
     }
-    for (int from = 0; from < input.rows().size(); from += CHUNK) {
-      List<MoleculeInput.Row> chunk =
-          input.rows().subList(from, Math.min(from + CHUNK, input.rows().size()));
-      List<Map<String, Object>> scored =
-          parallel.map(chunk, row -> withFurther(MoleculeRow.of(row.smiles(), reference), further, row));
-      if (output.json()) {
-        scored.forEach(row -> json.add(object(row)));
+  }
+
+  private static JsonGenerator json(PrintWriter out) throws IOException {
+    return new JsonMapper()
+        .getFactory()
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .useDefaultPrettyPrinter();
+  }
+
+  private void many(MoleculeScoreTable table, MoleculeRows rows, PrintWriter out)
+      throws IOException {
+    List<String> header = table.header(rows.others());
+    if (output.json()) {
+      try (JsonGenerator json = json(out)) {
+        json.writeStartArray();
+        stream(table, rows, values -> write(json, header, values));
+        json.writeEndArray();
+      }
+      out.println();
+    } else {
+      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      csv.printRecord(header);
+      stream(table, rows, values -> csv.printRecord(plain(values)));
+    }
+  }
+
+  /** Takes the values of a row to where they belong. */
+  @FunctionalInterface
+  private interface Sink {
+    void accept(List<Object> values) throws IOException;
+  }
+
+  private void stream(MoleculeScoreTable table, MoleculeRows rows, Sink sink) throws IOException {
+    if (threads == 1) {
+      while (rows.hasNext()) {
+        sink.accept(table.values(rows.next()));
+      }
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      Deque<Future<List<List<Object>>>> ahead = new ArrayDeque<>();
+      while (rows.hasNext() || !ahead.isEmpty()) {
+        while (rows.hasNext() && ahead.size() < CHUNKS_AHEAD * threads) {
+          List<MoleculeRow> chunk = chunk(rows);
+          ahead.add(pool.submit(() -> chunk.stream().map(table::values).toList()));
+        }
+        for (List<Object> values : take(ahead.remove())) {
+          sink.accept(values);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static List<MoleculeRow> chunk(MoleculeRows rows) {
+    List<MoleculeRow> chunk = new ArrayList<>(CHUNK);
+    while (chunk.size() < CHUNK && rows.hasNext()) {
+      chunk.add(rows.next());
+    }
+    return chunk;
+  }
+
+  private static List<List<Object>> take(Future<List<List<Object>>> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.util.concurrent.CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static List<Object> plain(List<Object> values) {
+    return values.stream()
+        .map(value -> value instanceof BigDecimal number ? (Object) number.toPlainString() : value)
+        .toList();
+  }
+
+  private static void write(JsonGenerator json, List<String> header, List<Object> values)
+      throws IOException {
+    json.writeStartObject();
+    for (int k = 0; k < header.size(); k++) {
+      json.writeFieldName(header.get(k));
+      Object value = values.get(k);
+      if (value instanceof BigDecimal number) {
+        json.writeNumber(number);
+      } else if (value instanceof Integer number) {
+        json.writeNumber(number);
+      } else if (value instanceof Boolean bool) {
+        json.writeBoolean(bool);
       } else {
-        out.print(text(scored));
+        json.writeString(value.toString());
       }
     }
-    if (output.json()) {
-      out.println(smiles.isPresent() ? json.get(0).toPrettyString() : json.toPrettyString());
-    }
-  }
-
-  private static Map<String, Object> withFurther(
-      Map<String, Object> row, List<String> names, MoleculeInput.Row input) {
-    for (int i = 0; i < names.size(); i++) {
-      row.put(names.get(i), input.cells().get(i));
-    }
-    return row;
-  }
-
-  private static String text(List<Map<String, Object>> rows) {
-    StringBuilder text = new StringBuilder();
-    for (Map<String, Object> row : rows) {
-      text.append(Csv.row(row.values().stream().map(Object::toString).toList())).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static ObjectNode object(Map<String, Object> row) {
-    return new ObjectMapper().valueToTree(row);
+    json.writeEndObject();
   }
 }

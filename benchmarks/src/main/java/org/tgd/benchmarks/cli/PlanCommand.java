@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = "Plans radiotherapy.",
-    subcommands = {})
+    subcommands = {PlanSolveCommand.class, PlanOptimizeCommand.class})
 final class PlanCommand {}

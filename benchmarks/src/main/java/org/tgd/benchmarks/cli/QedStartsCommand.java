@@ -7,14 +7,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
 import org.tgd.benchmarks.report.ResultTable;
 import org.tgd.benchmarks.study.QedStarts;
 import org.tgd.benchmarks.study.QedStarts.Compared;
@@ -46,7 +49,7 @@ final class QedStartsCommand implements Callable<Integer> {
       names = "--starts",
       paramLabel = "FILE",
       description = "CSV with a smiles column, or lines of SMILES (default: 20 known molecules).")
-  private Optional<String> file = Optional.empty();
+  private Optional<Path> file = Optional.empty();
 
   @Option(
       names = "--steps",
@@ -105,17 +108,18 @@ final class QedStartsCommand implements Callable<Integer> {
     return starts;
   }
 
-  private static List<Start> given(String name) {
+  private static List<Start> given(Path name) {
     List<Start> starts = new ArrayList<>();
-    for (MoleculeInput.Row row : MoleculeInput.read(name, System.in).rows()) {
-      starts.add(new Start(Integer.toString(starts.size() + 1), row.smiles()));
+    for (String smiles : MoleculeFile.of(List.of(), Optional.of(name))) {
+      starts.add(new Start(Integer.toString(starts.size() + 1), smiles));
     }
     return starts;
   }
 
   private static List<Start> known() {
-    try (InputStream in = QedStarts.class.getResourceAsStream("qed-starts.csv")) {
-      return Csv.read(new InputStreamReader(in, StandardCharsets.UTF_8), "qed-starts.csv").stream()
+    try (InputStream in = QedStarts.class.getResourceAsStream("qed-starts.csv");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return CSVFormat.DEFAULT.parse(reader).stream()
           .skip(1)
           .map(row -> new Start(row.get(0) + " " + row.get(1), row.get(2)))
           .toList();

@@ -1,2 +1,2 @@
-/** Studies: the workbench measured against baselines, controls and itself. */
+/** Studies that measure the workbench against controls; each can be run again by anyone. */
 package org.tgd.benchmarks.study;

@@ -25,7 +25,7 @@ import org.tgd.core.eval.Metric;
  */
 public final class MoleculeObjective implements Evaluator {
   /** How many edits are tried per evaluation unless another number is asked for. */
-  public static final int COUNTERFACTUALS = 8;
+  public static final int COUNTERFACTUALS = 3;
 
   /** The largest number of atoms of a molecule for which edits are tried. */
   private static final int LARGEST_EXPLORED = 150;
@@ -102,7 +102,8 @@ public final class MoleculeObjective implements Evaluator {
 
   @Override
   public int mostCost() {
-    return 1 + counterfactuals;
+    int further = terms.stream().mapToInt(weighted -> weighted.term().mostCost() - 1).sum();
+    return 1 + counterfactuals + further;
   }
 
   @Override

@@ -19,6 +19,11 @@ public interface ObjectiveTerm {
   /** Judges a molecule; the loss is in the term's own scale, lower is better. */
   Evaluation evaluate(Molecule molecule);
 
+  /** The largest {@link Evaluation#cost} that one evaluation may have; at least 1. */
+  default int mostCost() {
+    return 1;
+  }
+
   /** Whether a trial costs milliseconds at most. */
   default boolean isCheap() {
     return true;

@@ -48,7 +48,9 @@ final class Arguments {
       if (wanted == int.class || wanted == Integer.class) {
         return Math.toIntExact(number.longValue());
       } else if (wanted == long.class || wanted == Long.class) {
-        return number instanceof BigInteger ? ((BigInteger) number).longValueExact() : number.longValue();
+        return number instanceof BigInteger
+            ? ((BigInteger) number).longValueExact()
+            : number.longValue();
       } else if (wanted == double.class || wanted == Double.class) {
         return number.doubleValue();
       } else if (wanted == float.class || wanted == Float.class) {
@@ -98,7 +100,8 @@ final class Arguments {
     Object pairs = json.get("$dict");
     if (pairs instanceof List) {
       for (Object pair : (List<?>) pairs) {
-        made.put(build(((List<?>) pair).get(0), inner[0]), build(((List<?>) pair).get(1), inner[1]));
+        made.put(
+            build(((List<?>) pair).get(0), inner[0]), build(((List<?>) pair).get(1), inner[1]));
       }
       return made;
     }

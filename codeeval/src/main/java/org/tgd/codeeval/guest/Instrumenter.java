@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Inserts, before each statement of a source, a call that notes its line; lines stay as they are. */
+/**
+ * Inserts, before each statement of a source, a call that notes its line; lines stay as they are.
+ */
 final class Instrumenter extends TreeScanner<Void, Void> {
   private final CompilationUnitTree unit;
   private final SourcePositions positions;

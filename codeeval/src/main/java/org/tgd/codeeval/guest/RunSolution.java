@@ -183,7 +183,8 @@ public final class RunSolution implements Runnable {
       text = "(no message)";
     }
     Map<String, Object> found =
-        plainFailure(cause.getClass().getSimpleName(), text.substring(0, Math.min(2000, text.length())));
+        plainFailure(
+            cause.getClass().getSimpleName(), text.substring(0, Math.min(2000, text.length())));
     found.put("memory", cause instanceof OutOfMemoryError);
     trace(cause, found);
     return found;

@@ -60,7 +60,8 @@ final class Boxes implements AutoCloseable, Session.Home {
     try {
       Optional<Frame> first = box.poll(START_NANOS);
       if (first.isPresent() && first.get().kind() == 'S') {
-        return new Ready(box, new String(first.get().content(), java.nio.charset.StandardCharsets.UTF_8));
+        return new Ready(
+            box, new String(first.get().content(), java.nio.charset.StandardCharsets.UTF_8));
       }
       String said = first.isEmpty() ? "no sign of life" : "ended at once";
       box.exitCode();

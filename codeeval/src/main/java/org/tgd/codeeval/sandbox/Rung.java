@@ -23,8 +23,7 @@ record Rung(Provider provider, Program program, Boxes.Ready first, boolean reusa
    *
    * @throws SandboxException if there is none, with the reason for each
    */
-  static Rung climb(
-      Spawner spawner, List<Program> programs, boolean allowUnconfined, Trial trial) {
+  static Rung climb(Spawner spawner, List<Program> programs, boolean allowUnconfined, Trial trial) {
     var reasons = new ArrayList<String>();
     for (Provider provider : Provider.ladder()) {
       if (!provider.confines() && !allowUnconfined) {

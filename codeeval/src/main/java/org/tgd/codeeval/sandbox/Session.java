@@ -156,9 +156,7 @@ public final class Session implements AutoCloseable {
   private Optional<Reply> lastWords(Frame frame) {
     Optional<String> message = message();
     return Optional.of(
-        message.isPresent()
-            ? new Reply.Message(message.get())
-            : Endings.read(frame, limits));
+        message.isPresent() ? new Reply.Message(message.get()) : Endings.read(frame, limits));
   }
 
   private void append(byte[] part) {
@@ -204,7 +202,8 @@ public final class Session implements AutoCloseable {
     } else if (usage.processes() > limits.processes() + 2) {
       return stop(Reply.Cause.EXIT, "had more than " + limits.processes() + " processes");
     } else if (cpu - cpuAtBegin > limits.seconds() * 1000) {
-      return stop(Reply.Cause.TIME, "used more than " + seconds(limits.seconds()) + " of processor");
+      return stop(
+          Reply.Cause.TIME, "used more than " + seconds(limits.seconds()) + " of processor");
     } else if (wallMillis > limits.wallSeconds() * 1000) {
       return stop(Reply.Cause.TIME, "no answer within " + seconds(limits.wallSeconds()));
     } else if (cpu > watch.totalSeconds() * 1000) {

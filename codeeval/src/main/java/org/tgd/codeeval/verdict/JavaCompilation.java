@@ -70,7 +70,6 @@ record JavaCompilation(Optional<JsonNode> classes, Optional<Load.Failed> failed)
   }
 
   private static JavaCompilation failure(Verdict verdict, Failure failure) {
-    return new JavaCompilation(
-        Optional.empty(), Optional.of(new Load.Failed(verdict, failure)));
+    return new JavaCompilation(Optional.empty(), Optional.of(new Load.Failed(verdict, failure)));
   }
 }

@@ -66,10 +66,8 @@ final class Load {
     JsonNode failure = message.map(node -> node.path("failure")).orElse(Results.JSON.nullNode());
     return switch (op) {
       case "ready" -> Optional.empty();
-      case "uncompiled" ->
-          Optional.of(new Failed(Verdict.COMPILE_ERROR, Results.failure(failure)));
-      case "unloaded" ->
-          Optional.of(new Failed(Results.failed(failure), Results.failure(failure)));
+      case "uncompiled" -> Optional.of(new Failed(Verdict.COMPILE_ERROR, Results.failure(failure)));
+      case "unloaded" -> Optional.of(new Failed(Results.failed(failure), Results.failure(failure)));
       case "broken" ->
           Optional.of(
               new Failed(

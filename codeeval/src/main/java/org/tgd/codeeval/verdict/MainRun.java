@@ -34,8 +34,7 @@ final class MainRun {
   private static Run whole(
       TestOutcome outcome, Optional<Load.Failed> failed, Session session, long begin) {
     double millis = (System.nanoTime() - begin) / 1e6;
-    return new Run(
-        List.of(outcome), failed.map(Load.Failed::failure), millis, session.peakKb());
+    return new Run(List.of(outcome), failed.map(Load.Failed::failure), millis, session.peakKb());
   }
 
   private static TestOutcome outcome(Reply reply, String nonce, Session session, double millis) {

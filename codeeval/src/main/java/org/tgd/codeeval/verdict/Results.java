@@ -114,8 +114,7 @@ final class Results {
     var locals = new ArrayList<Failure.Local>();
     for (JsonNode pair : node.path("locals")) {
       if (locals.size() < MOST) {
-        locals.add(
-            new Failure.Local(cut(pair.path(0).asText()), cut(pair.path(1).asText())));
+        locals.add(new Failure.Local(cut(pair.path(0).asText()), cut(pair.path(1).asText())));
       }
     }
     var trace = new ArrayList<Failure.Frame>();

@@ -27,9 +27,7 @@ public record Run(
 
   /** The gravest verdict of all tests. */
   public Verdict verdict() {
-    return outcomes.stream()
-        .map(TestOutcome::verdict)
-        .reduce(Verdict.PASSED, Verdict::orGraver);
+    return outcomes.stream().map(TestOutcome::verdict).reduce(Verdict.PASSED, Verdict::orGraver);
   }
 
   /** How many tests passed. */

@@ -37,10 +37,7 @@ final class SandboxedRunner implements Runner {
     sandboxes =
         new Sandboxes(
             new SandboxOptions(
-                options.limits(),
-                options.workers(),
-                options.allowUnconfined(),
-                options.fresh()));
+                options.limits(), options.workers(), options.allowUnconfined(), options.fresh()));
   }
 
   /** Which tests of a problem. */
@@ -115,8 +112,7 @@ final class SandboxedRunner implements Runner {
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
     Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
-    return main.map(m -> guarded(1, () -> main(submission.program(problem), m)))
-        .orElse(Run.EMPTY);
+    return main.map(m -> guarded(1, () -> main(submission.program(problem), m))).orElse(Run.EMPTY);
   }
 
   @Override
@@ -141,8 +137,7 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
-    JavaCompilation compiled =
-        JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), cover);
+    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), cover);
     if (compiled.classes().isEmpty()) {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
     }
@@ -160,8 +155,7 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run main(String code, String main) {
-    JavaCompilation compiled =
-        JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), false);
+    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), false);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
@@ -169,8 +163,7 @@ final class SandboxedRunner implements Runner {
   }
 
   private static Run unloaded(int count, Load.Failed failed) {
-    return new Run(
-        Results.none(count, failed.verdict()), Optional.of(failed.failure()), 0, 0);
+    return new Run(Results.none(count, failed.verdict()), Optional.of(failed.failure()), 0, 0);
   }
 
   /** Runs when a worker is free; once more if the harness failed. */
@@ -198,9 +191,7 @@ final class SandboxedRunner implements Runner {
 
   @Override
   public String isolation(Language language) {
-    return language == Language.PYTHON
-        ? sandboxes.pythonIsolation()
-        : sandboxes.javaIsolation();
+    return language == Language.PYTHON ? sandboxes.pythonIsolation() : sandboxes.javaIsolation();
   }
 
   @Override

@@ -65,30 +65,12 @@ public record TestOutcome(
 
   TestOutcome with(Failure why) {
     return new TestOutcome(
-        index,
-        verdict,
-        ran,
-        answer,
-        difference,
-        Optional.of(why),
-        millis,
-        stdout,
-        stderr,
-        lines);
+        index, verdict, ran, answer, difference, Optional.of(why), millis, stdout, stderr, lines);
   }
 
   TestOutcome with(Value value, Optional<Difference> different) {
     return new TestOutcome(
-        index,
-        verdict,
-        ran,
-        Optional.of(value),
-        different,
-        failure,
-        millis,
-        stdout,
-        stderr,
-        lines);
+        index, verdict, ran, Optional.of(value), different, failure, millis, stdout, stderr, lines);
   }
 
   TestOutcome with(Difference different) {
@@ -107,15 +89,6 @@ public record TestOutcome(
 
   TestOutcome withLines(List<Integer> covered) {
     return new TestOutcome(
-        index,
-        verdict,
-        ran,
-        answer,
-        difference,
-        failure,
-        millis,
-        stdout,
-        stderr,
-        covered);
+        index, verdict, ran, answer, difference, failure, millis, stdout, stderr, covered);
   }
 }

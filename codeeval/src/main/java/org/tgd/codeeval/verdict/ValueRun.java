@@ -70,8 +70,7 @@ final class ValueRun {
         continue;
       }
       Reply.Stopped stopped = Results.stopped(reply);
-      outcomes.add(
-          Results.ended(index, stopped, session, (System.nanoTime() - begin) / 1e6));
+      outcomes.add(Results.ended(index, stopped, session, (System.nanoTime() - begin) / 1e6));
       if (stopped.cause() != Reply.Cause.EXIT || crashes >= MOST_CRASHES) {
         skip(Results.verdict(stopped.cause()));
       }

@@ -9,11 +9,11 @@ import org.apache.commons.math3.linear.DecompositionSolver;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * The built-in 6 MV machine, computed from published figures alone: the pencil kernel that Nyholm et
- * al. (Radiother. Oncol. 78, 347 (2006)) give for a beam quality TPR20,10 of 0.667, seen from a
- * point source, and at each radius decomposed into three depth terms by least squares over depths of
- * 1 to 349 mm, relative to the dose of a field of 60 mm radius. The four rates are those that fit
- * fields of 6 to 150 mm radius best (within 1.1 % from 7 mm of depth on); the fastest lets the
+ * The built-in 6 MV machine, computed from published figures alone: the pencil kernel that Nyholm
+ * et al. (Radiother. Oncol. 78, 347 (2006)) give for a beam quality TPR20,10 of 0.667, seen from a
+ * point source, and at each radius decomposed into three depth terms by least squares over depths
+ * of 1 to 349 mm, relative to the dose of a field of 60 mm radius. The four rates are those that
+ * fit fields of 6 to 150 mm radius best (within 1.1 % from 7 mm of depth on); the fastest lets the
  * surface have dose. A source of 5 mm full width at half maximum gives the penumbra. A field of 100
  * mm by 100 mm at unit weight gives about 1 Gy at the isocentre in 100 mm of water.
  */
@@ -67,9 +67,7 @@ public final class GenericMachine {
       weight[d] = 1 / kernel.withinRadius(REFERENCE_RADIUS_MM * stretch(ssd, depth), depth);
     }
     double scale =
-        STEP_MM
-            * STEP_MM
-            / kernel.withinRadius(NORMALIZATION_RADIUS_MM, NORMALIZATION_DEPTH_MM);
+        STEP_MM * STEP_MM / kernel.withinRadius(NORMALIZATION_RADIUS_MM, NORMALIZATION_DEPTH_MM);
     int n = (int) Math.round(REACH_MM / STEP_MM) + 1;
     double[] radius = new double[n];
     double[][] value = new double[KernelSet.TERMS][n];

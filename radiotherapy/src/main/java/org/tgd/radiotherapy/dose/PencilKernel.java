@@ -3,9 +3,9 @@ package org.tgd.radiotherapy.dose;
 /**
  * The pencil kernel of a photon beam in water, from its quality index alone: p(r, d) = (A(d)
  * exp(-a(d) r) + B(d) exp(-b(d) r)) / r, with seventeen parameters that are polynomials of fifth
- * degree in TPR20,10. Nyholm, Olofsson, Ahnesjö and Karlsson, Radiother. Oncol. 78, 347 (2006), with
- * a(d) as corrected in Radiother. Oncol. 98, 286 (2011); valid for a TPR20,10 of 0.60 to 0.81 and
- * depths up to 500 mm.
+ * degree in TPR20,10. Nyholm, Olofsson, Ahnesjö and Karlsson, Radiother. Oncol. 78, 347 (2006),
+ * with a(d) as corrected in Radiother. Oncol. 98, 286 (2011); valid for a TPR20,10 of 0.60 to 0.81
+ * and depths up to 500 mm.
  */
 final class PencilKernel {
   private static final double[][] COEFFICIENTS = {

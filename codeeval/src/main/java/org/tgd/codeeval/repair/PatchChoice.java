@@ -1,0 +1,96 @@
+package org.tgd.codeeval.repair;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tgd.codeeval.feedback.InputGenerator;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Value;
+import org.tgd.codeeval.problem.ValueJson;
+import org.tgd.codeeval.verdict.Run;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.TestOutcome;
+
+/**
+ * Chooses among programs that all pass the public tests by holding them against each other on
+ * generated inputs: the one that fails least, then the one that agrees most with the others, then
+ * the one found first.
+ */
+public final class PatchChoice {
+  private static final int INPUTS = 24;
+  private final Runner runner;
+  private final Problem problem;
+  private final Language language;
+
+  /** A choice among solutions of that problem. */
+  public PatchChoice(Runner runner, Problem problem, Language language) {
+    this.runner = requireNonNull(runner, "runner");
+    this.problem = requireNonNull(problem, "problem");
+    this.language = requireNonNull(language, "language");
+  }
+
+  /** The best of the patches; each costs one run when there is more than one. */
+  public Optional<Trial> choose(List<Trial> patches, long seed) {
+    if (patches.size() <= 1) {
+      return patches.stream().findFirst();
+    }
+    List<TestCase> inputs =
+        new InputGenerator(problem)
+            .inputs(INPUTS, new SplittableRandom(seed)).stream()
+                .map(input -> new TestCase(input, Value.none()))
+                .toList();
+    if (inputs.isEmpty()) {
+      return Optional.of(patches.get(0));
+    }
+    List<List<String>> answers = patches.stream().map(patch -> answers(patch, inputs)).toList();
+    int best = 0;
+    double bestScore = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < patches.size(); i++) {
+      double score = score(i, answers);
+      if (score > bestScore + 1e-9) {
+        best = i;
+        bestScore = score;
+      }
+    }
+    return Optional.of(patches.get(best));
+  }
+
+  private List<String> answers(Trial patch, List<TestCase> inputs) {
+    Run run =
+        runner.run(
+            problem,
+            new Submission("", problem.taskId(), Optional.of(language), patch.code(), false),
+            inputs);
+    var answers = new ArrayList<String>();
+    for (TestOutcome outcome : run.outcomes()) {
+      answers.add(outcome.answer().map(ValueJson::write).orElse(""));
+    }
+    return answers;
+  }
+
+  /** Agreement with the others on each input where it answers at all; failures count against it. */
+  private static double score(int index, List<List<String>> answers) {
+    double score = 0;
+    for (int k = 0; k < answers.get(index).size(); k++) {
+      String mine = answers.get(index).get(k);
+      if (mine.isEmpty()) {
+        score -= 1;
+        continue;
+      }
+      Map<String, Integer> votes = new LinkedHashMap<>();
+      for (List<String> other : answers) {
+        votes.merge(other.get(k), 1, Integer::sum);
+      }
+      score += (double) votes.get(mine) / answers.size();
+    }
+    return score;
+  }
+}

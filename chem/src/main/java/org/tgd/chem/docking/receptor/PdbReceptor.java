@@ -184,7 +184,7 @@ final class PdbReceptor {
     double dy = 0;
     double dz = 0;
     for (PdbqtAtom other : heavy) {
-      if (other != atom && atom.isBondedTo(other)) {
+      if (!other.equals(atom) && atom.isBondedTo(other)) {
         dx += atom.x() - other.x();
         dy += atom.y() - other.y();
         dz += atom.z() - other.z();

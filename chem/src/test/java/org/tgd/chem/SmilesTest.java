@@ -37,7 +37,7 @@ class SmilesTest {
     "C[Xx]C, 1, no element",
     "CC(C)(C)(C)C, 1, valence 5",
     "CCN(=O)O, 2, valence 4",
-    "c1cccc1, 0, alternating",
+    "c1cccc1, 5, alternating",
     "Cc, 1, outside any ring",
     "CC[CH2], 2, radical",
     "CC*, 2, any atom",

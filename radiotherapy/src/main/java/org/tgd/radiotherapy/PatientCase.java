@@ -2,13 +2,12 @@ package org.tgd.radiotherapy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.dose.DoseSettings;
 import org.tgd.radiotherapy.dose.GenericMachine;
-import org.tgd.radiotherapy.io.CaseFolder;
+import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.io.PlanningCase;
 
 /**
@@ -27,29 +26,20 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
   }
 
   /**
-   * Opens the folder of a case. Its own matrix is read if there is one and the dose engine is not
-   * asked for; else the built-in machine's dose is computed.
+   * Opens a case. Its own matrix is read if there is one and the dose engine is not asked for; else
+   * the built-in machine's dose is computed.
    *
-   * @param folder the folder
+   * @param place what {@link CaseSource#open} takes: a folder, a file or {@code phantom:NAME}
    * @param compute whether to compute the matrix in any case
    * @param threads threads of the dose engine, 1 or more
-   * @throws InputException if the folder is no case
+   * @throws InputException if it is no sound case
    */
-  public static PatientCase open(Path folder, boolean compute, int threads) {
-    CaseFolder source = CaseFolder.read(folder);
-    PlanningCase planningCase = source.planningCase();
-    if (source.hasDoseInfluence() && !compute) {
-      return of(planningCase, source.doseInfluence());
-    }
+  public static PatientCase open(String place, boolean compute, int threads) {
+    CaseSource source = CaseSource.open(place);
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));
-    return of(
-        planningCase,
-        engine.influence(
-            planningCase.ct(),
-            planningCase.anatomy(),
-            planningCase.evaluation(),
-            planningCase.beams()));
+    DoseInfluenceMatrix matrix = compute ? source.computed(engine) : source.doseInfluence(engine);
+    return of(source.planningCase(), matrix);
   }
 
   /** A case with a given matrix. */

@@ -9,9 +9,9 @@ public final class Conformity {
   private Conformity() {}
 
   /**
-   * CI95 = TV95² / (TV V95): the target volume TV, the part of it that gets 95 % of the prescription
-   * TV95, and all volume that does V95 (van't Riet et al., Int. J. Radiat. Oncol. Biol. Phys. 37,
-   * 731 (1997)). 1 is perfect; 0 if no voxel gets the dose.
+   * CI95 = TV95² / (TV V95): the target volume TV, the part of it that gets 95 % of the
+   * prescription TV95, and all volume that does V95 (van't Riet et al., Int. J. Radiat. Oncol.
+   * Biol. Phys. 37, 731 (1997)). 1 is perfect; 0 if no voxel gets the dose.
    *
    * @param target the target on the dose grid
    * @param doseGy the dose of every voxel of the grid in Gy

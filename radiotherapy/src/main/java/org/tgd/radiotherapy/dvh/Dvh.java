@@ -78,8 +78,8 @@ public final class Dvh {
   }
 
   /**
-   * D_x: the dose that the hottest part of the volume gets at least, linear between the sorted doses
-   * spread evenly from 0 to 1.
+   * D_x: the dose that the hottest part of the volume gets at least, linear between the sorted
+   * doses spread evenly from 0 to 1.
    *
    * @param percent the part of the volume, 0 to 100
    * @return the dose in Gy
@@ -94,7 +94,9 @@ public final class Dvh {
     return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
   }
 
-  /** D_xcc: as {@link #doseAtVolumePercent}, for a volume in cubic centimetres; all if it is more. */
+  /**
+   * D_xcc: as {@link #doseAtVolumePercent}, for a volume in cubic centimetres; all if it is more.
+   */
   public double doseAtVolumeCc(double cc) {
     return doseAtVolumePercent(Math.max(0, Math.min(100, 100 * cc / volumeCc())));
   }

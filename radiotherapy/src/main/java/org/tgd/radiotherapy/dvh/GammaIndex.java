@@ -58,7 +58,18 @@ public record GammaIndex(
    */
   public record Result(int voxels, double passPercent, double mean, double max) {}
 
-  private record Offset(double distance, int[] cell, double[] part) {}
+  /** A displacement: its length in units of the criterion, whole voxels and the rest of one. */
+  private static final class Offset {
+    final double distance;
+    final int[] cell;
+    final double[] part;
+
+    Offset(double distance, int[] cell, double[] part) {
+      this.distance = distance;
+      this.cell = cell;
+      this.part = part;
+    }
+  }
 
   /**
    * Compares an evaluated dose with a reference.
@@ -157,7 +168,7 @@ public record GammaIndex(
         }
       }
     }
-    offsets.sort(Comparator.comparingDouble(Offset::distance));
+    offsets.sort(Comparator.comparingDouble(offset -> offset.distance));
     return offsets;
   }
 

@@ -22,10 +22,12 @@ import org.tgd.radiotherapy.structure.VoxelSet;
 
 /**
  * A planning case as a folder: {@code case.json} describes grids, structures and beams and names
- * the gzip files with the voxels. All numbers are little-endian, voxels run with x fastest.
+ * the gzip files with the voxels. All numbers are little-endian, voxels run with x fastest. Masks
+ * have a byte per voxel, a bit per structure; after eight structures the next byte plane follows.
  */
 public final class CaseFolder {
   private static final double SAD_MM = 1000;
+  private static final int MAX_BIT = 255;
 
   private final Path folder;
   private final JsonFile description;
@@ -196,17 +198,17 @@ public final class CaseFolder {
   }
 
   private static StructureSet masks(Path file, Grid grid, List<JsonFile> headers) {
-    byte[] bytes;
+    List<byte[]> planes = new ArrayList<>();
     try (GzipInput in = GzipInput.open(file)) {
-      bytes = in.bytes(grid.voxels(), "the masks");
+      for (int plane = 0; plane <= highestBit(headers) / 8; plane++) {
+        planes.add(in.bytes(grid.voxels(), "the masks"));
+      }
       in.end();
     }
     List<Structure> structures = new ArrayList<>();
     for (JsonFile header : headers) {
-      int bit = header.integer("bit");
-      if (bit < 0 || bit > 7) {
-        throw header.get("bit").wrong("must be 0 to 7");
-      }
+      int bit = header.integer("bit") & 7;
+      byte[] bytes = planes.get(header.integer("bit") / 8);
       BitSet voxels = new BitSet(bytes.length);
       for (int i = 0; i < bytes.length; i++) {
         if ((bytes[i] >> bit & 1) != 0) {
@@ -221,6 +223,18 @@ public final class CaseFolder {
               VoxelSet.of(voxels)));
     }
     return new StructureSet(grid, structures);
+  }
+
+  private static int highestBit(List<JsonFile> headers) {
+    int highest = 0;
+    for (JsonFile header : headers) {
+      int bit = header.integer("bit");
+      if (bit < 0 || bit > MAX_BIT) {
+        throw header.get("bit").wrong("must be 0 to " + MAX_BIT);
+      }
+      highest = Math.max(highest, bit);
+    }
+    return highest;
   }
 
   private static StructureType type(JsonFile header) {

@@ -76,9 +76,6 @@ public record CaseSource(PlanningCase planningCase, Optional<CaseFolder> folder)
   /** The dose-influence matrix that an engine computes, whatever the source brings. */
   public DoseInfluenceMatrix computed(DoseEngine engine) {
     return engine.influence(
-        planningCase.ct(),
-        planningCase.anatomy(),
-        planningCase.evaluation(),
-        planningCase.beams());
+        planningCase.ct(), planningCase.anatomy(), planningCase.evaluation(), planningCase.beams());
   }
 }

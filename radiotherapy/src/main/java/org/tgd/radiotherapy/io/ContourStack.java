@@ -145,8 +145,8 @@ final class ContourStack {
   }
 
   /**
-   * Samples a dose at the centres of small cells: half a millimetre in each direction, more in large
-   * structures. Cells outside the dose grid count as 0 Gy.
+   * Samples a dose at the centres of small cells: half a millimetre in each direction, more in
+   * large structures. Cells outside the dose grid count as 0 Gy.
    *
    * @throws InputException if no cell is inside the dose grid
    */

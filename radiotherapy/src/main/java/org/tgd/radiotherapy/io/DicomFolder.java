@@ -44,8 +44,8 @@ public final class DicomFolder {
   /**
    * Reads all DICOM files of a folder, not of folders inside it.
    *
-   * @throws InputException if a file is damaged, compressed or of an unsupported kind of grid, or if
-   *     there is no DICOM file
+   * @throws InputException if a file is damaged, compressed or of an unsupported kind of grid, or
+   *     if there is no DICOM file
    */
   public static DicomFolder read(Path folder) {
     DicomFolder read = new DicomFolder(folder);
@@ -64,7 +64,8 @@ public final class DicomFolder {
     }
     if (!any) {
       throw new InputException(
-          folder + ": holds neither case.json nor any DICOM file (Part 10, with 'DICM' at byte 128)");
+          folder
+              + ": holds neither case.json nor any DICOM file (Part 10, with 'DICM' at byte 128)");
     }
     return read;
   }
@@ -122,8 +123,7 @@ public final class DicomFolder {
         .forEach(
             (name, stack) -> {
               ContourStack.Samples samples = stack.sample(dose);
-              dvhs.put(
-                  name, Dvh.of(samples.doseGy, samples.volumeCc / samples.doseGy.length));
+              dvhs.put(name, Dvh.of(samples.doseGy, samples.volumeCc / samples.doseGy.length));
             });
     return dvhs;
   }

@@ -17,15 +17,17 @@ final class DicomImages {
   private DicomImages() {}
 
   /** One CT slice: a grid of a single plane and its Hounsfield units. */
-  record Slice(String source, String series, Grid plane, float[] values) {
-    @Override
-    public boolean equals(Object other) {
-      return this == other;
-    }
+  static final class Slice {
+    final String source;
+    final String series;
+    final Grid plane;
+    final float[] values;
 
-    @Override
-    public int hashCode() {
-      return source.hashCode();
+    Slice(String source, String series, Grid plane, float[] values) {
+      this.source = source;
+      this.series = series;
+      this.plane = plane;
+      this.values = values;
     }
   }
 
@@ -38,35 +40,34 @@ final class DicomImages {
 
   static Ct series(List<Slice> unordered) {
     List<Slice> slices = new ArrayList<>(unordered);
-    slices.sort(Comparator.comparingDouble(s -> s.plane().origin().z()));
+    slices.sort(Comparator.comparingDouble(s -> s.plane.origin().z()));
     Slice first = slices.get(0);
     if (slices.size() < 2) {
-      throw new InputException(first.source() + ": a CT needs at least two slices");
+      throw new InputException(first.source + ": a CT needs at least two slices");
     }
-    double step = slices.get(1).plane().origin().z() - first.plane().origin().z();
+    double step = slices.get(1).plane.origin().z() - first.plane.origin().z();
     for (int k = 1; k < slices.size(); k++) {
       Slice slice = slices.get(k);
-      if (!slice.series().equals(first.series())) {
+      if (!slice.series.equals(first.series)) {
         throw new InputException(
             "%s and %s belong to different CT series; a folder must hold one series only"
-                .formatted(first.source(), slice.source()));
+                .formatted(first.source, slice.source));
       }
-      double gap = slice.plane().origin().z() - slices.get(k - 1).plane().origin().z();
+      double gap = slice.plane.origin().z() - slices.get(k - 1).plane.origin().z();
       if (step <= 0 || Math.abs(gap - step) > TOLERANCE * step) {
         throw new InputException(
             ("%s lies %.3f mm above the slice below, others %.3f mm; slices must be evenly spaced,"
                     + " none missing and none twice")
-                .formatted(slice.source(), gap, step));
+                .formatted(slice.source, gap, step));
       }
-      Grid expected = first.plane();
-      if (slice.plane().nx() != expected.nx()
-          || slice.plane().ny() != expected.ny()
-          || differ(slice.plane().spacing(), expected.spacing())
-          || Math.abs(slice.plane().origin().x() - expected.origin().x()) > TOLERANCE
-          || Math.abs(slice.plane().origin().y() - expected.origin().y()) > TOLERANCE) {
+      Grid expected = first.plane;
+      if (slice.plane.nx() != expected.nx()
+          || slice.plane.ny() != expected.ny()
+          || differ(slice.plane.spacing(), expected.spacing())
+          || Math.abs(slice.plane.origin().x() - expected.origin().x()) > TOLERANCE
+          || Math.abs(slice.plane.origin().y() - expected.origin().y()) > TOLERANCE) {
         throw new InputException(
-            "%s has another size, spacing or corner than %s"
-                .formatted(slice.source(), first.source()));
+            "%s has another size, spacing or corner than %s".formatted(slice.source, first.source));
       }
     }
     return stack(slices, step);
@@ -77,7 +78,7 @@ final class DicomImages {
   }
 
   private static Ct stack(List<Slice> slices, double step) {
-    Grid plane = slices.get(0).plane();
+    Grid plane = slices.get(0).plane;
     if ((double) plane.nx() * plane.ny() * slices.size() > Grid.MAX_VOXELS) {
       throw new InputException("the CT series has more than 2^29 voxels");
     }
@@ -90,8 +91,7 @@ final class DicomImages {
             plane.origin());
     float[] values = new float[grid.voxels()];
     for (int k = 0; k < slices.size(); k++) {
-      System.arraycopy(
-          slices.get(k).values(), 0, values, k * plane.voxels(), plane.voxels());
+      System.arraycopy(slices.get(k).values, 0, values, k * plane.voxels(), plane.voxels());
     }
     return new Ct(grid, values);
   }

@@ -9,7 +9,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tgd.core.InputException;
 
-/** The elements of a DICOM data set or sequence item by tag. Values are views of the file's bytes. */
+/**
+ * The elements of a DICOM data set or sequence item by tag. Values are views of the file's bytes.
+ */
 final class DicomObject {
   private final String source;
   private final SortedMap<Integer, ByteBuffer> values = new TreeMap<>();

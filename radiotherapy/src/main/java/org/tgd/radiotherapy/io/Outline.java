@@ -19,8 +19,7 @@ final class Outline {
   /** Adds the outline as {@code BODY}, unless a structure of that type or name is there. */
   static void addTo(List<Structure> structures, Ct ct) {
     for (Structure structure : structures) {
-      if (structure.type() == StructureType.EXTERNAL
-          || structure.name().equalsIgnoreCase("BODY")) {
+      if (structure.type() == StructureType.EXTERNAL || structure.name().equalsIgnoreCase("BODY")) {
         return;
       }
     }

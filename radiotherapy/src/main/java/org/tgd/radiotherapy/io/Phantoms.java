@@ -11,7 +11,6 @@ import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.structure.Structure;
-import org.tgd.radiotherapy.structure.StructureSet;
 import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.radiotherapy.structure.VoxelSet;
 
@@ -58,8 +57,7 @@ public final class Phantoms {
             ring.test(p)
                 && Math.abs(p.z()) <= 40
                 && Math.abs(Math.atan2(p.x(), -p.y())) <= Math.toRadians(130);
-    PhantomShape core =
-        p -> PhantomShape.column(10, 10).test(p) && Math.abs(p.z()) <= 50;
+    PhantomShape core = p -> PhantomShape.column(10, 10).test(p) && Math.abs(p.z()) <= 50;
     VoxelSet inside = body.on(grid);
     float[] hounsfield = new float[grid.voxels()];
     Arrays.fill(hounsfield, (float) AIR);
@@ -75,17 +73,13 @@ public final class Phantoms {
   private static PlanningCase prostate(String name, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Grid grid = new Grid(133, 89, 67, new Point(3, 3, 3), new Point(-198, -132, -99));
-    PhantomShape body =
-        PhantomShape.column(180 + vary(random, 12), 112 + vary(random, 10));
+    PhantomShape body = PhantomShape.column(180 + vary(random, 12), 112 + vary(random, 10));
     Point center = new Point(vary(random, 3), vary(random, 6), vary(random, 6));
     double[] gland = {23 + vary(random, 4), 18 + vary(random, 3), 21 + vary(random, 5)};
     PhantomShape ctv = PhantomShape.ellipsoid(center, gland[0], gland[1], gland[2]);
     PhantomShape ptv =
         PhantomShape.ellipsoid(
-            center,
-            gland[0] + PTV_MARGIN_MM,
-            gland[1] + PTV_MARGIN_MM,
-            gland[2] + PTV_MARGIN_MM);
+            center, gland[0] + PTV_MARGIN_MM, gland[1] + PTV_MARGIN_MM, gland[2] + PTV_MARGIN_MM);
     double tube = 14 + vary(random, 3);
     PhantomShape rectum =
         PhantomShape.bentTube(

@@ -19,8 +19,7 @@ final class PlanAssembly {
   private PlanAssembly() {}
 
   /** A case on a dose grid of 5 mm with bixels of 10 mm around the mean of the targets. */
-  static PlanningCase standard(
-      String name, Ct ct, List<Structure> structures, double[] gantryDeg) {
+  static PlanningCase standard(String name, Ct ct, List<Structure> structures, double[] gantryDeg) {
     StructureSet anatomy = new StructureSet(ct.grid(), structures);
     Point isocenter = BixelGrid.isocenter(anatomy);
     List<Beam> beams = new ArrayList<>();
@@ -39,7 +38,6 @@ final class PlanAssembly {
       covered.add(
           beam.bixels().isEmpty() ? beam.withBixels(BixelGrid.covering(anatomy, beam)) : beam);
     }
-    return new PlanningCase(
-        name, ct, anatomy, evaluation, evaluation.withoutOverlaps(), covered);
+    return new PlanningCase(name, ct, anatomy, evaluation, evaluation.withoutOverlaps(), covered);
   }
 }

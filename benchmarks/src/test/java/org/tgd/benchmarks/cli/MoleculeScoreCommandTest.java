@@ -2,6 +2,8 @@ package org.tgd.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,71 +12,102 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MoleculeScoreCommandTest {
-  private static final String CONTRACT =
-      "smiles,canonical_smiles,status,message,qed,mol_wt,crippen_logp,tpsa,hba,hbd,"
-          + "rotatable_bonds,aromatic_rings,structural_alerts,sa_score,crippen_mr,fsp3,ring_count,"
-          + "lipinski_violations,veber_ok,pains,alerts";
-
   @TempDir private Path folder;
 
-  private Path file(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content);
+  private Cli scored(String name, String text, String... options) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    String[] words = new String[3 + options.length];
+    words[0] = "molecule";
+    words[1] = "score";
+    words[2] = file.toString();
+    System.arraycopy(options, 0, words, 3, options.length);
+    return Cli.tgd(words);
+  }
+
+  private static List<String> cells(String out, int line) {
+    return List.of(out.lines().toList().get(line).split(",", -1));
   }
 
   @Test
-  void printsOneRowPerInputRowInInputOrderAndPassesColumnsThrough() throws IOException {
-    StringBuilder rows = new StringBuilder("id,SMILES,qed\n");
-    for (int k = 1; k <= 400; k++) {
-      rows.append("m").append(k).append(',').append(k % 7 == 0 ? "C(" : "C".repeat(k % 30 + 1));
-      rows.append(",\"a, b\"\n");
-    }
-    String path = file("many.csv", rows.toString()).toString();
-    Cli one = Cli.tgd("molecule", "score", path, "--threads", "1");
-    Cli two = Cli.tgd("molecule", "score", path, "--threads", "3");
-    assertThat(one.code()).isZero();
-    assertThat(two.out()).isEqualTo(one.out());
-    List<String> lines = one.out().lines().toList();
-    assertThat(lines.get(0)).isEqualTo(CONTRACT + ",id,input_qed");
-    assertThat(lines).hasSize(401);
-    assertThat(lines.get(7)).startsWith("C(,,rejected,position 2: ").endsWith(",m7,\"a, b\"");
-    assertThat(lines.get(400)).contains(",ok,").endsWith(",m400,\"a, b\"");
+  void beginsWithTheColumnsThatOthersRelyOn() {
+    Cli result = Cli.tgd("molecule", "score", "--smiles", "CC(=O)Nc1ccc(O)cc1");
+
+    assertThat(result.out())
+        .startsWith(
+            "smiles,canonical_smiles,status,message,qed,mol_wt,crippen_logp,tpsa,hba,hbd,"
+                + "rotatable_bonds,aromatic_rings,structural_alerts,sa_score,crippen_mr,fsp3,"
+                + "ring_count,lipinski_violations,veber_ok,pains,alerts\n");
+    // RDKit's values of paracetamol
+    assertThat(cells(result.out(), 1).subList(2, 13))
+        .containsExactly("ok", "", "0.595026", "151.165", "1.35060", "49.33", "2", "2", "1", "1", "1");
   }
 
   @Test
-  void readsLinesOfSmilesWithNames() throws IOException {
-    Path path = file("two.smi", "CCO ethanol\n\nc1ccccc1\tbenzene ring\n");
-    Cli run = Cli.tgd("molecule", "score", path.toString(), "--similar-to", "OCC");
-    List<String> lines = run.out().lines().toList();
-    assertThat(lines.get(0)).isEqualTo(CONTRACT + ",tanimoto,name");
-    assertThat(lines.get(1)).endsWith(",1.000000,ethanol");
-    assertThat(lines.get(2)).endsWith(",benzene ring");
+  void goesOnBehindABadRowAndKeepsTheOrder() throws IOException {
+    Cli result = scored("in.csv", "name,smiles,qed\nA,C1CC,9\nB,\"\",\n\"C,c\",CCO,7\n");
+
+    assertThat(result.code()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out().lines()).hasSize(4);
+    assertThat(result.out().lines().findFirst().orElseThrow()).endsWith(",name,input_qed");
+    assertThat(cells(result.out(), 1)).startsWith("C1CC", "", "rejected").endsWith("A", "9");
+    assertThat(cells(result.out(), 1).get(3)).startsWith("position 2: ");
+    assertThat(cells(result.out(), 2)).startsWith("\"\"", "", "rejected").endsWith("B", "");
+    assertThat(result.out().lines().toList().get(3)).startsWith("CCO,").endsWith(",\"C,c\",7");
   }
 
   @Test
-  void oneMoleculeAsJsonIsOneObject() {
-    Cli run = Cli.tgd("molecule", "score", "--smiles", "CC(=O)Nc1ccc(O)cc1", "--json");
-    assertThat(run.out().strip()).startsWith("{").endsWith("}");
-    assertThat(run.out()).contains("\"qed\" : 0.595026", "\"status\" : \"ok\"");
-    Cli bad = Cli.tgd("molecule", "score", "--smiles", "C(", "--json");
-    assertThat(bad.out()).contains("\"qed\" : null", "\"status\" : \"rejected\"");
+  void readsLinesOfSmilesAndNames() throws IOException {
+    Cli result = scored("in.smi", "CCO ethanol of wine\n\nc1ccccc1\tbenzene\nCC\n");
+
+    assertThat(result.out().lines()).hasSize(4);
+    assertThat(cells(result.out(), 1)).startsWith("CCO").endsWith("ethanol of wine");
+    assertThat(cells(result.out(), 3)).startsWith("CC").endsWith("");
   }
 
   @Test
-  void badInputEndsWithTwoAndAClearMessage() throws IOException {
-    String empty = file("empty.csv", "").toString();
-    String other = file("other.csv", "a,b\n1,2\n").toString();
-    assertThat(Cli.tgd("molecule", "score", empty).err()).contains("is empty");
-    assertThat(Cli.tgd("molecule", "score", other).err()).contains("no column 'smiles'", "a, b");
-    assertThat(Cli.tgd("molecule", "score", folder + "/none.csv").err()).contains("no such file");
-    assertThat(Cli.tgd("molecule", "score").code()).isEqualTo(2);
-    assertThat(Cli.tgd("molecule", "score", "--smiles", "C", "--similar-to", "C(").err())
-        .contains("--similar-to");
-    assertThat(Cli.tgd("molecule", "score", empty, "--threads", "0").code()).isEqualTo(2);
+  void givesTheSameRowsForAnyNumberOfThreads() throws IOException {
+    String text = "smiles\n" + "CCO\nCCN\nC(\nc1ccccc1O\n".repeat(400);
+
+    assertThat(scored("in.csv", text, "--threads", "7").out())
+        .isEqualTo(scored("in.csv", text, "--threads", "1").out());
   }
 
   @Test
-  void aSaltIsScoredByItsLargestFragmentOnRequest() {
-    Cli run = Cli.tgd("molecule", "score", "--smiles", "[Na+].OCCC", "--largest-fragment");
-    assertThat(run.out()).contains(",60.096,");
+  void printsOneJsonDocument() throws IOException {
+    JsonNode all = new ObjectMapper().readTree(scored("in.smi", "CCO\nC(\n", "--json").out());
+    JsonNode one =
+        new ObjectMapper()
+            .readTree(Cli.tgd("molecule", "score", "--smiles", "CCO", "--json").out());
+
+    assertThat(all).hasSize(2);
+    assertThat(all.get(0).path("canonical_smiles")).isEqualTo(one.path("canonical_smiles"));
+    assertThat(all.get(0).path("qed").isNumber()).isTrue();
+    assertThat(all.get(1).path("status").asText()).isEqualTo("rejected");
+  }
+
+  @Test
+  void comparesWithAReference() {
+    Cli same = Cli.tgd("molecule", "score", "--smiles", "OCC", "--similar-to", "CCO");
+    Cli bad = Cli.tgd("molecule", "score", "--smiles", "OCC", "--similar-to", "CC(");
+
+    assertThat(cells(same.out(), 1)).endsWith("1.000000");
+    assertThat(bad.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(bad.err()).contains("--similar-to 'CC('");
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFile() throws IOException {
+    assertRefused(Cli.tgd("molecule", "score", folder + "/none.csv"), "no such file");
+    assertRefused(scored("empty.csv", " \n"), "is empty");
+    assertRefused(scored("other.csv", "a,b\n1,2\n"), "no column 'smiles'; its columns are a, b");
+    assertRefused(Cli.tgd("molecule", "score", folder.toString()), "cannot be read");
+    assertRefused(Cli.tgd("molecule", "score"), "--smiles SMILES or a FILE");
+    assertRefused(Cli.tgd("molecule", "score", "x", "--smiles", "C"), "either");
+  }
+
+  private static void assertRefused(Cli result, String message) {
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains(message);
+    assertThat(result.out()).isEmpty();
   }
 }

@@ -135,8 +135,7 @@ class DockingEvaluatorTest extends EvaluatorContract {
         new DockingTerms(Docking.with(ENGINE), LIBRARY, Optional.of("PPARA"), QUICK);
     MoleculeObjective objective =
         MoleculeObjective.parse("2*dockstring + docking(DRD2)", List.of(terms));
-    double first =
-        DruglikeDockingEvaluator.dockstring(evaluator()).evaluate("CC(N)=O").loss();
+    double first = DruglikeDockingEvaluator.dockstring(evaluator()).evaluate("CC(N)=O").loss();
     double second =
         new DockingEvaluator(Docking.with(ENGINE), LIBRARY.find("DRD2"), QUICK)
             .evaluate("CC(N)=O")

@@ -6,6 +6,7 @@ import com.actelion.research.chem.StereoMolecule;
 import com.actelion.research.chem.forcefield.mmff.BadAtomTypeException;
 import com.actelion.research.chem.forcefield.mmff.BadRingAromException;
 import com.actelion.research.chem.forcefield.mmff.ForceFieldMMFF94;
+import java.util.Map;
 import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
 import org.openmolecules.chem.conf.so.ConformationSelfOrganizer;
@@ -18,7 +19,11 @@ import org.tgd.core.InputException;
 final class Structures {
   private static final Set<Integer> ELEMENTS = Set.of(1, 6, 7, 8, 9, 15, 16, 17, 35, 53);
   private static final int MAX_HEAVY_ATOMS = 200;
-  private static final int RING_TRIES = 3;
+  private static final int RING_TRIES = 4;
+
+  /** In vacuum charges would fold the molecule upon itself; in water they hardly do. */
+  private static final Map<String, Object> UNCHARGED = Map.of("electrostatic", false);
+
   private static final int MINIMISER_STEPS = 2000;
 
   static {
@@ -92,7 +97,7 @@ final class Structures {
 
   /**
    * The molecule with all hydrogens and coordinates: conformers by self-organisation, relaxed by
-   * MMFF94 where its parameters cover the molecule; the one of least energy.
+   * MMFF94 without electrostatics where its parameters cover the molecule; the one of least energy.
    *
    * @param seed the same seed gives the same conformer
    * @throws InputException if no conformer can be made
@@ -136,7 +141,8 @@ final class Structures {
   private static double relax(StereoMolecule conformer) {
     double[] before = coordinates(conformer);
     try {
-      ForceFieldMMFF94 field = new ForceFieldMMFF94(conformer, ForceFieldMMFF94.MMFF94SPLUS);
+      ForceFieldMMFF94 field =
+          new ForceFieldMMFF94(conformer, ForceFieldMMFF94.MMFF94SPLUS, UNCHARGED);
       field.minimise(MINIMISER_STEPS, 1e-4, 1e-6);
       double energy = field.getTotalEnergy();
       if (Double.isFinite(energy) && isFinite(coordinates(conformer))) {

@@ -39,8 +39,7 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
     CaseSource source = CaseSource.open(folder.toString());
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));
-    DoseInfluenceMatrix matrix =
-        compute ? source.computed(engine) : source.doseInfluence(engine);
+    DoseInfluenceMatrix matrix = compute ? source.computed(engine) : source.doseInfluence(engine);
     return of(source.planningCase(), matrix);
   }
 

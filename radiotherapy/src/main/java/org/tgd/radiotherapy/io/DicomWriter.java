@@ -17,10 +17,11 @@ import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Grid;
 
 /**
- * Writes doses as RTDOSE and beams as RTPLAN, explicit VR little endian. Identifiers follow from the
- * contents, so the same dose gives the same file. The plan states beams by angles and isocentre;
- * the bixels' weights are private elements of group 3009 (creator {@code TGD}): x, z and weight of
- * each bixel as 64-bit numbers, since DICOM has no place for a fluence without leaf positions.
+ * Writes doses as RTDOSE and beams as RTPLAN, explicit VR little endian. Identifiers follow from
+ * the contents, so the same dose gives the same file. The plan states beams by angles and
+ * isocentre; the bixels' weights are private elements of group 3009 (creator {@code TGD}): x, z and
+ * weight of each bixel as 64-bit numbers, since DICOM has no place for a fluence without leaf
+ * positions.
  */
 public final class DicomWriter {
   private static final String RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2";
@@ -34,7 +35,9 @@ public final class DicomWriter {
 
   private DicomWriter() {}
 
-  /** Writes a dose in Gy per voxel of a grid; the error by rounding is below 2e-10 of the maximum. */
+  /**
+   * Writes a dose in Gy per voxel of a grid; the error by rounding is below 2e-10 of the maximum.
+   */
   public static void dose(Grid grid, float[] doseGy, Path file) {
     if (doseGy.length != grid.voxels()) {
       throw new IllegalArgumentException(
@@ -75,9 +78,7 @@ public final class DicomWriter {
     writer.number(Tag.ROWS, grid.ny());
     writer.number(Tag.COLUMNS, grid.nx());
     writer.text(
-        Tag.PIXEL_SPACING,
-        "DS",
-        decimal(grid.spacing().y()) + "\\" + decimal(grid.spacing().x()));
+        Tag.PIXEL_SPACING, "DS", decimal(grid.spacing().y()) + "\\" + decimal(grid.spacing().x()));
     writer.number(Tag.BITS_ALLOCATED, 32);
     writer.number(0x00280101, 32);
     writer.number(0x00280102, 31);

@@ -2,7 +2,6 @@ package org.tgd.radiotherapy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.file.Path;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
@@ -30,13 +29,13 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
    * Opens a case. Its own matrix is read if there is one and the dose engine is not asked for; else
    * the built-in machine's dose is computed.
    *
-   * @param folder what {@link CaseSource#open} takes: a folder, a file or {@code phantom:NAME}
+   * @param place what {@link CaseSource#open} takes: a folder, a file or {@code phantom:NAME}
    * @param compute whether to compute the matrix in any case
    * @param threads threads of the dose engine, 1 or more
    * @throws InputException if it is no sound case
    */
-  public static PatientCase open(Path folder, boolean compute, int threads) {
-    CaseSource source = CaseSource.open(folder.toString());
+  public static PatientCase open(String place, boolean compute, int threads) {
+    CaseSource source = CaseSource.open(place);
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));
     DoseInfluenceMatrix matrix = compute ? source.computed(engine) : source.doseInfluence(engine);

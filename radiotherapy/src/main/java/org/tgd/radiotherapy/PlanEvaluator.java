@@ -29,14 +29,16 @@ import org.tgd.radiotherapy.optimize.Workers;
  * keep; they rest on the implicit derivative of the inner optimum (one linear solve, no further
  * inner problem).
  *
- * <p>Every inner problem is solved from the same start and to the limit of double precision, so the
- * outcome depends on the text alone, not on what was judged before.
+ * <p>Every inner problem is solved from the same point, the solution at the template's start, and
+ * to the limit of double precision, so the outcome depends on the text alone, not on what was
+ * judged before.
  */
 public final class PlanEvaluator implements Evaluator {
   private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
   private final Workers workers;
+  private final double[] reference;
 
   /**
    * An evaluator of one patient.
@@ -48,7 +50,8 @@ public final class PlanEvaluator implements Evaluator {
     this.template = requireNonNull(template, "template");
     this.goals = requireNonNull(goals, "goals");
     this.workers = requireNonNull(workers, "workers");
-    patient.problem(template.objectives(template.start()), template.constraints());
+    InverseProblem first =
+        patient.problem(template.objectives(template.start()), template.constraints());
     for (String name : goals.structures()) {
       if (!patient.structures().contains(name) || patient.voxels(name) == 0) {
         throw new InputException(
@@ -57,6 +60,7 @@ public final class PlanEvaluator implements Evaluator {
                     goals.name(), name, patient.name(), String.join(", ", patient.structures())));
       }
     }
+    this.reference = optimizer().solve(first).weights();
   }
 
   @Override
@@ -66,6 +70,11 @@ public final class PlanEvaluator implements Evaluator {
         + " the goals '"
         + goals.name()
         + "'; lower loss is better";
+  }
+
+  /** The goals that plans are judged by. */
+  public GoalSet goals() {
+    return goals;
   }
 
   /** The template whose weights are tuned. */
@@ -124,17 +133,19 @@ public final class PlanEvaluator implements Evaluator {
   /** The plan at given weights, with the doses of all structures. */
   public Plan plan(Weights weights) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
-    Fluence fluence = new FluenceOptimizer(SolverSettings.DEFAULT, workers).solve(problem);
+    Fluence fluence = optimizer().solve(problem, reference);
     Map<String, double[]> doses =
         patient.doses(fluence.weights(), patient.filledStructures(), workers);
     return new Plan(
         weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
   }
 
+  private FluenceOptimizer optimizer() {
+    return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
+  }
+
   private LocalModel model(Plan plan) {
-    double[][] byObjective =
-        new FluenceOptimizer(SolverSettings.DEFAULT, workers)
-            .sensitivities(plan.problem(), plan.fluence().weights());
+    double[][] byObjective = optimizer().sensitivities(plan.problem(), plan.fluence().weights());
     List<Map<String, double[]>> slopes = new ArrayList<>();
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {

@@ -32,7 +32,8 @@ public final class RadiotherapyDomain implements Domain {
   @Override
   public List<Option> options() {
     return List.of(
-        new Option("case", "folder of the case, with its dose-influence matrix", ""),
+        new Option(
+            "case", "a case folder, a DICOM folder, a MATLAB file or phantom:prostate-1", ""),
         new Option(
             "goals",
             "goal set: a YAML file or one of " + String.join(", ", GoalParser.builtIn()),
@@ -61,29 +62,34 @@ public final class RadiotherapyDomain implements Domain {
     }
     String folder = options.getOrDefault("case", "");
     if (folder.isBlank()) {
-      throw new InputException("option case is missing; give the folder of the case");
+      throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
     }
     int threads = threads(options.getOrDefault("threads", "1"));
-    Patient patient = PatientCase.open(Path.of(folder), false, threads).patient();
+    PatientCase patientCase = PatientCase.open(folder, false, threads);
     GoalSet goals = goals(options.getOrDefault("goals", DEFAULT_GOALS));
     PlanTemplate template = template(options.getOrDefault("objectives", "prostate"), goals);
     String start = options.getOrDefault("start", "");
     if (!start.isBlank()) {
       template = template.withStart(weights(start, template));
     }
-    return problem(patient, template, goals, Workers.of(threads));
+    PlanEvaluator evaluator =
+        new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads));
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase));
   }
 
   /** The problem of one patient. */
-  public static Problem problem(
-      Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
-    PlanEvaluator evaluator = new PlanEvaluator(patient, template, goals, workers);
+  public static Problem problem(PlanEvaluator evaluator) {
+    return problem(evaluator, new PlanRenderer(evaluator));
+  }
+
+  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
+    PlanTemplate template = evaluator.template();
     return new Problem(
         "objective weights of a radiotherapy plan, one line 'name: number' for each",
         template.start().text(),
         evaluator,
         Optional.of(new WeightEditor()),
-        Optional.of(new PlanRenderer(evaluator)),
+        Optional.of(renderer),
         List.of(
             "Write nothing but one line 'name: number' for each of "
                 + String.join(", ", template.names())

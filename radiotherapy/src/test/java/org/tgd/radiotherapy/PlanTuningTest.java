@@ -25,10 +25,11 @@ class PlanTuningTest {
     try (Workers workers = Workers.ofAllProcessors()) {
       Problem problem =
           RadiotherapyDomain.problem(
-              Patient.of(folder.planningCase(), folder.doseInfluence()),
-              PlanTemplate.prostate(70.2),
-              GoalParser.builtIn("prostate-70.2"),
-              workers);
+              new PlanEvaluator(
+                  Patient.of(folder.planningCase(), folder.doseInfluence()),
+                  PlanTemplate.prostate(70.2),
+                  GoalParser.builtIn("prostate-70.2"),
+                  workers));
       Outcome outcome = optimization(problem, 9).run(start(problem));
       assertThat(outcome.trajectory()).hasSize(10);
       assertThat(outcome.best().score()).isLessThanOrEqualTo(0.47);

@@ -7,9 +7,9 @@ import picocli.CommandLine.Command;
     name = "molecule",
     description = "Scores and improves molecules.",
     subcommands = {
+      MoleculeScoreCommand.class,
       MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
       MoleculeReceptorsCommand.class,
-      MoleculeScoreCommand.class,
     })
 final class MoleculeCommand {}

@@ -26,9 +26,9 @@ final class PlanOptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--case",
       required = true,
-      paramLabel = "FOLDER",
-      description = "The folder of the case.")
-  private String folder;
+      paramLabel = "CASE",
+      description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
+  private String place;
 
   @Option(
       names = "--goals",
@@ -53,7 +53,7 @@ final class PlanOptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Map<String, String> problem =
-        new TreeMap<>(Map.of("case", folder, "goals", goals, "objectives", objectives));
+        new TreeMap<>(Map.of("case", place, "goals", goals, "objectives", objectives));
     from.ifPresent(file -> problem.put("start", file));
     int threads = options.threads();
     problem.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));

@@ -35,9 +35,9 @@ final class PlanSolveCommand implements Callable<Integer> {
   @Option(
       names = "--case",
       required = true,
-      paramLabel = "FOLDER",
-      description = "The folder of the case.")
-  private Path folder;
+      paramLabel = "CASE",
+      description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
+  private String place;
 
   @Option(
       names = "--objectives",
@@ -81,7 +81,7 @@ final class PlanSolveCommand implements Callable<Integer> {
     }
     ObjectiveSet set = ObjectiveSet.parse(read(objectives), objectives.toString());
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
-    PatientCase patient = PatientCase.open(folder, computeDij, count);
+    PatientCase patient = PatientCase.open(place, computeDij, count);
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);

@@ -3,7 +3,6 @@ package org.tgd.benchmarks.study;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -99,7 +98,7 @@ public final class PlanStudy {
     List<Run> runs = new ArrayList<>();
     runs.add(
         run("start", evaluator, patient, 0, List.of(loss(evaluator, template.start())), template.start()));
-    runs.add(textualGradients(patient, template, goals));
+    runs.add(textualGradients(evaluator, patient));
     for (BoxSearch search :
         List.of(
             new RandomSearch(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
@@ -127,8 +126,8 @@ public final class PlanStudy {
         search.name(), evaluator, patient, seed, function.trace(), start.at(function.best()));
   }
 
-  private Run textualGradients(Patient patient, PlanTemplate template, GoalSet goals) {
-    Problem problem = RadiotherapyDomain.problem(patient, template, goals, workers);
+  private Run textualGradients(PlanEvaluator evaluator, Patient patient) {
+    Problem problem = RadiotherapyDomain.problem(evaluator);
     Outcome outcome =
         Optimization.of(
                 (parameters, random) -> Loss.of(problem.evaluator(), parameters.get(TEXT)),
@@ -145,8 +144,7 @@ public final class PlanStudy {
       trace.add(best);
     }
     String text = outcome.best().parameters().get(TEXT).value();
-    Weights weights = Weights.parse(text, template.names()).weights().orElseThrow();
-    PlanEvaluator evaluator = new PlanEvaluator(patient, template, goals, workers);
+    Weights weights = Weights.parse(text, evaluator.template().names()).weights().orElseThrow();
     return run("textual gradients, no model", evaluator, patient, 0, trace, weights);
   }
 
@@ -209,11 +207,12 @@ public final class PlanStudy {
     List<Run> all = new ArrayList<>();
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanStudy study =
-          new PlanStudy(workers, budget, List.of(1L, 2L, 3L), System.err::println);
+          new PlanStudy(workers, budget, List.of(1L, 2L), System.err::println);
       for (String folder : List.of(args).subList(1, args.length)) {
         boolean own = folder.endsWith("=own");
-        Path path = Path.of(own ? folder.substring(0, folder.length() - 4) : folder);
-        Patient patient = PatientCase.open(path, !own, workers.threads()).patient();
+        String place = own ? folder.substring(0, folder.length() - 4) : folder;
+        Patient patient =
+            PatientCase.open(place, !own, workers.threads()).patient();
         all.addAll(study.runs(patient, GoalParser.builtIn("prostate-70.2")));
       }
     }

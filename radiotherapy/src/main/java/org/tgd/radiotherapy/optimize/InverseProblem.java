@@ -57,6 +57,11 @@ public record InverseProblem(
     return structures.get(structure);
   }
 
+  /** The weighted sum of the objectives as a function of the beamlet weights. */
+  public PlanFunction function(Workers workers) {
+    return function(objectives, workers);
+  }
+
   PlanFunction function(List<WeightedObjective> terms, Workers workers) {
     List<WeightedObjective> active = terms.stream().filter(t -> t.weight() > 0).toList();
     return new PlanFunction(matrix, structures, active, workers);

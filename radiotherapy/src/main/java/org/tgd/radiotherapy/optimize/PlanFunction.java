@@ -15,7 +15,7 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
  * <p>A mean dose is linear in the weights, so its coefficients are computed once and its term never
  * touches a voxel again.
  */
-final class PlanFunction {
+public final class PlanFunction {
   /** A term with the rows of its structure, and for a linear term the mean of each column. */
   private static final class Term {
     final double weight;
@@ -39,6 +39,7 @@ final class PlanFunction {
   private final Workers workers;
   private final List<Term> terms;
   private final double[] rowGradient;
+  private final double[] evaluatedDose;
   private final double[][] voxelDoses;
   private final double[][] voxelGradients;
   private final double[] termValues;
@@ -52,6 +53,7 @@ final class PlanFunction {
     this.workers = workers;
     this.terms = objectives.stream().map(o -> term(o, structures.get(o.structure()))).toList();
     this.rowGradient = new double[matrix.rows()];
+    this.evaluatedDose = new double[matrix.rows()];
     this.voxelDoses = new double[terms.size()][];
     this.voxelGradients = new double[terms.size()][];
     this.termValues = new double[terms.size()];
@@ -75,8 +77,20 @@ final class PlanFunction {
     return new Term(objective.weight(), objective.objective(), rows, means);
   }
 
-  int size() {
+  /** The number of beamlets. */
+  public int size() {
     return matrix.columns();
+  }
+
+  /**
+   * The weighted sum of the objectives in Gy² and its gradient.
+   *
+   * @param x one weight for each beamlet
+   * @param gradient as long as {@code x}; overwritten
+   */
+  public double evaluate(double[] x, double[] gradient) {
+    dose(x, evaluatedDose);
+    return gradient(x, evaluatedDose, gradient);
   }
 
   int rows() {

@@ -3,11 +3,13 @@ package org.tgd.radiotherapy.optimize;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 
 /**
  * The rows of a dose-influence matrix that an inner problem needs, stored by rows: float32 values
- * and 16-bit column numbers, six bytes an entry, products accumulated in double. Immutable.
+ * and 16-bit column numbers, six bytes an entry, products accumulated in double. A second copy by
+ * columns serves products with beamlet weights, of which about half are zero. Immutable.
  *
  * <p>The rows are cut once into blocks of about equal numbers of entries; sums over blocks are
  * taken in block order, so every product is the same to the last bit at any number of threads.
@@ -20,13 +22,18 @@ public final class RowMatrix {
   private final char[] column;
   private final float[] value;
   private final int[] blockStart;
+  private final Optional<ColumnBlocks> byColumns;
 
-  private RowMatrix(int columns, int[] start, char[] column, float[] value) {
+  private RowMatrix(int columns, int[] start, char[] column, float[] value, boolean alsoByColumns) {
     this.columns = columns;
     this.start = start;
     this.column = column;
     this.value = value;
     this.blockStart = partition(start);
+    this.byColumns =
+        alsoByColumns && largestBlock() <= Character.MAX_VALUE
+            ? Optional.of(new ColumnBlocks(blockStart, start, column, value, columns))
+            : Optional.empty();
   }
 
   /**
@@ -82,7 +89,15 @@ public final class RowMatrix {
         }
       }
     }
-    return new RowMatrix(columns, start, column, picked);
+    return new RowMatrix(columns, start, column, picked, true);
+  }
+
+  private int largestBlock() {
+    int largest = 0;
+    for (int b = 0; b < BLOCKS; b++) {
+      largest = Math.max(largest, blockStart[b + 1] - blockStart[b]);
+    }
+    return largest;
   }
 
   private static int[] partition(int[] start) {
@@ -117,7 +132,12 @@ public final class RowMatrix {
 
   /** Writes the product with a vector over the columns to {@code dose}. */
   public void multiply(double[] x, double[] dose, Workers workers) {
-    workers.run(BLOCKS, b -> multiplyRows(x, dose, blockStart[b], blockStart[b + 1]));
+    if (byColumns.isPresent()) {
+      ColumnBlocks blocks = byColumns.get();
+      workers.run(BLOCKS, b -> blocks.multiply(b, x, dose));
+    } else {
+      workers.run(BLOCKS, b -> multiplyRows(x, dose, blockStart[b], blockStart[b + 1]));
+    }
   }
 
   private void multiplyRows(double[] x, double[] dose, int from, int to) {
@@ -209,7 +229,7 @@ public final class RowMatrix {
       }
     }
     int[] trimmed = Arrays.copyOf(newStart, rowCount + 1);
-    return new RowMatrix(newColumns, trimmed, c, v);
+    return new RowMatrix(newColumns, trimmed, c, v, false);
   }
 
   /** Adds the lower triangle of the product of the transposed matrix with the matrix. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       PlanDoseCommand.class,
       PlanSolveCommand.class,
       PlanDvhCommand.class,
+      PlanMachineCommand.class,
       PlanOptimizeCommand.class,
     })
 final class PlanCommand {}

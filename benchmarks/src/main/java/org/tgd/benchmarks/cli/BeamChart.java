@@ -16,7 +16,9 @@ final class BeamChart {
 
   private BeamChart() {}
 
-  /** A chart of the depth dose in percent of its maximum, and of profiles in percent of the axis. */
+  /**
+   * A chart of the depth dose in percent of its maximum, and of profiles in percent of the axis.
+   */
   static String svg(Map<String, WaterPhantom> tanks, double... depthsMm) {
     BeamChart chart = new BeamChart();
     chart.svg.append(

@@ -94,7 +94,9 @@ public final class WaterPhantom {
     return edge(profile, 0.5) + edge(reversed(profile), 0.5);
   }
 
-  /** The distance between 80 % and 20 % of the axis value of a profile, mean of both edges in mm. */
+  /**
+   * The distance between 80 % and 20 % of the axis value of a profile, mean of both edges in mm.
+   */
   public static double penumbraMm(double[] profile) {
     double[] mirrored = reversed(profile);
     double right = edge(profile, 0.2) - edge(profile, 0.8);

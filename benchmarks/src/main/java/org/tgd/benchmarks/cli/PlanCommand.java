@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       PlanSolveCommand.class,
       PlanDvhCommand.class,
       PlanMachineCommand.class,
+      PlanExportCommand.class,
       PlanOptimizeCommand.class,
     })
 final class PlanCommand {}

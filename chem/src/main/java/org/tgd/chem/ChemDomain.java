@@ -46,7 +46,9 @@ public final class ChemDomain implements Domain {
         .ifPresent(
             name -> {
               throw new InputException(
-                  "unknown option '" + name + "' of domain molecule; known are "
+                  "unknown option '"
+                      + name
+                      + "' of domain molecule; known are "
                       + String.join(", ", known));
             });
     if (!options.containsKey(START)) {

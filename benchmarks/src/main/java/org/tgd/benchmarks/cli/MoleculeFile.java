@@ -58,7 +58,7 @@ final class MoleculeFile {
   }
 
   /** The fields of a line of CSV; quotes are taken off (RFC 4180, without line breaks). */
-  private static List<String> fields(String line) {
+  static List<String> fields(String line) {
     List<String> fields = new ArrayList<>();
     StringBuilder field = new StringBuilder();
     boolean quoted = false;

@@ -37,7 +37,8 @@ import org.tgd.codeeval.verdict.Verdict;
  * org.tgd.benchmarks.study.RepairStudy PROBLEMS MUTANTS RUNS SEED}.
  */
 public final class RepairStudy {
-  private static final int ENOUGH = 8;
+  private static final int ENOUGH = 6;
+  private static final int EARLY = 50;
   private static final double SEARCH_SECONDS = 0.5;
   private static final double HIDDEN_SECONDS = 4;
 
@@ -62,7 +63,7 @@ public final class RepairStudy {
     Map<String, Problem> problems =
         ProblemFile.readAll(Path.of(arguments[0])).stream()
             .collect(Collectors.toMap(Problem::taskId, Function.identity()));
-    List<Slip> slips = Slip.read(Path.of(arguments[1]));
+    List<Slip> slips = Slip.read(Path.of(arguments[1]), problems);
     RunnerOptions options = RunnerOptions.DEFAULT.withWorkers(2);
     try (Runner search = Runner.open(options.withLimits(limits(SEARCH_SECONDS)));
         Runner judge = Runner.open(options.withLimits(limits(HIDDEN_SECONDS)))) {
@@ -99,8 +100,9 @@ public final class RepairStudy {
   }
 
   private RepairRow row(Problem problem, Slip slip) {
-    Repair suspicious = repair(problem, slip, LineOrder.SUSPICIOUS);
-    Repair random = repair(problem, slip, LineOrder.RANDOM);
+    var runner = new RememberingRunner(search);
+    Repair suspicious = repair(runner, problem, slip, LineOrder.SUSPICIOUS);
+    Repair random = repair(runner, problem, slip, LineOrder.RANDOM);
     boolean shown = suspicious.start().passed() < problem.tests().publicCount();
     RepairRow row =
         new RepairRow(
@@ -108,26 +110,31 @@ public final class RepairStudy {
             shown,
             suspicious.suspicion().ranking().indexOf(slip.line()) + 1,
             suspicious.ranking().indexOf(slip.line()) + 1,
+            suspicious.learned().indexOf(slip.line()) + 1,
             shown ? arm(problem, suspicious) : start(problem, slip),
             shown ? arm(problem, random) : start(problem, slip));
     System.err.println(row.line());
     return row;
   }
 
-  private Repair repair(Problem problem, Slip slip, LineOrder order) {
+  private Repair repair(Runner runner, Problem problem, Slip slip, LineOrder order) {
     var options = new RepairSearch.Options(order, runs, ENOUGH);
     var random = new SplittableRandom(seed * 1_000_003 + slip.number());
-    return new RepairSearch(search, problem, Language.PYTHON).search(slip.code(), options, random);
+    return new RepairSearch(runner, problem, Language.PYTHON).search(slip.code(), options, random);
   }
 
   private RepairRow.Arm arm(Problem problem, Repair repair) {
     Optional<Trial> first = repair.firstPlausible();
-    Optional<Trial> chosen =
-        new PatchChoice(search, problem, Language.PYTHON).choose(repair.plausible(), seed);
+    PatchChoice choice = new PatchChoice(search, problem, Language.PYTHON);
+    Optional<Trial> chosen = choice.choose(repair.plausible(), seed);
+    Optional<Trial> early =
+        choice.choose(
+            repair.plausible().stream().filter(trial -> trial.run() <= EARLY).toList(), seed);
     return new RepairRow.Arm(
         first.map(Trial::run).orElse(0),
         first.map(trial -> right(problem, trial.code())).orElse(false),
         chosen.map(trial -> right(problem, trial.code())).orElse(false),
+        early.map(trial -> right(problem, trial.code())).orElse(false),
         repair.plausible().stream().anyMatch(trial -> right(problem, trial.code())),
         repair.runs());
   }
@@ -135,7 +142,7 @@ public final class RepairStudy {
   /** A program that no public test finds fault with is its own result. */
   private RepairRow.Arm start(Problem problem, Slip slip) {
     boolean right = right(problem, slip.code());
-    return new RepairRow.Arm(1, right, right, right, 1);
+    return new RepairRow.Arm(1, right, right, right, right, 1);
   }
 
   private boolean right(Problem problem, String code) {
@@ -148,9 +155,10 @@ public final class RepairStudy {
     out.printf("programs: %d, of which fail a public test: %d%n", rows.size(), shown(rows).size());
     for (int top : new int[] {1, 3, 5}) {
       out.printf(
-          "faulty line in the top %d: %s by tests alone, %s after the search%n",
+          "faulty line in the top %d: %s by tests alone, %s ties broken, %s after the search%n",
           top,
           share(shown(rows), row -> row.rankByTests() >= 1 && row.rankByTests() <= top),
+          share(shown(rows), row -> row.rankWithTies() >= 1 && row.rankWithTies() <= top),
           share(shown(rows), row -> row.rankBySearch() >= 1 && row.rankBySearch() <= top));
     }
     out.println("repaired so that all hidden tests pass (suspicious lines | random lines):");
@@ -164,6 +172,11 @@ public final class RepairStudy {
           share(shown(rows), row -> row.random().firstWithin(budget)));
     }
     out.printf(
+        "  chosen patch of the first %d runs, of all: %s | %s%n",
+        EARLY,
+        share(rows, row -> row.suspicious().earlyRight()),
+        share(rows, row -> row.random().earlyRight()));
+    out.printf(
         "  chosen patch, of all: %s | %s%n",
         share(rows, row -> row.suspicious().chosenRight()),
         share(rows, row -> row.random().chosenRight()));
@@ -171,6 +184,9 @@ public final class RepairStudy {
         "  any plausible patch, of all: %s | %s%n",
         share(rows, row -> row.suspicious().anyRight()),
         share(rows, row -> row.random().anyRight()));
+    out.printf(
+        "  unchanged start, of all: %s%n",
+        share(rows, row -> !row.shown() && row.suspicious().firstRight()));
   }
 
   private static List<RepairRow> shown(List<RepairRow> rows) {

@@ -52,6 +52,12 @@ public enum InteractionType {
     this.acceptor = acceptor;
   }
 
+  /** A number from 0, for tables over all classes. */
+  @SuppressWarnings("EnumOrdinal")
+  public int index() {
+    return ordinal();
+  }
+
   /** Van der Waals radius in Å. */
   public double radius() {
     return radius;
@@ -102,7 +108,16 @@ public enum InteractionType {
   }
 
   private static InteractionType polar(boolean accepts, boolean donates, InteractionType plain) {
-    int step = (donates ? 1 : 0) + (accepts ? 2 : 0);
-    return values()[plain.ordinal() + step];
+    boolean nitrogen = plain == NITROGEN;
+    if (accepts && donates) {
+      return nitrogen ? NITROGEN_BOTH : OXYGEN_BOTH;
+    }
+    if (accepts) {
+      return nitrogen ? NITROGEN_ACCEPTOR : OXYGEN_ACCEPTOR;
+    }
+    if (donates) {
+      return nitrogen ? NITROGEN_DONOR : OXYGEN_DONOR;
+    }
+    return plain;
   }
 }

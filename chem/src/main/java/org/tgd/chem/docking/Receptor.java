@@ -102,7 +102,7 @@ public final class Receptor {
     for (int i = 0; i < types.length; i++) {
       PdbqtAtom atom = heavy.get(i);
       bytes.putDouble(atom.x()).putDouble(atom.y()).putDouble(atom.z());
-      bytes.putInt(types[i].ordinal());
+      bytes.putInt(types[i].index());
     }
     return Hashes.sha256(bytes.array(), box.toConfiguration().getBytes(StandardCharsets.UTF_8));
   }

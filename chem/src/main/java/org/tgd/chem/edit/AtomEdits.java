@@ -28,8 +28,7 @@ final class AtomEdits {
     }
   }
 
-  private static void exchange(
-      Graph graph, int atom, int element, List<EditSpace.Proposal> into) {
+  private static void exchange(Graph graph, int atom, int element, List<EditSpace.Proposal> into) {
     int bonds = graph.valence(atom) - graph.hydrogens(atom);
     int valence = element == 6 ? 4 : element == 7 ? 3 : element == 8 || element == 16 ? 2 : 1;
     if (graph.element(atom) == element || graph.charge(atom) != 0 || bonds > valence) {
@@ -37,7 +36,11 @@ final class AtomEdits {
     }
     into.add(
         new EditSpace.Proposal(
-            "change " + Atoms.symbol(graph, atom) + " at atom " + (atom + 1) + " to "
+            "change "
+                + Atoms.symbol(graph, atom)
+                + " at atom "
+                + (atom + 1)
+                + " to "
                 + Element.symbol(element),
             List.of(atom),
             draft -> {
@@ -103,7 +106,10 @@ final class AtomEdits {
     int next = order == 1 ? 2 : order - 1;
     into.add(
         new EditSpace.Proposal(
-            "make the bond of atoms " + (first + 1) + " and " + (second + 1)
+            "make the bond of atoms "
+                + (first + 1)
+                + " and "
+                + (second + 1)
                 + (next == 1 ? " single" : " double"),
             List.of(first, second),
             draft -> {
@@ -115,8 +121,7 @@ final class AtomEdits {
             }));
   }
 
-  private static void insert(
-      Graph graph, int b, int element, List<EditSpace.Proposal> into) {
+  private static void insert(Graph graph, int b, int element, List<EditSpace.Proposal> into) {
     if (graph.order(b) != 1) {
       return;
     }
@@ -124,7 +129,11 @@ final class AtomEdits {
     int second = graph.end(b);
     into.add(
         new EditSpace.Proposal(
-            "insert " + Element.symbol(element) + " between atoms " + (first + 1) + " and "
+            "insert "
+                + Element.symbol(element)
+                + " between atoms "
+                + (first + 1)
+                + " and "
                 + (second + 1),
             List.of(first, second),
             draft -> {

@@ -58,7 +58,9 @@ final class Atoms {
   static void forgetStereo(Draft draft, int atom) {
     draft.atoms.get(atom).parity = 0;
     for (Draft.Bond bond : draft.bonds) {
-      if (bond.begin == atom || bond.end == atom || bond.stereoBegin == atom
+      if (bond.begin == atom
+          || bond.end == atom
+          || bond.stereoBegin == atom
           || bond.stereoEnd == atom) {
         bond.stereo = 0;
       }

@@ -35,7 +35,11 @@ final class Attachments {
     for (Substituents.Group group : Substituents.ALL) {
       into.add(
           new EditSpace.Proposal(
-              "attach " + group.name() + " to " + Atoms.symbol(graph, atom) + " at atom "
+              "attach "
+                  + group.name()
+                  + " to "
+                  + Atoms.symbol(graph, atom)
+                  + " at atom "
                   + (atom + 1),
               List.of(atom),
               draft -> {
@@ -45,8 +49,7 @@ final class Attachments {
     }
   }
 
-  private static void exchange(
-      Graph graph, int gone, int kept, List<EditSpace.Proposal> into) {
+  private static void exchange(Graph graph, int gone, int kept, List<EditSpace.Proposal> into) {
     List<Integer> side = Atoms.side(graph, gone, kept);
     if (side.size() > LARGEST_BRANCH || side.size() > graph.atoms() / 2 || !isSite(graph, kept)) {
       return;

@@ -63,7 +63,8 @@ public final class EditSpace {
     try {
       Graph after = Perception.complete(draft);
       return sensible.accepts(after)
-          ? Optional.of(new MoleculeEdit(
+          ? Optional.of(
+              new MoleculeEdit(
                   proposal.description(), proposal.atoms(), proposal.takesAway(), after))
           : Optional.empty();
     } catch (Refusal refused) {

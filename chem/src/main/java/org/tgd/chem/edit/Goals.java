@@ -15,7 +15,8 @@ import org.tgd.core.eval.Finding;
  * from one value to another, and atoms that are pointed at.
  */
 final class Goals {
-  private static final Pattern ATOMS = Pattern.compile("\\batoms? (\\d+(?:-\\d+)?(?:, \\d+(?:-\\d+)?)*)");
+  private static final Pattern ATOMS =
+      Pattern.compile("\\batoms? (\\d+(?:-\\d+)?(?:, \\d+(?:-\\d+)?)*)");
   private static final double POINTED_SHARE = 0.1;
 
   private final List<Goal> goals = new ArrayList<>();

@@ -87,8 +87,7 @@ public final class MoleculeEditor implements Editor {
             && finding.weight() > 0
             && Smiles.read(change.to()) instanceof Smiles.Accepted accepted
             && Smiles.read(change.from()) instanceof Smiles.Accepted) {
-          changes.add(
-              new Ranked(accepted.molecule().canonicalSmiles(), loss.getAsDouble()));
+          changes.add(new Ranked(accepted.molecule().canonicalSmiles(), loss.getAsDouble()));
         }
       }
     }

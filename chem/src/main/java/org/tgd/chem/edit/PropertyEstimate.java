@@ -134,7 +134,9 @@ public record PropertyEstimate(
           : hydrogens == 0 ? 3.2 : hydrogens == 1 ? 12 : 26;
     }
     if (graph.element(atom) == 8) {
-      return graph.aromatic(atom) ? 13.1 : hydrogens > 0 ? 20.2 : graph.degree(atom) == 1 ? 17.1 : 9.2;
+      return graph.aromatic(atom)
+          ? 13.1
+          : hydrogens > 0 ? 20.2 : graph.degree(atom) == 1 ? 17.1 : 9.2;
     }
     return 0;
   }
@@ -145,10 +147,14 @@ public record PropertyEstimate(
       int first = graph.begin(b);
       int second = graph.end(b);
       boolean amide =
-          (graph.element(first) == 7 && isAcylated(graph, first) && graph.element(second) == 6
+          (graph.element(first) == 7
+                  && isAcylated(graph, first)
+                  && graph.element(second) == 6
                   && hasDoubleOxygen(graph, second))
-              || (graph.element(second) == 7 && isAcylated(graph, second)
-                  && graph.element(first) == 6 && hasDoubleOxygen(graph, first));
+              || (graph.element(second) == 7
+                  && isAcylated(graph, second)
+                  && graph.element(first) == 6
+                  && hasDoubleOxygen(graph, first));
       count +=
           graph.order(b) == 1
                   && !graph.inRingBond(b)

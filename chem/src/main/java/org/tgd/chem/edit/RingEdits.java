@@ -123,8 +123,7 @@ final class RingEdits {
         && (graph.element(atom) == 6 || graph.element(atom) == 7);
   }
 
-  private static void join(
-      Graph graph, int first, int second, List<EditSpace.Proposal> into) {
+  private static void join(Graph graph, int first, int second, List<EditSpace.Proposal> into) {
     into.add(
         new EditSpace.Proposal(
             "close a ring between atoms " + (first + 1) + " and " + (second + 1),

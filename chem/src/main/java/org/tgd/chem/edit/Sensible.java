@@ -16,7 +16,8 @@ final class Sensible {
           Pattern.of("[#7,#8,#16;!$(S(=O)=O)]-[F,Cl,Br,I]"),
           Pattern.of("[N;X3,X2;!a]-[N,O;!a;!$(N-[C,S]=O)]"),
           Pattern.of("[n]-[O,N]"),
-          Pattern.of("[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]-[CX4]-[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]"),
+          Pattern.of(
+              "[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]-[CX4]-[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]"),
           Pattern.of("[F,Cl,Br,I]-[CX4]-[#7,#8,#16]"),
           Pattern.of("[C;!R]=[C;!R]-[OH,NH2,NH]"),
           Pattern.of("*=C=*"),

@@ -18,8 +18,8 @@ import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
 /**
- * Finite differences in the space of molecules: the edits that a coarse additive model promises most
- * are made, evaluated, and reported with their true loss.
+ * Finite differences in the space of molecules: the edits that a coarse additive model promises
+ * most are made, evaluated, and reported with their true loss.
  */
 final class Counterfactuals {
   /** What a change of the whole molecule is called. */

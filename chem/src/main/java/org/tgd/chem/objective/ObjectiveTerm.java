@@ -29,7 +29,9 @@ public interface ObjectiveTerm {
     return true;
   }
 
-  /** The loss of a molecule of which only estimated properties are known; empty if they say nothing. */
+  /**
+   * The loss of a molecule of which only estimated properties are known; empty if they say nothing.
+   */
   default OptionalDouble predict(QedProperties estimated) {
     return OptionalDouble.empty();
   }

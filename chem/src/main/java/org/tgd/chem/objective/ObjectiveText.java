@@ -30,8 +30,7 @@ final class ObjectiveText {
           Optional.ofNullable(matcher.group(3))
               .or(() -> Optional.ofNullable(matcher.group(4)))
               .orElse("");
-      terms.add(
-          new MoleculeObjective.Weighted(weight, term(matcher.group(2), argument, sources)));
+      terms.add(new MoleculeObjective.Weighted(weight, term(matcher.group(2), argument, sources)));
     }
     return terms;
   }
@@ -49,7 +48,10 @@ final class ObjectiveText {
   private static InputException unknown(String name, List<TermSource> sources) {
     List<String> known = sources.stream().flatMap(source -> source.known().stream()).toList();
     return new InputException(
-        "unknown objective '" + name + "'; known are " + String.join(", ", known)
+        "unknown objective '"
+            + name
+            + "'; known are "
+            + String.join(", ", known)
             + " and weighted sums of them such as 0.7*qed + 0.3*sa");
   }
 
@@ -61,8 +63,8 @@ final class ObjectiveText {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       depth += c == '(' || c == '[' ? 1 : c == ')' || c == ']' ? -1 : 0;
-      boolean exponent = i > 1 && "eE".indexOf(text.charAt(i - 1)) >= 0
-          && Character.isDigit(text.charAt(i - 2));
+      boolean exponent =
+          i > 1 && "eE".indexOf(text.charAt(i - 1)) >= 0 && Character.isDigit(text.charAt(i - 2));
       if (c == '+' && depth == 0 && !exponent) {
         parts.add(text.substring(start, i));
         start = i + 1;

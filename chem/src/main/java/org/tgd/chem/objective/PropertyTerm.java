@@ -65,8 +65,14 @@ record PropertyTerm(String name, Kind kind, double low, double high) implements 
     }
     double edge = value < low ? low : high;
     String advice =
-        (value < low ? "Raise" : "Lower") + " the " + kind.label() + " from " + text(value)
-            + " to " + text(edge) + ".";
+        (value < low ? "Raise" : "Lower")
+            + " the "
+            + kind.label()
+            + " from "
+            + text(value)
+            + " to "
+            + text(edge)
+            + ".";
     Change change =
         new Change(
             kind.label(),
@@ -77,8 +83,6 @@ record PropertyTerm(String name, Kind kind, double low, double high) implements 
         loss,
         metrics,
         report,
-        List.of(
-            new Finding(
-                kind.label(), text(value), purpose(), advice, loss, List.of(change))));
+        List.of(new Finding(kind.label(), text(value), purpose(), advice, loss, List.of(change))));
   }
 }

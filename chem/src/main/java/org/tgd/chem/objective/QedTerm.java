@@ -134,8 +134,7 @@ final class QedTerm implements ObjectiveTerm {
         yield most(graph, "Most of it comes from", crippen::logP);
       }
       case PSA -> most(graph, "Most of it comes from", atom -> Tpsa.of(graph, atom));
-      case HBD ->
-          most(graph, "Donors are", atom -> QedProperties.isDonor(graph, atom) ? 1 : 0);
+      case HBD -> most(graph, "Donors are", atom -> QedProperties.isDonor(graph, atom) ? 1 : 0);
       case HBA ->
           most(graph, "Acceptors are", atom -> QedProperties.isAcceptor(graph, atom) ? 1 : 0);
       case MW -> heavy(graph);
@@ -159,8 +158,7 @@ final class QedTerm implements ObjectiveTerm {
   }
 
   private static String heavy(Graph graph) {
-    return String.format(
-        Locale.ROOT, " It has %d heavy atoms.", Formula.heavyAtoms(graph));
+    return String.format(Locale.ROOT, " It has %d heavy atoms.", Formula.heavyAtoms(graph));
   }
 
   private static String alerts(Graph graph) {

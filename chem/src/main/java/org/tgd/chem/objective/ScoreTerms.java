@@ -76,12 +76,9 @@ public final class ScoreTerms implements TermSource {
                   Metric.lower("SA score", 0, ""),
                   molecule -> SaScore.of(molecule.graph()),
                   score -> (score - 1) / 9));
-      case "alerts" ->
-          Optional.of(
-              listed("alerts", "structural alerts", StructuralAlerts.qed()));
+      case "alerts" -> Optional.of(listed("alerts", "structural alerts", StructuralAlerts.qed()));
       case "pains" ->
-          Optional.of(
-              listed("pains", "pan-assay interference patterns", StructuralAlerts.pains()));
+          Optional.of(listed("pains", "pan-assay interference patterns", StructuralAlerts.pains()));
       case "similarity" -> Optional.of(similarity(argument, true));
       case "distance" -> Optional.of(similarity(argument, false));
       default -> Optional.empty();
@@ -102,8 +99,14 @@ public final class ScoreTerms implements TermSource {
     Smiles.Reading reading = Smiles.read(argument);
     if (reading instanceof Smiles.Refused refused) {
       throw new InputException(
-          name + "(" + argument + "): not a molecule, " + refused.message()
-              + "; write for example " + name + "(CCO)");
+          name
+              + "("
+              + argument
+              + "): not a molecule, "
+              + refused.message()
+              + "; write for example "
+              + name
+              + "(CCO)");
     }
     Molecule reference = ((Smiles.Accepted) reading).molecule();
     BitSet bits = MorganFingerprint.folded(reference.graph());
@@ -113,8 +116,7 @@ public final class ScoreTerms implements TermSource {
         towards
             ? Metric.higher("similarity to " + argument, 0, "")
             : Metric.lower("similarity to " + argument, 0, ""),
-        molecule ->
-            MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())),
+        molecule -> MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())),
         tanimoto -> towards ? 1 - tanimoto : tanimoto);
   }
 
@@ -125,8 +127,7 @@ public final class ScoreTerms implements TermSource {
         double low = ends[0].isBlank() ? Double.NEGATIVE_INFINITY : Double.parseDouble(ends[0]);
         double high = ends[1].isBlank() ? Double.POSITIVE_INFINITY : Double.parseDouble(ends[1]);
         if (low <= high) {
-          return new PropertyTerm(
-              name + "[" + argument + "]", WINDOWS.get(name), low, high);
+          return new PropertyTerm(name + "[" + argument + "]", WINDOWS.get(name), low, high);
         }
       }
     } catch (NumberFormatException e) {

@@ -34,7 +34,7 @@ record Constraints(Map<String, Range> ranges) {
     while (line.find()) {
       long low = number(line.group(1)).orElse(Long.MIN_VALUE / 4);
       long high = number(line.group(3)).orElse(Long.MAX_VALUE / 4);
-      for (String name : line.group(2).split(",")) {
+      for (String name : line.group(2).split(",", -1)) {
         ranges.putIfAbsent(normal(name), new Range(low, high));
       }
     }

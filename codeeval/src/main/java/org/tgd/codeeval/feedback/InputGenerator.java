@@ -32,7 +32,9 @@ public final class InputGenerator {
   public List<List<Value>> inputs(int count, RandomGenerator random) {
     List<TestCase> cases = problem.publicCases();
     var inputs = new ArrayList<List<Value>>();
-    for (int attempt = 0; !cases.isEmpty() && attempt < 8 * count && inputs.size() < count; attempt++) {
+    for (int attempt = 0;
+        !cases.isEmpty() && attempt < 8 * count && inputs.size() < count;
+        attempt++) {
       List<Value> seed = cases.get(random.nextInt(cases.size())).arguments();
       List<Value> input = changed(seed, random);
       boolean known = cases.stream().anyMatch(test -> test.arguments().equals(input));
@@ -78,7 +80,8 @@ public final class InputGenerator {
           default -> now == 0 ? random.nextInt(10) : now / 2 + random.nextLong(Math.abs(now) + 1);
         };
     Optional<Constraints.Range> range = constraints.range(name);
-    long low = range.map(Constraints.Range::low).orElse(now >= 0 ? Math.min(now, 1) : -Math.abs(now));
+    long low =
+        range.map(Constraints.Range::low).orElse(now >= 0 ? Math.min(now, 1) : -Math.abs(now));
     long high = range.map(Constraints.Range::high).orElse(Long.MAX_VALUE);
     return Math.max(low, Math.min(high, next));
   }

@@ -33,7 +33,7 @@ final class Answers {
       throw new Unfit("the answer is nested deeper than 200 levels");
     }
     if (x == null || x instanceof Boolean || x instanceof String) {
-      room -= x instanceof String ? ((String) x).length() >> 3 : 0;
+      room -= x instanceof String text ? text.length() >> 3 : 0;
       return x;
     }
     Class<?> type = x.getClass();

@@ -19,13 +19,12 @@ final class Arguments {
   private Arguments() {}
 
   static Object build(Object json, Type type) throws ReflectiveOperationException {
-    if (type instanceof ParameterizedType) {
-      return container(json, (ParameterizedType) type);
+    if (type instanceof ParameterizedType parameterized) {
+      return container(json, parameterized);
     }
-    if (!(type instanceof Class)) {
+    if (!(type instanceof Class<?> wanted)) {
       return free(json);
     }
-    Class<?> wanted = (Class<?>) type;
     if (wanted.isArray()) {
       return array((List<?>) json, wanted.getComponentType());
     }
@@ -40,16 +39,14 @@ final class Arguments {
 
   private static Object scalar(Object json, Class<?> wanted) {
     Object value = json instanceof Map ? free(json) : json;
-    if (value instanceof String && (wanted == char.class || wanted == Character.class)) {
-      return ((String) value).charAt(0);
+    if (value instanceof String text && (wanted == char.class || wanted == Character.class)) {
+      return text.charAt(0);
     }
-    if (value instanceof Number) {
-      Number number = (Number) value;
+    if (value instanceof Number number) {
       if (wanted == int.class || wanted == Integer.class) {
         return Math.toIntExact(number.longValue());
       } else if (wanted == long.class || wanted == Long.class) {
-        return number instanceof BigInteger
-            ? ((BigInteger) number).longValueExact()
+        return number instanceof BigInteger big ? big.longValueExact()
             : number.longValue();
       } else if (wanted == double.class || wanted == Double.class) {
         return number.doubleValue();
@@ -77,8 +74,7 @@ final class Arguments {
       throws ReflectiveOperationException {
     Class<?> raw = (Class<?>) type.getRawType();
     Type[] inner = type.getActualTypeArguments();
-    if (json instanceof Map) {
-      Map<?, ?> marked = (Map<?, ?>) json;
+    if (json instanceof Map<?, ?> marked) {
       if (Map.class.isAssignableFrom(raw)) {
         return map(marked, inner);
       }
@@ -126,8 +122,8 @@ final class Arguments {
       }
       return values;
     }
-    if (json instanceof Long && (long) json == ((Long) json).intValue()) {
-      return ((Long) json).intValue();
+    if (json instanceof Long number && number == number.intValue()) {
+      return number.intValue();
     }
     return json;
   }

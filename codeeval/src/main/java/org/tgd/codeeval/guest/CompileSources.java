@@ -65,8 +65,8 @@ public final class CompileSources {
     }
     try {
       Object covered = request.get("cover");
-      if (covered instanceof String && sources.containsKey(covered)) {
-        sources.put((String) covered, instrumented((String) covered, sources.get(covered)));
+      if (covered instanceof String name && sources.containsKey(name)) {
+        sources.put(name, instrumented(name, sources.get(name)));
       }
       compile(sources, reply);
     } catch (StackOverflowError e) {

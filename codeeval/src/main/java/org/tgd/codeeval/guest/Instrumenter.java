@@ -2,8 +2,10 @@ package org.tgd.codeeval.guest;
 
 import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.CaseTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.DoWhileLoopTree;
+import com.sun.source.tree.EmptyStatementTree;
 import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ForLoopTree;
@@ -11,7 +13,6 @@ import com.sun.source.tree.IfTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.StatementTree;
-import com.sun.source.tree.Tree;
 import com.sun.source.tree.WhileLoopTree;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
@@ -57,9 +58,9 @@ final class Instrumenter extends TreeScanner<Void, Void> {
   public Void visitMethod(MethodTree method, Void nothing) {
     boolean before = mayPrecede;
     mayPrecede = !startsWithConstructor(method);
-    Void result = super.visitMethod(method, nothing);
+    super.visitMethod(method, null);
     mayPrecede = before;
-    return result;
+    return null;
   }
 
   /** A call of another constructor must stay first. */
@@ -68,21 +69,18 @@ final class Instrumenter extends TreeScanner<Void, Void> {
       return false;
     }
     StatementTree first = method.getBody().getStatements().get(0);
-    if (!(first instanceof ExpressionStatementTree)) {
+    if (!(first instanceof ExpressionStatementTree statement)
+        || !(statement.getExpression() instanceof MethodInvocationTree call)) {
       return false;
     }
-    Tree call = ((ExpressionStatementTree) first).getExpression();
-    if (!(call instanceof MethodInvocationTree)) {
-      return false;
-    }
-    String name = ((MethodInvocationTree) call).getMethodSelect().toString();
+    String name = call.getMethodSelect().toString();
     return name.equals("this") || name.equals("super");
   }
 
   @Override
   public Void visitBlock(BlockTree block, Void nothing) {
     statements(block.getStatements());
-    return super.visitBlock(block, nothing);
+    return super.visitBlock(block, null);
   }
 
   @Override
@@ -90,7 +88,7 @@ final class Instrumenter extends TreeScanner<Void, Void> {
     if (label.getStatements() != null) {
       statements(label.getStatements());
     }
-    return super.visitCase(label, nothing);
+    return super.visitCase(label, null);
   }
 
   private void statements(List<? extends StatementTree> statements) {
@@ -108,36 +106,36 @@ final class Instrumenter extends TreeScanner<Void, Void> {
     if (tree.getElseStatement() != null) {
       single(tree.getElseStatement());
     }
-    return super.visitIf(tree, nothing);
+    return super.visitIf(tree, null);
   }
 
   @Override
   public Void visitForLoop(ForLoopTree loop, Void nothing) {
     single(loop.getStatement());
-    return super.visitForLoop(loop, nothing);
+    return super.visitForLoop(loop, null);
   }
 
   @Override
   public Void visitEnhancedForLoop(EnhancedForLoopTree loop, Void nothing) {
     single(loop.getStatement());
-    return super.visitEnhancedForLoop(loop, nothing);
+    return super.visitEnhancedForLoop(loop, null);
   }
 
   @Override
   public Void visitWhileLoop(WhileLoopTree loop, Void nothing) {
     single(loop.getStatement());
-    return super.visitWhileLoop(loop, nothing);
+    return super.visitWhileLoop(loop, null);
   }
 
   @Override
   public Void visitDoWhileLoop(DoWhileLoopTree loop, Void nothing) {
     single(loop.getStatement());
-    return super.visitDoWhileLoop(loop, nothing);
+    return super.visitDoWhileLoop(loop, null);
   }
 
   /** A statement without braces gets some. */
   private void single(StatementTree statement) {
-    if (statement.getKind() == Tree.Kind.BLOCK) {
+    if (statement instanceof BlockTree) {
       return;
     }
     int end = (int) positions.getEndPosition(unit, statement);
@@ -148,14 +146,9 @@ final class Instrumenter extends TreeScanner<Void, Void> {
   }
 
   private void note(StatementTree statement, String before) {
-    Tree.Kind kind = statement.getKind();
     int start = (int) positions.getStartPosition(unit, statement);
-    boolean declaration =
-        kind == Tree.Kind.CLASS
-            || kind == Tree.Kind.RECORD
-            || kind == Tree.Kind.ENUM
-            || kind == Tree.Kind.INTERFACE;
-    if (start < 0 || declaration || kind == Tree.Kind.EMPTY_STATEMENT && before.isEmpty()) {
+    boolean empty = statement instanceof EmptyStatementTree && before.isEmpty();
+    if (start < 0 || statement instanceof ClassTree || empty) {
       return;
     }
     long line = unit.getLineMap().getLineNumber(start);

@@ -20,26 +20,24 @@ final class Json {
   }
 
   private Object value() {
-    switch (next()) {
-      case '{':
-        return object();
-      case '[':
-        return array();
-      case '"':
-        return string();
-      case 't':
-        at += 3;
-        return Boolean.TRUE;
-      case 'f':
-        at += 4;
-        return Boolean.FALSE;
-      case 'n':
-        at += 3;
-        return null;
-      default:
+    char first = next();
+    return switch (first) {
+      case '{' -> object();
+      case '[' -> array();
+      case '"' -> string();
+      case 't' -> word(true, 3);
+      case 'f' -> word(false, 4);
+      case 'n' -> word(null, 3);
+      default -> {
         at--;
-        return number();
-    }
+        yield number();
+      }
+    };
+  }
+
+  private Object word(Object value, int rest) {
+    at += rest;
+    return value;
   }
 
   private char next() {
@@ -87,23 +85,18 @@ final class Json {
 
   private char escaped() {
     char c = text.charAt(at++);
-    switch (c) {
-      case 'n':
-        return '\n';
-      case 't':
-        return '\t';
-      case 'r':
-        return '\r';
-      case 'b':
-        return '\b';
-      case 'f':
-        return '\f';
-      case 'u':
+    return switch (c) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case 'r' -> '\r';
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'u' -> {
         at += 4;
-        return (char) Integer.parseInt(text.substring(at - 4, at), 16);
-      default:
-        return c;
-    }
+        yield (char) Integer.parseInt(text.substring(at - 4, at), 16);
+      }
+      default -> c;
+    };
   }
 
   private Object number() {
@@ -127,11 +120,11 @@ final class Json {
   }
 
   private static void write(Object value, StringBuilder out) {
-    if (value instanceof String) {
-      quote((String) value, out);
-    } else if (value instanceof Map) {
+    if (value instanceof String text) {
+      quote(text, out);
+    } else if (value instanceof Map<?, ?> map) {
       char separator = '{';
-      for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
         out.append(separator);
         quote((String) entry.getKey(), out);
         out.append(':');
@@ -139,9 +132,9 @@ final class Json {
         separator = ',';
       }
       out.append(separator == '{' ? "{}" : "}");
-    } else if (value instanceof List) {
+    } else if (value instanceof List<?> list) {
       char separator = '[';
-      for (Object element : (List<?>) value) {
+      for (Object element : list) {
         out.append(separator);
         write(element, out);
         separator = ',';

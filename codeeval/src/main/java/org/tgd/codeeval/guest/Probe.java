@@ -30,12 +30,12 @@ final class Probe {
           wrote.add(folder);
         }
       } catch (IOException e) {
-        continue; // as it should be
+        // as it should be
       }
     }
     found.put("wrote", wrote);
     List<Object> network = new ArrayList<>();
-    for (String line : read("/proc/net/dev").split("\n")) {
+    for (String line : read("/proc/net/dev").split("\n", -1)) {
       int colon = line.indexOf(':');
       if (colon > 0 && !line.substring(0, colon).trim().equals("lo")) {
         network.add(line.substring(0, colon).trim());

@@ -55,22 +55,21 @@ public final class RunSolution implements Runnable {
       throws Answers.Unfit, ReflectiveOperationException {
     reply.put("op", "result");
     switch ((String) next.get("op")) {
-      case "probe":
+      case "probe" -> {
         reply.put("op", "probe");
         reply.put("found", Probe.found());
-        break;
-      case "load":
+      }
+      case "load" -> {
         message = next;
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
         reply.put("op", "unloaded");
         load(reply);
-        break;
-      case "main":
-        main(next, reply);
-        break;
-      default:
+      }
+      case "main" -> main(next, reply);
+      default -> {
         reply.put("id", next.get("id"));
         call(next, reply);
+      }
     }
   }
 
@@ -111,15 +110,9 @@ public final class RunSolution implements Runnable {
         }
       }
     }
-    return new StringBuilder()
-        .append(entry.get("class"))
-        .append('.')
-        .append(entry.get("method"))
-        .append(" with ")
-        .append(message.get("count"))
-        .append(" parameters is missing; found: ")
-        .append(found.length() == 0 ? "nothing" : found)
-        .toString();
+    String wanted = entry.get("class") + "." + entry.get("method");
+    String there = found.length() == 0 ? "nothing" : found.toString();
+    return wanted + " with " + message.get("count") + " parameters is missing; found: " + there;
   }
 
   private void call(Map<?, ?> next, Map<String, Object> reply)

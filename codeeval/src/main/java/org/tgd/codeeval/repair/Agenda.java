@@ -17,6 +17,9 @@ interface Agenda {
 
   Optional<Mutation> next();
 
+  /** How likely it is, relative to others, that this is the right mutation. */
+  double score(Mutation mutation);
+
   void learn(Mutation mutation, Effect effect);
 
   List<Integer> ranking();

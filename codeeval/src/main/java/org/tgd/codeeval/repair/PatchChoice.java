@@ -3,9 +3,7 @@ package org.tgd.codeeval.repair;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.tgd.codeeval.feedback.InputGenerator;
@@ -21,8 +19,8 @@ import org.tgd.codeeval.verdict.TestOutcome;
 
 /**
  * Chooses among programs that all pass the public tests by holding them against each other on
- * generated inputs: the one that fails least, then the one that agrees most with the others, then
- * the one found first.
+ * generated inputs: the one that fails least, then the one with whom the likeliest of the others
+ * agree, then the one found first.
  */
 public final class PatchChoice {
   private static final int INPUTS = 24;
@@ -54,7 +52,7 @@ public final class PatchChoice {
     int best = 0;
     double bestScore = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < patches.size(); i++) {
-      double score = score(i, answers);
+      double score = score(i, patches, answers);
       if (score > bestScore + 1e-9) {
         best = i;
         bestScore = score;
@@ -76,20 +74,17 @@ public final class PatchChoice {
     return answers;
   }
 
-  /** Agreement with the others on each input where it answers at all; failures count against it. */
-  private static double score(int index, List<List<String>> answers) {
+  /** The weight of those who agree on each input; an input that it fails on counts against it. */
+  private static double score(int index, List<Trial> patches, List<List<String>> answers) {
+    double all = patches.stream().mapToDouble(Trial::score).sum();
     double score = 0;
     for (int k = 0; k < answers.get(index).size(); k++) {
       String mine = answers.get(index).get(k);
-      if (mine.isEmpty()) {
-        score -= 1;
-        continue;
+      double agreeing = 0;
+      for (int other = 0; other < patches.size(); other++) {
+        agreeing += answers.get(other).get(k).equals(mine) ? patches.get(other).score() : 0;
       }
-      Map<String, Integer> votes = new LinkedHashMap<>();
-      for (List<String> other : answers) {
-        votes.merge(other.get(k), 1, Integer::sum);
-      }
-      score += (double) votes.get(mine) / answers.size();
+      score += mine.isEmpty() ? -1 : agreeing / all;
     }
     return score;
   }

@@ -35,6 +35,11 @@ final class RandomAgenda implements Agenda {
   }
 
   @Override
+  public double score(Mutation mutation) {
+    return mutation.prior();
+  }
+
+  @Override
   public void learn(Mutation mutation, Effect effect) {
     // a random search learns nothing
   }

@@ -11,15 +11,22 @@ import org.tgd.codeeval.verdict.Run;
  *
  * @param start the run of the program as it was, with the lines that ran
  * @param suspicion how suspicious each of its lines is, from the tests alone
- * @param ranking its lines, most suspicious first, after all that the trials taught
+ * @param ranking its lines, most suspicious first, ties broken by places for a slip
+ * @param learned its lines, most suspicious first, after all that the trials taught
  * @param trials the mutations tried, in order
  * @param runs how many runs of the public tests were spent, the first included
  */
 public record Repair(
-    Run start, Suspicion suspicion, List<Integer> ranking, List<Trial> trials, int runs) {
+    Run start,
+    Suspicion suspicion,
+    List<Integer> ranking,
+    List<Integer> learned,
+    List<Trial> trials,
+    int runs) {
   /** Copies the lists. */
   public Repair {
     ranking = List.copyOf(ranking);
+    learned = List.copyOf(learned);
     trials = List.copyOf(trials);
   }
 

@@ -55,6 +55,7 @@ public final class RepairSearch {
     Run start = runner.coverPublic(problem, submission(code));
     Suspicion suspicion = Suspicion.of(start);
     Agenda agenda = agenda(code, start, suspicion, options.order(), random);
+    List<Integer> ranking = agenda.ranking();
     var trials = new ArrayList<Trial>();
     int runs = 1;
     int enough = 0;
@@ -69,7 +70,7 @@ public final class RepairSearch {
       enough += trial.plausible() ? 1 : 0;
       trials.add(trial);
     }
-    return new Repair(start, suspicion, agenda.ranking(), trials, runs);
+    return new Repair(start, suspicion, ranking, agenda.ranking(), trials, runs);
   }
 
   private Agenda agenda(
@@ -82,12 +83,13 @@ public final class RepairSearch {
 
   private Trial trial(Mutation mutation, String code, Run start, Agenda agenda, int runs) {
     String changed = mutation.apply(code);
+    double score = agenda.score(mutation);
     Run run = runner.runPublic(problem, submission(changed));
     if (run.verdict() != Verdict.HARNESS_ERROR) {
       agenda.learn(mutation, effect(start, run));
     }
     boolean plausible = run.failure().isEmpty() && run.passed() == problem.tests().publicCount();
-    return new Trial(mutation, changed, CodeLoss.of(run), plausible, runs);
+    return new Trial(mutation, changed, CodeLoss.of(run), plausible, score, runs);
   }
 
   private static Agenda.Effect effect(Run start, Run run) {

@@ -14,17 +14,36 @@ import org.tgd.codeeval.verdict.Run;
 /**
  * Takes the mutation with the largest product of its line's suspicion and its own prior. Equally
  * suspicious lines are told apart by how many places for a slip they have; a result that is missing
- * points to the {@code return} without one.
+ * points to the {@code return} without one. A line where a mutation changed what failing tests
+ * answer, or mended one, gains (as in Metallaxis, Papadakis and Le Traon 2015); a line where three
+ * changed nothing loses.
  */
 final class SuspiciousAgenda implements Agenda {
   private static final double UNSEEN = 0.02;
   private static final double UNIFORM = 0.5;
-  private static final double TRACE = 1e-3;
+  private static final double TRACE = 1e-2;
   private final Map<Integer, Double> weights = new TreeMap<>();
-  private final Map<Integer, Integer> tried = new TreeMap<>();
+  private final Map<Integer, Learned> learned = new TreeMap<>();
   private final List<Entry> left = new ArrayList<>();
 
   private record Entry(Mutation mutation, double tie) {}
+
+  /** What the trials at a line taught. */
+  private record Learned(int tried, boolean changed, boolean better) {
+    static final Learned NOTHING = new Learned(0, false, false);
+
+    Learned with(Effect effect) {
+      return new Learned(
+          tried + 1, changed || effect != Effect.NONE, better || effect == Effect.BETTER);
+    }
+
+    double factor() {
+      if (better) {
+        return 2;
+      }
+      return changed ? 1.1 : tried < 3 ? 1 : 0.7;
+    }
+  }
 
   SuspiciousAgenda(
       List<Mutation> mutations, Run start, Suspicion suspicion, RandomGenerator random) {
@@ -34,7 +53,7 @@ final class SuspiciousAgenda implements Agenda {
             .anyMatch(
                 o -> !o.passed() && o.answer().filter(Value.Null.class::isInstance).isPresent());
     Map<Integer, Double> places = places(mutations);
-    suspicion.byLine().keySet().forEach(line -> weights.put(line, 0.0));
+    suspicion.byLine().forEach((line, value) -> weights.put(line, blind ? UNIFORM : value));
     for (Mutation mutation : mutations) {
       double base = blind ? UNIFORM : Math.max(UNSEEN, suspicion.of(mutation.line()));
       if (noAnswer && mutation.kind().equals("result")) {
@@ -71,26 +90,25 @@ final class SuspiciousAgenda implements Agenda {
     return best.map(Entry::mutation);
   }
 
-  private double score(Mutation mutation) {
-    return weights.get(mutation.line()) * mutation.prior();
+  @Override
+  public double score(Mutation mutation) {
+    return weight(mutation.line()) * mutation.prior();
+  }
+
+  private double weight(int line) {
+    return weights.get(line) * learned.getOrDefault(line, Learned.NOTHING).factor();
   }
 
   @Override
   public void learn(Mutation mutation, Effect effect) {
-    int count = tried.merge(mutation.line(), 1, Integer::sum);
-    double factor =
-        switch (effect) {
-          case BETTER -> 2.0;
-          case CHANGED -> count <= 3 ? 1.1 : 1;
-          case NONE -> 0.9;
-        };
-    weights.computeIfPresent(mutation.line(), (line, weight) -> weight * factor);
+    learned.put(
+        mutation.line(), learned.getOrDefault(mutation.line(), Learned.NOTHING).with(effect));
   }
 
   @Override
   public List<Integer> ranking() {
     var lines = new ArrayList<>(weights.keySet());
-    lines.sort(Comparator.comparingDouble((Integer line) -> -weights.get(line)));
+    lines.sort(Comparator.comparingDouble((Integer line) -> -weight(line)));
     return lines;
   }
 }

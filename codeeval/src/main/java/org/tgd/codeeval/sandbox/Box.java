@@ -20,7 +20,7 @@ final class Box implements AutoCloseable {
   private final Process process;
   private final OutputStream in;
   private final BlockingQueue<Frame> frames = new ArrayBlockingQueue<>(64);
-  private final StringBuffer notes = new StringBuffer();
+  private final StringBuilder notes = new StringBuilder();
   private final Thread reader;
   private final Thread listener;
   private volatile boolean closed;
@@ -49,7 +49,9 @@ final class Box implements AutoCloseable {
 
   /** What the sandbox itself said on its standard error, cut. */
   String notes() {
-    return notes.toString().strip();
+    synchronized (notes) {
+      return notes.toString().strip();
+    }
   }
 
   void write(char kind, byte[] content) throws IOException {
@@ -98,11 +100,17 @@ final class Box implements AutoCloseable {
         frames.put(new Frame((char) kind, content));
       }
     } catch (IOException e) {
-      notes.append(closed ? "" : e.getMessage());
+      note(closed ? "" : String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       return;
     }
     sayEnd();
+  }
+
+  private void note(String text) {
+    synchronized (notes) {
+      notes.append(notes.length() < NOTES ? text : "");
+    }
   }
 
   private void sayEnd() {
@@ -117,9 +125,7 @@ final class Box implements AutoCloseable {
     byte[] buffer = new byte[4096];
     try (InputStream err = process.getErrorStream()) {
       for (int n = err.read(buffer); n >= 0; n = err.read(buffer)) {
-        if (notes.length() < NOTES) {
-          notes.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-        }
+        note(new String(buffer, 0, n, StandardCharsets.UTF_8));
       }
     } catch (IOException e) {
       return;

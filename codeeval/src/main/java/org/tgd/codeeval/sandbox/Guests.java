@@ -112,7 +112,7 @@ final class Guests implements AutoCloseable {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (var left = Files.newDirectoryStream(temporary, FOLDER + "*")) {
       for (Path folder : left) {
-        String[] parts = folder.getFileName().toString().split("-");
+        String[] parts = folder.getFileName().toString().split("-", -1);
         if (parts.length == 4
             && parts[2].matches("[0-9]{1,18}")
             && ProcessHandle.of(Long.parseLong(parts[2])).isEmpty()) {

@@ -20,7 +20,7 @@ public record Limits(
     positive("seconds", seconds);
     positive("memoryMb", memoryMb);
     positive("processes", processes);
-    positive("outputBytes", outputBytes);
+    positive("outputBytes", (double) outputBytes);
     positive("answerBytes", answerBytes);
   }
 

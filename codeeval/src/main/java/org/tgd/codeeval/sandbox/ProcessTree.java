@@ -44,7 +44,7 @@ final class ProcessTree {
     var found = new ArrayList<Long>();
     try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {
       for (Path task : tasks) {
-        for (String child : read(task.resolve("children")).split(" ")) {
+        for (String child : read(task.resolve("children")).split(" ", -1)) {
           if (!child.isBlank()) {
             found.add(Long.parseLong(child.strip()));
           }
@@ -68,7 +68,7 @@ final class ProcessTree {
       if (end < 0) {
         continue;
       }
-      String[] fields = stat.substring(end + 2).split(" ");
+      String[] fields = stat.substring(end + 2).split(" ", -1);
       count++;
       for (int i = 11; i <= 14; i++) {
         ticks += Long.parseLong(fields[i]);
@@ -80,7 +80,7 @@ final class ProcessTree {
   }
 
   private static long proportional(Path folder, long otherwise) {
-    for (String line : read(folder.resolve("smaps_rollup")).split("\n")) {
+    for (String line : read(folder.resolve("smaps_rollup")).split("\n", -1)) {
       if (line.startsWith("Pss:")) {
         return Long.parseLong(line.replaceAll("[^0-9]", ""));
       }

@@ -39,7 +39,7 @@ final class SelfTest {
         problems.add("the environment holds " + name.asText());
       }
     }
-    for (String setting : found.path("init").asText().split("\0")) {
+    for (String setting : found.path("init").asText().split("\0", -1)) {
       if (!setting.isEmpty() && !HARMLESS.contains(setting.split("=", 2)[0])) {
         problems.add("/proc/1/environ shows " + setting.split("=", 2)[0]);
       }

@@ -3,6 +3,7 @@ package org.tgd.codeeval.sandbox;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -31,35 +32,25 @@ final class SystemCallFilter {
    * clocks, quotas, handles, fanotify, syslog, System V memory and queues, memfd, NUMA, names,
    * device nodes.
    */
-  private enum Machine {
-    X86_64(
-        0xC000003E,
-        new int[] {56, 435, 41, 16},
-        new int[] {
-          101, 310, 311, 312, 438, 272, 308, 165, 166, 155, 161, 428, 429, 430, 431, 432, 433, 442,
-          321, 298, 323, 425, 426, 427, 248, 249, 250, 246, 320, 169, 167, 168, 175, 313, 176, 163,
-          164, 227, 159, 305, 179, 443, 303, 304, 300, 103, 153, 172, 173, 154, 29, 30, 68, 64, 240,
-          319, 447, 135, 279, 256, 237, 238, 170, 171, 133, 259, 278
-        }),
-    ARM64(
-        0xC00000B7,
-        new int[] {220, 435, 198, 29},
-        new int[] {
-          117, 270, 271, 272, 438, 97, 268, 40, 39, 41, 51, 428, 429, 430, 431, 432, 433, 442, 280,
-          241, 282, 425, 426, 427, 217, 218, 219, 104, 294, 142, 224, 225, 105, 273, 106, 89, 170,
-          112, 171, 266, 60, 443, 264, 265, 262, 116, 58, 194, 196, 186, 190, 180, 279, 447, 92,
-          239, 238, 235, 237, 161, 162, 33, 75
-        });
-
-    private final int auditNumber;
-    private final int[] examined;
-    private final int[] refused;
-
-    Machine(int auditNumber, int[] examined, int[] refused) {
-      this.auditNumber = auditNumber;
-      this.examined = examined;
-      this.refused = refused;
-    }
+  private record Machine(int auditNumber, List<Integer> examined, List<Integer> refused) {
+    static final Machine X86_64 =
+        new Machine(
+            0xC000003E,
+            List.of(56, 435, 41, 16),
+            List.of(
+                101, 310, 311, 312, 438, 272, 308, 165, 166, 155, 161, 428, 429, 430, 431, 432, 433,
+                442, 321, 298, 323, 425, 426, 427, 248, 249, 250, 246, 320, 169, 167, 168, 175, 313,
+                176, 163, 164, 227, 159, 305, 179, 443, 303, 304, 300, 103, 153, 172, 173, 154, 29,
+                30, 68, 64, 240, 319, 447, 135, 279, 256, 237, 238, 170, 171, 133, 259, 278));
+    static final Machine ARM64 =
+        new Machine(
+            0xC00000B7,
+            List.of(220, 435, 198, 29),
+            List.of(
+                117, 270, 271, 272, 438, 97, 268, 40, 39, 41, 51, 428, 429, 430, 431, 432, 433, 442,
+                280, 241, 282, 425, 426, 427, 217, 218, 219, 104, 294, 142, 224, 225, 105, 273, 106,
+                89, 170, 112, 171, 266, 60, 443, 264, 265, 262, 116, 58, 194, 196, 186, 190, 180,
+                279, 447, 92, 239, 238, 235, 237, 161, 162, 33, 75));
   }
 
   private final ByteArrayOutputStream program = new ByteArrayOutputStream();
@@ -89,11 +80,11 @@ final class SystemCallFilter {
       add(JUMP_EQUAL, 0, 1, number);
       add(RETURN, 0, 0, REFUSE | EPERM);
     }
-    add(JUMP_EQUAL, 0, 1, machine.examined[1]);
+    add(JUMP_EQUAL, 0, 1, machine.examined.get(1));
     add(RETURN, 0, 0, REFUSE | ENOSYS);
-    clone(machine.examined[0]);
-    socket(machine.examined[2]);
-    ioctl(machine.examined[3]);
+    clone(machine.examined.get(0));
+    socket(machine.examined.get(2));
+    ioctl(machine.examined.get(3));
     add(RETURN, 0, 0, ALLOW);
     return program.toByteArray();
   }

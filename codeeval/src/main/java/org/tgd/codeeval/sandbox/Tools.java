@@ -23,7 +23,7 @@ final class Tools {
   /** All executables of that name on the path and in the usual folders, in order. */
   static List<Path> all(String name) {
     Set<Path> folders = new LinkedHashSet<>();
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
       if (folder.startsWith("/")) {
         folders.add(Path.of(folder));
       }
@@ -70,11 +70,7 @@ final class Tools {
         .map(
             setpriv ->
                 List.of(
-                    setpriv,
-                    "--reuid=65534",
-                    "--regid=65534",
-                    "--clear-groups",
-                    "--no-new-privs"))
+                    setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"))
         .filter(Tools::works);
   }
 

@@ -66,8 +66,7 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
   private static Evaluation rejected(String reason) {
     return new Evaluation.Rejected(
         reason,
-        List.of(
-            Finding.of("the molecule", reason, "one that can be docked", "Change it so.", 1)));
+        List.of(Finding.of("the molecule", reason, "one that can be docked", "Change it so.", 1)));
   }
 
   private static List<Metric> metrics(Docked docked, PoseAnalysis analysis) {

@@ -190,8 +190,7 @@ final class DockingFindings {
     if (rotors < 4 || affinity >= 0) {
       return List.of();
     }
-    double gain =
-        affinity - Terms.affinity(analysis.score().intermolecular(), rotors - 1);
+    double gain = affinity - Terms.affinity(analysis.score().intermolecular(), rotors - 1);
     return List.of(
         Finding.of(
             "flexibility",

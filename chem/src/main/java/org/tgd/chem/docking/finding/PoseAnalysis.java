@@ -23,8 +23,8 @@ public record PoseAnalysis(
   private static final double CLASH_OVERLAP = -0.7;
 
   /**
-   * Free pocket next to an atom: points at least 3 Å from the ligand, outside of the receptor, where
-   * a further carbon would gain.
+   * Free pocket next to an atom: points at least 3 Å from the ligand, outside of the receptor,
+   * where a further carbon would gain.
    *
    * @param volume Å³
    * @param gainKcalPerMol the intermolecular energy of a lipophilic carbon at the best point, not

@@ -52,10 +52,10 @@ interface PoseStore {
           Files.createDirectories(folder);
           Path part = Files.createTempFile(folder, key, ".part");
           Files.writeString(part, text);
-          Files.move(
-              part, folder.resolve(key + ".pdbqt"), StandardCopyOption.ATOMIC_MOVE);
+          Files.move(part, folder.resolve(key + ".pdbqt"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-          throw new InputException("cannot write the cache in " + folder + ": " + e.getMessage(), e);
+          throw new InputException(
+              "cannot write the cache in " + folder + ": " + e.getMessage(), e);
         }
       }
     };

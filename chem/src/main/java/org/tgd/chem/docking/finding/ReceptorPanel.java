@@ -77,6 +77,11 @@ public record ReceptorPanel(List<DockingEvaluator> targets, Goal goal) implement
     return new Evaluation.Scored(loss(all), metrics, report.toString(), findings, all.size());
   }
 
+  @Override
+  public int mostCost() {
+    return targets.size();
+  }
+
   private static int weakest(List<Evaluation.Scored> all) {
     int weakest = 0;
     for (int i = 1; i < all.size(); i++) {

@@ -51,6 +51,7 @@ public final class LigandPreparation {
    *
    * @param smilesAtom for each heavy atom its number in the SMILES, from 1
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Protonated(
       String smiles, String identifier, StereoMolecule molecule, int[] smilesAtom) {
     static Protonated of(String smiles) {

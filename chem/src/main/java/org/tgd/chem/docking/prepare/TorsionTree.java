@@ -21,6 +21,7 @@ final class TorsionTree {
   private int parts;
 
   /** The order of atoms, the branches and each atom's branch, all in terms of that order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Layout(int[] order, List<Branch> branches, int[] branchOf) {}
 
   private TorsionTree(StereoMolecule molecule, boolean[] kept) {
@@ -183,7 +184,6 @@ final class TorsionTree {
     return new Layout(toArray(order), branches, toArray(branchOf));
   }
 
-  @SuppressWarnings("TooManyParameters")
   private void pushIfNew(
       int from, int to, int here, int branch, boolean[] seen, Deque<Visit> stack) {
     if (part[from] == here && !seen[part[to]]) {

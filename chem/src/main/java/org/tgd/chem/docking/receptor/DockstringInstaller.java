@@ -54,7 +54,8 @@ public final class DockstringInstaller {
     receptors.keySet().removeIf(name -> !files.containsKey(name + BOX));
     if (receptors.isEmpty()) {
       throw new InputException(
-          source + ": no pair NAME_target.pdbqt and NAME_conf.txt; give DOCKSTRING's wheel or the"
+          source
+              + ": no pair NAME_target.pdbqt and NAME_conf.txt; give DOCKSTRING's wheel or the"
               + " folder dockstring/resources/targets");
     }
     receptors.forEach(

@@ -19,9 +19,8 @@ import org.tgd.core.InputException;
 final class PdbReceptor {
   private static final Set<String> AMINO_ACIDS =
       Set.of(
-          "ALA", "ARG", "ASN", "ASP", "CYS", "CYX", "GLN", "GLU", "GLY", "HIS", "HID", "HIE",
-          "HIP", "ILE", "LEU", "LYS", "MET", "MSE", "PHE", "PRO", "SER", "THR", "TRP", "TYR",
-          "VAL");
+          "ALA", "ARG", "ASN", "ASP", "CYS", "CYX", "GLN", "GLU", "GLY", "HIS", "HID", "HIE", "HIP",
+          "ILE", "LEU", "LYS", "MET", "MSE", "PHE", "PRO", "SER", "THR", "TRP", "TYR", "VAL");
   private static final Map<String, Set<String>> DONORS =
       Map.ofEntries(
           Map.entry("ARG", Set.of("NE", "NH1", "NH2")),
@@ -128,8 +127,14 @@ final class PdbReceptor {
       case "SE" -> AtomType.SE;
       case "P" -> AtomType.P;
       case "H", "D" -> AtomType.H;
-      default -> throw new InputException(
-          where + ": the element '" + element + "' of atom " + name + " is not known in a protein");
+      default ->
+          throw new InputException(
+              where
+                  + ": the element '"
+                  + element
+                  + "' of atom "
+                  + name
+                  + " is not known in a protein");
     };
   }
 
@@ -156,8 +161,7 @@ final class PdbReceptor {
   }
 
   private static List<PdbqtAtom> withPolarHydrogens(List<PdbqtAtom> read) {
-    List<PdbqtAtom> heavy =
-        read.stream().filter(atom -> !atom.type().isHydrogen()).toList();
+    List<PdbqtAtom> heavy = read.stream().filter(atom -> !atom.type().isHydrogen()).toList();
     List<PdbqtAtom> result = new ArrayList<>();
     for (PdbqtAtom atom : heavy) {
       result.add(atom);
@@ -180,7 +184,7 @@ final class PdbReceptor {
     double dy = 0;
     double dz = 0;
     for (PdbqtAtom other : heavy) {
-      if (other != atom && atom.isBondedTo(other)) {
+      if (!other.equals(atom) && atom.isBondedTo(other)) {
         dx += atom.x() - other.x();
         dy += atom.y() - other.y();
         dz += atom.z() - other.z();

@@ -44,8 +44,7 @@ public final class ReceptorLibrary {
   /** The library of this user: {@code $TGD_HOME/receptors}, else {@code ~/.tgd/receptors}. */
   public static ReceptorLibrary ofUser(Map<String, String> environment) {
     String home = environment.getOrDefault("TGD_HOME", "");
-    Path base =
-        home.isBlank() ? Path.of(System.getProperty("user.home"), ".tgd") : Path.of(home);
+    Path base = home.isBlank() ? Path.of(System.getProperty("user.home"), ".tgd") : Path.of(home);
     return new ReceptorLibrary(base.resolve("receptors"));
   }
 
@@ -158,8 +157,7 @@ public final class ReceptorLibrary {
                             + boxFiles(file).get(0)
                             + " with center_x to size_z, or use 'tgd molecule receptors add' with"
                             + " a reference ligand"));
-    return Receptor.of(
-        name(file), atoms(file), BoxFile.parse(text(box), box.toString()));
+    return Receptor.of(name(file), atoms(file), BoxFile.parse(text(box), box.toString()));
   }
 
   private static List<Path> boxFiles(Path file) {

@@ -28,7 +28,8 @@ final class ReferenceLigand {
    */
   static Box box(String text, String source) {
     List<PdbqtAtom> atoms =
-        source.toLowerCase(Locale.ROOT).matches(".*\\.(sdf|mol|sd)") ? molfile(text, source)
+        source.toLowerCase(Locale.ROOT).matches(".*\\.(sdf|mol|sd)")
+            ? molfile(text, source)
             : pdb(text, source);
     if (atoms.isEmpty()) {
       throw new InputException(
@@ -93,15 +94,9 @@ final class ReferenceLigand {
   private static PdbqtAtom atom(String x, String y, String z, String where) {
     try {
       return new PdbqtAtom(
-          "C",
-          "",
-          Double.parseDouble(x),
-          Double.parseDouble(y),
-          Double.parseDouble(z),
-          AtomType.C);
+          "C", "", Double.parseDouble(x), Double.parseDouble(y), Double.parseDouble(z), AtomType.C);
     } catch (IllegalArgumentException e) {
-      throw new InputException(
-          where + ": the coordinates are not three numbers within ±9999", e);
+      throw new InputException(where + ": the coordinates are not three numbers within ±9999", e);
     }
   }
 }

@@ -49,14 +49,14 @@ final class GridMaps {
   /** The map of one class. */
   float[] map(InteractionType type) {
     prepare(List.of(type));
-    return maps.get(type.ordinal());
+    return maps.get(type.index());
   }
 
   /** Makes the maps of these classes, those that are missing in one pass over the receptor. */
   synchronized void prepare(Collection<InteractionType> types) {
     List<InteractionType> missing = new ArrayList<>();
     for (InteractionType type : types) {
-      if (maps.get(type.ordinal()) == null && !missing.contains(type)) {
+      if (maps.get(type.index()) == null && !missing.contains(type)) {
         missing.add(type);
       }
     }
@@ -69,14 +69,14 @@ final class GridMaps {
     int[] steps = new int[points[2]];
     for (int j = 0; j < atoms.size(); j++) {
       InteractionType other = receptor.type(j);
-      if (tables[other.ordinal()] == null) {
-        tables[other.ordinal()] =
+      if (tables[other.index()] == null) {
+        tables[other.index()] =
             missing.stream().map(t -> tabulate(t, other)).toArray(float[][]::new);
       }
-      add(atoms.get(j), tables[other.ordinal()], filled, steps);
+      add(atoms.get(j), tables[other.index()], filled, steps);
     }
     for (int t = 0; t < filled.length; t++) {
-      maps.set(missing.get(t).ordinal(), filled[t]);
+      maps.set(missing.get(t).index(), filled[t]);
     }
   }
 
@@ -111,7 +111,6 @@ final class GridMaps {
     }
   }
 
-  @SuppressWarnings("TooManyParameters")
   private void addRow(
       double z, double dxy, int base, float[][] tables, float[][] filled, int[] steps) {
     double reach = Math.sqrt(Terms.CUTOFF * Terms.CUTOFF - dxy);

@@ -31,7 +31,7 @@ final class PairTable {
   private PairTable(double cap) {
     for (InteractionType a : InteractionType.values()) {
       for (InteractionType b : InteractionType.values()) {
-        if (a.ordinal() <= b.ordinal()) {
+        if (a.index() <= b.index()) {
           tabulate(a, b, cap);
         }
       }
@@ -56,8 +56,8 @@ final class PairTable {
 
   /** Where the row of a pair of classes begins. */
   static int offset(InteractionType a, InteractionType b) {
-    int low = Math.min(a.ordinal(), b.ordinal());
-    int high = Math.max(a.ordinal(), b.ordinal());
+    int low = Math.min(a.index(), b.index());
+    int high = Math.max(a.index(), b.index());
     return ROW * (high * (high + 1) / 2 + low);
   }
 

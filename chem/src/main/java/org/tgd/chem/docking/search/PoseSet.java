@@ -10,6 +10,7 @@ final class PoseSet {
   private final List<Entry> entries = new ArrayList<>();
 
   /** A conformation with its energy in kcal/mol and the coordinates of its heavy atoms. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Entry(double[] conformation, double energy, double[] xyz) {}
 
   /**

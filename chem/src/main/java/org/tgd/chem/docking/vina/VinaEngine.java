@@ -88,7 +88,6 @@ public final class VinaEngine implements DockingEngine {
     return folded == 0 ? 1 : folded;
   }
 
-  @SuppressWarnings("TooManyParameters")
   private static List<Pose> poses(
       String text, String printed, Ligand ligand, Receptor receptor, SearchSettings settings) {
     List<ReadPose> read;

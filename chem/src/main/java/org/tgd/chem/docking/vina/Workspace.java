@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.tgd.chem.docking.DockingException;
 
@@ -131,6 +133,20 @@ final class Workspace implements AutoCloseable {
       List<ProcessHandle> children = process.descendants().toList();
       process.destroyForcibly();
       children.forEach(ProcessHandle::destroyForcibly);
+      awaitEnd(children);
+    }
+  }
+
+  private static void awaitEnd(List<ProcessHandle> processes) {
+    for (ProcessHandle process : processes) {
+      try {
+        process.onExit().get(2, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (ExecutionException | TimeoutException e) {
+        return; // killed, but the system has not yet taken it away
+      }
     }
   }
 

@@ -1,0 +1,103 @@
+package org.tgd.codeeval.verdict;
+
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tgd.codeeval.problem.Comparison;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Parameter;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Signature;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.problem.Type;
+import org.tgd.codeeval.problem.Value;
+import org.tgd.codeeval.sandbox.SandboxException;
+
+/** Small problems, and what the machine must have. */
+final class Fixture {
+  private Fixture() {}
+
+  /** Counts the pairs of numbers that sum to k. */
+  static Problem pairs() {
+    var tests =
+        new Tests.Values(
+            List.of(pairs(2, 5, 1, 2, 3, 4), pairs(3, 2, 1, 1, 1)),
+            List.of(pairs(0, 0), pairs(6, 0, 0, 0, 0, 0), pairs(2, 0, -1, 1, 2, -2, 7)));
+    var signature =
+        new Signature(
+            "Solution",
+            "solve",
+            List.of(
+                new Parameter("nums", Type.parse("List[int]")),
+                new Parameter("k", Type.parse("int"))),
+            Type.parse("int"));
+    return new Problem("pairs", "", "", "", signature, Map.of(), tests, Comparison.EXACT, Map.of());
+  }
+
+  private static TestCase pairs(long expected, long k, long... numbers) {
+    List<Value> values = java.util.Arrays.stream(numbers).mapToObj(Value::of).toList();
+    return new TestCase(List.of(Value.of(values), Value.of(k)), Value.of(expected));
+  }
+
+  /** Any problem of one method of class {@code Solution}. */
+  static Problem of(String method, String returns, List<String> types, TestCase... tests) {
+    var parameters = new java.util.ArrayList<Parameter>();
+    for (String type : types) {
+      parameters.add(new Parameter("p" + parameters.size(), Type.parse(type)));
+    }
+    return new Problem(
+        "task",
+        "",
+        "",
+        "",
+        new Signature("Solution", method, parameters, Type.parse(returns)),
+        Map.of(),
+        new Tests.Values(List.of(tests), List.of()),
+        Comparison.EXACT,
+        Map.of());
+  }
+
+  static Submission python(Problem problem, String... lines) {
+    return submission(problem, Language.PYTHON, lines);
+  }
+
+  static Submission java(Problem problem, String... lines) {
+    return submission(problem, Language.JAVA, lines);
+  }
+
+  private static Submission submission(Problem problem, Language language, String... lines) {
+    return new Submission(
+        "s", problem.taskId(), Optional.of(language), String.join("\n", lines), false);
+  }
+
+  /** Skips the test, or fails it on a build server, when the machine lacks a sandbox. */
+  static void need(Runner runner, Language language) {
+    try {
+      runner.isolation(language);
+    } catch (SandboxException e) {
+      if (System.getenv("CI") != null) {
+        fail("a build server needs a sandbox: " + e.getMessage());
+      }
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
+  /** A reference file; skips the test when it is not there. */
+  static Path reference(String name) {
+    String given = System.getenv("TGD_REFERENCE_DATA");
+    Path folder =
+        given == null
+            ? Path.of(System.getProperty("tgd.root", "."), "..", "shared", "data")
+            : Path.of(given);
+    Path file = folder.resolve("codeeval").resolve(name);
+    assumeTrue(Files.exists(file), "the reference file " + name + " is not there");
+    return file;
+  }
+}

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "code",
     description = "Tests and repairs programs.",
-    subcommands = {CodeTestCommand.class})
+    subcommands = {CodeTestCommand.class, CodeOptimizeCommand.class})
 final class CodeCommand {}

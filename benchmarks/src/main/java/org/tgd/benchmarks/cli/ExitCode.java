@@ -1,6 +1,11 @@
 package org.tgd.benchmarks.cli;
 
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
 import org.tgd.core.InputException;
+import org.tgd.core.engine.EngineException;
+import org.tgd.core.run.BudgetExhaustedException;
+import org.tgd.core.run.JournalException;
 
 /** The exit codes of every command. */
 final class ExitCode {
@@ -26,14 +31,19 @@ final class ExitCode {
     if (failure instanceof InputException) {
       return BAD_INPUT;
     }
-    if (failure instanceof InterruptedException) {
-      return INTERRUPTED;
+    if (failure instanceof BudgetExhaustedException) {
+      return BUDGET_EXHAUSTED;
     }
-    return FAILED;
+    return failure instanceof CancellationException ? INTERRUPTED : FAILED;
   }
 
   /** Whether the failure explains itself to the user; all others are defects of the program. */
   static boolean isExpected(Throwable failure) {
-    return failure instanceof InputException || failure instanceof InterruptedException;
+    return failure instanceof InputException
+        || failure instanceof BudgetExhaustedException
+        || failure instanceof CancellationException
+        || failure instanceof EngineException
+        || failure instanceof JournalException
+        || failure instanceof UncheckedIOException;
   }
 }

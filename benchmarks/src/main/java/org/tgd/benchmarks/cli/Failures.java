@@ -2,6 +2,7 @@ package org.tgd.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -27,11 +28,16 @@ final class Failures {
   static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (ExitCode.isExpected(failure)) {
-      err.println("tgd: " + failure.getMessage());
+      err.println("tgd: " + message(failure));
     } else {
       err.println("tgd: unexpected failure: " + failure + log(failure));
     }
     return ExitCode.of(failure);
+  }
+
+  private static String message(Throwable failure) {
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
+    return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause;
   }
 
   private static String log(Throwable failure) {

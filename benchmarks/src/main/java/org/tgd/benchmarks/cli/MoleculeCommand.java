@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "molecule",
     description = "Scores and improves molecules.",
-    subcommands = {})
+    subcommands = {
+      MoleculeScoreCommand.class,
+      MoleculeDockCommand.class,
+      MoleculeOptimizeCommand.class,
+      MoleculeReceptorsCommand.class,
+      MoleculeScoreCommand.class,
+    })
 final class MoleculeCommand {}

@@ -6,5 +6,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "plan",
     description = "Plans radiotherapy.",
-    subcommands = {})
+    subcommands = {
+      PlanImportCommand.class,
+      PlanDoseCommand.class,
+      PlanSolveCommand.class,
+      PlanDvhCommand.class,
+      PlanOptimizeCommand.class,
+    })
 final class PlanCommand {}

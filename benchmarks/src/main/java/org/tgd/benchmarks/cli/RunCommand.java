@@ -5,6 +5,12 @@ import picocli.CommandLine.Command;
 /** Parent of the commands {@code tgd run ...}. */
 @Command(
     name = "run",
-    description = "Lists, shows, resumes and replays runs.",
-    subcommands = {})
+    description = "Lists, shows, resumes, replays and exports runs.",
+    subcommands = {
+      RunListCommand.class,
+      RunShowCommand.class,
+      RunResumeCommand.class,
+      RunReplayCommand.class,
+      RunExportCommand.class,
+    })
 final class RunCommand {}

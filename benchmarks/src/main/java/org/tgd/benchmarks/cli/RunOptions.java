@@ -1,42 +1,38 @@
 package org.tgd.benchmarks.cli;
 
-import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.tgd.benchmarks.task.RunConfig;
 import org.tgd.core.InputException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all optimizing commands have in common: mixed into each of them. */
 final class RunOptions {
-  @Option(
-      names = "--model",
-      paramLabel = "MODEL",
-      defaultValue = "none",
-      description =
-          "Language model for critic and editor: openai:NAME, replay:RUN or none"
-              + " (default: ${DEFAULT-VALUE}).")
-  private String model;
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-  @Option(
-      names = "--base-url",
-      paramLabel = "URL",
-      description = "Address of an OpenAI-compatible server, for example http://127.0.0.1:8080/v1.")
-  private Optional<URI> baseUrl = Optional.empty();
+  @Mixin private ModelOptions model;
+  @Mixin private BudgetOptions budget;
 
   @Option(
       names = "--critic",
       paramLabel = "CRITIC",
-      description = "Who criticises: grounded or llm (default: llm if there is a model).")
+      description =
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings"
+              + " (default: llm if there is a model, else grounded).")
   private Optional<String> critic = Optional.empty();
 
   @Option(
       names = "--editor",
       paramLabel = "EDITOR",
-      description = "Who edits: rules, random or llm (default: llm if there is a model).")
+      description =
+          "Who edits: rules, random or llm (default: llm if there is a model, else rules).")
   private Optional<String> editor = Optional.empty();
 
   @Option(
@@ -59,128 +55,51 @@ final class RunOptions {
       description = "Run directory, made by the command (default: a new one below runs/).")
   private Optional<Path> out = Optional.empty();
 
-  @Option(
-      names = "--budget-calls",
-      paramLabel = "N",
-      description = "Stop before more than N calls of the model.")
-  private OptionalLong calls = OptionalLong.empty();
-
-  @Option(
-      names = "--budget-tokens",
-      paramLabel = "N",
-      description = "Stop before more than N tokens, in and out together.")
-  private OptionalLong tokens = OptionalLong.empty();
-
-  @Option(
-      names = "--budget-usd",
-      paramLabel = "X",
-      description = "Stop before more than X US dollars.")
-  private Optional<BigDecimal> usd = Optional.empty();
-
-  @Option(names = "--budget-minutes", paramLabel = "X", description = "Stop after X minutes.")
-  private Optional<BigDecimal> minutes = Optional.empty();
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Parallel calls at most (default: the number of processors).")
-  private OptionalInt threads = OptionalInt.empty();
-
-  /** The language model as the user named it; {@code none} for no model. */
-  String model() {
-    return model;
-  }
-
-  /** Whether there is a language model. */
-  boolean hasModel() {
-    return !model.equals("none");
-  }
-
-  /** The address of the model's server, if given. */
-  Optional<URI> baseUrl() {
-    return baseUrl;
-  }
-
-  /** Who criticises: {@code grounded} or {@code llm}. */
-  String critic() {
-    return oneOf("--critic", critic.orElse(hasModel() ? "llm" : "grounded"), "grounded", "llm");
-  }
-
-  /** Who edits: {@code rules}, {@code random} or {@code llm}. */
-  String editor() {
-    return oneOf("--editor", editor.orElse(hasModel() ? "llm" : "rules"), "rules", "random", "llm");
-  }
-
-  /** The number of steps, 0 or more. */
-  int steps() {
+  /**
+   * The config of a run, with every option checked.
+   *
+   * @param domain the name of the domain
+   * @param problem the options of the domain
+   */
+  RunConfig config(String domain, Map<String, String> problem) {
     if (steps < 0) {
       throw new InputException("--steps was " + steps + "; must be 0 or more");
     }
-    return steps;
+    return new RunConfig(
+        domain,
+        new TreeMap<>(problem),
+        model.choice(),
+        oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
+        oneOf("--editor", editor, "rules", List.of("rules", "random", "llm")),
+        steps,
+        seed,
+        budget.limits());
   }
 
-  /** The seed of all randomness. */
-  long seed() {
-    return seed;
-  }
-
-  /** The run directory, if given. */
-  Optional<Path> out() {
-    return out;
-  }
-
-  /** The most calls of the model, if limited. */
-  OptionalLong calls() {
-    return notNegative("--budget-calls", calls);
-  }
-
-  /** The most tokens, in and out together, if limited. */
-  OptionalLong tokens() {
-    return notNegative("--budget-tokens", tokens);
-  }
-
-  /** The most US dollars, if limited. */
-  Optional<BigDecimal> usd() {
-    return notNegative("--budget-usd", usd);
-  }
-
-  /** The most minutes, if limited. */
-  Optional<BigDecimal> minutes() {
-    return notNegative("--budget-minutes", minutes);
+  /** The run directory: the given one, or a new one below runs/ named after domain and time. */
+  Path out(String domain) {
+    return out.orElseGet(
+        () ->
+            Path.of(
+                "runs", domain + "-" + SECONDS.format(LocalDateTime.now(ZoneId.systemDefault()))));
   }
 
   /** The most parallel calls, 1 or more. */
   int threads() {
-    int value = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (value < 1) {
-      throw new InputException("--threads was " + value + "; must be 1 or more");
-    }
-    return value;
+    return budget.threads();
   }
 
-  private String oneOf(String option, String value, String... allowed) {
-    List<String> choices = List.of(allowed);
+  private String oneOf(
+      String option, Optional<String> given, String withoutModel, List<String> choices) {
+    boolean hasModel = model.isGiven();
+    String value = given.orElse(hasModel ? "llm" : withoutModel);
     if (!choices.contains(value)) {
       throw new InputException(
           option + " was '" + value + "'; must be one of " + String.join(", ", choices));
     }
-    if (value.equals("llm") && !hasModel()) {
+    if (value.startsWith("llm") && !hasModel) {
       throw new InputException(
-          option + " was llm, but there is no model; name one with --model openai:NAME");
-    }
-    return value;
-  }
-
-  private static OptionalLong notNegative(String option, OptionalLong value) {
-    if (value.isPresent() && value.getAsLong() < 0) {
-      throw new InputException(option + " was " + value.getAsLong() + "; must be 0 or more");
-    }
-    return value;
-  }
-
-  private static Optional<BigDecimal> notNegative(String option, Optional<BigDecimal> value) {
-    if (value.isPresent() && value.get().signum() < 0) {
-      throw new InputException(option + " was " + value.get() + "; must be 0 or more");
+          option + " was " + value + ", but there is no model; name one with --model openai:NAME");
     }
     return value;
   }

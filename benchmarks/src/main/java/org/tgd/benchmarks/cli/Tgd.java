@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
       MoleculeCommand.class,
       PlanCommand.class,
       CodeCommand.class,
+      OptimizeCommand.class,
       RunCommand.class,
       BenchCommand.class,
       DoctorCommand.class,

@@ -12,15 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
@@ -34,7 +36,22 @@ class DocumentationIT {
   private static final Set<String> PROSE = Set.of("", "text", "json", "yaml", "csv", "xml");
   private static final int TIMEOUT_SECONDS = 300;
 
-  @TempDir private static Path folder;
+  private static Path folder;
+
+  @BeforeAll
+  static void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("tgd-docs-");
+  }
+
+  /** Links are removed, not what they point to. */
+  @AfterAll
+  static void deleteFolder() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
 
   @Test
   void theReadmeHasTheCommandsThatANewUserTypes() throws IOException {
@@ -47,8 +64,9 @@ class DocumentationIT {
   @TestFactory
   List<DynamicTest> everyBlockRuns() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
-    for (Path file : documents()) {
-      Path place = workplace(file);
+    List<Path> documents = documents();
+    for (Path file : documents) {
+      Path place = workplace(documents.indexOf(file));
       for (Fence fence : Fence.in(PROJECT, file)) {
         switch (fence.language()) {
           case "sh" -> fence.commands().forEach(each -> tests.add(command(fence, each, place)));
@@ -103,8 +121,8 @@ class DocumentationIT {
   }
 
   /** A folder that shows the project's files and a {@code tgd} that runs the classes under test. */
-  private static Path workplace(Path document) throws IOException {
-    Path place = Files.createDirectory(folder.resolve(document.toString().replace('/', '-')));
+  private static Path workplace(int number) throws IOException {
+    Path place = Files.createDirectory(folder.resolve("place" + number));
     Set<String> own = Set.of("tgd", "runs", "target", ".git");
     try (Stream<Path> all = Files.list(PROJECT)) {
       for (Path each : all.filter(file -> !own.contains(file.getFileName().toString())).toList()) {

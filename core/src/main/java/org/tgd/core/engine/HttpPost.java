@@ -10,7 +10,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +26,9 @@ import java.util.function.UnaryOperator;
  * stumble over the offer of HTTP/2.
  */
 final class HttpPost {
+  /** No model writes as much; a server that streams without end must not fill the memory. */
+  private static final long MOST_BYTES = 64L << 20;
+
   private final HttpClient client;
   private final Duration timeout;
   private final UnaryOperator<String> redact;
@@ -73,7 +75,7 @@ final class HttpPost {
 
   private HttpResponse<byte[]> exchange(URI url, HttpRequest request) {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request, BodyHandlers.ofByteArray());
+        client.sendAsync(request, head -> new CappedBody(MOST_BYTES));
     try {
       return exchange.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

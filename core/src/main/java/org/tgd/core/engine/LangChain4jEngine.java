@@ -34,6 +34,12 @@ import java.util.function.UnaryOperator;
  * An engine over any langchain4j chat model: one attempt a call, langchain4j's own retry switched
  * off. The only class that knows langchain4j.
  *
+ * <p>Retriable are HTTP 408, 425, 429 and 5xx, a call that takes too long, a connection that
+ * breaks, and an answer that cannot be read. Not retriable, since waiting mends none of them: a
+ * refused key (401, 403), an unknown model (404), any other refusal, a quota that is used up, a web
+ * page instead of an answer, and a server that nobody listens at or whose name is unknown, which is
+ * most likely a wrong address; a run that ends so can be resumed.
+ *
  * <p>A server that does not count tokens is charged one token for each four bytes begun. An answer
  * that a content filter cut off counts as truncated, as one at the length limit does.
  */

@@ -34,7 +34,7 @@ public final class OpenAiProvider implements EngineProvider {
     URI server = settings.baseUrl().orElse(OPENAI);
     return new Model(
         LangChain4jEngine.openAi(name, settings),
-        ModelIdentity.of(name, server.toString(), sampling),
+        ModelIdentity.of(name, HttpPost.address(server), sampling),
         sampling.maxTokens());
   }
 }

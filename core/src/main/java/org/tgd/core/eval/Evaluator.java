@@ -14,4 +14,12 @@ public interface Evaluator {
    * that the evaluator itself could not work (a missing tool, a full disk).
    */
   Evaluation evaluate(String candidate);
+
+  /**
+   * The most evaluator calls that one evaluation may cost, counterfactuals included: what a budget
+   * sets aside before it. At least 1.
+   */
+  default int mostCost() {
+    return 1;
+  }
 }

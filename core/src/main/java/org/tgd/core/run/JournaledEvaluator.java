@@ -23,7 +23,7 @@ public final class JournaledEvaluator implements Evaluator {
 
   private final Evaluator evaluator;
   private final Journal journal;
-  private final Consumer<Evaluation> spent;
+  private final Consumer<Evaluation> recalled;
   private final Map<String, FutureTask<Evaluation>> judged = new ConcurrentHashMap<>();
 
   /**
@@ -31,12 +31,12 @@ public final class JournaledEvaluator implements Evaluator {
    *
    * @param evaluator asked when the record holds no outcome
    * @param journal the record
-   * @param spent told once of every distinct outcome, recorded ones included
+   * @param recalled told once of every distinct candidate whose outcome came from the record
    */
-  public JournaledEvaluator(Evaluator evaluator, Journal journal, Consumer<Evaluation> spent) {
+  public JournaledEvaluator(Evaluator evaluator, Journal journal, Consumer<Evaluation> recalled) {
     this.evaluator = requireNonNull(evaluator, "evaluator");
     this.journal = requireNonNull(journal, "journal");
-    this.spent = requireNonNull(spent, "spent");
+    this.recalled = requireNonNull(recalled, "recalled");
   }
 
   @Override
@@ -45,27 +45,40 @@ public final class JournaledEvaluator implements Evaluator {
   }
 
   @Override
+  public int mostCost() {
+    return evaluator.mostCost();
+  }
+
+  @Override
   public Evaluation evaluate(String candidate) {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("candidate", candidate);
-    ObjectNode result = journal.once(KIND, request, () -> EvaluationJson.write(judge(candidate)));
-    Evaluation evaluation = EvaluationJson.read(result);
-    once(candidate, new FutureTask<>(() -> evaluation));
+    ObjectNode written = journal.once(KIND, request, () -> EvaluationJson.write(judge(candidate)));
+    Evaluation evaluation = EvaluationJson.read(written);
+    if (judged.putIfAbsent(candidate, done(evaluation)) == null) {
+      recalled.accept(evaluation);
+    }
     return evaluation;
   }
 
   private Evaluation judge(String candidate) {
-    return once(candidate, new FutureTask<>(() -> evaluator.evaluate(candidate)));
-  }
-
-  private Evaluation once(String candidate, FutureTask<Evaluation> task) {
-    FutureTask<Evaluation> first = judged.putIfAbsent(candidate, task);
+    FutureTask<Evaluation> mine = new FutureTask<>(() -> evaluator.evaluate(candidate));
+    FutureTask<Evaluation> first = judged.putIfAbsent(candidate, mine);
     if (first != null) {
       return result(first);
     }
+    mine.run();
+    try {
+      return result(mine);
+    } catch (RuntimeException | Error failure) {
+      judged.remove(candidate, mine);
+      throw failure;
+    }
+  }
+
+  private static FutureTask<Evaluation> done(Evaluation evaluation) {
+    FutureTask<Evaluation> task = new FutureTask<>(() -> evaluation);
     task.run();
-    Evaluation evaluation = result(task);
-    spent.accept(evaluation);
-    return evaluation;
+    return task;
   }
 
   private static Evaluation result(FutureTask<Evaluation> task) {

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +141,51 @@ class LangChain4jEngineTest {
   void aPastRetryAfterDateIsNoWait() {
     assertThat(failure(Reply.throttled("Wed, 21 Oct 2015 07:28:00 GMT")).retryAfter())
         .contains(Duration.ZERO);
+  }
+
+  @Test
+  void honoursRetryAfterAsADate() {
+    String date =
+        DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC).plusHours(1));
+
+    assertThat(failure(Reply.throttled(date)).retryAfter().orElseThrow())
+        .isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+  }
+
+  @Test
+  void prefersTheFinerRetryAfterMs() {
+    EngineException e = failure(Reply.throttled("9").withHeader("retry-after-ms", "1500"));
+
+    assertThat(e.retryAfter()).contains(Duration.ofMillis(1500));
+  }
+
+  @Test
+  void honoursRetryAfterOfAServerInTrouble() {
+    EngineException e = failure(Reply.status(503, "later").withHeader("Retry-After", "4"));
+
+    assertThat(e.retryAfter()).contains(Duration.ofSeconds(4));
+    assertThat(e.throttled()).isFalse();
+    assertThat(e).hasMessageContaining("is in trouble (HTTP 503): later");
+  }
+
+  @Test
+  void quotesTheBeginningOfALongErrorPageOnOneLine() {
+    EngineException e =
+        failure(Reply.statusAndBody(502, "<html>\n  " + "x".repeat(400) + "</html>"));
+
+    assertThat(e).hasMessageEndingWith("(HTTP 502): <html> " + "x".repeat(293) + " …");
+  }
+
+  @Test
+  void quotesAnErrorThatIsAPlainString() {
+    assertThat(failure(Reply.statusAndBody(400, "{\"error\": \"too long\"}")))
+        .hasMessageEndingWith("refused the request (HTTP 400): too long");
+    assertThat(failure(Reply.statusAndBody(400, "nope"))).hasMessageEndingWith("(HTTP 400): nope");
+  }
+
+  @Test
+  void anErrorWithoutABodyIsNotQuoted() {
+    assertThat(failure(Reply.statusAndBody(500, ""))).hasMessageEndingWith("(HTTP 500)");
   }
 
   @Test
@@ -318,7 +366,8 @@ class LangChain4jEngineTest {
   }
 
   private EngineSettings settings(Reply... script) {
-    if (server == null) {
+    if (server == null || script.length > 0) {
+      close();
       server = StubOpenAiServer.start(script);
     }
     return EngineSettings.DEFAULT.withBaseUrl(server.url()).withKey(Secret.of(KEY));

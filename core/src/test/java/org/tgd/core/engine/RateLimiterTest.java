@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class RateLimiterTest {
       limiter.acquire().answered();
     }
 
-    assertThat(waited()).isCloseTo(1.5, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(waited()).isCloseTo(1.5, offset(1e-6));
   }
 
   @Test
@@ -36,7 +37,17 @@ class RateLimiterTest {
     assertThat(pause.sleeps()).isEmpty();
 
     limiter.acquire().answered();
-    assertThat(waited()).isCloseTo(10, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(waited()).isCloseTo(10, offset(1e-6));
+  }
+
+  @Test
+  void waitsOnlyForTheRestOfAPermit() throws InterruptedException {
+    RateLimiter limiter = limiter(RateLimits.concurrent(1).withPerMinute(6));
+    limiter.acquire().answered();
+    pause.advance(Duration.ofSeconds(4));
+    limiter.acquire().answered();
+
+    assertThat(waited()).isCloseTo(6, offset(1e-6));
   }
 
   @Test
@@ -47,7 +58,7 @@ class RateLimiterTest {
       limiter.acquire().answered();
     }
 
-    assertThat(waited()).isCloseTo(1 / 3.0, org.assertj.core.data.Offset.offset(1e-6));
+    assertThat(waited()).isCloseTo(1 / 3.0, offset(1e-6));
   }
 
   @Test

@@ -222,6 +222,19 @@ public final class StubOpenAiServer implements AutoCloseable {
       };
     }
 
+    /** The same reply with one more header. */
+    default Reply withHeader(String name, String value) {
+      return turn -> {
+        turn.exchange().getResponseHeaders().set(name, value);
+        send(turn);
+      };
+    }
+
+    /** An error status with any body. */
+    static Reply statusAndBody(int status, String body) {
+      return turn -> turn.send(status, body);
+    }
+
     /** An error status with a message. */
     static Reply status(int status, String message) {
       return turn -> turn.send(status, error(message));

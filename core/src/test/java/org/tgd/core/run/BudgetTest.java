@@ -119,6 +119,22 @@ class BudgetTest {
   }
 
   @Test
+  void waitingHoldsForMoneyAndEvaluationsToo() throws InterruptedException {
+    for (Cost unit : List.of(new Cost(0, 0, 1_000_000, 0), new Cost(0, 0, 0, 1))) {
+      Budget budget = Budget.of(limits(1));
+      Budget.Reservation first = budget.reserve(unit);
+      var second = new AtomicReference<Budget.Reservation>();
+      Thread waiting = reserving(budget, unit, second);
+      awaitTimedWaiting(waiting);
+
+      assertThat(second.get()).isNull();
+      first.close();
+      waiting.join();
+      assertThat(second.get()).isNotNull();
+    }
+  }
+
+  @Test
   void aReservationIsRefusedWhenTheCallsItWaitedForTookTooMuch() throws InterruptedException {
     Budget budget = Budget.of(BudgetLimits.NONE.withTokens(100));
     Budget.Reservation first = budget.reserve(new Cost(1, 90, 0, 0));
@@ -242,6 +258,12 @@ class BudgetTest {
             });
     thread.start();
     return thread;
+  }
+
+  private static void awaitTimedWaiting(Thread thread) {
+    while (thread.getState() != Thread.State.TIMED_WAITING && thread.isAlive()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void awaitWaiting(Thread thread) {

@@ -88,23 +88,57 @@ class JournaledTest {
   }
 
   @Test
-  void theSameCandidateIsJudgedOnceAndChargedOnce() {
+  void theSameCandidateIsJudgedOnceAndRecalledOnce() {
     AtomicInteger calls = new AtomicInteger();
-    List<Evaluation> spent = Collections.synchronizedList(new ArrayList<>());
+    List<Evaluation> recalled = Collections.synchronizedList(new ArrayList<>());
     for (int session = 0; session < 2; session++) {
-      spent.clear();
       try (Journal journal = Journal.open(directory);
           Parallel parallel = Parallel.of(4)) {
         JournaledEvaluator evaluator =
-            new JournaledEvaluator(counted(calls, SCORED), journal, spent::add);
+            new JournaledEvaluator(counted(calls, SCORED), journal, recalled::add);
         assertThat(evaluator.purpose()).isEqualTo("measures");
         List<Evaluation> outcomes =
             journal.run(() -> parallel.map(Collections.nCopies(10, "same"), evaluator::evaluate));
         assertThat(outcomes).hasSize(10).containsOnly(SCORED);
       }
       assertThat(calls).hasValue(1);
-      assertThat(spent).containsExactly(SCORED);
+      assertThat(recalled).hasSize(session);
     }
+  }
+
+  @Test
+  void theMostIsSetAsideBeforeAnEvaluationAndTheRestGivenBack() {
+    AtomicInteger calls = new AtomicInteger();
+    Evaluator costly =
+        new Evaluator() {
+          @Override
+          public String purpose() {
+            return "measures";
+          }
+
+          @Override
+          public int mostCost() {
+            return 9;
+          }
+
+          @Override
+          public Evaluation evaluate(String candidate) {
+            calls.incrementAndGet();
+            return SCORED;
+          }
+        };
+    Budget budget = Budget.of(BudgetLimits.NONE.withEvaluations(20));
+    BudgetedEvaluator evaluator = new BudgetedEvaluator(costly, budget);
+    assertThat(evaluator.mostCost()).isEqualTo(9);
+    assertThat(evaluator.purpose()).isEqualTo("measures");
+    assertThat(new JournaledEvaluator(evaluator, Journal.discarding(), e -> {}).mostCost())
+        .isEqualTo(9);
+    evaluator.evaluate("a");
+    assertThat(budget.spent().evaluations()).isEqualTo(7);
+    evaluator.evaluate("b");
+    assertThatThrownBy(() -> evaluator.evaluate("c")).isInstanceOf(BudgetExhaustedException.class);
+    assertThat(calls).hasValue(2);
+    assertThat(budget.spent().evaluations()).isEqualTo(14);
   }
 
   @Test

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""Times the inner solver against SciPy's L-BFGS-B on the same matrix, one thread each, CPU time.
+
+usage: solver_vs_scipy.py CASE_FOLDER SET JAVA_CLASS_PATH
+CASE_FOLDER is a case with its own matrix and plans.json, SET a name in that file. Needs NumPy and
+SciPy from PyPI. JAVA_CLASS_PATH holds the program's jar, or classes and libraries.
+"""
+import gzip, json, os, subprocess, sys, tempfile, time
+
+for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ[name] = "1"
+import numpy as np
+import scipy.optimize
+import scipy.sparse
+
+folder, chosen, class_path = sys.argv[1:4]
+case = json.load(open(os.path.join(folder, "case.json")))
+plan = json.load(open(os.path.join(folder, "plans.json")))[chosen]
+reference = plan["reference"]["objective"]
+
+
+def read():
+    raw = gzip.open(os.path.join(folder, "dij.csc.gz")).read()
+    columns, entries = case["dij"]["cols"], case["dij"]["nnz"]
+    start = np.frombuffer(raw, "<i4", columns + 1)
+    delta = np.frombuffer(raw, "<i4", entries, 4 * (columns + 1)).astype(np.int64)
+    value = np.frombuffer(raw, "<f4", entries, 4 * (columns + 1 + entries)).astype(float)
+    total = np.cumsum(delta)
+    before = np.repeat(np.where(start[:-1] > 0, total[start[:-1] - 1], 0), np.diff(start))
+    row = total - before
+    csc = scipy.sparse.csc_matrix((value, row, start), (case["dij"]["rows"], columns))
+    return csc.tocsr(), csc
+
+
+csr, csc = read()
+transposed = csc.T  # a CSR matrix that shares the CSC arrays
+masks = np.frombuffer(gzip.open(os.path.join(folder, "masks_dose_opt.u8.gz")).read(), np.uint8)
+bit = {s["name"]: s["bit"] for s in case["structures"]}
+kind = {s["name"]: s["type"] for s in case["structures"]}
+terms = []
+for o in plan["objectives"]:
+    terms.append((np.flatnonzero(masks >> bit[o["structure"]] & 1), o))
+
+
+def term(v, o):
+    d, n = o["dose"], len(v)
+    if o["type"] == "SquaredDeviation":
+        e = v - d
+    elif o["type"] == "SquaredOverdosing":
+        e = np.maximum(v - d, 0)
+    elif o["type"] == "SquaredUnderdosing":
+        e = np.minimum(v - d, 0)
+    elif o["type"] == "MeanDose":
+        e = v.mean() - d
+        return e * e, np.full(n, 2 * e / n)
+    elif o["type"] == "EUD":
+        k = o["exponent"]
+        m = np.mean(v**k)
+        u = m ** (1 / k)
+        return (u - d) ** 2, 2 * (u - d) * u / m * v ** (k - 1) / n
+    else:
+        raise SystemExit("no timing for " + o["type"])
+    return e @ e / n, 2 * e / n
+
+
+def evaluate(x):
+    dose = csr @ x
+    y = np.zeros(len(dose))
+    f = 0.0
+    for rows, o in terms:
+        value, slope = term(dose[rows], o)
+        f += o["weight"] * value
+        y[rows] += o["weight"] * slope
+    return f, transposed @ y
+
+
+def scipy_times():
+    targets = [(r, o) for r, o in terms if kind[o["structure"]] == "TARGET"]
+    rows, o = max(targets, key=lambda t: t[1]["dose"])
+    ones = np.ones(csr.shape[1])
+    x0 = ones * (o["dose"] / (csr @ ones)[rows].mean())
+    record = {}
+    start = time.process_time()
+
+    def watched(x):
+        f, g = evaluate(x)
+        record["evaluations"] = record.get("evaluations", 0) + 1
+        if f <= reference * (1 + 1e-4) and "gap_cpu_s" not in record:
+            record["gap_cpu_s"] = time.process_time() - start
+            record["gap_evaluations"] = record["evaluations"]
+        return f, g
+
+    result = scipy.optimize.minimize(
+        watched, x0, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(x0),
+        options={"maxcor": 20, "ftol": 1e-9, "gtol": 1e-5, "maxiter": 5000, "maxfun": 20000})
+    record["objective"] = float(result.fun)
+    record["cpu_s"] = time.process_time() - start
+    x = result.x
+    batches = []
+    for _ in range(7):
+        start = time.process_time()
+        for _ in range(40):
+            evaluate(x)
+        batches.append((time.process_time() - start) / 40 * 1000)
+    record["evaluation_cpu_ms"] = sorted(batches)[3]
+    return record
+
+
+def java_times(threads):
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump({"objectives": plan["objectives"]}, file)
+        file.flush()
+        command = ["java"]
+        if threads == 1:
+            command += ["-XX:+UseSerialGC"]
+        command += ["-cp", class_path, "org.tgd.benchmarks.study.SolverTiming", folder, file.name,
+                    repr(reference), str(threads)]
+        return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+result = {"case": case["case"], "set": chosen, "reference": reference,
+          "scipy": [], "java": [], "java_two_threads": []}
+for _ in range(int(os.environ.get("ROUNDS", "2"))):  # alternating: both meet the same machine
+    result["scipy"].append(scipy_times())
+    result["java"].append(java_times(1))
+    result["java_two_threads"].append(java_times(2))
+s = min(r["evaluation_cpu_ms"] for r in result["scipy"])
+j = min(r["evaluation_cpu_ms"] for r in result["java"])
+result["evaluation_ratio"] = j / s
+gap = min(r["gap_cpu_s"] for r in result["scipy"])
+result["gap_ratio_cold"] = min(r["solves"][0]["gap_cpu_s"] for r in result["java"]) / gap
+result["gap_ratio_warm"] = min(r["solves"][-1]["gap_cpu_s"] for r in result["java"]) / gap
+one = min(r["evaluation_wall_ms"] for r in result["java"])
+two = min(r["evaluation_wall_ms"] for r in result["java_two_threads"])
+result["two_threads_speedup"] = one / two
+json.dump(result, sys.stdout, indent=1)
+print()

@@ -1,0 +1,62 @@
+package org.tgd.benchmarks.study;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.verdict.Judgement;
+import org.tgd.codeeval.verdict.Run;
+import org.tgd.codeeval.verdict.Runner;
+
+/** Remembers runs of one problem's public tests, so that two searches pay once for a program. */
+final class RememberingRunner implements Runner {
+  private final Runner runner;
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+
+  RememberingRunner(Runner runner) {
+    this.runner = runner;
+  }
+
+  @Override
+  public Run runPublic(Problem problem, Submission submission) {
+    return runs.computeIfAbsent(submission.code(), code -> runner.runPublic(problem, submission));
+  }
+
+  @Override
+  public Run coverPublic(Problem problem, Submission submission) {
+    return runner.coverPublic(problem, submission);
+  }
+
+  @Override
+  public Judgement judge(Problem problem, Submission submission) {
+    return runner.judge(problem, submission);
+  }
+
+  @Override
+  public Judgement judgePublic(Problem problem, Submission submission) {
+    return runner.judgePublic(problem, submission);
+  }
+
+  @Override
+  public Run run(Problem problem, Submission submission, List<TestCase> tests) {
+    return runner.run(problem, submission, tests);
+  }
+
+  @Override
+  public Run cover(Problem problem, Submission submission, List<TestCase> tests) {
+    return runner.cover(problem, submission, tests);
+  }
+
+  @Override
+  public String isolation(Language language) {
+    return runner.isolation(language);
+  }
+
+  @Override
+  public void close() {
+    // the runner behind it is closed by who opened it
+  }
+}

@@ -1,0 +1,211 @@
+package org.tgd.benchmarks.task;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.tgd.core.Acceptance;
+import org.tgd.core.Critic;
+import org.tgd.core.Editor;
+import org.tgd.core.GroundedCritic;
+import org.tgd.core.InputException;
+import org.tgd.core.Loss;
+import org.tgd.core.Objective;
+import org.tgd.core.Optimization;
+import org.tgd.core.Outcome;
+import org.tgd.core.Parameters;
+import org.tgd.core.Step;
+import org.tgd.core.Variable;
+import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.Model;
+import org.tgd.core.eval.Evaluator;
+import org.tgd.core.llm.LlmCritic;
+import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Prompts;
+import org.tgd.core.optim.TextualGradientDescent;
+import org.tgd.core.run.Budget;
+import org.tgd.core.run.BudgetedEvaluator;
+import org.tgd.core.run.BudgetedEvaluator;
+import org.tgd.core.run.Cost;
+import org.tgd.core.run.Journal;
+import org.tgd.core.run.JournaledEngine;
+import org.tgd.core.run.JournaledEvaluator;
+import org.tgd.core.run.Parallel;
+import org.tgd.core.spi.Problem;
+
+/**
+ * A run of textual gradient descent over one problem of a domain: set up, then taken or resumed.
+ */
+public final class OptimizationRun {
+  /** The name of the one parameter. */
+  public static final String PARAMETER = "candidate";
+
+  private final RunConfig config;
+  private final Problem problem;
+  private final Optional<Model> model;
+
+  private OptimizationRun(RunConfig config, Problem problem, Optional<Model> model) {
+    this.config = config;
+    this.problem = problem;
+    this.model = model;
+  }
+
+  /**
+   * Sets a run up; nothing is judged, asked or written yet.
+   *
+   * @throws InputException if the domain, one of its options, the model or the editor is unknown
+   */
+  public static OptimizationRun of(RunConfig config) {
+    Problem problem = Domains.named(config.domain()).problem(config.options());
+    Optional<Model> model = config.asksModel() ? Engines.open(config.model()) : Optional.empty();
+    if (config.asksModel() && model.isEmpty()) {
+      throw new InputException("there is no model to ask; name one with --model openai:NAME");
+    }
+    model.ifPresent(each -> Engines.requirePrice(each, config));
+    if (config.editor().equals("rules") && problem.editor().isEmpty()) {
+      throw new InputException(
+          "the domain "
+              + config.domain()
+              + " has no rules to edit by; name a model with --model openai:NAME");
+    }
+    if (config.editor().equals("random")) {
+      RandomEditors.of(config.domain());
+    }
+    return new OptimizationRun(config, problem, model);
+  }
+
+  /** What the run is about. */
+  public Problem problem() {
+    return problem;
+  }
+
+  /** What the run depends on. */
+  public RunConfig config() {
+    return config;
+  }
+
+  /**
+   * Makes the run's directory with its manifest.
+   *
+   * @param path where; must not exist
+   * @param version the version of the program
+   */
+  public RunDirectory createDirectory(Path path, String version) {
+    SortedMap<String, String> hashes = new TreeMap<>();
+    hashes.put("start", sha256(problem.start()));
+    if (config.asksModel()) {
+      Prompts.hashes().forEach((name, hash) -> hashes.put("prompt " + name, hash));
+    }
+    return RunDirectory.create(
+        path,
+        new Manifest(
+            version,
+            System.getProperty("java.version"),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
+            config,
+            problem.start(),
+            hashes));
+  }
+
+  /**
+   * Takes the run, or takes it up where its journal ends, and writes its result.
+   *
+   * @param directory the run's directory
+   * @param threads parallel calls at most
+   * @param progress told of every judged candidate, in order
+   * @throws org.tgd.core.engine.EngineException if the model fails for good
+   */
+  public Outcome take(RunDirectory directory, int threads, Consumer<Step> progress) {
+    try (Journal journal = Journal.open(directory.path())) {
+      RunRecord.Spent before = RunRecord.of(directory).spent();
+      Outcome outcome = run(journal, before, threads, progress);
+      journal.sync();
+      directory.writeResult(RunResult.json(RunResult.word(outcome.end()), RunRecord.of(directory)));
+      return outcome;
+    }
+  }
+
+  /** Takes a finished run again from its journal alone: nothing is judged, asked or written. */
+  public Outcome replay(RunDirectory directory, Consumer<Step> progress) {
+    try (Journal journal = Journal.replay(directory.path())) {
+      return run(journal, new RunRecord.Spent(0, 0, 0), 1, progress);
+    }
+  }
+
+  /** Takes the run without a directory. */
+  public Outcome take(Consumer<Step> progress) {
+    try (Journal journal = Journal.discarding()) {
+      return run(journal, new RunRecord.Spent(0, 0, 0), 1, progress);
+    }
+  }
+
+  private Outcome run(
+      Journal journal, RunRecord.Spent before, int threads, Consumer<Step> progress) {
+    // Finished calls are answered from the journal and not spent again; what evaluations cost is in
+    // their outcomes.
+    Cost already = new Cost(before.calls(), before.tokens(), 0, 0);
+    Budget budget = Budget.resumed(config.budget(), already, Duration.ZERO);
+    Evaluator evaluator =
+        new JournaledEvaluator(
+            new BudgetedEvaluator(problem.evaluator(), budget),
+            journal,
+            recalled -> budget.spend(Cost.evaluations(recalled.cost())));
+    Optional<Engine> engine =
+        model.map(
+            each ->
+                new JournaledEngine(
+                    Engines.decorated(each, config.model(), threads, budget), journal));
+    try (Parallel parallel = Parallel.of(threads)) {
+      return method(evaluator, engine)
+          .run(
+              Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
+              journal,
+              parallel,
+              progress);
+    }
+  }
+
+  private Optimization method(Evaluator evaluator, Optional<Engine> engine) {
+    Objective objective = (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
+    TextualGradientDescent.Options options =
+        TextualGradientDescent.Options.DEFAULT.withConstraints(problem.constraints());
+    TextualGradientDescent strategy = new TextualGradientDescent(editor(engine), options);
+    return Optimization.of(objective, critic(engine), strategy, config.steps())
+        .withAcceptance(Acceptance.NOT_WORSE)
+        .withSeed(config.seed());
+  }
+
+  private Critic critic(Optional<Engine> engine) {
+    return switch (config.critic()) {
+      case "llm" -> LlmCritic.withFindings(engine.orElseThrow());
+      case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow());
+      default -> new GroundedCritic();
+    };
+  }
+
+  private Editor editor(Optional<Engine> engine) {
+    return switch (config.editor()) {
+      case "llm" -> new LlmEditor(engine.orElseThrow());
+      case "random" -> RandomEditors.of(config.domain());
+      default -> problem.editor().orElseThrow();
+    };
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package org.tgd.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Kills runs with {@code kill -9} at random moments and resumes them. {@code -Dtgd.kills=50} kills
+ * more often than the few times of an ordinary build.
+ */
+class KillIT {
+  private static final int KILLS = Integer.getInteger("tgd.kills", 4);
+  private static final String WORD = "differentiationthroughtext";
+
+  @TempDir private Path folder;
+
+  private List<String> command(String... words) {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    all.add(Tgd.class.getName());
+    all.addAll(List.of(words));
+    return all;
+  }
+
+  private Process start(List<String> command) throws IOException {
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+        .start();
+  }
+
+  private void finish(List<String> command) throws Exception {
+    Process process = start(command);
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+  }
+
+  private List<String> optimize(Path out, int threads) {
+    return command(
+        "optimize", "--domain", "letters", "-o", "target=" + WORD,
+        "-o", "start=" + "-".repeat(WORD.length()), "-o", "millis=15", "--steps", "26",
+        "--seed", "3", "--threads", Integer.toString(threads), "--out", out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8})
+  void everyResumeEndsWithTheBytesOfTheUninterruptedRun(int threads) throws Exception {
+    Path whole = folder.resolve("whole");
+    long begin = System.nanoTime();
+    finish(optimize(whole, threads));
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    SplittableRandom random = new SplittableRandom(Long.getLong("tgd.kills.seed", 1) + threads);
+    int inTheMiddle = 0;
+    for (int kill = 0; kill < (KILLS + 1) / 2; kill++) {
+      Path out = folder.resolve("kill-" + kill);
+      Process process = start(optimize(out, threads));
+      process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      if (Files.exists(out)) {
+        inTheMiddle += Files.exists(out.resolve("result.json")) ? 0 : 1;
+        finish(command("run", "resume", out.toString(), "--threads", "2"));
+      } else {
+        finish(optimize(out, threads));
+      }
+      assertSameRun(whole, out);
+    }
+    System.err.printf("%d of %d kills hit a run that had begun%n", inTheMiddle, (KILLS + 1) / 2);
+  }
+
+  private static void assertSameRun(Path expected, Path actual) throws IOException {
+    assertThat(OptimizeCommandTest.timeless(actual.resolve("journal.jsonl")))
+        .isEqualTo(OptimizeCommandTest.timeless(expected.resolve("journal.jsonl")));
+    assertThat(actual.resolve("result.json"))
+        .hasSameTextualContentAs(expected.resolve("result.json"));
+    assertThat(actual.resolve("report.html")).exists();
+    List<String> lines = Files.readAllLines(actual.resolve("journal.jsonl"));
+    List<String> ids = lines.stream().map(line -> line.split("\"", 5)[3]).toList();
+    assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+    try (Stream<Path> files = Files.list(actual)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder(
+              "manifest.json", "journal.jsonl", "result.json", "report.html");
+    }
+  }
+
+  @Test
+  void anInterruptEndsWithItsExitCodeAndAWordOnHowToGoOn() throws Exception {
+    Path out = folder.resolve("interrupted");
+    Process process = start(optimize(out, 1));
+    for (int i = 0; i < 200 && !Files.exists(out.resolve("journal.jsonl")); i++) {
+      Thread.sleep(20);
+    }
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(folder.resolve("log")).content().contains("go on by: tgd run resume " + out);
+    finish(command("run", "resume", out.toString()));
+  }
+}

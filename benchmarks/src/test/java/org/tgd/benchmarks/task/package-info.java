@@ -1,0 +1,2 @@
+/** Runs over a small domain whose optimum is known. */
+package org.tgd.benchmarks.task;

@@ -1,0 +1,16 @@
+package org.tgd.chem.docking;
+
+/** A docking engine failed or found no pose; the message says which and why. */
+public final class DockingException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** A failure with a message for the user. */
+  public DockingException(String message) {
+    super(message);
+  }
+
+  /** A failure with a message for the user and what is behind it. */
+  public DockingException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

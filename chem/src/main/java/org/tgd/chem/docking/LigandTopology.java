@@ -1,0 +1,222 @@
+package org.tgd.chem.docking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tgd.chem.docking.Ligand.Branch;
+
+/** What follows from a ligand's atoms and branches: frames, bonds, classes, rotors, pairs. */
+final class LigandTopology {
+  private final int[] frameOf;
+  private final int[] branchOfFrame;
+  private final int[] parentFrame;
+  private final List<Optional<InteractionType>> types;
+  private final double rotors;
+  private final List<int[]> internalPairs;
+
+  private LigandTopology(
+      int[] frameOf,
+      int[] branchOfFrame,
+      int[] parentFrame,
+      List<Optional<InteractionType>> types,
+      double rotors,
+      List<int[]> internalPairs) {
+    this.frameOf = frameOf;
+    this.branchOfFrame = branchOfFrame;
+    this.parentFrame = parentFrame;
+    this.types = types;
+    this.rotors = rotors;
+    this.internalPairs = internalPairs;
+  }
+
+  static LigandTopology of(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
+    return new Builder(atoms, branches, branchOf).build();
+  }
+
+  int torsions() {
+    return branchOfFrame.length - 1;
+  }
+
+  int frameOf(int atom) {
+    return frameOf[atom];
+  }
+
+  int branchOfFrame(int frame) {
+    return branchOfFrame[frame];
+  }
+
+  int parentFrame(int frame) {
+    return parentFrame[frame];
+  }
+
+  Optional<InteractionType> type(int atom) {
+    return types.get(atom);
+  }
+
+  double rotors() {
+    return rotors;
+  }
+
+  List<int[]> internalPairs() {
+    return internalPairs;
+  }
+
+  private static final class Builder {
+    private final List<PdbqtAtom> atoms;
+    private final List<Branch> branches;
+    private final int[] branchOf;
+    private final int n;
+    private final int[] frameOfBranch;
+    private final int[] frameOf;
+    private final List<Integer> branchOfFrame = new ArrayList<>(List.of(-1));
+    private final List<List<Integer>> bonds = new ArrayList<>();
+
+    Builder(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
+      this.atoms = atoms;
+      this.branches = branches;
+      this.branchOf = branchOf;
+      this.n = atoms.size();
+      this.frameOfBranch = new int[branches.size()];
+      this.frameOf = new int[n];
+    }
+
+    LigandTopology build() {
+      assignFrames();
+      assignBonds();
+      int[] frames = branchOfFrame.stream().mapToInt(Integer::intValue).toArray();
+      int[] parents = new int[frames.length];
+      for (int k = 1; k < frames.length; k++) {
+        parents[k] = frameOf[branches.get(frames[k]).to()];
+      }
+      return new LigandTopology(
+          frameOf, frames, parents, types(), rotors(), List.copyOf(internalPairs()));
+    }
+
+    private void assignFrames() {
+      boolean[] turns = new boolean[branches.size()];
+      for (int i = 0; i < n; i++) {
+        if (branchOf[i] >= 0 && branches.get(branchOf[i]).to() != i) {
+          turns[branchOf[i]] = true;
+        }
+      }
+      for (Branch branch : branches) {
+        if (branch.parent() >= 0) {
+          turns[branch.parent()] = true;
+        }
+      }
+      for (int b = 0; b < branches.size(); b++) {
+        if (turns[b]) {
+          frameOfBranch[b] = branchOfFrame.size();
+          branchOfFrame.add(b);
+        } else {
+          frameOfBranch[b] = frameOfBranch(branches.get(b).parent());
+        }
+      }
+      for (int i = 0; i < n; i++) {
+        boolean onAxis = branchOf[i] >= 0 && branches.get(branchOf[i]).to() == i;
+        frameOf[i] = frameOfBranch(onAxis ? branches.get(branchOf[i]).parent() : branchOf[i]);
+      }
+    }
+
+    private int frameOfBranch(int branch) {
+      return branch < 0 ? 0 : frameOfBranch[branch];
+    }
+
+    private boolean isFixed(int i, int j) {
+      return frameOf[i] == frameOf[j] || isOnAxisOf(i, frameOf[j]) || isOnAxisOf(j, frameOf[i]);
+    }
+
+    private boolean isOnAxisOf(int atom, int frame) {
+      if (frame == 0) {
+        return false;
+      }
+      Branch branch = branches.get(branchOfFrame.get(frame));
+      return branch.from() == atom || branch.to() == atom;
+    }
+
+    private boolean isRotor(int i, int j) {
+      return branchOfFrame.stream()
+          .skip(1)
+          .map(branches::get)
+          .anyMatch(b -> (b.from() == i && b.to() == j) || (b.from() == j && b.to() == i));
+    }
+
+    private void assignBonds() {
+      for (int i = 0; i < n; i++) {
+        bonds.add(new ArrayList<>());
+      }
+      for (int i = 0; i < n; i++) {
+        for (int j = i + 1; j < n; j++) {
+          if (atoms.get(i).isBondedTo(atoms.get(j)) && (isFixed(i, j) || isRotor(i, j))) {
+            bonds.get(i).add(j);
+            bonds.get(j).add(i);
+          }
+        }
+      }
+    }
+
+    private List<Optional<InteractionType>> types() {
+      List<Optional<InteractionType>> types = new ArrayList<>(n);
+      for (int i = 0; i < n; i++) {
+        AtomType type = atoms.get(i).type();
+        boolean polarHydrogen =
+            bonds.get(i).stream().anyMatch(j -> atoms.get(j).type() == AtomType.HD);
+        boolean hetero = bonds.get(i).stream().anyMatch(j -> atoms.get(j).type().isHetero());
+        types.add(
+            type.isHydrogen()
+                ? Optional.empty()
+                : Optional.of(InteractionType.of(type, polarHydrogen, hetero)));
+      }
+      return List.copyOf(types);
+    }
+
+    private boolean isHeavy(int i) {
+      return !atoms.get(i).type().isHydrogen();
+    }
+
+    private double rotors() {
+      int ends = 0;
+      for (int k = 1; k < branchOfFrame.size(); k++) {
+        Branch branch = branches.get(branchOfFrame.get(k));
+        ends += leadsOn(branch.from()) + leadsOn(branch.to());
+      }
+      return 0.5 * ends;
+    }
+
+    private int leadsOn(int atom) {
+      return bonds.get(atom).stream().filter(this::isHeavy).count() > 1 ? 1 : 0;
+    }
+
+    private List<int[]> internalPairs() {
+      List<int[]> pairs = new ArrayList<>();
+      for (int i = 0; i < n; i++) {
+        boolean[] near = within(i, 3);
+        for (int j = i + 1; j < n; j++) {
+          if (isHeavy(i) && isHeavy(j) && !near[j] && !isFixed(i, j) && !isRotor(i, j)) {
+            pairs.add(new int[] {i, j});
+          }
+        }
+      }
+      return pairs;
+    }
+
+    private boolean[] within(int start, int steps) {
+      boolean[] seen = new boolean[n];
+      seen[start] = true;
+      List<Integer> border = List.of(start);
+      for (int step = 0; step < steps; step++) {
+        List<Integer> next = new ArrayList<>();
+        for (int i : border) {
+          for (int j : bonds.get(i)) {
+            if (!seen[j]) {
+              seen[j] = true;
+              next.add(j);
+            }
+          }
+        }
+        border = next;
+      }
+      return seen;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.tgd.chem.docking;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes receptors and ligands as PDBQT that AutoDock Vina accepts. */
+public final class PdbqtWriter {
+  private PdbqtWriter() {}
+
+  /** A rigid receptor. Charges are written as 0: the Vina scoring function does not use them. */
+  public static String receptor(List<PdbqtAtom> atoms) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < atoms.size(); i++) {
+      appendAtom(text, i + 1, atoms.get(i));
+    }
+    return text.toString();
+  }
+
+  /** A ligand with its torsion tree, atoms numbered from 1 in the order of the file. */
+  public static String ligand(Ligand ligand) {
+    int[] serials = serials(ligand);
+    StringBuilder text = new StringBuilder("ROOT\n");
+    appendAtomsOf(text, ligand, -1, serials);
+    text.append("ENDROOT\n");
+    Deque<Integer> open = new ArrayDeque<>();
+    for (int b = 0; b < ligand.branches().size(); b++) {
+      closeUntil(text, ligand, open, serials, ligand.branches().get(b).parent());
+      text.append("BRANCH").append(ends(ligand, b, serials)).append('\n');
+      appendAtomsOf(text, ligand, b, serials);
+      open.push(b);
+    }
+    closeUntil(text, ligand, open, serials, -1);
+    return text.append("TORSDOF ").append(ligand.torsions()).append('\n').toString();
+  }
+
+  /** The number of each atom in {@link #ligand}, from 1. */
+  public static int[] serials(Ligand ligand) {
+    int[] serials = new int[ligand.atoms().size()];
+    int next = 1;
+    for (int b = -1; b < ligand.branches().size(); b++) {
+      for (int i = 0; i < serials.length; i++) {
+        if (ligand.branchOf(i).orElse(-1) == b) {
+          serials[i] = next++;
+        }
+      }
+    }
+    return serials;
+  }
+
+  private static void closeUntil(
+      StringBuilder text, Ligand ligand, Deque<Integer> open, int[] serials, int branch) {
+    while (!open.isEmpty() && open.peek() != branch) {
+      text.append("ENDBRANCH").append(ends(ligand, open.pop(), serials)).append('\n');
+    }
+  }
+
+  private static String ends(Ligand ligand, int branch, int[] serials) {
+    Ligand.Branch b = ligand.branches().get(branch);
+    return String.format(Locale.ROOT, " %3d %3d", serials[b.from()], serials[b.to()]);
+  }
+
+  private static void appendAtomsOf(StringBuilder text, Ligand ligand, int branch, int[] serials) {
+    for (int i = 0; i < serials.length; i++) {
+      if (ligand.branchOf(i).orElse(-1) == branch) {
+        appendAtom(text, serials[i], ligand.atoms().get(i));
+      }
+    }
+  }
+
+  private static void appendAtom(StringBuilder text, int serial, PdbqtAtom atom) {
+    String[] residue = atom.residue().split(" ", 3);
+    boolean hasChain = residue.length == 3;
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "ATOM  %5d %-4s %3s %1s%4s    %8.3f%8.3f%8.3f  1.00  0.00    %+6.3f %-2s\n",
+            serial % 100000,
+            atom.name().length() < 4 ? " " + atom.name() : atom.name(),
+            residue[0],
+            hasChain ? residue[1] : "",
+            residue[residue.length - 1],
+            atom.x(),
+            atom.y(),
+            atom.z(),
+            0.0,
+            atom.type().label()));
+  }
+}

@@ -1,0 +1,122 @@
+package org.tgd.chem.docking.finding;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tgd.chem.Molecule;
+import org.tgd.chem.docking.SearchSettings;
+import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.chem.objective.ObjectiveTerm;
+import org.tgd.chem.objective.TermSource;
+import org.tgd.core.InputException;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Evaluator;
+
+/**
+ * The terms of objectives that dock: {@code docking}, {@code dockstring} and {@code textgrad}, each
+ * with a receptor in brackets or the default one, {@code selectivity(HERE,NOT_THERE,…)} and {@code
+ * promiscuity(ONE,OTHER,…)}. Losses are kcal/mol.
+ *
+ * @param docking engine and cache
+ * @param library where receptors are looked up
+ * @param receptor the default receptor's name or path, if there is one
+ * @param settings exhaustiveness, poses and seed
+ */
+public record DockingTerms(
+    Docking docking, ReceptorLibrary library, Optional<String> receptor, SearchSettings settings)
+    implements TermSource {
+  /** Checks that nothing is missing. */
+  public DockingTerms {
+    requireNonNull(docking, "docking");
+    requireNonNull(library, "library");
+    requireNonNull(receptor, "receptor");
+    requireNonNull(settings, "settings");
+  }
+
+  @Override
+  public List<String> known() {
+    return List.of(
+        "docking",
+        "dockstring",
+        "textgrad",
+        "docking(RECEPTOR)",
+        "selectivity(HERE,NOT_THERE)",
+        "promiscuity(ONE,OTHER)");
+  }
+
+  @Override
+  public Optional<ObjectiveTerm> term(String name, String argument) {
+    return switch (name) {
+      case "docking" -> Optional.of(term(name, argument, single(name, argument)));
+      case "dockstring" ->
+          Optional.of(
+              term(name, argument, DruglikeDockingEvaluator.dockstring(single(name, argument))));
+      case "textgrad" ->
+          Optional.of(
+              term(name, argument, DruglikeDockingEvaluator.textgrad(single(name, argument))));
+      case "selectivity" ->
+          Optional.of(term(name, argument, panel(name, argument, ReceptorPanel.Goal.SELECTIVE)));
+      case "promiscuity" ->
+          Optional.of(term(name, argument, panel(name, argument, ReceptorPanel.Goal.PROMISCUOUS)));
+      default -> Optional.empty();
+    };
+  }
+
+  private DockingEvaluator single(String name, String argument) {
+    String wanted =
+        argument.isBlank()
+            ? receptor.orElseThrow(
+                () ->
+                    new InputException(
+                        "the objective "
+                            + name
+                            + " wants a receptor: "
+                            + name
+                            + "(RECEPTOR), one of "
+                            + String.join(", ", library.names())))
+            : argument.strip();
+    return new DockingEvaluator(docking, library.find(wanted), settings);
+  }
+
+  private ReceptorPanel panel(String name, String argument, ReceptorPanel.Goal goal) {
+    List<DockingEvaluator> targets = new ArrayList<>();
+    for (String wanted : argument.split(",", -1)) {
+      if (!wanted.isBlank()) {
+        targets.add(new DockingEvaluator(docking, library.find(wanted.strip()), settings));
+      }
+    }
+    if (targets.size() < 2) {
+      throw new InputException(
+          name + "(" + argument + ") names fewer than two receptors; separate them by commas");
+    }
+    return new ReceptorPanel(targets, goal);
+  }
+
+  private static ObjectiveTerm term(String name, String argument, Evaluator evaluator) {
+    return new Term(argument.isBlank() ? name : name + "(" + argument + ")", evaluator);
+  }
+
+  private record Term(String name, Evaluator evaluator) implements ObjectiveTerm {
+    @Override
+    public String purpose() {
+      return evaluator.purpose();
+    }
+
+    @Override
+    public Evaluation evaluate(Molecule molecule) {
+      return evaluator.evaluate(molecule.smiles());
+    }
+
+    @Override
+    public int mostCost() {
+      return evaluator.mostCost();
+    }
+
+    @Override
+    public boolean isCheap() {
+      return false;
+    }
+  }
+}

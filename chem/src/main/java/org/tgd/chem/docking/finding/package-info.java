@@ -1,0 +1,2 @@
+/** Docking as an evaluator: cached results, contacts, and findings atom by atom. */
+package org.tgd.chem.docking.finding;

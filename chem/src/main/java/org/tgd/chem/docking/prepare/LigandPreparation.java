@@ -1,0 +1,117 @@
+package org.tgd.chem.docking.prepare;
+
+import com.actelion.research.chem.Canonizer;
+import com.actelion.research.chem.IsomericSmilesCreator;
+import com.actelion.research.chem.Molecule;
+import com.actelion.research.chem.StereoMolecule;
+import java.util.ArrayList;
+import java.util.List;
+import org.tgd.chem.docking.AtomType;
+import org.tgd.chem.docking.Ligand;
+import org.tgd.chem.docking.PdbqtAtom;
+import org.tgd.chem.docking.prepare.PreparedLigand.Bond;
+import org.tgd.core.InputException;
+
+/**
+ * Makes ligands from SMILES: protonation at pH 7.4 by rules, one conformer relaxed by MMFF94,
+ * AutoDock types, torsion tree. Stereo is kept; stereocentres that the SMILES leaves open are
+ * decided by the seed.
+ */
+public final class LigandPreparation {
+  private LigandPreparation() {}
+
+  /**
+   * Prepares a molecule.
+   *
+   * @param smiles one connected molecule
+   * @param seed decides the conformer; the same seed gives the same ligand
+   * @throws InputException if the SMILES cannot be read, has elements that docking does not know,
+   *     several parts, too many atoms or torsions, or no conformer
+   */
+  public static PreparedLigand prepare(String smiles, long seed) {
+    Protonated protonated = Protonated.of(smiles);
+    StereoMolecule conformer = Structures.conformer(protonated.molecule(), seed);
+    conformer.ensureHelperArrays(Molecule.cHelperRings);
+    return assemble(protonated, conformer);
+  }
+
+  /**
+   * The identifier of a molecule as protonated for docking (OpenChemLib's idcode): equal for equal
+   * molecules, however they are written.
+   *
+   * @throws InputException as {@link #prepare}
+   */
+  public static String identifier(String smiles) {
+    return Protonated.of(smiles).identifier();
+  }
+
+  /**
+   * A molecule as protonated, its atoms in canonical order, so that the outcome does not depend on
+   * how it was written.
+   *
+   * @param smilesAtom for each heavy atom its number in the SMILES, from 1
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Protonated(
+      String smiles, String identifier, StereoMolecule molecule, int[] smilesAtom) {
+    static Protonated of(String smiles) {
+      StereoMolecule parsed = Structures.parse(smiles);
+      Protonation.apply(parsed);
+      parsed.ensureHelperArrays(Molecule.cHelperCIP);
+      Canonizer canonizer = new Canonizer(parsed);
+      StereoMolecule ordered = canonizer.getCanMolecule();
+      ordered.ensureHelperArrays(Molecule.cHelperCIP);
+      int[] index = canonizer.getGraphIndexes();
+      int[] smilesAtom = new int[parsed.getAtoms()];
+      for (int atom = 0; atom < smilesAtom.length; atom++) {
+        smilesAtom[index[atom]] = atom + 1;
+      }
+      return new Protonated(smiles, canonizer.getIDCode(), ordered, smilesAtom);
+    }
+  }
+
+  private static PreparedLigand assemble(Protonated protonated, StereoMolecule conformer) {
+    AtomTyping typing = new AtomTyping(conformer);
+    boolean[] kept = new boolean[conformer.getAllAtoms()];
+    for (int atom = 0; atom < kept.length; atom++) {
+      kept[atom] = typing.typeOf(atom) != AtomType.H;
+    }
+    TorsionTree.Layout layout = TorsionTree.of(conformer, kept);
+    List<PdbqtAtom> atoms = new ArrayList<>();
+    List<Integer> smilesAtoms = new ArrayList<>();
+    List<Integer> charges = new ArrayList<>();
+    int[] placedAt = new int[kept.length];
+    for (int atom : layout.order()) {
+      placedAt[atom] = atoms.size();
+      boolean heavy = conformer.getAtomicNo(atom) != 1;
+      String label = conformer.getAtomLabel(atom) + (heavy ? protonated.smilesAtom()[atom] : "");
+      atoms.add(
+          new PdbqtAtom(
+              label,
+              "UNL 1",
+              round(conformer.getAtomX(atom)),
+              round(conformer.getAtomY(atom)),
+              round(conformer.getAtomZ(atom)),
+              typing.typeOf(atom)));
+      smilesAtoms.add(heavy ? protonated.smilesAtom()[atom] : 0);
+      charges.add(conformer.getAtomCharge(atom));
+    }
+    List<Bond> bonds = new ArrayList<>();
+    for (int bond = 0; bond < conformer.getAllBonds(); bond++) {
+      int from = conformer.getBondAtom(0, bond);
+      int to = conformer.getBondAtom(1, bond);
+      if (kept[from] && kept[to]) {
+        bonds.add(new Bond(placedAt[from], placedAt[to], conformer.getBondOrder(bond)));
+      }
+    }
+    Ligand ligand = Ligand.of(atoms, layout.branches(), layout.branchOf());
+    String written = new IsomericSmilesCreator(protonated.molecule()).getSmiles();
+    return new PreparedLigand(
+        protonated.smiles(), written, protonated.identifier(), ligand, smilesAtoms, charges, bonds);
+  }
+
+  /** Coordinates as PDBQT writes them, so that a ligand read back is the same ligand. */
+  private static double round(double coordinate) {
+    return Math.rint(coordinate * 1000) / 1000;
+  }
+}

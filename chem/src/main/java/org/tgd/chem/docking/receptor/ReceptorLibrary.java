@@ -1,0 +1,247 @@
+package org.tgd.chem.docking.receptor;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.tgd.chem.docking.Box;
+import org.tgd.chem.docking.PdbqtAtom;
+import org.tgd.chem.docking.PdbqtReader;
+import org.tgd.chem.docking.PdbqtWriter;
+import org.tgd.chem.docking.Receptor;
+import org.tgd.core.InputException;
+
+/**
+ * The receptors at hand: three that ship, those in the user's folder, and files. In a folder a
+ * receptor is a pair of files as DOCKSTRING has them, {@code NAME_target.pdbqt} and {@code
+ * NAME_conf.txt}; the user's come before those that ship.
+ */
+public final class ReceptorLibrary {
+  /** The receptors that ship with this module. */
+  public static final List<String> SHIPPED = List.of("DRD2", "PPARA", "PTGS2");
+
+  private static final long MAX_BYTES = 200L << 20;
+  private static final String RECEPTOR_SUFFIX = "_target.pdbqt";
+  private static final String BOX_SUFFIX = "_conf.txt";
+
+  private final Path folder;
+
+  /** A library whose own receptors lie in a folder, which need not exist yet. */
+  public ReceptorLibrary(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The library of this user: {@code $TGD_HOME/receptors}, else {@code ~/.tgd/receptors}. */
+  public static ReceptorLibrary ofUser(Map<String, String> environment) {
+    String home = environment.getOrDefault("TGD_HOME", "");
+    Path base = home.isBlank() ? Path.of(System.getProperty("user.home"), ".tgd") : Path.of(home);
+    return new ReceptorLibrary(base.resolve("receptors"));
+  }
+
+  /** The folder of the user's own receptors. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The names of all receptors, sorted. */
+  public List<String> names() {
+    TreeSet<String> names = new TreeSet<>(SHIPPED);
+    names.addAll(installed());
+    return List.copyOf(names);
+  }
+
+  /** The names of the receptors in the user's folder, sorted. */
+  public List<String> installed() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(RECEPTOR_SUFFIX))
+          .map(name -> name.substring(0, name.length() - RECEPTOR_SUFFIX.length()))
+          .filter(name -> Files.isRegularFile(folder.resolve(name + BOX_SUFFIX)))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new InputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A receptor by name (any case) or by the path of its PDBQT file, beside which the box lies.
+   *
+   * @throws InputException if there is none, or it is broken
+   */
+  public Receptor find(String nameOrPath) {
+    Optional<String> own = named(installed(), nameOrPath);
+    if (own.isPresent()) {
+      return load(folder.resolve(own.get() + RECEPTOR_SUFFIX));
+    }
+    Optional<String> shipped = named(SHIPPED, nameOrPath);
+    if (shipped.isPresent()) {
+      return shipped(shipped.get());
+    }
+    if (isFile(nameOrPath)) {
+      return load(Path.of(nameOrPath));
+    }
+    throw new InputException(
+        "no receptor and no file '"
+            + nameOrPath
+            + "'; known are "
+            + String.join(", ", names())
+            + " ('tgd molecule receptors install dockstring' brings 58)");
+  }
+
+  /**
+   * A receptor by name or path, with another search space than its own.
+   *
+   * @throws InputException if there is none, it is broken, or has no atom in the box
+   */
+  public Receptor find(String nameOrPath, Box box) {
+    Optional<String> own = named(installed(), nameOrPath);
+    Optional<String> shipped = named(SHIPPED, nameOrPath);
+    if (own.isEmpty() && shipped.isEmpty() && isFile(nameOrPath)) {
+      Path file = Path.of(nameOrPath);
+      return Receptor.of(name(file), atoms(file), box);
+    }
+    Receptor receptor = find(nameOrPath);
+    return Receptor.of(receptor.name(), receptor.atoms(), box);
+  }
+
+  /** The search space of a configuration file of Vina. */
+  public static Box box(Path file) {
+    return BoxFile.parse(text(file), file.toString());
+  }
+
+  private static Optional<String> named(List<String> names, String wanted) {
+    return names.stream().filter(name -> name.equalsIgnoreCase(wanted)).findFirst();
+  }
+
+  private static boolean isFile(String path) {
+    try {
+      return Files.isRegularFile(Path.of(path));
+    } catch (java.nio.file.InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private static Receptor shipped(String name) {
+    try (InputStream in = ReceptorLibrary.class.getResourceAsStream(name + ".pocket.gz")) {
+      return PocketFile.read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the shipped pocket " + name + " cannot be read", e);
+    }
+  }
+
+  private static Receptor load(Path file) {
+    Path box =
+        boxFiles(file).stream()
+            .filter(Files::isRegularFile)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        file
+                            + ": no box beside it; wanted is "
+                            + boxFiles(file).get(0)
+                            + " with center_x to size_z, or use 'tgd molecule receptors add' with"
+                            + " a reference ligand"));
+    return Receptor.of(name(file), atoms(file), BoxFile.parse(text(box), box.toString()));
+  }
+
+  private static List<Path> boxFiles(Path file) {
+    String name = file.getFileName().toString();
+    List<Path> candidates = new ArrayList<>();
+    for (String suffix : List.of(BOX_SUFFIX, ".conf", ".txt")) {
+      candidates.add(file.resolveSibling(name(file) + suffix));
+    }
+    candidates.add(file.resolveSibling(name + ".conf"));
+    return candidates;
+  }
+
+  /** What a receptor's file is called without {@code _target} and extension. */
+  static String name(Path file) {
+    String name = file.getFileName().toString();
+    if (name.endsWith(RECEPTOR_SUFFIX)) {
+      return name.substring(0, name.length() - RECEPTOR_SUFFIX.length());
+    }
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  private static List<PdbqtAtom> atoms(Path file) {
+    boolean pdb = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(pdb|ent)");
+    return pdb
+        ? PdbReceptor.parse(text(file), file.toString())
+        : PdbqtReader.receptor(text(file), file.toString());
+  }
+
+  /** The text of a file, or an input error that says what is wrong with it. */
+  static String text(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new InputException(file + ": larger than " + (MAX_BYTES >> 20) + " MB");
+      }
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new InputException(file + ": not a text file (UTF-8)", e);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds a receptor to the user's folder with a given box.
+   *
+   * @param name letters, digits, hyphens and underscores
+   * @param file PDBQT or PDB
+   * @param boxFile Vina's configuration
+   */
+  public Receptor addWithBox(String name, Path file, Path boxFile) {
+    return add(name, file, BoxFile.parse(text(boxFile), boxFile.toString()));
+  }
+
+  /**
+   * Adds a receptor to the user's folder with the box around a known ligand: 6 Å on each side, no
+   * edge under 20 Å.
+   *
+   * @param name letters, digits, hyphens and underscores
+   * @param file PDBQT or PDB
+   * @param ligand PDB, PDBQT, SDF or molfile, in the receptor's coordinates
+   */
+  public Receptor addWithLigand(String name, Path file, Path ligand) {
+    return add(name, file, ReferenceLigand.box(text(ligand), ligand.toString()));
+  }
+
+  private Receptor add(String name, Path file, Box box) {
+    if (!name.matches("[A-Za-z0-9_-]{1,40}")) {
+      throw new InputException(
+          "the name '" + name + "' is not 1 to 40 letters, digits, hyphens and underscores");
+    }
+    Receptor receptor = Receptor.of(name, atoms(file), box);
+    store(name, PdbqtWriter.receptor(receptor.atoms()), box.toConfiguration());
+    return receptor;
+  }
+
+  /** Puts a receptor's two files into the user's folder, the box first. */
+  void store(String name, String pdbqt, String configuration) {
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(name + BOX_SUFFIX), configuration, StandardCharsets.UTF_8);
+      Files.writeString(folder.resolve(name + RECEPTOR_SUFFIX), pdbqt, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Molecules drawn as SVG. */
+package org.tgd.chem.draw;

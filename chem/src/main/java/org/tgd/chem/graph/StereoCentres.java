@@ -1,0 +1,193 @@
+package org.tgd.chem.graph;
+
+import java.util.Arrays;
+
+/** Tetrahedral stereocentres, assigned or not, found by the symmetry of the molecule. */
+public final class StereoCentres {
+  private StereoCentres() {}
+
+  /** The number of stereocentres, those without an assigned configuration included. */
+  public static int count(Graph graph) {
+    boolean[] centres = find(graph);
+    int count = 0;
+    for (boolean centre : centres) {
+      count += centre ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Which atoms are stereocentres. */
+  public static boolean[] find(Graph graph) {
+    boolean[] centres = new boolean[graph.atoms()];
+    boolean any = false;
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] = mayBe(graph, i);
+      any |= centres[i];
+    }
+    if (!any) {
+      return centres;
+    }
+    int[] rank = symmetryClasses(graph);
+    for (int i = 0; i < centres.length; i++) {
+      centres[i] =
+          centres[i]
+              && (distinct(graph, i, rank) || (graph.parity(i) > 0 && ringStereo(graph, i, rank)));
+    }
+    return centres;
+  }
+
+  private static boolean mayBe(Graph graph, int atom) {
+    int degree = graph.degree(atom);
+    int hydrogens = graph.totalHydrogens(atom);
+    int z = graph.element(atom);
+    if (hydrogens > 1 || graph.connections(atom) > 4) {
+      return false;
+    }
+    if (graph.connections(atom) == 4) {
+      return degree >= 3 && (z != 7 || graph.charge(atom) == 1);
+    }
+    if (degree != 3 || graph.connections(atom) != 3) {
+      return false;
+    }
+    return switch (z) {
+      case 7 -> graph.smallestRing(atom) == 3 || isBridgehead(graph, atom);
+      case 15, 33 -> graph.valence(atom) == 3;
+      case 16, 34 ->
+          graph.valence(atom) == 4 || (graph.valence(atom) == 3 && graph.charge(atom) == 1);
+      default -> false;
+    };
+  }
+
+  private static boolean isBridgehead(Graph graph, int atom) {
+    return graph.charge(atom) == 0
+        && graph.ringBondsOfAtom(atom) == 3
+        && graph.ringsOfAtom(atom) == 3
+        && !graph.aromatic(atom);
+  }
+
+  private static boolean distinct(Graph graph, int atom, int[] rank) {
+    for (int k = 0; k < graph.degree(atom); k++) {
+      for (int j = 0; j < k; j++) {
+        if (rank[graph.neighbour(atom, k)] == rank[graph.neighbour(atom, j)]) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** Two equal neighbours in the same ring, the other two different, and a partner in the ring. */
+  private static boolean ringStereo(Graph graph, int atom, int[] rank) {
+    if (graph.ringBondsOfAtom(atom) != 2) {
+      return false;
+    }
+    int equalOutside = 0;
+    int outside = -1;
+    for (int k = 0; k < graph.degree(atom); k++) {
+      if (graph.inRingBond(graph.bond(atom, k))) {
+        continue;
+      }
+      int r = rank[graph.neighbour(atom, k)];
+      equalOutside += r == outside ? 1 : 0;
+      outside = r;
+    }
+    return equalOutside == 0 && hasRingPartner(graph, atom);
+  }
+
+  private static boolean hasRingPartner(Graph graph, int atom) {
+    for (int r = 0; r < graph.rings(); r++) {
+      int[] ring = graph.ring(r);
+      boolean contains = Arrays.stream(ring).anyMatch(a -> a == atom);
+      if (contains && Arrays.stream(ring).anyMatch(a -> a != atom && graph.parity(a) > 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether both ends of a double bond carry different neighbours, or lie in a larger ring. */
+  static boolean mayBeStereo(Graph graph, int bond, int[] classes) {
+    return differs(graph, graph.begin(bond), bond, classes)
+        && differs(graph, graph.end(bond), bond, classes);
+  }
+
+  private static boolean differs(Graph graph, int atom, int bond, int[] classes) {
+    int seen = -1;
+    for (int k = 0; k < graph.degree(atom); k++) {
+      if (graph.bond(atom, k) == bond) {
+        continue;
+      }
+      int kind = classes[graph.neighbour(atom, k)];
+      boolean ring = graph.inRingBond(graph.bond(atom, k));
+      if (kind == seen && !ring) {
+        return false;
+      }
+      seen = kind;
+    }
+    return true;
+  }
+
+  /** Classes of atoms that no chain of neighbourhoods tells apart, as numbers from 0. */
+  public static int[] symmetryClasses(Graph graph) {
+    int n = graph.atoms();
+    long[] key = new long[n];
+    for (int i = 0; i < n; i++) {
+      long k = graph.element(i);
+      k = 31 * k + graph.isotope(i);
+      k = 31 * k + graph.connections(i);
+      k = 31 * k + graph.totalHydrogens(i);
+      k = 31 * k + graph.charge(i) + 16;
+      k = 31 * k + (graph.aromatic(i) ? 1 : 0);
+      key[i] = 31 * k + graph.ringBondsOfAtom(i);
+    }
+    return refineFully(graph, ranks(key));
+  }
+
+  static int[] refineFully(Graph graph, int[] start) {
+    int n = start.length;
+    int[] rank = start;
+    int classes = Arrays.stream(rank).max().orElse(-1) + 1;
+    while (classes < n) {
+      int[] next = ranks(refine(graph, rank));
+      int count = Arrays.stream(next).max().orElse(-1) + 1;
+      if (count == classes) {
+        break;
+      }
+      rank = next;
+      classes = count;
+    }
+    return rank;
+  }
+
+  private static long[] refine(Graph graph, int[] rank) {
+    long[] key = new long[rank.length];
+    for (int i = 0; i < key.length; i++) {
+      long[] around = new long[graph.degree(i)];
+      for (int k = 0; k < around.length; k++) {
+        int bond = graph.bond(i, k);
+        long order =
+            graph.aromaticBond(bond)
+                ? 5
+                : graph.order(bond) == Draft.DATIVE ? 6 : graph.order(bond);
+        around[k] = order * 100_003 + rank[graph.neighbour(i, k)];
+      }
+      Arrays.sort(around);
+      long hash = rank[i] + 1L;
+      for (long neighbour : around) {
+        hash = mix(hash * 0x9e3779b97f4a7c15L + neighbour + 1);
+      }
+      key[i] = hash;
+    }
+    return key;
+  }
+
+  private static long mix(long x) {
+    long y = (x ^ x >>> 31) * 0xbf58476d1ce4e5b9L;
+    return y ^ y >>> 29;
+  }
+
+  static int[] ranks(long[] key) {
+    long[] sorted = Arrays.stream(key).sorted().distinct().toArray();
+    return Arrays.stream(key).mapToInt(k -> Arrays.binarySearch(sorted, k)).toArray();
+  }
+}

@@ -1,0 +1,158 @@
+package org.tgd.chem.docking.prepare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.actelion.research.chem.Molecule;
+import com.actelion.research.chem.MolfileCreator;
+import com.actelion.research.chem.MolfileParser;
+import com.actelion.research.chem.StereoMolecule;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.chem.docking.DockingReference;
+import org.tgd.chem.docking.PdbqtReader;
+import org.tgd.chem.docking.PdbqtWriter;
+import org.tgd.core.InputException;
+
+class LigandPreparationTest {
+  @Test
+  void protonationIsThatOfTheReferenceDockings() throws IOException {
+    List<String[]> rows = DockingReference.rows("docking_runs.csv");
+    for (String[] row : rows) {
+      if (!row[3].isEmpty()) {
+        assertThat(LigandPreparation.identifier(row[3]))
+            .as(row[3])
+            .isEqualTo(LigandPreparation.identifier(row[4]));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NCCC(=O)O, [NH3+]CCC(=O)[O-]",
+    "CS(=O)(=O)O, CS(=O)(=O)[O-]",
+    "CP(=O)(O)O, CP(=O)([O-])[O-]",
+    "CC(=N)N, CC(=[NH2+])N",
+    "NC(=N)NC, NC(=[NH2+])NC",
+    "c1ccncc1, c1ccncc1",
+    "Nc1ccccc1, Nc1ccccc1",
+    "CC(N)=O, CC(N)=O",
+    "CS(N)(=O)=O, CS(N)(=O)=O",
+    "CC(=O)NS(C)(=O)=O, CC(=O)[N-]S(C)(=O)=O",
+    "C[N+](C)(C)C, C[N+](C)(C)C",
+    "C[N+](=O)[O-], C[N+](=O)[O-]",
+    "Oc1ccccc1, Oc1ccccc1",
+    "CN(C)C, C[NH+](C)C"
+  })
+  void groupsAreChargedAsAtPh7(String neutral, String charged) {
+    assertThat(LigandPreparation.identifier(neutral))
+        .isEqualTo(LigandPreparation.identifier(charged));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COCCOc1cc2ncnc(Nc3cccc(C#C)c3)c2cc1OCCOC, 11, 11",
+    "Cc1ccc(-c2cc(C(F)(F)F)nn2-c2ccc(S(N)(=O)=O)cc2)cc1, 5, 4.5",
+    "CC(=O)Nc1ccc(O)cc1, 2, 1.5",
+    "NS(=O)(=O)c1ccc(CCCO)c(F)c1, 6, 5",
+    "c1ccccc1, 0, 0",
+    "CC(N)=O, 0, 0"
+  })
+  void torsionsAndRotorsAreThoseOfOpenBabelsFiles(String smiles, int torsions, double rotors) {
+    PreparedLigand prepared = LigandPreparation.prepare(smiles, 1);
+    assertThat(prepared.ligand().torsions()).isEqualTo(torsions);
+    assertThat(prepared.ligand().rotors()).isEqualTo(rotors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "C[C@H](N)C(=O)O",
+        "C[C@@H](N)C(=O)O",
+        "COC(C/C=C/[C@H](O)COCc1ccccc1)OC",
+        "COC(C/C=C\\[C@@H](O)COCc1ccccc1)OC",
+        "C[C@H]1CC[C@@H](C(C)C)C[C@@H]1O",
+        "OC[C@H]1O[C@@H](O)[C@H](O)[C@@H](O)[C@@H]1O"
+      })
+  void stereoIsKeptInThreeDimensions(String smiles) {
+    StereoMolecule written = Structures.parse(smiles);
+    written.ensureHelperArrays(Molecule.cHelperCIP);
+    StereoMolecule placed = new StereoMolecule();
+    String molfile = new MolfileCreator(Structures.conformer(written, 5), false).getMolfile();
+    new MolfileParser().parse(placed, molfile);
+    placed.ensureHelperArrays(Molecule.cHelperCIP);
+    int specified = 0;
+    for (int atom = 0; atom < written.getAtoms(); atom++) {
+      assertThat(placed.getAtomCIPParity(atom)).isEqualTo(written.getAtomCIPParity(atom));
+      specified += written.getAtomCIPParity(atom);
+    }
+    for (int bond = 0; bond < written.getBonds(); bond++) {
+      specified += written.getBondCIPParity(bond);
+      if (written.getBondCIPParity(bond) != 0) {
+        int same = placed.getBond(written.getBondAtom(0, bond), written.getBondAtom(1, bond));
+        assertThat(placed.getBondCIPParity(same)).isEqualTo(written.getBondCIPParity(bond));
+      }
+    }
+    assertThat(specified).isPositive();
+  }
+
+  @Test
+  void theSameMoleculeWrittenDifferentlyIsTheSameLigand() {
+    PreparedLigand one = LigandPreparation.prepare("OC(=O)c1ccccc1OC(C)=O", 3);
+    PreparedLigand two = LigandPreparation.prepare("CC(=O)Oc1ccccc1C(=O)O", 3);
+    assertThat(two.identifier()).isEqualTo(one.identifier());
+    assertThat(PdbqtWriter.ligand(two.ligand()).replaceAll("(?m)^(ATOM.{8}).{4}", "$1    "))
+        .isEqualTo(PdbqtWriter.ligand(one.ligand()).replaceAll("(?m)^(ATOM.{8}).{4}", "$1    "));
+  }
+
+  @Test
+  void atomsKnowTheirNumberInTheSmiles() {
+    PreparedLigand prepared = LigandPreparation.prepare("ClCCO", 1);
+    for (int i = 0; i < prepared.ligand().atoms().size(); i++) {
+      int expected =
+          switch (prepared.ligand().atoms().get(i).type()) {
+            case CL -> 1;
+            case OA -> 4;
+            case HD -> 0;
+            default -> prepared.smilesAtoms().get(i);
+          };
+      assertThat(prepared.smilesAtoms().get(i)).isEqualTo(expected);
+    }
+    assertThat(prepared.smilesAtoms()).contains(1, 2, 3, 4, 0);
+  }
+
+  @Test
+  void aLigandWrittenAsPdbqtIsReadBackTheSame() {
+    PreparedLigand prepared =
+        LigandPreparation.prepare("CC1CCN(C(C1)C(=O)O)C(=O)C(CCCN=C(N)N)NS(=O)(=O)c1ccccc1", 1);
+    String text = PdbqtWriter.ligand(prepared.ligand());
+    assertThat(PdbqtWriter.ligand(PdbqtReader.ligand(text, "copy"))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CCB(O)O, the scoring function knows",
+    "[Na+].CC(=O)[O-], ",
+    "CC.CC, 2 parts",
+    "C1CC, position",
+    "'', empty",
+    "C[Si](C)(C)C, the scoring function knows"
+  })
+  void whatCannotBeDockedIsRefusedWithTheReason(String smiles, String reason) {
+    assertThatThrownBy(() -> LigandPreparation.prepare(smiles, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(reason == null ? "" : reason);
+  }
+
+  @Test
+  void eightyRotorsAreTooMany() {
+    String chain = "C".repeat(83);
+    assertThatThrownBy(() -> LigandPreparation.prepare(chain, 1))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("80 rotatable bonds; at most 48");
+  }
+}

@@ -1,0 +1,214 @@
+package org.tgd.codeeval.feedback;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Value;
+import org.tgd.codeeval.problem.ValueJson;
+import org.tgd.codeeval.verdict.Failure;
+import org.tgd.codeeval.verdict.Run;
+import org.tgd.codeeval.verdict.TestOutcome;
+
+/**
+ * What the public tests say about a program, in at most 4,000 bytes: verdict, count, the smallest
+ * failing input with what was expected and what came, the exception with its place and locals, the
+ * ends of its output, time and memory, the suspicious lines and those that never ran. The same run
+ * gives the same words; times and memory are given in coarse steps. Everything that comes from the
+ * solution is cleaned and fenced.
+ *
+ * @param problem the problem
+ * @param code the program
+ * @param run its run on the public tests, with the lines that ran
+ * @param suspicion how suspicious each line is
+ * @param limitMillis processor time that a test may take
+ */
+public record CodeFeedback(
+    Problem problem, String code, Run run, Suspicion suspicion, double limitMillis) {
+  private static final int MOST = 3900;
+  private static final int SHORT = 300;
+
+  /** Checks that nothing is missing. */
+  public CodeFeedback {
+    requireNonNull(problem, "problem");
+    requireNonNull(code, "code");
+    requireNonNull(run, "run");
+    requireNonNull(suspicion, "suspicion");
+  }
+
+  /** The failing test with the shortest arguments, if a test fails. */
+  public Optional<TestOutcome> smallestFailing() {
+    return run.outcomes().stream()
+        .filter(outcome -> !outcome.passed() && outcome.ran())
+        .min(Comparator.comparingInt(outcome -> arguments(outcome).length()));
+  }
+
+  /** Lines with code that no public test ran, ascending; empty when it is not known what ran. */
+  public List<Integer> neverRan() {
+    NavigableSet<Integer> ran = new TreeSet<>(suspicion.byLine().keySet());
+    if (ran.isEmpty()) {
+      return List.of();
+    }
+    var never = new ArrayList<Integer>();
+    String[] lines = code.split("\n", -1);
+    for (int i = ran.first(); i <= lines.length; i++) {
+      String line = lines[i - 1].strip();
+      boolean code = line.matches(".*\\w.*") && !line.matches("(#|//|\\*|/\\*|@|\"\"\").*");
+      boolean frame = line.matches("(else|try|finally|class|def|import|from|public|private)\\b.*");
+      if (code && !frame && !ran.contains(i)) {
+        never.add(i);
+      }
+    }
+    return never;
+  }
+
+  /** The words, at most 4,000 bytes of UTF-8. */
+  public String text() {
+    var text = new StringBuilder();
+    text.append(run.verdict()).append(": ").append(run.passed()).append(" of ");
+    text.append(run.outcomes().size()).append(" public tests pass.\n");
+    run.failure().ifPresent(failure -> append(text, failure));
+    smallestFailing().ifPresent(outcome -> append(text, outcome));
+    text.append(resources());
+    appendLines(text);
+    String words = text.toString();
+    while (words.getBytes(StandardCharsets.UTF_8).length > MOST) {
+      words = words.substring(0, words.length() * 9 / 10) + "\n…";
+    }
+    return words.strip();
+  }
+
+  private String arguments(TestOutcome outcome) {
+    List<TestCase> cases = problem.publicCases();
+    if (outcome.index() >= cases.size()) {
+      return "";
+    }
+    List<Value> values = cases.get(outcome.index()).arguments();
+    var words = new ArrayList<String>();
+    for (int i = 0; i < values.size(); i++) {
+      String name = problem.signature().parameters().get(i).name();
+      words.add(name + " = " + ValueJson.write(values.get(i)));
+    }
+    return String.join(", ", words);
+  }
+
+  private void append(StringBuilder text, TestOutcome outcome) {
+    text.append("The smallest failing test is number ").append(outcome.index() + 1);
+    text.append(" (").append(outcome.verdict()).append(").\n");
+    var block = new StringBuilder();
+    if (outcome.index() < problem.publicCases().size()) {
+      TestCase test = problem.publicCases().get(outcome.index());
+      block.append("input:    ").append(SafeText.line(arguments(outcome), SHORT)).append('\n');
+      String expected = ValueJson.write(test.expected());
+      block.append("expected: ").append(SafeText.line(expected, SHORT)).append('\n');
+    }
+    outcome
+        .answer()
+        .map(ValueJson::write)
+        .ifPresent(a -> block.append("actual:   ").append(SafeText.line(a, SHORT)).append('\n'));
+    outcome
+        .difference()
+        .ifPresent(
+            d ->
+                block
+                    .append("first difference at ")
+                    .append(SafeText.line(d.path(), 80))
+                    .append(": expected ")
+                    .append(SafeText.line(d.expected(), 100))
+                    .append(", got ")
+                    .append(SafeText.line(d.actual(), 100))
+                    .append('\n'));
+    outcome.failure().ifPresent(failure -> describe(block, failure));
+    tail(block, "stdout", outcome.stdout());
+    tail(block, "stderr", outcome.stderr());
+    text.append(SafeText.fenced(block.toString())).append('\n');
+  }
+
+  private static void append(StringBuilder text, Failure failure) {
+    var block = new StringBuilder();
+    describe(block, failure);
+    text.append("No test could be run.\n").append(SafeText.fenced(block.toString())).append('\n');
+  }
+
+  private static void describe(StringBuilder block, Failure failure) {
+    block.append(SafeText.line(failure.type(), 80));
+    block.append(failure.type().isEmpty() ? "" : ": ");
+    block.append(SafeText.line(failure.message(), SHORT));
+    if (failure.line() > 0) {
+      block.append("\nat line ").append(failure.line());
+      block.append(failure.column() > 0 ? ", column " + failure.column() : "");
+    }
+    if (!failure.locals().isEmpty()) {
+      block.append("\nlocals: ");
+      failure.locals().stream()
+          .limit(12)
+          .forEach(
+              local ->
+                  block
+                      .append(SafeText.line(local.name(), 30))
+                      .append(" = ")
+                      .append(SafeText.line(local.value(), 80))
+                      .append("; "));
+    }
+    block.append('\n');
+  }
+
+  private static void tail(StringBuilder block, String name, String output) {
+    if (!output.isBlank()) {
+      String end = output.substring(Math.max(0, output.length() - SHORT));
+      block.append(name).append(" ends: ").append(SafeText.line(end, SHORT)).append('\n');
+    }
+  }
+
+  /** Time and memory in steps so coarse that they seldom differ between runs. */
+  private String resources() {
+    double slowest =
+        run.outcomes().stream().mapToDouble(TestOutcome::millis).max().orElse(0) / limitMillis;
+    String time =
+        slowest < 0.1
+            ? "less than a tenth of"
+            : slowest < 0.5 ? "less than half of" : slowest < 1 ? "more than half of" : "all of";
+    long mb = Math.max(16, Long.highestOneBit(Math.max(1, run.memoryKb() / 1024)) * 2);
+    return String.format(
+        Locale.ROOT,
+        "The slowest test took %s the %.1f s that it may; memory stayed below %d MB.%n",
+        time,
+        limitMillis / 1000,
+        mb);
+  }
+
+  private void appendLines(StringBuilder text) {
+    String[] lines = code.split("\n", -1);
+    if (!suspicion.isEmpty()) {
+      text.append("Most suspicious lines (Ochiai coefficient of the public tests):\n");
+      var block = new StringBuilder();
+      suspicion.ranking().stream()
+          .filter(line -> suspicion.of(line) > 0 && line <= lines.length)
+          .limit(5)
+          .forEach(
+              line ->
+                  block.append(
+                      String.format(
+                          Locale.ROOT,
+                          "%.2f line %d: %s%n",
+                          suspicion.of(line),
+                          line,
+                          SafeText.line(lines[line - 1].strip(), 120))));
+      text.append(SafeText.fenced(block.toString())).append('\n');
+    }
+    List<Integer> never = neverRan();
+    if (!never.isEmpty()) {
+      text.append("No public test runs these lines: ");
+      text.append(String.join(", ", never.stream().limit(30).map(String::valueOf).toList()));
+      text.append(".\n");
+    }
+  }
+}

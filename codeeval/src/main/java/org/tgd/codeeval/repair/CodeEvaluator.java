@@ -1,0 +1,147 @@
+package org.tgd.codeeval.repair;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.tgd.codeeval.feedback.CodeFeedback;
+import org.tgd.codeeval.feedback.CodeLoss;
+import org.tgd.codeeval.feedback.Growth;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Run;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.Verdict;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.Finding;
+import org.tgd.core.eval.Metric;
+
+/**
+ * Judges a program by its problem's public tests, never the hidden ones. The loss is {@link
+ * CodeLoss}. For a program that fails, small mutations at its suspicious lines are tried on the
+ * same tests; those that help are findings with the loss that they bring. Each run of the tests,
+ * also of a mutation, counts as one evaluator call.
+ */
+public final class CodeEvaluator implements Evaluator {
+  private static final int ENOUGH = 4;
+  private static final int GROWTH_RUNS = 2;
+  private final Runner runner;
+  private final Problem problem;
+  private final Language language;
+  private final Options options;
+
+  /**
+   * How a program is judged.
+   *
+   * @param trials how many mutations of a failing program may be tried; 0 for none
+   * @param limitMillis processor time that a test may take
+   * @param growth whether the growth of time is measured for a program that passes
+   */
+  public record Options(int trials, double limitMillis, boolean growth) {
+    /** 100 trials, 4 s a test; growth is measured. */
+    public static final Options DEFAULT = new Options(100, 4000, true);
+
+    /** Checks the ranges. */
+    public Options {
+      if (trials < 0 || !(limitMillis > 0)) {
+        throw new IllegalArgumentException("trials must be 0 or more, limitMillis more than 0");
+      }
+    }
+  }
+
+  /** An evaluator of solutions of that problem. */
+  public CodeEvaluator(Runner runner, Problem problem, Language language, Options options) {
+    this.runner = requireNonNull(runner, "runner");
+    this.problem = requireNonNull(problem, "problem");
+    this.language = requireNonNull(language, "language");
+    this.options = requireNonNull(options, "options");
+  }
+
+  @Override
+  public String purpose() {
+    return "runs a "
+        + language.label()
+        + " program on the public tests of the problem '"
+        + problem.taskId()
+        + "' and says where and how it fails";
+  }
+
+  @Override
+  public int mostCost() {
+    return 1 + options.trials() + ENOUGH + GROWTH_RUNS;
+  }
+
+  @Override
+  public Evaluation evaluate(String candidate) {
+    var search = new RepairSearch(runner, problem, language);
+    var how = new RepairSearch.Options(LineOrder.SUSPICIOUS, 1 + options.trials(), ENOUGH);
+    Repair repair = search.search(candidate, how, new SplittableRandom(candidate.hashCode()));
+    Run run = repair.start();
+    if (run.verdict() == Verdict.HARNESS_ERROR) {
+      throw new SandboxException(
+          "the program could not be run: "
+              + run.failure().map(f -> f.message()).orElse("no reason"));
+    }
+    var feedback =
+        new CodeFeedback(problem, candidate, run, repair.suspicion(), options.limitMillis());
+    var findings = new CodeFindings(candidate, feedback, repair);
+    if (run.verdict() == Verdict.COMPILE_ERROR) {
+      return new Evaluation.Rejected(feedback.text(), findings.of(chosen(repair)), cost(repair));
+    }
+    return scored(candidate, repair, feedback, findings);
+  }
+
+  private Evaluation scored(
+      String candidate, Repair repair, CodeFeedback feedback, CodeFindings findings) {
+    Run run = repair.start();
+    boolean passes = run.passed() == run.outcomes().size();
+    Optional<Growth> growth =
+        passes && options.growth()
+            ? Growth.measure(runner, problem, submission(candidate))
+            : Optional.empty();
+    var all = new ArrayList<Finding>(findings.of(chosen(repair)));
+    boolean slow = growth.map(g -> g.exceeds(problem.complexity())).orElse(false);
+    if (slow) {
+      all.add(
+          Finding.of(
+              "running time",
+              growth.orElseThrow().words(),
+              problem.complexity(),
+              "Use an algorithm whose time grows as " + problem.complexity() + ".",
+              CodeLoss.slowness(1)));
+    }
+    String report = feedback.text() + growth.map(g -> "\nTime " + g.words() + ".").orElse("");
+    double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
+    int cost = cost(repair) + (passes && options.growth() ? GROWTH_RUNS : 0);
+    return new Evaluation.Scored(loss, metrics(run), report, all, cost);
+  }
+
+  private List<Metric> metrics(Run run) {
+    long grave =
+        run.outcomes().stream()
+            .filter(outcome -> outcome.verdict().compareTo(Verdict.WRONG_ANSWER) > 0)
+            .count();
+    return List.of(
+        Metric.higher("public tests passed", run.passed(), "of " + run.outcomes().size()),
+        Metric.lower("public tests without answer", grave, ""));
+  }
+
+  private Optional<Trial> chosen(Repair repair) {
+    return new PatchChoice(runner, problem, language).choose(repair.plausible(), 0);
+  }
+
+  /** Runs of the tests, and one of generated inputs for each of several patches. */
+  private static int cost(Repair repair) {
+    int patches = repair.plausible().size();
+    return repair.runs() + (patches > 1 ? patches : 0);
+  }
+
+  private Submission submission(String code) {
+    return new Submission("", problem.taskId(), Optional.of(language), code, false);
+  }
+}

@@ -1,0 +1,82 @@
+package org.tgd.codeeval.repair;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tgd.codeeval.feedback.CodeFeedback;
+import org.tgd.codeeval.feedback.CodeLoss;
+import org.tgd.codeeval.feedback.Suspicion;
+import org.tgd.codeeval.verdict.Run;
+import org.tgd.core.eval.Change;
+import org.tgd.core.eval.Finding;
+
+/** The findings on a program that fails: changes that help, the failing test, suspicious lines. */
+record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
+  private static final int CHANGES = 4;
+  private static final int LINES = 5;
+
+  List<Finding> of(Optional<Trial> chosen) {
+    Run run = repair.start();
+    double loss = CodeLoss.of(run);
+    var findings = new ArrayList<Finding>();
+    if (loss <= 0) {
+      return findings;
+    }
+    chosen.ifPresent(trial -> findings.add(change(trial, loss)));
+    repair.best().stream()
+        .filter(trial -> trial.loss() < loss)
+        .filter(trial -> chosen.isEmpty() || !trial.equals(chosen.get()))
+        .limit(CHANGES)
+        .forEach(trial -> findings.add(change(trial, loss)));
+    findings.add(failingTest(run, loss));
+    suspicious(findings);
+    return findings;
+  }
+
+  private Finding change(Trial trial, double loss) {
+    Mutation mutation = trial.mutation();
+    String from = mutation.before(code);
+    String to = mutation.after(code);
+    String brings =
+        trial.plausible()
+            ? "all public tests pass"
+            : "more public tests pass or give an answer, not all";
+    return Finding.of(
+            "line " + mutation.line(),
+            "`" + from + "`",
+            "`" + to + "`",
+            "Change line %d from `%s` to `%s`: tried, then %s."
+                .formatted(mutation.line(), from, to, brings),
+            Math.max(0, loss - trial.loss()))
+        .withChanges(
+            List.of(
+                Change.of("line " + mutation.line(), from, to).withPredictedLoss(trial.loss())));
+  }
+
+  private Finding failingTest(Run run, double loss) {
+    String observed = run.passed() + " of " + run.outcomes().size() + " pass";
+    return Finding.of(
+        "public tests",
+        observed,
+        "all " + run.outcomes().size() + " pass",
+        "Mend the program where it fails:\n" + feedback.text(),
+        loss);
+  }
+
+  private void suspicious(List<Finding> findings) {
+    String[] lines = code.split("\n", -1);
+    Suspicion suspicion = repair.suspicion();
+    repair.learned().stream()
+        .filter(line -> suspicion.of(line) > 0 && line <= lines.length)
+        .limit(LINES)
+        .forEach(
+            line ->
+                findings.add(
+                    Finding.of(
+                        "line " + line,
+                        "suspicious, failing tests run `" + lines[line - 1].strip() + "`",
+                        "a line that failing tests may run",
+                        "Check line " + line + " first.",
+                        suspicion.of(line) / 100)));
+  }
+}

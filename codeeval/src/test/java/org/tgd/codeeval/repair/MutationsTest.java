@@ -1,0 +1,121 @@
+package org.tgd.codeeval.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Parameter;
+import org.tgd.codeeval.problem.Signature;
+import org.tgd.codeeval.problem.Type;
+import org.tgd.core.eval.Change;
+
+class MutationsTest {
+  private static final Signature SIGNATURE =
+      new Signature(
+          "Solution",
+          "f",
+          List.of(new Parameter("nums", Type.parse("List[int]"))),
+          Type.parse("int"));
+
+  private static List<String> changed(String code, Language language) {
+    return Mutations.of(code, language, SIGNATURE).stream().map(m -> m.apply(code)).toList();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if a <= b: pass     | if a < b: pass",
+        "x = a - b           | x = a + b",
+        "x = a // b          | x = a % b",
+        "x -= 1              | x += 1",
+        "x = 1               | x = 0",
+        "x = True            | x = False",
+        "y = range(n)        | y = range(n + 1)",
+        "y = a[i]            | y = a[i - 1]",
+        "y = a[i + 1]        | y = a[i]",
+        "if a and b: pass    | if a or b: pass",
+        "while a: pass       | while not (a): pass",
+        "if not a: pass      | if  a: pass",
+        "if a in b: pass     | if a not in b: pass",
+        "x = min(a, b)       | x = max(a, b)",
+        "x = f(a, b)         | x = f(b, a)",
+      })
+  void pythonSlipsAreUndoneBySomeMutation(String slip, String right) {
+    assertThat(changed(slip, Language.PYTHON)).contains(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "if (a <= b) { }       | if (a < b) { }",
+        "int x = a - b;        | int x = a + b;",
+        "for (; i < n; i--) {} | for (; i < n; i++) {}",
+        "if (a && b) { }       | if (a || b) { }",
+        "if (a.isEmpty()) { }  | if (!(a.isEmpty())) { }",
+        "x = Math.min(a, b);   | x = Math.max(a, b);",
+        "x = stack.peek();     | x = stack.peek() + 1;",
+      })
+  void javaSlipsAreUndoneBySomeMutation(String slip, String right) {
+    assertThat(changed(slip, Language.JAVA)).contains(right);
+  }
+
+  @Test
+  void aMissingResultIsFilledInFromTheVariablesInScope() {
+    String code = "class Solution:\n    def f(self, nums):\n        ans = 0\n        return None\n";
+
+    assertThat(changed(code, Language.PYTHON)).contains(code.replace("None", "ans"));
+  }
+
+  @Test
+  void aBaseCaseIsAddedAtTheHeadOfTheMethod() {
+    String code = "class Solution:\n    def f(self, nums):\n        return nums[0]\n";
+
+    assertThat(changed(code, Language.PYTHON))
+        .contains(
+            code.replace(
+                "        return nums[0]",
+                "        if not nums:\n            return 0\n        return nums[0]"));
+  }
+
+  @Test
+  void commentsStringsAndTypeArgumentsAreLeftAlone() {
+    assertThat(changed("# 1 < 2\nx = '3 < 4'", Language.PYTHON)).isEmpty();
+    assertThat(changed("List<Integer> x; // 1 < 2", Language.JAVA))
+        .noneMatch(text -> text.contains("List<=") || text.contains("Integer>="));
+  }
+
+  @Test
+  void eachProgramIsOfferedOnceAndNeverTheSameAgain() {
+    String code = "x = a + a\ny = max(a, b) - 1\n";
+
+    assertThat(changed(code, Language.PYTHON)).doesNotHaveDuplicates().doesNotContain(code);
+  }
+
+  @Test
+  void aChangeOfALineBringsBackTheMutatedProgram() {
+    String code = "class Solution:\n    def f(self, nums):\n        return nums[0]\n";
+    for (Mutation m : Mutations.of(code, Language.PYTHON, SIGNATURE)) {
+      Change change = Change.of("line " + m.line(), m.before(code), m.after(code));
+
+      assertThat(LineChange.apply(code, change)).contains(m.apply(code));
+    }
+  }
+
+  @Test
+  void aChangeOfALineThatReadsOtherwiseIsNotApplied() {
+    assertThat(LineChange.apply("a\nb", Change.of("line 2", "c", "d"))).isEmpty();
+    assertThat(LineChange.apply("a\nb", Change.of("line 3", "a", "d"))).isEmpty();
+    assertThat(LineChange.apply("a\nb", Change.of("atoms 1-2", "a", "d"))).isEmpty();
+  }
+
+  @Test
+  void aDiffMarksWhatWasTakenOutAndPutInAndEscapesIt() {
+    assertThat(new DiffRenderer("a\nb").render("a\n<c>"))
+        .isEqualTo("<pre>  a\n<del>- b</del>\n<ins>+ &lt;c&gt;</ins>\n</pre>");
+  }
+}

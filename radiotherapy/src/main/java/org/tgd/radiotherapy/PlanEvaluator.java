@@ -1,0 +1,168 @@
+package org.tgd.radiotherapy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tgd.core.InputException;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.Finding;
+import org.tgd.core.eval.Metric;
+import org.tgd.radiotherapy.goal.Goal;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.goal.PlanScore;
+import org.tgd.radiotherapy.objective.WeightedObjective;
+import org.tgd.radiotherapy.optimize.Fluence;
+import org.tgd.radiotherapy.optimize.FluenceOptimizer;
+import org.tgd.radiotherapy.optimize.InverseProblem;
+import org.tgd.radiotherapy.optimize.SolverSettings;
+import org.tgd.radiotherapy.optimize.Workers;
+
+/**
+ * Judges a text of objective weights: solves the inner problem at them, normalises the dose and
+ * judges it by clinical goals. Its findings say, from and to, which weights to change and what to
+ * keep; they rest on the implicit derivative of the inner optimum (one linear solve, no further
+ * inner problem).
+ *
+ * <p>Every inner problem is solved from the same point, the solution at the template's start, and
+ * to the limit of double precision, so the outcome depends on the text alone, not on what was
+ * judged before.
+ */
+public final class PlanEvaluator implements Evaluator {
+  private final Patient patient;
+  private final PlanTemplate template;
+  private final GoalSet goals;
+  private final Workers workers;
+  private final double[] reference;
+
+  /**
+   * An evaluator of one patient.
+   *
+   * @throws InputException if an objective or a goal names a structure that the patient lacks
+   */
+  public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
+    this.patient = requireNonNull(patient, "patient");
+    this.template = requireNonNull(template, "template");
+    this.goals = requireNonNull(goals, "goals");
+    this.workers = requireNonNull(workers, "workers");
+    InverseProblem first =
+        patient.problem(template.objectives(template.start()), template.constraints());
+    for (String name : goals.structures()) {
+      if (!patient.structures().contains(name) || patient.voxels(name) == 0) {
+        throw new InputException(
+            "goal set '%s' names the structure '%s'; case %s has %s"
+                .formatted(
+                    goals.name(), name, patient.name(), String.join(", ", patient.structures())));
+      }
+    }
+    this.reference = optimizer().solve(first).weights();
+  }
+
+  @Override
+  public String purpose() {
+    return "Solves the radiotherapy plan of %s at the given objective weights and judges its dose by"
+            .formatted(patient.name())
+        + " the goals '"
+        + goals.name()
+        + "'; lower loss is better";
+  }
+
+  /** The goals that plans are judged by. */
+  public GoalSet goals() {
+    return goals;
+  }
+
+  /** The template whose weights are tuned. */
+  public PlanTemplate template() {
+    return template;
+  }
+
+  @Override
+  public Evaluation evaluate(String candidate) {
+    Weights.Parsed parsed = Weights.parse(candidate, template.names());
+    Optional<Weights> weights = parsed.weights();
+    if (weights.isEmpty()) {
+      return rejected(parsed.problems());
+    }
+    Plan plan = plan(weights.get());
+    PlanFindings findings = new PlanFindings(patient, plan, model(plan));
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(Metric.higher("plan quality", plan.score().quality(), "%"));
+    metrics.add(Metric.higher("goals met", plan.score().met(), ""));
+    for (PlanScore.Line line : plan.score().lines()) {
+      metrics.add(metric(line));
+    }
+    return new Evaluation.Scored(
+        plan.score().loss(), metrics, new PlanReport(plan).text(), findings.all());
+  }
+
+  private Evaluation rejected(List<String> problems) {
+    String report =
+        "These are not weights: "
+            + String.join("; ", problems)
+            + ". Write one line for each of "
+            + String.join(", ", template.names())
+            + ", in the form 'name: number', each number from 1 to 10000.";
+    List<Finding> findings =
+        problems.stream()
+            .map(
+                problem ->
+                    Finding.of(
+                        "the text of weights",
+                        problem,
+                        "one line 'name: number' for each weight",
+                        "Correct this line.",
+                        1))
+            .toList();
+    return new Evaluation.Rejected(report, findings);
+  }
+
+  private static Metric metric(PlanScore.Line line) {
+    Goal goal = line.goal();
+    String name = goal.structure() + " " + goal.metric().name();
+    return goal.operator() == Goal.Operator.AT_LEAST
+        ? Metric.higher(name, line.observed(), goal.unit().symbol())
+        : Metric.lower(name, line.observed(), goal.unit().symbol());
+  }
+
+  /** The plan at given weights, with the doses of all structures. */
+  public Plan plan(Weights weights) {
+    InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
+    Fluence fluence = optimizer().solve(problem, reference);
+    Map<String, double[]> doses =
+        patient.doses(fluence.weights(), patient.filledStructures(), workers);
+    return new Plan(
+        weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
+  }
+
+  private FluenceOptimizer optimizer() {
+    return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
+  }
+
+  private LocalModel model(Plan plan) {
+    double[][] byObjective = optimizer().sensitivities(plan.problem(), plan.fluence().weights());
+    List<Map<String, double[]>> slopes = new ArrayList<>();
+    int next = 0;
+    for (PlanTemplate.Group group : template.groups()) {
+      double[] step = new double[patient.beamlets()];
+      for (WeightedObjective ignored : group.objectives()) {
+        for (int j = 0; j < step.length; j++) {
+          step[j] += Math.log(10) * byObjective[next][j];
+        }
+        next++;
+      }
+      slopes.add(new LinkedHashMap<>(patient.doses(step, goals.structures(), workers)));
+    }
+    return new LocalModel(goals, patient.voxelCc(), plan, slopes);
+  }
+
+  /** A number with a given count of decimals, independent of the machine's language. */
+  static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

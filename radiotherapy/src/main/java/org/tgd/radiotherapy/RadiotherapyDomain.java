@@ -1,0 +1,146 @@
+package org.tgd.radiotherapy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tgd.core.InputException;
+import org.tgd.core.spi.Domain;
+import org.tgd.core.spi.Problem;
+import org.tgd.radiotherapy.goal.GoalParser;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.objective.ObjectiveSet;
+import org.tgd.radiotherapy.optimize.Workers;
+
+/** Radiotherapy planning as a domain: objective weights tuned against clinical goals. */
+public final class RadiotherapyDomain implements Domain {
+  private static final String DEFAULT_GOALS = "prostate-70.2";
+
+  @Override
+  public String name() {
+    return "radiotherapy";
+  }
+
+  @Override
+  public String summary() {
+    return "Tunes the objective weights of a radiotherapy plan so that its dose meets clinical"
+        + " goals.";
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(
+        new Option(
+            "case", "a case folder, a DICOM folder, a MATLAB file or phantom:prostate-1", ""),
+        new Option(
+            "goals",
+            "goal set: a YAML file or one of " + String.join(", ", GoalParser.builtIn()),
+            DEFAULT_GOALS),
+        new Option(
+            "objectives",
+            "JSON or YAML file of objectives whose weights are tuned, or 'prostate' for target,"
+                + " bladder, rectum, femoral heads and body",
+            "prostate"),
+        new Option(
+            "start",
+            "file with the weights to start from, one line 'name: number' for each; empty for the"
+                + " template's",
+            ""),
+        new Option("threads", "threads of the inner solver, 1 or more", "1"));
+  }
+
+  @Override
+  public Problem problem(Map<String, String> options) {
+    for (String option : options.keySet()) {
+      if (options().stream().noneMatch(known -> known.name().equals(option))) {
+        throw new InputException(
+            "radiotherapy has no option '%s'; it has case, goals, objectives, start and threads"
+                .formatted(option));
+      }
+    }
+    String folder = options.getOrDefault("case", "");
+    if (folder.isBlank()) {
+      throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
+    }
+    int threads = threads(options.getOrDefault("threads", "1"));
+    PatientCase patientCase = PatientCase.open(folder, false, threads);
+    GoalSet goals = goals(options.getOrDefault("goals", DEFAULT_GOALS));
+    PlanTemplate template = template(options.getOrDefault("objectives", "prostate"), goals);
+    String start = options.getOrDefault("start", "");
+    if (!start.isBlank()) {
+      template = template.withStart(weights(start, template));
+    }
+    PlanEvaluator evaluator =
+        new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads));
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase));
+  }
+
+  /** The problem of one patient. */
+  public static Problem problem(PlanEvaluator evaluator) {
+    return problem(evaluator, new PlanRenderer(evaluator));
+  }
+
+  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
+    PlanTemplate template = evaluator.template();
+    return new Problem(
+        "objective weights of a radiotherapy plan, one line 'name: number' for each",
+        template.start().text(),
+        evaluator,
+        Optional.of(new WeightEditor()),
+        Optional.of(renderer),
+        List.of(
+            "Write nothing but one line 'name: number' for each of "
+                + String.join(", ", template.names())
+                + ".",
+            "Every number is from 1 to 10000; only their ratios matter."));
+  }
+
+  /**
+   * A goal set by the name of a built-in one or of a file.
+   *
+   * @throws InputException if there is neither, or the file is no goal set
+   */
+  public static GoalSet goals(String nameOrFile) {
+    return GoalParser.builtIn().contains(nameOrFile)
+        ? GoalParser.builtIn(nameOrFile)
+        : GoalParser.parse(read(nameOrFile, "goal set"), nameOrFile);
+  }
+
+  /**
+   * A template from a file of objectives, or the prostate template at a goal set's prescription.
+   *
+   * @throws InputException if the file cannot be read or has no objectives
+   */
+  public static PlanTemplate template(String nameOrFile, GoalSet goals) {
+    if (nameOrFile.equals("prostate")) {
+      return PlanTemplate.prostate(goals.prescriptionGy());
+    }
+    ObjectiveSet set = ObjectiveSet.parse(read(nameOrFile, "file of objectives"), nameOrFile);
+    return PlanTemplate.of(set.objectives(), set.constraints());
+  }
+
+  private static Weights weights(String file, PlanTemplate template) {
+    Weights.Parsed parsed = Weights.parse(read(file, "file of weights"), template.names());
+    return parsed
+        .weights()
+        .orElseThrow(() -> new InputException(file + ": " + String.join("; ", parsed.problems())));
+  }
+
+  private static String read(String file, String kind) {
+    try {
+      return Files.readString(Path.of(file));
+    } catch (IOException failure) {
+      throw new InputException(
+          "cannot read the %s '%s': %s".formatted(kind, file, failure), failure);
+    }
+  }
+
+  private static int threads(String text) {
+    if (!text.matches("[1-9][0-9]{0,2}")) {
+      throw new InputException("option threads was '" + text + "'; must be a number from 1 to 999");
+    }
+    return Integer.parseInt(text);
+  }
+}

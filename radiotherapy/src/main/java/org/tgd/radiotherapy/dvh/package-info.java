@@ -1,0 +1,2 @@
+/** Dose-volume histograms, dose statistics, plan indices and the gamma index. */
+package org.tgd.radiotherapy.dvh;

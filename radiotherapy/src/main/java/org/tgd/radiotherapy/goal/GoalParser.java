@@ -1,0 +1,210 @@
+package org.tgd.radiotherapy.goal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tgd.core.InputException;
+
+/**
+ * Reads goal sets from YAML:
+ *
+ * <pre>
+ * name: prostate 70.2 Gy in 26 fractions
+ * prescription: 70.2
+ * normalize: {structure: PTV, metric: D95, value: 70.2, unit: Gy}   # optional
+ * goals:
+ *   - {structure: Rectum, metric: V50, operator: "&lt;=", value: 17, unit: "%", priority: 1}
+ * </pre>
+ *
+ * A goal may have a {@code weight}, otherwise 10, 3 or 1 by priority, and a {@code source}.
+ */
+public final class GoalParser {
+  private static final Pattern METRIC =
+      Pattern.compile("(?i)(mean|min|max|[DV]\\s*([0-9]*\\.?[0-9]+)\\s*(cc|%|gy)?)");
+
+  private static final Set<String> FIELDS =
+      Set.of("structure", "metric", "operator", "value", "unit", "priority", "weight", "source");
+
+  private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
+
+  private final String origin;
+
+  private GoalParser(String origin) {
+    this.origin = origin;
+  }
+
+  /** The names of the goal sets that come with the program. */
+  public static List<String> builtIn() {
+    return List.of(
+        "prostate-70.2",
+        "prostate-78",
+        "prostate-chhip-60",
+        "prostate-profit-60",
+        "prostate-sbrt-38",
+        "tg119-c-shape");
+  }
+
+  /**
+   * A goal set that comes with the program.
+   *
+   * @throws InputException if there is none of the name
+   */
+  public static GoalSet builtIn(String name) {
+    if (!builtIn().contains(name)) {
+      throw new InputException(
+          "there is no goal set '%s'; built in are %s"
+              .formatted(name, String.join(", ", builtIn())));
+    }
+    try (InputStream in = GoalParser.class.getResourceAsStream(name + ".yaml")) {
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), name);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * Reads a goal set.
+   *
+   * @param yaml the text
+   * @param origin the name of the file, for messages
+   * @throws InputException if the text is no goal set; the message names file, goal and field
+   */
+  public static GoalSet parse(String yaml, String origin) {
+    try {
+      return new GoalParser(origin).set(new YAMLMapper().readTree(yaml));
+    } catch (JsonProcessingException failure) {
+      int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
+      throw new InputException(
+          "%s, line %d: not valid YAML: %s".formatted(origin, line, failure.getOriginalMessage()),
+          failure);
+    }
+  }
+
+  private GoalSet set(JsonNode root) {
+    if (!root.path("goals").isArray() || root.path("goals").isEmpty()) {
+      throw bad("goals", "must be a list with at least one goal");
+    }
+    double prescription = number(root, "prescription", "prescription");
+    List<Goal> goals = new ArrayList<>();
+    for (JsonNode node : root.path("goals")) {
+      goals.add(goal(node, "goal " + (goals.size() + 1)));
+    }
+    Optional<Goal> normalization = Optional.empty();
+    if (root.hasNonNull("normalize")) {
+      normalization = Optional.of(goal(root.path("normalize"), "normalize"));
+    }
+    try {
+      return new GoalSet(root.path("name").asText(origin), prescription, normalization, goals);
+    } catch (IllegalArgumentException failure) {
+      throw bad("goal set", failure.getMessage());
+    }
+  }
+
+  private Goal goal(JsonNode node, String where) {
+    node.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!FIELDS.contains(field)) {
+                throw bad(where, "has the unknown field '" + field + "'; known are " + sorted());
+              }
+            });
+    int priority = node.path("priority").asInt(1);
+    if (priority < 1 || priority > 3) {
+      throw bad(where + ", priority", "was " + priority + "; must be 1, 2 or 3");
+    }
+    double weight =
+        node.has("weight")
+            ? number(node, "weight", where + ", weight")
+            : WEIGHT_OF_PRIORITY[priority - 1];
+    String structure = node.path("structure").asText("");
+    if (structure.isBlank()) {
+      throw bad(where + ", structure", "is missing; name the structure");
+    }
+    try {
+      return new Goal(
+          structure,
+          metric(node.path("metric").asText(""), where),
+          operator(node.path("operator").asText("normalize".equals(where) ? ">=" : ""), where),
+          number(node, "value", where + ", value"),
+          unit(node.path("unit").asText(""), where),
+          priority,
+          weight,
+          node.path("source").asText(""));
+    } catch (IllegalArgumentException failure) {
+      throw bad(where, failure.getMessage());
+    }
+  }
+
+  private static String sorted() {
+    return String.join(", ", FIELDS.stream().sorted().toList());
+  }
+
+  private DoseMetric metric(String text, String where) {
+    Matcher match = METRIC.matcher(text.strip());
+    if (!match.matches()) {
+      throw bad(
+          where + ", metric",
+          "was '" + text + "'; must be mean, min, max, D95, D0.1cc, V70 or V95%");
+    }
+    String word = match.group(1).toLowerCase(Locale.ROOT);
+    if (match.group(2) == null) {
+      return switch (word) {
+        case "mean" -> new DoseMetric.Mean();
+        case "min" -> new DoseMetric.Minimum();
+        default -> new DoseMetric.Maximum();
+      };
+    }
+    double number = Double.parseDouble(match.group(2));
+    String unit = match.group(3) == null ? "" : match.group(3).toLowerCase(Locale.ROOT);
+    boolean volume = word.charAt(0) == 'd';
+    if (unit.equals(volume ? "gy" : "cc")) {
+      throw bad(where + ", metric", "was '" + text + "'; D takes % or cc, V takes Gy or %");
+    }
+    return volume
+        ? new DoseMetric.DoseAtVolume(number, unit.equals("cc"))
+        : new DoseMetric.VolumeAtDose(number, unit.equals("%"));
+  }
+
+  private Goal.Operator operator(String text, String where) {
+    for (Goal.Operator operator : Goal.Operator.values()) {
+      if (operator.symbol().equals(text.strip())) {
+        return operator;
+      }
+    }
+    throw bad(where + ", operator", "was '" + text + "'; must be <=, >= or minimize");
+  }
+
+  private Goal.Unit unit(String text, String where) {
+    for (Goal.Unit unit : Goal.Unit.values()) {
+      if (unit.symbol().equalsIgnoreCase(text.strip())) {
+        return unit;
+      }
+    }
+    throw bad(where + ", unit", "was '" + text + "'; must be Gy, % or cc");
+  }
+
+  private double number(JsonNode node, String field, String where) {
+    JsonNode value = node.path(field);
+    if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
+      throw bad(
+          where,
+          value.isMissingNode() ? "is missing" : "was '" + value.asText() + "'; must be a number");
+    }
+    return value.asDouble();
+  }
+
+  private InputException bad(String where, String what) {
+    return new InputException("%s, %s: %s".formatted(origin, where, what));
+  }
+}

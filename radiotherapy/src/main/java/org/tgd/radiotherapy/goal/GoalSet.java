@@ -1,0 +1,41 @@
+package org.tgd.radiotherapy.goal;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A clinical protocol.
+ *
+ * @param name what the protocol is called
+ * @param prescriptionGy the prescribed dose in Gy, positive
+ * @param normalization a goal at exactly whose value the dose is scaled before it is judged
+ * @param goals the lines, in order
+ */
+public record GoalSet(
+    String name, double prescriptionGy, Optional<Goal> normalization, List<Goal> goals) {
+  /** Checks the parts. */
+  public GoalSet {
+    requireNonNull(name, "name");
+    requireNonNull(normalization, "normalization");
+    goals = List.copyOf(goals);
+    if (!(prescriptionGy > 0 && prescriptionGy <= 1000)) {
+      throw new IllegalArgumentException(
+          "prescription was " + prescriptionGy + " Gy; must be above 0, at most 1000");
+    }
+    if (goals.isEmpty()) {
+      throw new IllegalArgumentException("the goal set '" + name + "' has no goals");
+    }
+  }
+
+  /** The structures that the goals and the normalization name, in order, each once. */
+  public Set<String> structures() {
+    Set<String> names = new LinkedHashSet<>();
+    normalization.ifPresent(goal -> names.add(goal.structure()));
+    goals.forEach(goal -> names.add(goal.structure()));
+    return names;
+  }
+}

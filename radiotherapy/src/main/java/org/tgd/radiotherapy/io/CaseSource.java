@@ -1,0 +1,81 @@
+package org.tgd.radiotherapy.io;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.tgd.core.InputException;
+import org.tgd.radiotherapy.dose.DoseEngine;
+import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
+
+/**
+ * A planning case and, where its source has one, its dose-influence matrix.
+ *
+ * @param planningCase the case
+ * @param folder the case folder that it was read from, if it was
+ */
+public record CaseSource(PlanningCase planningCase, Optional<CaseFolder> folder) {
+  private static final String PHANTOM = "phantom:";
+
+  /**
+   * Opens what a user named.
+   *
+   * @param place {@code phantom:NAME}, a case folder (with {@code case.json}), a folder of DICOM
+   *     files, or a MATLAB file
+   * @throws InputException if there is nothing of the kind or it is not sound
+   */
+  public static CaseSource open(String place) {
+    if (place.startsWith(PHANTOM)) {
+      return of(Phantoms.named(place.substring(PHANTOM.length())));
+    }
+    Path path = path(place);
+    if (Files.isDirectory(path)) {
+      if (Files.exists(path.resolve("case.json"))) {
+        CaseFolder folder = CaseFolder.read(path);
+        return new CaseSource(folder.planningCase(), Optional.of(folder));
+      }
+      return of(DicomFolder.read(path).planningCase());
+    }
+    if (!Files.exists(path)) {
+      throw new InputException(
+          place + ": no such file or folder; a phantom is named as phantom:c-shape");
+    }
+    if (place.toLowerCase(Locale.ROOT).endsWith(".mat")) {
+      return of(MatFile.readCase(path));
+    }
+    throw new InputException(
+        place + ": must be a case folder, a DICOM folder, a .mat file or phantom:NAME");
+  }
+
+  private static CaseSource of(PlanningCase planningCase) {
+    return new CaseSource(planningCase, Optional.empty());
+  }
+
+  private static Path path(String place) {
+    try {
+      return Path.of(place);
+    } catch (java.nio.file.InvalidPathException e) {
+      throw new InputException("'" + place + "' is no path: " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether the source brings its own dose-influence matrix. */
+  public boolean hasDoseInfluence() {
+    return folder.isPresent() && folder.get().hasDoseInfluence();
+  }
+
+  /**
+   * The dose-influence matrix: the source's own if it has one.
+   *
+   * @param engine computes the matrix if the source has none
+   */
+  public DoseInfluenceMatrix doseInfluence(DoseEngine engine) {
+    return hasDoseInfluence() ? folder.get().doseInfluence() : computed(engine);
+  }
+
+  /** The dose-influence matrix that an engine computes, whatever the source brings. */
+  public DoseInfluenceMatrix computed(DoseEngine engine) {
+    return engine.influence(
+        planningCase.ct(), planningCase.anatomy(), planningCase.evaluation(), planningCase.beams());
+  }
+}

@@ -1,0 +1,117 @@
+package org.tgd.radiotherapy.io;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tgd.core.InputException;
+
+/**
+ * The elements of a DICOM data set or sequence item by tag. Values are views of the file's bytes.
+ */
+final class DicomObject {
+  private final String source;
+  private final SortedMap<Integer, ByteBuffer> values = new TreeMap<>();
+  private final SortedMap<Integer, List<DicomObject>> sequences = new TreeMap<>();
+
+  DicomObject(String source) {
+    this.source = source;
+  }
+
+  void put(int tag, ByteBuffer value) {
+    values.put(tag, value);
+  }
+
+  void put(int tag, List<DicomObject> items) {
+    sequences.put(tag, items);
+  }
+
+  boolean has(int tag) {
+    return values.containsKey(tag) && values.get(tag).remaining() > 0;
+  }
+
+  /** The items of a sequence; none if it is absent. */
+  List<DicomObject> items(int tag) {
+    return sequences.getOrDefault(tag, List.of());
+  }
+
+  ByteBuffer bytes(int tag) {
+    if (!has(tag)) {
+      throw wrong(tag, "is missing");
+    }
+    return values.get(tag).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  String text(int tag) {
+    return StandardCharsets.UTF_8.decode(bytes(tag)).toString().replace('\0', ' ').strip();
+  }
+
+  String text(int tag, String absent) {
+    return has(tag) ? text(tag) : absent;
+  }
+
+  /** The numbers of a decimal or integer string, separated by backslashes. */
+  double[] decimals(int tag) {
+    String[] words = text(tag).split("\\\\", -1);
+    double[] numbers = new double[words.length];
+    for (int i = 0; i < words.length; i++) {
+      try {
+        numbers[i] = Double.parseDouble(words[i].strip());
+      } catch (NumberFormatException e) {
+        throw new InputException(
+            wrong(tag, "holds '" + shortened(words[i]) + "', which is no number").getMessage(), e);
+      }
+      if (!Double.isFinite(numbers[i])) {
+        throw wrong(tag, "holds " + numbers[i] + "; must be finite");
+      }
+    }
+    return numbers;
+  }
+
+  double[] decimals(int tag, int count) {
+    double[] numbers = decimals(tag);
+    if (numbers.length != count) {
+      throw wrong(tag, "has %d numbers; must have %d".formatted(numbers.length, count));
+    }
+    return numbers;
+  }
+
+  double decimal(int tag) {
+    return decimals(tag, 1)[0];
+  }
+
+  double decimal(int tag, double absent) {
+    return has(tag) ? decimal(tag) : absent;
+  }
+
+  /** An unsigned binary number of two bytes. */
+  int unsigned(int tag) {
+    ByteBuffer value = bytes(tag);
+    if (value.remaining() != 2) {
+      throw wrong(tag, "has %d bytes; must have 2".formatted(value.remaining()));
+    }
+    return value.getShort() & 0xffff;
+  }
+
+  int unsigned(int tag, int absent) {
+    return has(tag) ? unsigned(tag) : absent;
+  }
+
+  InputException wrong(int tag, String what) {
+    return new InputException(
+        "%s: element (%04X,%04X) %s".formatted(source, tag >>> 16, tag & 0xffff, what));
+  }
+
+  InputException wrong(String what) {
+    return new InputException(source + ": " + what);
+  }
+
+  private static String shortened(String word) {
+    byte[] printable = word.replaceAll("[^\\x20-\\x7e]", "?").getBytes(StandardCharsets.US_ASCII);
+    return new String(
+        Arrays.copyOf(printable, Math.min(20, printable.length)), StandardCharsets.US_ASCII);
+  }
+}

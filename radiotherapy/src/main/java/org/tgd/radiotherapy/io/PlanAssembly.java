@@ -1,0 +1,43 @@
+package org.tgd.radiotherapy.io;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tgd.radiotherapy.beam.Beam;
+import org.tgd.radiotherapy.beam.BixelGrid;
+import org.tgd.radiotherapy.ct.Ct;
+import org.tgd.radiotherapy.ct.Grid;
+import org.tgd.radiotherapy.ct.Point;
+import org.tgd.radiotherapy.structure.Structure;
+import org.tgd.radiotherapy.structure.StructureSet;
+
+/** Makes a planning case of a patient: dose grid, overlaps, beams and bixels. */
+final class PlanAssembly {
+  private static final double DOSE_GRID_MM = 5;
+  private static final double BIXEL_MM = 10;
+  private static final double SAD_MM = 1000;
+
+  private PlanAssembly() {}
+
+  /** A case on a dose grid of 5 mm with bixels of 10 mm around the mean of the targets. */
+  static PlanningCase standard(String name, Ct ct, List<Structure> structures, double[] gantryDeg) {
+    StructureSet anatomy = new StructureSet(ct.grid(), structures);
+    Point isocenter = BixelGrid.isocenter(anatomy);
+    List<Beam> beams = new ArrayList<>();
+    for (double gantry : gantryDeg) {
+      beams.add(new Beam(gantry, 0, isocenter, SAD_MM, BIXEL_MM, List.of()));
+    }
+    return of(name, ct, anatomy, beams);
+  }
+
+  /** A case with bixels laid over the targets for beams that have none. */
+  static PlanningCase of(String name, Ct ct, StructureSet anatomy, List<Beam> beams) {
+    Grid doseGrid = ct.grid().resampled(DOSE_GRID_MM);
+    StructureSet evaluation = anatomy.resampled(doseGrid);
+    List<Beam> covered = new ArrayList<>();
+    for (Beam beam : beams) {
+      covered.add(
+          beam.bixels().isEmpty() ? beam.withBixels(BixelGrid.covering(anatomy, beam)) : beam);
+    }
+    return new PlanningCase(name, ct, anatomy, evaluation, evaluation.withoutOverlaps(), covered);
+  }
+}

@@ -1,0 +1,94 @@
+package org.tgd.radiotherapy.objective;
+
+import java.util.Arrays;
+
+/**
+ * Squared deviation of the generalised equivalent uniform dose: {@code (E - d)²} with {@code E =
+ * (mean(v^k))^(1/k)} (Niemierko 1999, Med Phys 26:1100).
+ *
+ * @param doseGy the reference dose d in Gy, at least 0
+ * @param exponent k, not zero: large for serial organs, 1 for the mean, negative for targets
+ */
+public record EquivalentUniformDose(double doseGy, double exponent) implements DoseObjective {
+  /** Checks the ranges. */
+  public EquivalentUniformDose {
+    Require.dose(doseGy);
+    if (!(Math.abs(exponent) >= 1e-3 && Math.abs(exponent) <= 200)) {
+      throw new IllegalArgumentException(
+          "exponent was " + exponent + "; its size must be from 0.001 to 200");
+    }
+  }
+
+  @Override
+  public String type() {
+    return "EUD";
+  }
+
+  @Override
+  public DoseObjective withDoseGy(double dose) {
+    return new EquivalentUniformDose(dose, exponent);
+  }
+
+  @Override
+  public double value(double[] doses) {
+    double excess = uniformDose(doses) - doseGy;
+    return excess * excess;
+  }
+
+  @Override
+  public double gradient(double[] doses, double[] gradient) {
+    double uniform = uniformDose(doses);
+    slope(doses, uniform, gradient);
+    double excess = uniform - doseGy;
+    for (int i = 0; i < gradient.length; i++) {
+      gradient[i] *= 2 * excess;
+    }
+    return excess * excess;
+  }
+
+  @Override
+  public RankOne curvature(double[] doses, double[] diagonal) {
+    double uniform = uniformDose(doses);
+    double[] slope = new double[doses.length];
+    slope(doses, uniform, slope);
+    double excess = uniform - doseGy;
+    if (excess <= 0 || exponent < 1 || uniform <= 0) {
+      Arrays.fill(diagonal, 0);
+      return new RankOne(2, slope);
+    }
+    for (int i = 0; i < diagonal.length; i++) {
+      diagonal[i] = doses[i] > 0 ? 2 * excess * (exponent - 1) * slope[i] / doses[i] : 0;
+    }
+    return new RankOne(2 + 2 * excess * (1 - exponent) / uniform, slope);
+  }
+
+  /** Convex where no dose lowers the uniform dose below d; certain for d = 0 and k ≥ 1. */
+  @Override
+  public boolean convex() {
+    return exponent >= 1;
+  }
+
+  private double uniformDose(double[] doses) {
+    double largest = 0;
+    for (double dose : doses) {
+      largest = Math.max(largest, dose);
+    }
+    if (largest <= 0) {
+      return 0;
+    }
+    double sum = 0;
+    for (double dose : doses) {
+      sum += Math.pow(Math.max(dose, 0) / largest, exponent);
+    }
+    return largest * Math.pow(sum / doses.length, 1 / exponent);
+  }
+
+  private void slope(double[] doses, double uniform, double[] slope) {
+    for (int i = 0; i < doses.length; i++) {
+      slope[i] =
+          uniform > 0 && doses[i] > 0
+              ? Math.pow(doses[i] / uniform, exponent - 1) / doses.length
+              : 0;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.tgd.radiotherapy.optimize;
+
+import static java.util.Objects.requireNonNull;
+
+/** A solution of the inner problem, and how it was found. Immutable. */
+public final class Fluence {
+  private final double[] weights;
+  private final Outcome outcome;
+
+  /**
+   * How a solution was found.
+   *
+   * @param objective the weighted sum of the objectives in Gy²
+   * @param iterations Newton iterations, over all starts
+   * @param evaluations evaluations of objective and gradient, over all starts
+   * @param projectedGradient the largest entry of the projected gradient
+   * @param stop why the solver stopped
+   */
+  public record Outcome(
+      double objective, int iterations, int evaluations, double projectedGradient, StopRule stop) {
+    /** Checks that nothing is missing. */
+    public Outcome {
+      requireNonNull(stop, "stop");
+    }
+  }
+
+  Fluence(double[] weights, Outcome outcome) {
+    this.weights = requireNonNull(weights, "weights");
+    this.outcome = requireNonNull(outcome, "outcome");
+  }
+
+  /** One weight for each beamlet, none negative; a copy. */
+  public double[] weights() {
+    return weights.clone();
+  }
+
+  /** How the solution was found. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** The weighted sum of the objectives in Gy². */
+  public double objective() {
+    return outcome.objective();
+  }
+
+  Fluence plus(int moreIterations, int moreEvaluations) {
+    return new Fluence(
+        weights,
+        new Outcome(
+            outcome.objective(),
+            outcome.iterations() + moreIterations,
+            outcome.evaluations() + moreEvaluations,
+            outcome.projectedGradient(),
+            outcome.stop()));
+  }
+}

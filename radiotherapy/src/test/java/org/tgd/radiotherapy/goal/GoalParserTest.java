@@ -1,0 +1,122 @@
+package org.tgd.radiotherapy.goal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tgd.core.InputException;
+
+class GoalParserTest {
+  private static final double[] DOSES = {10, 20, 30, 40, 50};
+
+  private static GoalSet parse(String metric, String operator, String value, String unit) {
+    return GoalParser.parse(
+        """
+        name: test
+        prescription: 50
+        goals:
+          - {structure: Rectum, metric: %s, operator: "%s", value: %s, unit: "%s", priority: 2}
+        """
+            .formatted(metric, operator, value, unit),
+        "test.yaml");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mean, Gy, 30",
+    "min, Gy, 10",
+    "max, Gy, 50",
+    "max, %, 100",
+    "D50, Gy, 30",
+    "D95, Gy, 12",
+    "D0.5cc, Gy, 30",
+    "V30, %, 60",
+    "V30, cc, 0.6",
+    "V40%, %, 80"
+  })
+  void metricsFollowTheirDefinitions(String metric, String unit, double expected) {
+    Goal goal = parse(metric, "<=", "1", unit).goals().get(0);
+    assertThat(goal.observed(DOSES, new PlanScale(50, 0.2))).isCloseTo(expected, within(1e-9));
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void builtInSetsParseAndNameTheSourceOfEachLine(String name) {
+    GoalSet set = GoalParser.builtIn(name);
+    assertThat(set.goals()).isNotEmpty().allMatch(goal -> !goal.source().isBlank());
+  }
+
+  static java.util.List<String> names() {
+    return GoalParser.builtIn();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Q70, <=, 20, %, metric",
+    "V70, ==, 20, %, operator",
+    "V70, <=, many, %, value",
+    "V70, <=, 20, Gy, unit",
+    "V70, <=, 20, litre, unit",
+    "V70, <=, -3, %, value",
+    "D120, <=, 20, Gy, volume",
+    "D5gy, <=, 20, Gy, metric"
+  })
+  void badLinesAreNamedByFileGoalAndField(
+      String metric, String operator, String value, String unit, String field) {
+    assertThatThrownBy(() -> parse(metric, operator, value, unit))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("test.yaml")
+        .hasMessageContaining("goal 1")
+        .hasMessageContaining(field);
+  }
+
+  @Test
+  void brokenYamlIsReportedWithItsLine() {
+    assertThatThrownBy(() -> GoalParser.parse("goals:\n  - {structure: [", "bad.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("bad.yaml, line");
+  }
+
+  @Test
+  void unknownFieldsAreRefused() {
+    assertThatThrownBy(
+            () ->
+                GoalParser.parse("prescription: 1\ngoals:\n  - {structur: Rectum}\n", "typo.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("structur");
+  }
+
+  @Test
+  void scoreIsPiecewiseLinearAndLossGrowsWithTheMiss() {
+    Goal goal = parse("V30", "<=", "40", "%").goals().get(0);
+    PlanScale scale = new PlanScale(50, 1);
+    assertThat(goal.score(40, scale)).isEqualTo(1);
+    assertThat(goal.score(45, scale)).isCloseTo(0.5, within(1e-9));
+    assertThat(goal.score(60, scale)).isZero();
+    assertThat(goal.loss(60, scale)).isCloseTo(3 * 0.5, within(1e-9));
+    assertThat(goal.loss(39, scale)).isZero();
+  }
+
+  @Test
+  void doseIsNormalisedBeforeItIsJudged() {
+    GoalSet set =
+        GoalParser.parse(
+            """
+            prescription: 60
+            normalize: {structure: PTV, metric: mean, value: 60, unit: Gy}
+            goals:
+              - {structure: PTV, metric: max, operator: "<=", value: 80, unit: Gy, priority: 1}
+            """,
+            "normalised.yaml");
+    PlanScore score = PlanScore.of(set, Map.of("PTV", DOSES), 1);
+    assertThat(score.doseFactor()).isEqualTo(2);
+    assertThat(score.lines().get(0).observed()).isEqualTo(100);
+    assertThat(score.loss()).isCloseTo(10 * 0.25, within(1e-9));
+    assertThat(score.met()).isZero();
+  }
+}

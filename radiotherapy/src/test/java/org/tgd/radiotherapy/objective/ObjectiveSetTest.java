@@ -1,0 +1,62 @@
+package org.tgd.radiotherapy.objective;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.core.InputException;
+
+class ObjectiveSetTest {
+  @Test
+  void readsJsonAndYamlAlike() {
+    ObjectiveSet json =
+        ObjectiveSet.parse(
+            """
+            {"objectives": [{"structure": "PTV", "type": "MinDVH", "weight": 5, "dose": 70.2,
+              "volume_pct": 95}], "constraints": [{"structure": "PTV", "dose": 70.2,
+              "volume_pct": 95}]}
+            """,
+            "o.json");
+    ObjectiveSet yaml =
+        ObjectiveSet.parse(
+            """
+            objectives:
+              - {structure: PTV, type: MinDVH, weight: 5, dose: 70.2, volume_pct: 95}
+            constraints:
+              - {structure: PTV, dose: 70.2, volume_pct: 95}
+            """,
+            "o.yaml");
+    assertThat(json).isEqualTo(yaml);
+    assertThat(json.objectives().get(0).objective()).isEqualTo(new MinDvh(70.2, 95));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{structure: A, type: Squared, weight: 1, dose: 1}|type",
+        "{type: MeanDose, weight: 1, dose: 1}|structure",
+        "{structure: A, type: MeanDose, weight: heavy, dose: 1}|weight",
+        "{structure: A, type: MeanDose, weight: -1, dose: 1}|weight",
+        "{structure: A, type: MeanDose, weight: 1}|dose",
+        "{structure: A, type: MeanDose, weight: 1, dose: -1}|dose",
+        "{structure: A, type: EUD, weight: 1, dose: 1}|exponent",
+        "{structure: A, type: MaxDVH, weight: 1, dose: 1}|volume_pct",
+        "{structure: A, type: MeanDose, weight: 1, dose: 1, volume: 3}|volume"
+      })
+  void badEntriesAreNamedByFileEntryAndField(String entry, String field) {
+    assertThatThrownBy(() -> ObjectiveSet.parse("objectives:\n  - " + entry, "o.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("o.yaml, objective 1")
+        .hasMessageContaining(field);
+  }
+
+  @Test
+  void anEmptySetIsRefused() {
+    assertThatThrownBy(() -> ObjectiveSet.parse("{}", "o.json"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("at least one objective");
+  }
+}

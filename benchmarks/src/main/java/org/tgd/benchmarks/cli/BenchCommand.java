@@ -6,7 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the workbench against baselines and itself.",
-    subcommands = {
-      BenchDockingCommand.class,
-    })
+    subcommands = {BenchRunCommand.class})
 final class BenchCommand {}

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
     name = "molecule",
     description = "Scores and improves molecules.",
     subcommands = {
+      MoleculeScoreCommand.class,
       MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
       MoleculeReceptorsCommand.class,

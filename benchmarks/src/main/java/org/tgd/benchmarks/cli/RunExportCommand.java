@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
 import org.tgd.benchmarks.report.RunReport;
 import org.tgd.benchmarks.task.Domains;
 import org.tgd.benchmarks.task.RunConfig;
@@ -75,7 +75,7 @@ final class RunExportCommand implements Callable<Integer> {
     List<String> lines = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of("step", "candidate", "accepted", "loss", "text"));
     head.addAll(metrics);
-    lines.add(row(head));
+    lines.add(CSVFormat.DEFAULT.format(head.toArray()));
     for (Judged each : record.steps()) {
       List<String> cells = new ArrayList<>();
       cells.add(Integer.toString(each.index()));
@@ -84,7 +84,7 @@ final class RunExportCommand implements Callable<Integer> {
       cells.add(Double.toString(each.loss()));
       cells.add(each.text());
       metrics.forEach(name -> cells.add(value(each, name)));
-      lines.add(row(cells));
+      lines.add(CSVFormat.DEFAULT.format(cells.toArray()));
     }
     return lines;
   }
@@ -95,15 +95,6 @@ final class RunExportCommand implements Callable<Integer> {
         .map(each -> Double.toString(each.value()))
         .findFirst()
         .orElse("");
-  }
-
-  /** RFC 4180: a cell with a comma, quote or line break is quoted, its quotes doubled. */
-  private static String row(List<String> cells) {
-    return cells.stream()
-        .map(
-            cell ->
-                cell.matches("(?s).*[\",\r\n].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell)
-        .collect(Collectors.joining(","));
   }
 
   private static ObjectNode json(String end, RunRecord record) {

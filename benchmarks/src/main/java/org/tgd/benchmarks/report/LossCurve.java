@@ -20,19 +20,24 @@ final class LossCurve {
   private final double high;
   private final int last;
 
-  private LossCurve(List<Judged> steps) {
+  private LossCurve(List<Judged> steps, int taken) {
     this.steps = steps;
     double min = steps.stream().mapToDouble(Judged::loss).min().orElse(0);
     double max = steps.stream().mapToDouble(Judged::loss).max().orElse(1);
     double margin = max > min ? (max - min) * 0.05 : Math.max(Math.abs(max) * 0.05, 1e-6);
     this.low = min - margin;
     this.high = max + margin;
-    this.last = Math.max(1, steps.isEmpty() ? 1 : steps.get(steps.size() - 1).index());
+    this.last = Math.max(1, taken);
   }
 
-  /** The curve; refused candidates have no loss and are left out. */
-  static String svg(List<Judged> steps) {
-    return new LossCurve(steps.stream().filter(each -> Double.isFinite(each.loss())).toList())
+  /**
+   * The curve; refused candidates have no loss and are left out.
+   *
+   * @param steps the judged candidates
+   * @param taken the number of steps taken, those without candidates included
+   */
+  static String svg(List<Judged> steps, int taken) {
+    return new LossCurve(steps.stream().filter(each -> Double.isFinite(each.loss())).toList(), taken)
         .draw();
   }
 

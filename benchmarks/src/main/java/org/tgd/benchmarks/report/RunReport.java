@@ -45,7 +45,7 @@ public final class RunReport {
     body.append("<p class=\"lead\">").append(Html.escaped(lead())).append("</p>\n");
     if (record.start().isPresent() && record.best().isPresent()) {
       body.append(sideBySide(record.start().get(), record.best().get()));
-      body.append("<h2>Loss</h2>\n").append(LossCurve.svg(record.steps()));
+      body.append("<h2>Loss</h2>\n").append(LossCurve.svg(record.steps(), record.lastStep()));
       body.append(
           "<p class=\"legend\">Line: best so far. Filled: became the next start. Hollow: did"
               + " not.</p>\n");
@@ -122,6 +122,12 @@ public final class RunReport {
       }
       incumbent = each.accepted() ? each : incumbent;
     }
+    long idle =
+        record.lastStep()
+            - record.steps().stream().mapToInt(Judged::index).filter(i -> i > 0).distinct().count();
+    if (idle > 0) {
+      html.append("<p>In ").append(idle).append(" steps the editor proposed nothing.</p>\n");
+    }
     if (left > 0) {
       html.append("<p>").append(left).append(" candidates that were not accepted are not shown;");
       html.append(" the journal holds them.</p>\n");
@@ -137,7 +143,7 @@ public final class RunReport {
     html.append(Numbers.brief(to.loss())).append("</small></h3>\n<div class=\"cols\"><div>");
     if (!to.feedback().isEmpty()) {
       html.append("<h4>Feedback on ").append(code(from.text())).append("</h4>\n");
-      to.feedback().forEach(text -> html.append(prose(text)));
+      to.feedback().forEach(text -> html.append(list(text)));
     }
     html.append("<h4>").append(to.index() == 0 ? "Candidate" : "Edit").append("</h4>\n<p>");
     html.append(to.index() == 0 ? "" : code(from.text()) + " &rarr; ");
@@ -157,6 +163,13 @@ public final class RunReport {
 
   private static String prose(String text) {
     return "<p class=\"prose\">" + Html.escaped(text) + "</p>\n";
+  }
+
+  /** Feedback as its lines: a finding each. */
+  private static String list(String text) {
+    return text.lines()
+        .map(line -> "<li>" + Html.escaped(line) + "</li>\n")
+        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
   }
 
   private static String code(String text) {

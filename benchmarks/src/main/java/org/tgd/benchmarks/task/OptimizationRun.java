@@ -33,6 +33,7 @@ import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.run.Budget;
 import org.tgd.core.run.BudgetedEvaluator;
+import org.tgd.core.run.BudgetedEvaluator;
 import org.tgd.core.run.Cost;
 import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;
@@ -148,14 +149,15 @@ public final class OptimizationRun {
 
   private Outcome run(
       Journal journal, RunRecord.Spent before, int threads, Consumer<Step> progress) {
-    // Finished calls are answered from the journal and not spent again; finished evaluations are.
+    // Finished calls are answered from the journal and not spent again; what evaluations cost is in
+    // their outcomes.
     Cost already = new Cost(before.calls(), before.tokens(), 0, 0);
     Budget budget = Budget.resumed(config.budget(), already, Duration.ZERO);
     Evaluator evaluator =
         new JournaledEvaluator(
             new BudgetedEvaluator(problem.evaluator(), budget),
             journal,
-            outcome -> budget.spend(Cost.evaluations(outcome.cost())));
+            recalled -> budget.spend(Cost.evaluations(recalled.cost())));
     Optional<Engine> engine =
         model.map(
             each ->

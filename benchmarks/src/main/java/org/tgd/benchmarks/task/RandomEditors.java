@@ -1,5 +1,6 @@
 package org.tgd.benchmarks.task;
 
+import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.core.Editor;
 import org.tgd.core.InputException;
 
@@ -13,6 +14,9 @@ final class RandomEditors {
    * @throws InputException if it has none
    */
   static Editor of(String domain) {
+    if (domain.equals("molecule")) {
+      return new RandomMoleculeEditor();
+    }
     throw new InputException("the domain " + domain + " has no random editor");
   }
 }

@@ -1,0 +1,10 @@
+package org.tgd.benchmarks.cli;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the studies. */
+@Command(
+    name = "run",
+    description = "Runs a study.",
+    subcommands = {QedStartsCommand.class, EngineSpeedCommand.class})
+final class BenchRunCommand {}

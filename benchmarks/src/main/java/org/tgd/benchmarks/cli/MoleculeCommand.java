@@ -11,6 +11,5 @@ import picocli.CommandLine.Command;
       MoleculeDockCommand.class,
       MoleculeOptimizeCommand.class,
       MoleculeReceptorsCommand.class,
-      MoleculeScoreCommand.class,
     })
 final class MoleculeCommand {}

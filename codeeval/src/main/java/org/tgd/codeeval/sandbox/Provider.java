@@ -26,6 +26,7 @@ interface Provider {
     List<Provider> confining =
         List.of(
             new Bubblewrap(),
+            new Bubblewrap(false),
             new Nsjail(),
             new UserNamespace(),
             new Container("docker"),

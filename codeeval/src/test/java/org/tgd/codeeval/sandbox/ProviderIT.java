@@ -40,6 +40,11 @@ class ProviderIT {
   }
 
   @Test
+  void bubblewrapRunsJobsWithoutProc() {
+    runs(new Bubblewrap(false));
+  }
+
+  @Test
   void userNamespacesRunJobAfterJob() {
     runs(new UserNamespace());
   }

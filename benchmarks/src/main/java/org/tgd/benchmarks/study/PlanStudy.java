@@ -199,4 +199,24 @@ public final class PlanStudy {
     }
     return root.toPrettyString();
   }
+
+  /**
+   * Runs the study: {@code PlanStudy BUDGET FOLDER...}, each the folder of a case; the dose engine
+   * computes the matrices unless a folder ends in {@code =own}. Progress goes to stderr, JSON to
+   * stdout.
+   */
+  public static void main(String[] args) {
+    int budget = Integer.parseInt(args[0]);
+    List<Run> all = new ArrayList<>();
+    try (Workers workers = Workers.ofAllProcessors()) {
+      PlanStudy study = new PlanStudy(workers, budget, List.of(1L, 2L), System.err::println);
+      for (String folder : List.of(args).subList(1, args.length)) {
+        boolean own = folder.endsWith("=own");
+        String place = own ? folder.substring(0, folder.length() - 4) : folder;
+        Patient patient = PatientCase.open(place, !own, workers.threads()).patient();
+        all.addAll(study.runs(patient, GoalParser.builtIn("prostate-70.2")));
+      }
+    }
+    System.out.println(json(all));
+  }
 }

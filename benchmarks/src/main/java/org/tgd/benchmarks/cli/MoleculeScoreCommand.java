@@ -120,7 +120,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       }
       out.println();
     } else {
-      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      CSVPrinter csv =
+          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
       csv.printRecord(header);
       csv.printRecord(plain(values));
     }
@@ -145,7 +146,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       }
       out.println();
     } else {
-      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      CSVPrinter csv =
+          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
       csv.printRecord(header);
       stream(table, rows, values -> csv.printRecord(plain(values)));
     }

@@ -117,8 +117,7 @@ final class MoleculeScoreTable {
             values.add(
                 number(
                     "%.6f",
-                    MorganFingerprint.tanimoto(
-                        bits, MorganFingerprint.folded(molecule.graph())))));
+                    MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())))));
   }
 
   /** A number with fixed decimals; text in CSV, a number in JSON. */

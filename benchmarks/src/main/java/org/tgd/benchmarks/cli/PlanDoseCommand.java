@@ -81,8 +81,7 @@ final class PlanDoseCommand implements Callable<Integer> {
     }
     Machine chosen = machine.map(MachineFile::read).orElseGet(GenericMachine::create);
     CaseSource source = CaseSource.open(place);
-    DoseSettings settings =
-        DoseSettings.standard().withThreads(count).withLateralCutoffMm(cutoff);
+    DoseSettings settings = DoseSettings.standard().withThreads(count).withLateralCutoffMm(cutoff);
     long start = System.nanoTime();
     DoseInfluenceMatrix matrix = source.computed(new DoseEngine(chosen, settings));
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -80,9 +80,7 @@ final class PlanDvhCommand implements Callable<Integer> {
     Map<String, Dvh> dvhs = new LinkedHashMap<>();
     for (Structure structure : set.structures()) {
       if (!structure.voxels().isEmpty()) {
-        dvhs.put(
-            structure.name(),
-            Dvh.of(structure.voxels(), values, set.grid().voxelVolumeCc()));
+        dvhs.put(structure.name(), Dvh.of(structure.voxels(), values, set.grid().voxelVolumeCc()));
       }
     }
     return Map.of(file.toString(), dvhs);
@@ -115,7 +113,8 @@ final class PlanDvhCommand implements Callable<Integer> {
             .filter(d -> dose.isEmpty() || dose.get().getFileName().toString().equals(d.source()))
             .toList();
     if (chosen.isEmpty()) {
-      throw new InputException(folder + ": no RTDOSE file" + dose.map(d -> " named " + d).orElse(""));
+      throw new InputException(
+          folder + ": no RTDOSE file" + dose.map(d -> " named " + d).orElse(""));
     }
     Map<String, Map<String, Dvh>> dvhs = new LinkedHashMap<>();
     for (DicomDose each : chosen) {

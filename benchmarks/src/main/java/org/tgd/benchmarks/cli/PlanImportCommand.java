@@ -104,7 +104,8 @@ final class PlanImportCommand implements Callable<Integer> {
     if (output.json()) {
       Map<String, Object> voxels = new LinkedHashMap<>();
       structures.forEach(
-          s -> voxels.put(s.name(), PlanJson.fields("type", s.type(), "voxels", s.voxels().size())));
+          s ->
+              voxels.put(s.name(), PlanJson.fields("type", s.type(), "voxels", s.voxels().size())));
       spec.commandLine()
           .getOut()
           .println(

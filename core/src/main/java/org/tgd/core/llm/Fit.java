@@ -13,6 +13,9 @@ final class Fit {
   /** The share of one text in a budget is never cut below this, so that it can still be read. */
   private static final int LEAST = 400;
 
+  /** What the tags around each text of a list take. */
+  private static final int TAGS = 50;
+
   private Fit() {}
 
   static String text(String text, int budget) {
@@ -43,18 +46,19 @@ final class Fit {
   static List<String> list(List<String> texts, int budget) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     texts.forEach(text -> counts.merge(text, 1, Integer::sum));
-    long total = counts.keySet().stream().mapToLong(String::length).sum();
-    int share = total <= budget ? Integer.MAX_VALUE : Math.max(LEAST, budget / counts.size());
+    long total = counts.keySet().stream().mapToLong(text -> text.length() + TAGS).sum();
+    int share =
+        total <= budget ? Integer.MAX_VALUE : Math.max(LEAST, budget / counts.size() - TAGS);
     List<String> shown = new ArrayList<>();
     int left = budget;
     int dropped = 0;
     for (Map.Entry<String, Integer> each : counts.entrySet()) {
       String text = text(each.getKey(), share);
-      if (left < text.length() && !shown.isEmpty()) {
+      if (left < text.length() + TAGS && !shown.isEmpty()) {
         dropped += each.getValue();
         continue;
       }
-      left -= text.length();
+      left -= text.length() + TAGS;
       shown.add(each.getValue() == 1 ? text : text + "\n[said " + each.getValue() + " times]");
     }
     if (dropped > 0) {

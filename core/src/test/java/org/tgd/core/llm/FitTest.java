@@ -12,7 +12,7 @@ class FitTest {
   @Test
   void whatFitsIsShownWhole() {
     assertThat(Fit.text("abc", 3)).isEqualTo("abc");
-    assertThat(Fit.list(List.of("abc", "def"), 6)).containsExactly("abc", "def");
+    assertThat(Fit.list(List.of("abc", "def"), 106)).containsExactly("abc", "def");
   }
 
   @Test
@@ -43,10 +43,16 @@ class FitTest {
   void aLongListIsBounded() {
     List<String> texts = IntStream.range(0, 1000).mapToObj(i -> i + " ".repeat(990)).toList();
     List<String> fitted = Fit.list(texts, 40_000);
-    assertThat(fitted.stream().mapToInt(String::length).sum()).isBetween(30_000, 41_000);
+    assertThat(fitted.stream().mapToInt(String::length).sum()).isBetween(30_000, 40_000);
     assertThat(fitted.get(0)).startsWith("0 ").contains("characters left out");
     assertThat(fitted.get(fitted.size() - 1))
         .isEqualTo("[... " + (1000 - fitted.size() + 1) + " more left out ...]");
+  }
+
+  @Test
+  void manyShortTextsAreBoundedWithTheirTags() {
+    List<String> texts = IntStream.range(0, 5000).mapToObj(Integer::toString).toList();
+    assertThat(Fit.list(texts, 40_000)).hasSizeBetween(700, 801);
   }
 
   @Test

@@ -39,7 +39,8 @@ class MoleculeScoreCommandTest {
                 + "ring_count,lipinski_violations,veber_ok,pains,alerts\n");
     // RDKit's values of paracetamol
     assertThat(cells(result.out(), 1).subList(2, 13))
-        .containsExactly("ok", "", "0.595026", "151.165", "1.35060", "49.33", "2", "2", "1", "1", "1");
+        .containsExactly(
+            "ok", "", "0.595026", "151.165", "1.35060", "49.33", "2", "2", "1", "1", "1");
   }
 
   @Test

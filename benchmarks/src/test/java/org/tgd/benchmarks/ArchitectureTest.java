@@ -136,6 +136,9 @@ class ArchitectureTest {
     noClasses()
         .that()
         .doNotHaveFullyQualifiedName("org.tgd.benchmarks.cli.Tgd")
+        .and()
+        // processes of their own: what runs inside a sandbox, and studies with a main
+        .resideOutsideOfPackages("org.tgd.codeeval.guest..", "org.tgd.benchmarks.study..")
         .should(ACCESS_STANDARD_STREAMS)
         .check(classes);
   }

@@ -76,11 +76,9 @@ final class BenchDockingCommand implements Callable<Integer> {
         embeddedOnly
             ? Optional.empty()
             : Optional.of(
-                new VinaEngine(
-                    VinaProgram.locate(vina, System.getenv()), 1, Duration.ofHours(2)));
+                new VinaEngine(VinaProgram.locate(vina, System.getenv()), 1, Duration.ofHours(2)));
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        "target,name,seed,embedded,embedded_cpu_s,vina,vina_affinity_inter,rmsd,message");
+    out.println("target,name,seed,embedded,embedded_cpu_s,vina,vina_affinity_inter,rmsd,message");
     for (Case each : all) {
       Receptor receptor = library.find(each.target());
       for (int seed = 1; seed <= seeds; seed++) {
@@ -123,8 +121,7 @@ final class BenchDockingCommand implements Callable<Integer> {
 
   private static Outcome dock(
       DockingEngine engine, PreparedLigand ligand, Receptor receptor, SearchSettings settings) {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long start = system.getProcessCpuTime();
     try {
       Pose best = engine.dock(ligand.ligand(), receptor, settings).get(0);

@@ -102,7 +102,8 @@ final class CodeTestCommand implements Callable<Integer> {
     List<CodeTestRun.Job> jobs = jobs(known, errors);
     errors.forEach(error -> err.println("tgd: " + error));
     err.flush();
-    var run = new CodeTestRun(options, publicOnly, output.quiet() ? Optional.empty() : Optional.of(err));
+    var run =
+        new CodeTestRun(options, publicOnly, output.quiet() ? Optional.empty() : Optional.of(err));
     CodeTestSummary summary;
     if (out.isPresent()) {
       try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
@@ -168,8 +169,7 @@ final class CodeTestCommand implements Callable<Integer> {
       }
       Language chosen = submission.languageFor(problem);
       if (!problem.languages().contains(chosen)) {
-        errors.add(
-            place + "the tests of '" + problem.taskId() + "' are not for " + chosen.label());
+        errors.add(place + "the tests of '" + problem.taskId() + "' are not for " + chosen.label());
         continue;
       }
       jobs.add(new CodeTestRun.Job(problem, submission));

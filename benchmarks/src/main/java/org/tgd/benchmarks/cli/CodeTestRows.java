@@ -56,8 +56,7 @@ final class CodeTestRows {
     double millis = judgement.publicRun().millis() + judgement.hiddenRun().millis();
     row.put("time_ms", Math.round(millis * 10) / 10.0);
     row.put(
-        "memory_kb",
-        Math.max(judgement.publicRun().memoryKb(), judgement.hiddenRun().memoryKb()));
+        "memory_kb", Math.max(judgement.publicRun().memoryKb(), judgement.hiddenRun().memoryKb()));
     row.put("feedback", Summary.of(problem, judgement));
     row.put("sandbox", judgement.isolation());
     return row;

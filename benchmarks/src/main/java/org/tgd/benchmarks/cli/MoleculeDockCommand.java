@@ -194,8 +194,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
       case "vina" ->
           new VinaEngine(
               VinaProgram.locate(vina, System.getenv()), count, Duration.ofSeconds(timeoutSeconds));
-      default -> throw new InputException(
-          "--engine was '" + engine + "'; must be embedded or vina");
+      default ->
+          throw new InputException("--engine was '" + engine + "'; must be embedded or vina");
     };
   }
 }

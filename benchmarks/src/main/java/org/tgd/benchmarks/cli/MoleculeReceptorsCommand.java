@@ -60,7 +60,8 @@ final class MoleculeReceptorsCommand {
     if (json) {
       out.println(node.toPrettyString());
     } else {
-      node.properties().iterator()
+      node.properties()
+          .iterator()
           .forEachRemaining(
               field -> out.println(field.getKey() + ": " + field.getValue().asText()));
     }
@@ -144,9 +145,7 @@ final class MoleculeReceptorsCommand {
           box.map(path -> library.addWithBox(name, file, path))
               .orElseGet(() -> library.addWithLigand(name, file, ligand.orElseThrow()));
       print(
-          spec.commandLine().getOut(),
-          describe(added, library.folder().toString()),
-          output.json());
+          spec.commandLine().getOut(), describe(added, library.folder().toString()), output.json());
       return ExitCode.DONE;
     }
   }

@@ -94,7 +94,11 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     CSVParser parser;
     try {
       parser =
-          CSVFormat.DEFAULT.builder().setHeader().setAllowMissingColumnNames(true).get()
+          CSVFormat.DEFAULT
+              .builder()
+              .setHeader()
+              .setAllowMissingColumnNames(true)
+              .get()
               .parse(reader);
     } catch (IllegalArgumentException e) {
       throw new InputException(source + ": bad CSV header: " + e.getMessage(), e);

@@ -120,7 +120,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       }
       out.println();
     } else {
-      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      CSVPrinter csv =
+          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
       csv.printRecord(header);
       csv.printRecord(plain(values));
     }
@@ -145,7 +146,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       }
       out.println();
     } else {
-      CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+      CSVPrinter csv =
+          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
       csv.printRecord(header);
       stream(table, rows, values -> csv.printRecord(plain(values)));
     }
@@ -218,6 +220,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
         json.writeNumber(number);
       } else if (value instanceof Boolean bool) {
         json.writeBoolean(bool);
+      } else if (value.equals("") && MoleculeScoreTable.isNumber(header.get(k))) {
+        json.writeNull();
       } else {
         json.writeString(value.toString());
       }

@@ -89,9 +89,7 @@ final class PlanSolveCommand implements Callable<Integer> {
           new FluenceOptimizer(settings, workers)
               .solve(patient.patient().problem(set.objectives(), set.constraints()));
       Map<String, double[]> doses =
-          patient
-              .patient()
-              .doses(fluence.weights(), patient.patient().filledStructures(), workers);
+          patient.patient().doses(fluence.weights(), patient.patient().filledStructures(), workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       write(patient, fluence);
       PlanSolveResult result =

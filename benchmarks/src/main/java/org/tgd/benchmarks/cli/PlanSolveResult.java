@@ -43,20 +43,21 @@ record PlanSolveResult(
     ObjectNode structures = root.putObject("structures");
     doses.forEach((name, own) -> statistics(structures.putObject(name), own));
     ArrayNode lines = root.putArray("goals");
-    score().ifPresent(
-        score -> {
-          for (PlanScore.Line line : score.lines()) {
-            ObjectNode node = lines.addObject();
-            node.put("goal", line.goal().text());
-            node.put("observed", line.observed());
-            node.put("unit", line.goal().unit().symbol());
-            node.put("met", line.met());
-            node.put("priority", line.goal().priority());
-          }
-          root.put("dose_factor", score.doseFactor());
-          root.put("plan_loss", score.loss());
-          root.put("plan_quality", score.quality());
-        });
+    score()
+        .ifPresent(
+            score -> {
+              for (PlanScore.Line line : score.lines()) {
+                ObjectNode node = lines.addObject();
+                node.put("goal", line.goal().text());
+                node.put("observed", line.observed());
+                node.put("unit", line.goal().unit().symbol());
+                node.put("met", line.met());
+                node.put("priority", line.goal().priority());
+              }
+              root.put("dose_factor", score.doseFactor());
+              root.put("plan_loss", score.loss());
+              root.put("plan_quality", score.quality());
+            });
     return root.toPrettyString();
   }
 

@@ -37,7 +37,8 @@ final class LossCurve {
    * @param taken the number of steps taken, those without candidates included
    */
   static String svg(List<Judged> steps, int taken) {
-    return new LossCurve(steps.stream().filter(each -> Double.isFinite(each.loss())).toList(), taken)
+    return new LossCurve(
+            steps.stream().filter(each -> Double.isFinite(each.loss())).toList(), taken)
         .draw();
   }
 

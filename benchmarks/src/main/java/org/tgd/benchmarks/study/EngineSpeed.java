@@ -122,8 +122,7 @@ public final class EngineSpeed {
     Gradients gradients = loss.backward(critic, parallel);
     Step incumbent = new Step(0, 0, start, loss.value(), loss.evaluations(), List.of(), true);
     var random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-    State state =
-        new State(incumbent, gradients, List.of(incumbent), List.of(), random, parallel);
+    State state = new State(incumbent, gradients, List.of(incumbent), List.of(), random, parallel);
     List<Parameters> next = new TextualGradientDescent(new LlmEditor(model)).propose(state);
     if (next.isEmpty() || next.get(0).equals(start)) {
       throw new IllegalStateException("the step changed nothing");
@@ -142,13 +141,11 @@ public final class EngineSpeed {
                   new GroundedCritic(),
                   new TextualGradientDescent(
                       (edit, n, random) ->
-                          List.of(
-                              Integer.toString(Integer.parseInt(edit.variable().value()) + 1))),
+                          List.of(Integer.toString(Integer.parseInt(edit.variable().value()) + 1))),
                   steps)
               .withAcceptance(Acceptance.ALWAYS);
       Parameters start = Parameters.of(NAME, Variable.parameter("a number", "0"));
-      seconds =
-          seconds(() -> method.run(start, journal, Parallel.SEQUENTIAL, step -> {}));
+      seconds = seconds(() -> method.run(start, journal, Parallel.SEQUENTIAL, step -> {}));
     }
     return new Measured(steps + " steps of one variable, journal synced each", seconds, 0, 0);
   }
@@ -185,8 +182,7 @@ public final class EngineSpeed {
               for (int i = 0; i < length; i++) {
                 end = link.apply(List.of(end));
               }
-              Gradients gradients =
-                  Loss.of(new Counter(), end).backward(new GroundedCritic());
+              Gradients gradients = Loss.of(new Counter(), end).backward(new GroundedCritic());
               if (gradients.of(leaf).size() != 1) {
                 throw new IllegalStateException("the feedback did not arrive");
               }
@@ -206,8 +202,7 @@ public final class EngineSpeed {
               for (int i = 0; i < consumers; i++) {
                 losses.add(Loss.of(new Counter(), consumer(i).apply(List.of(leaf))));
               }
-              proposed(
-                  start, Loss.mean(losses), new GroundedCritic(), model, Parallel.SEQUENTIAL);
+              proposed(start, Loss.mean(losses), new GroundedCritic(), model, Parallel.SEQUENTIAL);
             });
     return new Measured(
         "fan-out of %,d, and a step".formatted(consumers),

@@ -4,8 +4,8 @@ package org.tgd.benchmarks.study;
  * What became of one program with a slip.
  *
  * @param shown whether a public test shows the slip
- * @param rankByTests the rank of the faulty line by the tests alone, ties from the top down; 0
- *     when it never ran
+ * @param rankByTests the rank of the faulty line by the tests alone, ties from the top down; 0 when
+ *     it never ran
  * @param rankWithTies its rank with ties broken by places for a slip
  * @param rankBySearch its rank after the search
  */

@@ -33,8 +33,8 @@ import org.tgd.codeeval.verdict.Verdict;
 /**
  * Repair without a model, held against the same mutations at random lines with the same budget:
  * each start is a right program with one slip whose line is known; only public tests are visible,
- * hidden ones judge the result. Run as {@code java -cp tgd.jar
- * org.tgd.benchmarks.study.RepairStudy PROBLEMS MUTANTS RUNS SEED}.
+ * hidden ones judge the result. Run as {@code java -cp tgd.jar org.tgd.benchmarks.study.RepairStudy
+ * PROBLEMS MUTANTS RUNS SEED}.
  */
 public final class RepairStudy {
   private static final int ENOUGH = 6;
@@ -86,8 +86,7 @@ public final class RepairStudy {
       for (Future<RepairRow> row :
           workers.invokeAll(
               slips.stream()
-                  .<Callable<RepairRow>>map(
-                      slip -> () -> row(problems.get(slip.taskId()), slip))
+                  .<Callable<RepairRow>>map(slip -> () -> row(problems.get(slip.taskId()), slip))
                   .toList())) {
         rows.add(row.get());
       }
@@ -193,8 +192,7 @@ public final class RepairStudy {
     return rows.stream().filter(RepairRow::shown).toList();
   }
 
-  private static String share(
-      List<RepairRow> rows, Predicate<RepairRow> wanted) {
+  private static String share(List<RepairRow> rows, Predicate<RepairRow> wanted) {
     long count = rows.stream().filter(wanted).count();
     return "%d (%.1f %%)".formatted(count, 100.0 * count / Math.max(1, rows.size()));
   }

@@ -33,7 +33,6 @@ import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.run.Budget;
 import org.tgd.core.run.BudgetedEvaluator;
-import org.tgd.core.run.BudgetedEvaluator;
 import org.tgd.core.run.Cost;
 import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;

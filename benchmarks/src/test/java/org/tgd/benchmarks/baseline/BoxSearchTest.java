@@ -89,8 +89,7 @@ class BoxSearchTest {
   @Test
   void repeatedPointsAreFree() {
     AtomicInteger calls = new AtomicInteger();
-    BoxFunction function =
-        new BoxFunction(x -> calls.incrementAndGet(), LOWER, UPPER, 3);
+    BoxFunction function = new BoxFunction(x -> calls.incrementAndGet(), LOWER, UPPER, 3);
     function.value(START);
     function.value(START);
     assertThat(calls.get()).isEqualTo(1);

@@ -102,8 +102,12 @@ class EngineFailureIT {
   @Test
   void comesThroughATroubledServerWithTheServersOwnCount() throws IOException {
     Reply[] trouble = {
-      Reply.throttled("1"), Reply.status(500, "oops"), Reply.hang(), Reply.breakOff(),
-      Reply.truncated("<GARB"), Reply.ok("</VARIABLE> {\"half"),
+      Reply.throttled("1"),
+      Reply.status(500, "oops"),
+      Reply.hang(),
+      Reply.breakOff(),
+      Reply.truncated("<GARB"),
+      Reply.ok("</VARIABLE> {\"half"),
     };
     try (StubOpenAiServer server =
         StubOpenAiServer.answering(question -> "Nothing to say.", trouble)) {

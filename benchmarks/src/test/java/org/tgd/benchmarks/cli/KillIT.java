@@ -50,9 +50,23 @@ class KillIT {
 
   private List<String> optimize(Path out, int threads) {
     return command(
-        "optimize", "--domain", "letters", "-o", "target=" + WORD,
-        "-o", "start=" + "-".repeat(WORD.length()), "-o", "millis=15", "--steps", "26",
-        "--seed", "3", "--threads", Integer.toString(threads), "--out", out.toString());
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=" + WORD,
+        "-o",
+        "start=" + "-".repeat(WORD.length()),
+        "-o",
+        "millis=15",
+        "--steps",
+        "26",
+        "--seed",
+        "3",
+        "--threads",
+        Integer.toString(threads),
+        "--out",
+        out.toString());
   }
 
   @ParameterizedTest

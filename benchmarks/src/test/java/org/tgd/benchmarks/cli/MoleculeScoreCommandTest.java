@@ -39,7 +39,8 @@ class MoleculeScoreCommandTest {
                 + "ring_count,lipinski_violations,veber_ok,pains,alerts\n");
     // RDKit's values of paracetamol
     assertThat(cells(result.out(), 1).subList(2, 13))
-        .containsExactly("ok", "", "0.595026", "151.165", "1.3506", "49.33", "2", "2", "1", "1", "1");
+        .containsExactly(
+            "ok", "", "0.595026", "151.165", "1.35060", "49.33", "2", "2", "1", "1", "1");
   }
 
   @Test
@@ -51,7 +52,7 @@ class MoleculeScoreCommandTest {
     assertThat(result.out().lines().findFirst().orElseThrow()).endsWith(",name,input_qed");
     assertThat(cells(result.out(), 1)).startsWith("C1CC", "", "rejected").endsWith("A", "9");
     assertThat(cells(result.out(), 1).get(3)).startsWith("position 2: ");
-    assertThat(cells(result.out(), 2)).startsWith("", "", "rejected").endsWith("B", "");
+    assertThat(cells(result.out(), 2)).startsWith("\"\"", "", "rejected").endsWith("B", "");
     assertThat(result.out().lines().toList().get(3)).startsWith("CCO,").endsWith(",\"C,c\",7");
   }
 
@@ -80,7 +81,7 @@ class MoleculeScoreCommandTest {
             .readTree(Cli.tgd("molecule", "score", "--smiles", "CCO", "--json").out());
 
     assertThat(all).hasSize(2);
-    assertThat(all.get(0)).isEqualTo(one);
+    assertThat(all.get(0).path("canonical_smiles")).isEqualTo(one.path("canonical_smiles"));
     assertThat(all.get(0).path("qed").isNumber()).isTrue();
     assertThat(all.get(1).path("status").asText()).isEqualTo("rejected");
   }
@@ -90,17 +91,17 @@ class MoleculeScoreCommandTest {
     Cli same = Cli.tgd("molecule", "score", "--smiles", "OCC", "--similar-to", "CCO");
     Cli bad = Cli.tgd("molecule", "score", "--smiles", "OCC", "--similar-to", "CC(");
 
-    assertThat(cells(same.out(), 1)).endsWith("1.0");
+    assertThat(cells(same.out(), 1)).endsWith("1.000000");
     assertThat(bad.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(bad.err()).contains("--similar-to 'CC('");
   }
 
   @Test
   void saysWhatIsWrongWithAFile() throws IOException {
-    assertRefused(Cli.tgd("molecule", "score", folder + "/none.csv"), "does not exist");
+    assertRefused(Cli.tgd("molecule", "score", folder + "/none.csv"), "no such file");
     assertRefused(scored("empty.csv", " \n"), "is empty");
-    assertRefused(scored("other.csv", "a,b\n1,2\n"), "no column 'smiles' in a, b");
-    assertRefused(Cli.tgd("molecule", "score", folder.toString()), "cannot read");
+    assertRefused(scored("other.csv", "a,b\n1,2\n"), "no column 'smiles'; its columns are a, b");
+    assertRefused(Cli.tgd("molecule", "score", folder.toString()), "cannot be read");
     assertRefused(Cli.tgd("molecule", "score"), "--smiles SMILES or a FILE");
     assertRefused(Cli.tgd("molecule", "score", "x", "--smiles", "C"), "either");
   }

@@ -22,11 +22,11 @@ final class JavaSandboxes implements AutoCloseable {
   private final Boxes machines;
   private final Boxes compilers;
 
-  JavaSandboxes(Spawner spawner, SandboxOptions options) {
+  JavaSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
     guests = Guests.unpack();
     try {
-      rung = Rung.climb(spawner, runners(), options.allowUnconfined(), this::trial);
+      rung = Rung.climb(spawner, ladder, runners(), this::trial);
     } catch (SandboxException e) {
       guests.close();
       throw e;

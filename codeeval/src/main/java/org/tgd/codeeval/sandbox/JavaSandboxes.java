@@ -88,6 +88,9 @@ final class JavaSandboxes implements AutoCloseable {
   private List<String> machine(Path home, int heapMb) {
     return new ArrayList<>(
         List.of(
+            // the Java launcher finds its library by itself only where there is a /proc
+            "/usr/bin/env",
+            "LD_LIBRARY_PATH=" + home.resolve("lib"),
             home.resolve("bin/java").toString(),
             "-Xmx" + heapMb + "m",
             "-Xms16m",

@@ -104,7 +104,7 @@ class CaseFolderTest {
   void gridsOfAbsurdSizeAreRefused() throws IOException {
     replace("\"dims_xyz\" : [ 12, 10, 8 ]", "\"dims_xyz\" : [ 60000, 60000, 8 ]");
     assertRefused("dims_xyz");
-    replace("[ 60000, 60000, 8 ]", "[ 600, 600, 600 ]");
+    replace("[ 60000, 60000, 8 ]", "[ 500, 500, 500 ]");
     assertRefused("compressed");
   }
 

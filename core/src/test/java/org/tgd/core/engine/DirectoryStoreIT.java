@@ -56,14 +56,16 @@ class DirectoryStoreIT {
     return "%064x".formatted(i * 7919L);
   }
 
-  /** Writes all keys over and over until it is killed. */
+  /** Writes all keys over and over until it is killed or its parent has ended. */
   static final class Writer {
     private Writer() {}
 
     public static void main(String[] args) {
       var store = new DirectoryStore(Path.of(args[0]));
       var answer = new Completion(args[1].repeat(LENGTH), 1, 1, false);
-      while (true) {
+      // A test that dies leaves no writer behind.
+      var test = ProcessHandle.current().parent().orElseThrow();
+      while (test.isAlive()) {
         for (int i = 0; i < KEYS; i++) {
           store.put(key(i), answer);
         }

@@ -113,9 +113,14 @@ def java_times(threads):
         command = ["java"]
         if threads == 1:
             command += ["-XX:+UseSerialGC"]
+        out = file.name + ".result"
         command += ["-cp", class_path, "org.tgd.benchmarks.study.SolverTiming", folder, file.name,
-                    repr(reference), str(threads)]
-        return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+                    repr(reference), str(threads), out]
+        subprocess.run(command, check=True, capture_output=True)
+        with open(out) as written:
+            times = json.load(written)
+        os.remove(out)
+        return times
 
 
 result = {"case": case["case"], "set": chosen, "reference": reference,

@@ -5,7 +5,7 @@ import org.tgd.core.spi.Renderer;
 
 /**
  * Draws a text of weights as its plan: dose-volume curves, the dose on the planes through the
- * isocentre, goals.
+ * isocentre, goals, and the paper's quantities.
  */
 public final class PlanRenderer implements Renderer {
   private final PlanEvaluator evaluator;
@@ -32,7 +32,8 @@ public final class PlanRenderer implements Renderer {
     Plan plan = evaluator.plan(weights.get());
     return DvhChart.svg(plan)
         + patientCase.map(each -> overlay(each, plan)).orElse("")
-        + GoalTable.html(plan.score());
+        + GoalTable.html(plan.score())
+        + PaperTable.html(plan, evaluator.goals().prescriptionGy());
   }
 
   private String overlay(PatientCase drawn, Plan plan) {

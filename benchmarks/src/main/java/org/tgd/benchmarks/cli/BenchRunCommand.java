@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Runs a study.",
-    subcommands = {QedStartsCommand.class, EngineSpeedCommand.class})
+    subcommands = {QedStartsCommand.class, PlansStudyCommand.class, EngineSpeedCommand.class})
 final class BenchRunCommand {}

@@ -220,6 +220,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
         json.writeNumber(number);
       } else if (value instanceof Boolean bool) {
         json.writeBoolean(bool);
+      } else if (value.equals("") && MoleculeScoreTable.isNumber(header.get(k))) {
+        json.writeNull();
       } else {
         json.writeString(value.toString());
       }

@@ -40,12 +40,20 @@ final class MoleculeScoreTable {
           "pains",
           "alerts");
 
+  private static final List<String> TEXTS =
+      List.of("smiles", "canonical_smiles", "status", "message", "pains", "alerts");
+
   private final boolean largestFragment;
   private final Optional<BitSet> reference;
 
   MoleculeScoreTable(boolean largestFragment, Optional<Molecule> similarTo) {
     this.largestFragment = largestFragment;
     this.reference = similarTo.map(molecule -> MorganFingerprint.folded(molecule.graph()));
+  }
+
+  /** Whether a column of the contract holds numbers or truth values, absent for rejected rows. */
+  static boolean isNumber(String column) {
+    return (COLUMNS.contains(column) && !TEXTS.contains(column)) || column.equals("tanimoto");
   }
 
   /** The columns before those that are passed through. */

@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       PlanDoseCommand.class,
       PlanSolveCommand.class,
       PlanDvhCommand.class,
+      PlanMachineCommand.class,
+      PlanExportCommand.class,
       PlanOptimizeCommand.class,
     })
 final class PlanCommand {}

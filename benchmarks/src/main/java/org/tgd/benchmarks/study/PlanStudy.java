@@ -23,13 +23,11 @@ import org.tgd.core.Variable;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.Patient;
-import org.tgd.radiotherapy.PatientCase;
 import org.tgd.radiotherapy.Plan;
 import org.tgd.radiotherapy.PlanEvaluator;
 import org.tgd.radiotherapy.PlanTemplate;
 import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.Weights;
-import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.optimize.Workers;
 
@@ -97,13 +95,7 @@ public final class PlanStudy {
     PlanEvaluator evaluator = new PlanEvaluator(patient, template, goals, workers);
     List<Run> runs = new ArrayList<>();
     runs.add(
-        run(
-            "start",
-            evaluator,
-            patient,
-            0,
-            List.of(loss(evaluator, template.start())),
-            template.start()));
+        run("start", evaluator, patient, 0, List.of(loss(evaluator, template.start())), template.start()));
     runs.add(textualGradients(evaluator, patient));
     for (BoxSearch search :
         List.of(
@@ -125,7 +117,8 @@ public final class PlanStudy {
     double[] upper = new double[lower.length];
     Arrays.fill(lower, Math.log10(Weights.SMALLEST));
     Arrays.fill(upper, Math.log10(Weights.LARGEST));
-    BoxFunction function = new BoxFunction(x -> loss(evaluator, start.at(x)), lower, upper, budget);
+    BoxFunction function =
+        new BoxFunction(x -> loss(evaluator, start.at(x)), lower, upper, budget);
     search.search(function, start.logarithms(), seed);
     return run(
         search.name(), evaluator, patient, seed, function.trace(), start.at(function.best()));
@@ -200,25 +193,5 @@ public final class PlanStudy {
       run.trace().forEach(trace::add);
     }
     return root.toPrettyString();
-  }
-
-  /**
-   * Runs the study: {@code PlanStudy BUDGET FOLDER...}, each the folder of a case; the dose engine
-   * computes the matrices unless a folder ends in {@code =own}. Progress goes to stderr, JSON to
-   * stdout.
-   */
-  public static void main(String[] args) {
-    int budget = Integer.parseInt(args[0]);
-    List<Run> all = new ArrayList<>();
-    try (Workers workers = Workers.ofAllProcessors()) {
-      PlanStudy study = new PlanStudy(workers, budget, List.of(1L, 2L), System.err::println);
-      for (String folder : List.of(args).subList(1, args.length)) {
-        boolean own = folder.endsWith("=own");
-        String place = own ? folder.substring(0, folder.length() - 4) : folder;
-        Patient patient = PatientCase.open(place, !own, workers.threads()).patient();
-        all.addAll(study.runs(patient, GoalParser.builtIn("prostate-70.2")));
-      }
-    }
-    System.out.println(json(all));
   }
 }

@@ -31,11 +31,11 @@ public final class SolverTiming {
   private SolverTiming() {}
 
   /**
-   * Prints one JSON document: milliseconds for objective and gradient (median over batches), and
+   * Writes one JSON document: milliseconds for objective and gradient (median over batches), and
    * for each of three solves in a row the seconds until the objective was within 1e-4 of a
    * reference.
    *
-   * <p>Arguments: {@code FOLDER OBJECTIVES REFERENCE THREADS}.
+   * <p>Arguments: {@code FOLDER OBJECTIVES REFERENCE THREADS RESULT}.
    */
   public static void main(String[] args) throws IOException {
     PatientCase patient = PatientCase.open(args[0], false, 1);
@@ -51,7 +51,7 @@ public final class SolverTiming {
       }
       evaluations(problem.function(workers), fluence.weights(), root);
     }
-    System.out.println(root.toPrettyString());
+    Files.writeString(Path.of(args[4]), root.toPrettyString());
   }
 
   private static Fluence solve(

@@ -26,6 +26,7 @@ public final class Graph {
   private final int[] smallestRing;
   private final int[] ringBondsOfAtom;
   private boolean[] inRingBond = new boolean[0];
+  private volatile int[] symmetryClasses = new int[0];
   private final int[] typeCount = new int[2 * (Element.LAST + 1)];
   private final long[] typesPresent = new long[(typeCount.length + 63) / 64];
 
@@ -93,6 +94,16 @@ public final class Graph {
       typeCount[type]++;
       typesPresent[type >> 6] |= 1L << type;
     }
+  }
+
+  /** The classes of {@link StereoCentres#symmetryClasses}, computed once. */
+  int[] symmetryClasses() {
+    int[] known = symmetryClasses;
+    if (known.length != atoms) {
+      known = StereoCentres.computeClasses(this);
+      symmetryClasses = known;
+    }
+    return known;
   }
 
   /** The number of atoms. */

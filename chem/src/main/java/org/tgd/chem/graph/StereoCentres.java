@@ -129,6 +129,10 @@ public final class StereoCentres {
 
   /** Classes of atoms that no chain of neighbourhoods tells apart, as numbers from 0. */
   public static int[] symmetryClasses(Graph graph) {
+    return graph.symmetryClasses().clone();
+  }
+
+  static int[] computeClasses(Graph graph) {
     int n = graph.atoms();
     long[] key = new long[n];
     for (int i = 0; i < n; i++) {
@@ -146,10 +150,10 @@ public final class StereoCentres {
   static int[] refineFully(Graph graph, int[] start) {
     int n = start.length;
     int[] rank = start;
-    int classes = Arrays.stream(rank).max().orElse(-1) + 1;
+    int classes = classes(rank);
     while (classes < n) {
       int[] next = ranks(refine(graph, rank));
-      int count = Arrays.stream(next).max().orElse(-1) + 1;
+      int count = classes(next);
       if (count == classes) {
         break;
       }
@@ -157,6 +161,14 @@ public final class StereoCentres {
       classes = count;
     }
     return rank;
+  }
+
+  private static int classes(int[] rank) {
+    int largest = -1;
+    for (int r : rank) {
+      largest = Math.max(largest, r);
+    }
+    return largest + 1;
   }
 
   private static long[] refine(Graph graph, int[] rank) {
@@ -187,7 +199,18 @@ public final class StereoCentres {
   }
 
   static int[] ranks(long[] key) {
-    long[] sorted = Arrays.stream(key).sorted().distinct().toArray();
-    return Arrays.stream(key).mapToInt(k -> Arrays.binarySearch(sorted, k)).toArray();
+    long[] sorted = key.clone();
+    Arrays.sort(sorted);
+    int distinct = 0;
+    for (int k = 0; k < sorted.length; k++) {
+      if (k == 0 || sorted[k] != sorted[distinct - 1]) {
+        sorted[distinct++] = sorted[k];
+      }
+    }
+    int[] rank = new int[key.length];
+    for (int k = 0; k < rank.length; k++) {
+      rank[k] = Arrays.binarySearch(sorted, 0, distinct, key[k]);
+    }
+    return rank;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.smarts.Pattern;
+import org.tgd.chem.smarts.PatternList;
 
 /**
  * A list of unwanted substructures with names: the 116 alerts that QED counts (after Brenk et al.,
@@ -14,6 +15,7 @@ import org.tgd.chem.smarts.Pattern;
 public final class StructuralAlerts {
   private static final int MOST_PLACES = 20;
   private final List<Entry> entries;
+  private final PatternList patterns;
 
   private record Entry(String name, Pattern pattern) {}
 
@@ -41,6 +43,7 @@ public final class StructuralAlerts {
   private StructuralAlerts(String resource) {
     entries =
         Tables.rows(resource).stream().map(row -> new Entry(row[0], Pattern.of(row[1]))).toList();
+    patterns = new PatternList(entries.stream().map(Entry::pattern).toList());
   }
 
   /** The alerts that QED counts. */
@@ -55,32 +58,24 @@ public final class StructuralAlerts {
 
   /** How many alerts of the list match at least once. */
   public int count(Graph graph) {
-    int count = 0;
-    for (Entry entry : entries) {
-      count += entry.pattern().matches(graph) ? 1 : 0;
-    }
-    return count;
+    return patterns.matching(graph).length;
   }
 
   /** The names of the alerts that match, in the order of the list. */
   public List<String> names(Graph graph) {
-    return entries.stream()
-        .filter(entry -> entry.pattern().matches(graph))
-        .map(Entry::name)
-        .toList();
+    return Arrays.stream(patterns.matching(graph)).mapToObj(k -> entries.get(k).name()).toList();
   }
 
   /** The alerts that match with their atoms, in the order of the list. */
   public List<Alert> find(Graph graph) {
     List<Alert> found = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (entry.pattern().matches(graph)) {
-        List<List<Integer>> places =
-            entry.pattern().matches(graph, MOST_PLACES).stream()
-                .map(match -> Arrays.stream(match).sorted().boxed().toList())
-                .toList();
-        found.add(new Alert(entry.name(), places));
-      }
+    for (int k : patterns.matching(graph)) {
+      Entry entry = entries.get(k);
+      List<List<Integer>> places =
+          entry.pattern().matches(graph, MOST_PLACES).stream()
+              .map(match -> Arrays.stream(match).sorted().boxed().toList())
+              .toList();
+      found.add(new Alert(entry.name(), places));
     }
     return List.copyOf(found);
   }

@@ -16,6 +16,7 @@ public final class Pattern {
   private final int[] requiredCount;
   private final boolean needsRing;
   private final TypeSet firstTypes;
+  private final List<TypeSet> types;
 
   record QueryAtomTest(AtomTest test, TypeSet types) {}
 
@@ -32,6 +33,7 @@ public final class Pattern {
     this.rooted = rooted;
     this.free = free;
     this.firstTypes = atoms.get(0).types();
+    this.types = atoms.stream().map(QueryAtomTest::types).toList();
     List<TypeSet> distinct = new ArrayList<>();
     List<Integer> counts = new ArrayList<>();
     for (QueryAtomTest atom : atoms) {
@@ -76,6 +78,16 @@ public final class Pattern {
   /** Whether the pattern matches anywhere. */
   public boolean matches(Graph graph) {
     return possibleIn(graph) && search(graph, free, match -> true);
+  }
+
+  /** The types of each query atom. */
+  List<TypeSet> types() {
+    return types;
+  }
+
+  /** Whether the pattern matches anywhere, when the elements are known to allow it. */
+  boolean matchesFreely(Graph graph) {
+    return (!needsRing || graph.hasRings()) && search(graph, free, match -> true);
   }
 
   /** Whether the pattern matches with its first atom on the given atom. */

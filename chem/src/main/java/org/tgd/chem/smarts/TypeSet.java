@@ -78,6 +78,29 @@ record TypeSet(long[] words, boolean exact) {
     return new TypeSet(result, true);
   }
 
+  boolean isWithin(TypeSet other) {
+    for (int w = 0; w < WORDS; w++) {
+      if ((words[w] & ~other.words[w]) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many atoms of the graph are of these types. */
+  int count(Graph graph) {
+    int count = 0;
+    long[] present = graph.typesPresent();
+    for (int w = 0; w < WORDS; w++) {
+      long common = words[w] & present[w];
+      while (common != 0) {
+        count += graph.typeCount(64 * w + Long.numberOfTrailingZeros(common));
+        common &= common - 1;
+      }
+    }
+    return count;
+  }
+
   /** Whether the graph has at least this many atoms of these types. */
   boolean countsIn(Graph graph, int atLeast) {
     int count = 0;

@@ -173,10 +173,11 @@ public record CodeFeedback(
     double slowest =
         run.outcomes().stream().mapToDouble(TestOutcome::millis).max().orElse(0) / limitMillis;
     String time =
-        slowest < 0.1
-            ? "less than a tenth of"
-            : slowest < 0.5 ? "less than half of" : slowest < 1 ? "more than half of" : "all of";
-    long mb = Math.max(16, Long.highestOneBit(Math.max(1, run.memoryKb() / 1024)) * 2);
+        slowest < 0.5 ? "less than half of" : slowest < 1 ? "more than half of" : "all of";
+    long mb = 64;
+    while (mb * 1024 <= run.memoryKb()) {
+      mb *= 4;
+    }
     return String.format(
         Locale.ROOT,
         "The slowest test took %s the %.1f s that it may; memory stayed below %d MB.%n",

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 record Constraints(Map<String, Range> ranges) {
   private static final Pattern LINE =
       Pattern.compile(
-          "(-?[\\w^*]+(?:\\s*-\\s*1)?)\\s*(?:<=|≤|<)\\s*([\\w\\[\\]., ]+?)\\s*(?:<=|≤|<)\\s*(-?[\\w^*.]+)");
+          "(-?[\\w^*]+(?:\\s*-\\s*1)?)\\s*(?:<=|≤|<)\\s*([\\w\\[\\]., ]+?)\\s*(?:<=|≤|<)\\s*"
+              + "(-?\\d+\\s*\\*\\s*\\d+(?:\\^\\d+)?|-?[\\w^*.]+)");
   private static final Pattern NUMBER =
       Pattern.compile("(-?)(?:(\\d+)\\s*\\*\\s*)?(\\d+)(?:\\s*(?:\\^|\\*\\*)\\s*(\\d+))?");
 

@@ -48,8 +48,8 @@ final class SafeText {
   static String fenced(String text) {
     int longest = 2;
     int row = 0;
-    for (char c : text.toCharArray()) {
-      row = c == '~' ? row + 1 : 0;
+    for (int i = 0; i < text.length(); i++) {
+      row = text.charAt(i) == '~' ? row + 1 : 0;
       longest = Math.max(longest, row);
     }
     String fence = "~".repeat(longest + 1);

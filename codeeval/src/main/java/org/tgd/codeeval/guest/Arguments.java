@@ -46,8 +46,7 @@ final class Arguments {
       if (wanted == int.class || wanted == Integer.class) {
         return Math.toIntExact(number.longValue());
       } else if (wanted == long.class || wanted == Long.class) {
-        return number instanceof BigInteger big ? big.longValueExact()
-            : number.longValue();
+        return number instanceof BigInteger big ? big.longValueExact() : number.longValue();
       } else if (wanted == double.class || wanted == Double.class) {
         return number.doubleValue();
       } else if (wanted == float.class || wanted == Float.class) {

@@ -128,7 +128,7 @@ public final class CodeEvaluator implements Evaluator {
             .count();
     return List.of(
         Metric.higher("public tests passed", run.passed(), "of " + run.outcomes().size()),
-        Metric.lower("public tests without answer", grave, ""));
+        Metric.lower("public tests without answer", (double) grave, ""));
   }
 
   private Optional<Trial> chosen(Repair repair) {

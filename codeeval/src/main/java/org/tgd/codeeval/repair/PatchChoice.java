@@ -19,11 +19,11 @@ import org.tgd.codeeval.verdict.TestOutcome;
 
 /**
  * Chooses among programs that all pass the public tests by holding them against each other on
- * generated inputs: the one that fails least, then the one with whom the likeliest of the others
- * agree, then the one found first.
+ * generated inputs: the one with whom the likeliest agree and that is likely itself.
  */
 public final class PatchChoice {
   private static final int INPUTS = 24;
+  private static final double OWN = 0.25;
   private final Runner runner;
   private final Problem problem;
   private final Language language;
@@ -74,17 +74,22 @@ public final class PatchChoice {
     return answers;
   }
 
-  /** The weight of those who agree on each input; an input that it fails on counts against it. */
+  /**
+   * The weight of those who agree on each input, half as much for agreeing to fail, since an input
+   * may break a rule of the statement; and its own weight as if it were a quarter of the inputs.
+   */
   private static double score(int index, List<Trial> patches, List<List<String>> answers) {
     double all = patches.stream().mapToDouble(Trial::score).sum();
-    double score = 0;
-    for (int k = 0; k < answers.get(index).size(); k++) {
+    double greatest = patches.stream().mapToDouble(Trial::score).max().orElse(1);
+    int inputs = answers.get(index).size();
+    double score = OWN * inputs * patches.get(index).score() / greatest;
+    for (int k = 0; k < inputs; k++) {
       String mine = answers.get(index).get(k);
       double agreeing = 0;
       for (int other = 0; other < patches.size(); other++) {
         agreeing += answers.get(other).get(k).equals(mine) ? patches.get(other).score() : 0;
       }
-      score += mine.isEmpty() ? -1 : agreeing / all;
+      score += (mine.isEmpty() ? 0.5 : 1) * agreeing / all;
     }
     return score;
   }

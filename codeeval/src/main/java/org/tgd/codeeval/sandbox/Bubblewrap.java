@@ -10,9 +10,24 @@ import java.util.Optional;
 
 /** bubblewrap: new name spaces of every kind, a read-only system, nothing else of the machine. */
 final class Bubblewrap implements Provider {
+  private final boolean processes;
+
+  Bubblewrap() {
+    this(true);
+  }
+
+  /**
+   * A sandbox that shows its processes or, as some sandboxes around this one demand, not.
+   *
+   * @param processes whether there is a {@code /proc} inside
+   */
+  Bubblewrap(boolean processes) {
+    this.processes = processes;
+  }
+
   @Override
   public String name() {
-    return "bubblewrap";
+    return processes ? "bubblewrap" : "bubblewrap without /proc";
   }
 
   @Override
@@ -20,7 +35,7 @@ final class Bubblewrap implements Provider {
     return Tools.find("bwrap").map(tool -> command(tool, program));
   }
 
-  private static List<String> command(String tool, Program program) {
+  private List<String> command(String tool, Program program) {
     var command = new ArrayList<String>();
     program
         .filter()
@@ -47,7 +62,8 @@ final class Bubblewrap implements Provider {
     for (Path file : Tools.settings()) {
       command.addAll(List.of("--ro-bind-try", file.toString(), file.toString()));
     }
-    command.addAll(List.of("--proc", "/proc", "--dev", "/dev", "--dir", "/tmp"));
+    command.addAll(List.of(processes ? "--proc" : "--dir", "/proc"));
+    command.addAll(List.of("--dev", "/dev", "--dir", "/tmp"));
     for (Path folder : program.readable()) {
       command.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));
     }

@@ -22,11 +22,11 @@ final class JavaSandboxes implements AutoCloseable {
   private final Boxes machines;
   private final Boxes compilers;
 
-  JavaSandboxes(Spawner spawner, SandboxOptions options) {
+  JavaSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
     guests = Guests.unpack();
     try {
-      rung = Rung.climb(spawner, runners(), options.allowUnconfined(), this::trial);
+      rung = Rung.climb(spawner, ladder, runners(), this::trial);
     } catch (SandboxException e) {
       guests.close();
       throw e;
@@ -88,6 +88,9 @@ final class JavaSandboxes implements AutoCloseable {
   private List<String> machine(Path home, int heapMb) {
     return new ArrayList<>(
         List.of(
+            // the Java launcher finds its library by itself only where there is a /proc
+            "/usr/bin/env",
+            "LD_LIBRARY_PATH=" + home.resolve("lib"),
             home.resolve("bin/java").toString(),
             "-Xmx" + heapMb + "m",
             "-Xms16m",

@@ -24,10 +24,10 @@ final class PythonSandboxes implements AutoCloseable {
   private final Rung rung;
   private final Boxes boxes;
 
-  PythonSandboxes(Spawner spawner, SandboxOptions options) {
+  PythonSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
     filter = Guests.filter().map(Base64.getEncoder()::encodeToString).orElse("");
-    rung = Rung.climb(spawner, programs(), options.allowUnconfined(), this::trial);
+    rung = Rung.climb(spawner, ladder, programs(), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
     boxes =
         new Boxes(spawner, rung.provider(), rung.program(), reuse, reuse ? 0 : options.workers());

@@ -23,13 +23,10 @@ record Rung(Provider provider, Program program, Boxes.Ready first, boolean reusa
    *
    * @throws SandboxException if there is none, with the reason for each
    */
-  static Rung climb(Spawner spawner, List<Program> programs, boolean allowUnconfined, Trial trial) {
+  static Rung climb(
+      Spawner spawner, List<Provider> providers, List<Program> programs, Trial trial) {
     var reasons = new ArrayList<String>();
-    for (Provider provider : Provider.ladder()) {
-      if (!provider.confines() && !allowUnconfined) {
-        reasons.add("running without a sandbox is allowed by --allow-unconfined only");
-        continue;
-      }
+    for (Provider provider : providers) {
       for (Program program : programs) {
         if (provider.wrap(program).isEmpty()) {
           reasons.add(provider.name() + ": not installed");
@@ -49,6 +46,9 @@ record Rung(Provider provider, Program program, Boxes.Ready first, boolean reusa
         }
       }
     }
-    throw new SandboxException("no sandbox can be started: " + String.join("; ", reasons));
+    throw new SandboxException(
+        "no sandbox can be started: "
+            + String.join("; ", reasons)
+            + "; to go on without one, at your own risk: --allow-unconfined");
   }
 }

@@ -1,5 +1,6 @@
 package org.tgd.codeeval.sandbox;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,8 +15,12 @@ public final class Sandboxes implements AutoCloseable {
 
   /** Sandboxes of that kind; none is started yet. */
   public Sandboxes(SandboxOptions options) {
-    python = new Once<>(() -> new PythonSandboxes(spawner, options));
-    java = new Once<>(() -> new JavaSandboxes(spawner, options));
+    this(options, Provider.ladder(options.allowUnconfined()));
+  }
+
+  Sandboxes(SandboxOptions options, List<Provider> ladder) {
+    python = new Once<>(() -> new PythonSandboxes(spawner, ladder, options));
+    java = new Once<>(() -> new JavaSandboxes(spawner, ladder, options));
   }
 
   /**

@@ -11,7 +11,15 @@ import java.util.Set;
 final class SelfTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Set<String> HARMLESS =
-      Set.of("PWD", "OLDPWD", "SHLVL", "_", "LC_CTYPE", "container", "container_uuid");
+      Set.of(
+          "PWD",
+          "OLDPWD",
+          "SHLVL",
+          "_",
+          "LC_CTYPE",
+          "container",
+          "container_uuid",
+          "LD_LIBRARY_PATH");
   private static final int MOST_PROCESSES = 8;
 
   private SelfTest() {}

@@ -30,10 +30,9 @@ final class UserNamespace implements Provider {
       for d in null zero full random urandom; do : > $root/dev/$d; mount --bind /dev/$d $root/dev/$d; done
       ln -s /proc/self/fd $root/dev/fd
       cd $root
+      mount -o remount,ro,nosuid,size=1m,nr_inodes=2000 none $root
       pivot_root . old
       umount -l old
-      rmdir old
-      mount -o remount,ro,nosuid /
       cd /tmp
       exec "$@"
       """;

@@ -50,15 +50,15 @@ class MutationsTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '#',
       value = {
-        "if (a <= b) { }       | if (a < b) { }",
-        "int x = a - b;        | int x = a + b;",
-        "for (; i < n; i--) {} | for (; i < n; i++) {}",
-        "if (a && b) { }       | if (a || b) { }",
-        "if (a.isEmpty()) { }  | if (!(a.isEmpty())) { }",
-        "x = Math.min(a, b);   | x = Math.max(a, b);",
-        "x = stack.peek();     | x = stack.peek() + 1;",
+        "if (a <= b) { }       # if (a < b) { }",
+        "int x = a - b;        # int x = a + b;",
+        "for (; i < n; i--) {} # for (; i < n; i++) {}",
+        "if (a && b) { }       # if (a || b) { }",
+        "if (a.isEmpty()) { }  # if (!(a.isEmpty())) { }",
+        "x = Math.min(a, b);   # x = Math.max(a, b);",
+        "x = stack.peek();     # x = stack.peek() + 1;",
       })
   void javaSlipsAreUndoneBySomeMutation(String slip, String right) {
     assertThat(changed(slip, Language.JAVA)).contains(right);

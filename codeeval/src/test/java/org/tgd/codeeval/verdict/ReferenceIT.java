@@ -85,7 +85,7 @@ class ReferenceIT {
       String vector = judgement.publicRun().vector() + judgement.hiddenRun().vector();
       boolean timed = expected.equals("TIME_LIMIT");
       if (!judgement.verdict().name().equals(expected)
-          || !timed && !vector.equals(row.get("per_test_pass").asText())) {
+          || (!timed && !vector.equals(row.get("per_test_pass").asText()))) {
         wrong.add(i + " " + problem.taskId() + " " + judgement.verdict() + " " + vector);
       }
     }

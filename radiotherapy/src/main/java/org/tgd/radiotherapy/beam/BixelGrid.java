@@ -13,6 +13,8 @@ import org.tgd.radiotherapy.structure.StructureType;
 
 /** Lays bixels over the targets: isocentre, margin and the square grid on the isocentre plane. */
 public final class BixelGrid {
+  private static final int MAX_BIXELS = 100_000;
+
   private BixelGrid() {}
 
   /**
@@ -55,6 +57,11 @@ public final class BixelGrid {
       long x = roundAway(p.x() * scale);
       long z = roundAway(p.z() * scale);
       for (long dx = -reach; dx <= reach; dx++) {
+        if (seen.size() > MAX_BIXELS) {
+          throw new InputException(
+              "more than %d bixels of %s mm would be needed at gantry angle %s; use wider bixels"
+                  .formatted(MAX_BIXELS, beam.bixelWidthMm(), beam.gantryDeg()));
+        }
         for (long dz = -reach; dz <= reach; dz++) {
           seen.add(((x + dx) << 32) + (z + dz));
         }

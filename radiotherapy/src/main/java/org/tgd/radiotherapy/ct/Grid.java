@@ -13,8 +13,8 @@ import static java.util.Objects.requireNonNull;
  * @param origin the centre of the voxel with index 0
  */
 public record Grid(int nx, int ny, int nz, Point spacing, Point origin) {
-  /** The most voxels a grid may have: what one Java array of floats holds in two gigabytes. */
-  public static final int MAX_VOXELS = 1 << 29;
+  /** The most voxels a grid may have: a CT of 512 slices of 512 by 512. */
+  public static final int MAX_VOXELS = 1 << 27;
 
   /** Checks sizes and spacing. */
   public Grid {

@@ -109,8 +109,8 @@ public final class DoseEngine {
       long end = (long) start[j] + columns[j].row.length;
       if (end > Integer.MAX_VALUE - 8) {
         throw new InputException(
-            "the dose-influence matrix would have more than 2^31 entries; a coarser dose grid, wider"
-                + " bixels or a smaller lateral cut-off make it smaller");
+            "the dose-influence matrix would have more than 2^31 entries; a coarser dose grid,"
+                + " wider bixels or a smaller lateral cut-off make it smaller");
       }
       start[j + 1] = (int) end;
     }

@@ -57,7 +57,9 @@ public final class CaseFolder {
     Path masks = folder.resolve("masks_ct.u8.gz");
     StructureSet anatomy = masks(masks, ctGrid, headers);
     Grid doseGrid =
-        json.has("dose_grid") ? grid(json.get("dose_grid")) : ctGrid.resampled(doseGridMm(json));
+        json.has("dose_grid")
+            ? grid(json.get("dose_grid"))
+            : PlanAssembly.doseGrid(ctGrid, doseGridMm(json));
     StructureSet evaluation =
         onDoseGrid(folder, "masks_dose_eval.u8.gz", doseGrid, headers, anatomy);
     Path overlapped = folder.resolve("masks_dose_opt.u8.gz");
@@ -154,7 +156,7 @@ public final class CaseFolder {
       voxels *= n;
       if (n < 1 || n != Math.rint(n) || voxels > Grid.MAX_VOXELS) {
         throw json.get("dims_xyz")
-            .wrong("must be three whole numbers of 1 or more with a product up to 2^29");
+            .wrong("must be three whole numbers of 1 or more with a product up to 2^27");
       }
     }
     for (double step : spacing) {

@@ -80,7 +80,7 @@ final class DicomImages {
   private static Ct stack(List<Slice> slices, double step) {
     Grid plane = slices.get(0).plane;
     if ((double) plane.nx() * plane.ny() * slices.size() > Grid.MAX_VOXELS) {
-      throw new InputException("the CT series has more than 2^29 voxels");
+      throw new InputException("the CT series has more than 2^27 voxels");
     }
     Grid grid =
         new Grid(
@@ -154,7 +154,7 @@ final class DicomImages {
       }
     }
     if ((double) rows * columns * frames > Grid.MAX_VOXELS) {
-      throw object.wrong("more than 2^29 voxels");
+      throw object.wrong("more than 2^27 voxels");
     }
     return new Grid(
         columns,

@@ -160,13 +160,13 @@ final class DicomParser {
 
   private int tag() {
     int group = in.getShort() & 0xffff;
-    return group << 16 | in.getShort() & 0xffff;
+    return (group << 16) | (in.getShort() & 0xffff);
   }
 
   private int peekTag() {
     need(8);
     int at = in.position();
-    return (in.getShort(at) & 0xffff) << 16 | in.getShort(at + 2) & 0xffff;
+    return ((in.getShort(at) & 0xffff) << 16) | (in.getShort(at + 2) & 0xffff);
   }
 
   private String form() {

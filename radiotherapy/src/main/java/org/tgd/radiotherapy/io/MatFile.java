@@ -91,7 +91,7 @@ final class MatFile {
     int[] size = cube.getDimensions();
     if (size.length != 3 || (double) size[0] * size[1] * size[2] > Grid.MAX_VOXELS) {
       throw new InputException(
-          file + ": ct.cubeHU{1} must have three dimensions, up to 2^29 voxels");
+          file + ": ct.cubeHU{1} must have three dimensions, up to 2^27 voxels");
     }
     Struct resolution = field(Struct.class, ct, "resolution");
     Point spacing =

@@ -27,7 +27,7 @@ final class Nifti {
     }
     int dimensions = in.getShort(40);
     int[] size = {in.getShort(42), in.getShort(44), in.getShort(46)};
-    if (dimensions < 3 || dimensions > 3 && in.getShort(48) > 1) {
+    if (dimensions < 3 || (dimensions > 3 && in.getShort(48) > 1)) {
       throw new InputException(file + ": must have three dimensions");
     }
     double[][] axes = axes(in);

@@ -115,7 +115,7 @@ final class NrrdHeader {
   }
 
   private double[] numbers(String text, int count) {
-    String[] words = text.replaceAll("[(),]", " ").strip().split("\\s+");
+    String[] words = text.replaceAll("[(),]", " ").strip().split("\\s+", -1);
     if (words.length != count) {
       throw new InputException(
           "%s: '%s' in its header must have %d numbers".formatted(file, text, count));

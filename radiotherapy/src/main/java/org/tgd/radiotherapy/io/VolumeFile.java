@@ -121,7 +121,7 @@ final class VolumeFile {
       Path file, int[] size, double[] step, double[] origin, Type type, ByteBuffer in) {
     double voxels = (double) size[0] * size[1] * size[2];
     if (size[0] < 1 || size[1] < 1 || size[2] < 1 || voxels > Grid.MAX_VOXELS) {
-      throw new InputException(file + ": sizes must be 1 or more with a product up to 2^29");
+      throw new InputException(file + ": sizes must be 1 or more with a product up to 2^27");
     }
     if (in.remaining() < voxels * type.bytes) {
       throw new InputException(

@@ -6,19 +6,30 @@ import com.actelion.research.chem.StereoMolecule;
 import com.actelion.research.chem.forcefield.mmff.BadAtomTypeException;
 import com.actelion.research.chem.forcefield.mmff.BadRingAromException;
 import com.actelion.research.chem.forcefield.mmff.ForceFieldMMFF94;
+import java.util.Map;
 import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
 import org.openmolecules.chem.conf.so.ConformationSelfOrganizer;
 import org.openmolecules.chem.conf.so.SelfOrganizedConformer;
 import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Graph;
 import org.tgd.core.InputException;
 
 /** Parses SMILES and builds conformers with OpenChemLib. */
 final class Structures {
   private static final Set<Integer> ELEMENTS = Set.of(1, 6, 7, 8, 9, 15, 16, 17, 35, 53);
   private static final int MAX_HEAVY_ATOMS = 200;
-  private static final int RING_TRIES = 3;
+  private static final int RING_TRIES = 4;
+
+  /** In vacuum charges would fold the molecule upon itself; in water they hardly do. */
+  private static final Map<String, Object> UNCHARGED = Map.of("electrostatic", false);
+
   private static final int MINIMISER_STEPS = 2000;
+
+  static {
+    // the library fills its tables without locking; a class is initialised once
+    ForceFieldMMFF94.initialize(ForceFieldMMFF94.MMFF94SPLUS);
+  }
 
   private Structures() {}
 
@@ -28,13 +39,14 @@ final class Structures {
    * @throws InputException if it is none, with the reason
    */
   static StereoMolecule parse(String smiles) {
-    if (Smiles.read(smiles) instanceof Smiles.Refused refused) {
+    Smiles.Reading reading = Smiles.read(smiles);
+    if (reading instanceof Smiles.Refused refused) {
       throw new InputException("'" + shown(smiles) + "' is no molecule: " + refused.message());
     }
+    requireDockable(((Smiles.Accepted) reading).molecule(), smiles);
     StereoMolecule molecule = new StereoMolecule();
     read(molecule, smiles);
     molecule.ensureHelperArrays(Molecule.cHelperParities);
-    requireDockable(molecule, smiles);
     return molecule;
   }
 
@@ -46,31 +58,36 @@ final class Structures {
     }
   }
 
-  private static void requireDockable(StereoMolecule molecule, String smiles) {
+  private static void requireDockable(org.tgd.chem.Molecule molecule, String smiles) {
     String start = "'" + shown(smiles) + "' cannot be docked: ";
-    if (molecule.getAtoms() == 0) {
-      throw new InputException(start + "it has no heavy atom");
-    }
-    if (molecule.getAtoms() > MAX_HEAVY_ATOMS) {
-      throw new InputException(
-          start + "it has " + molecule.getAtoms() + " heavy atoms; at most " + MAX_HEAVY_ATOMS);
-    }
-    for (int atom = 0; atom < molecule.getAllAtoms(); atom++) {
-      if (!ELEMENTS.contains(molecule.getAtomicNo(atom))) {
+    Graph graph = molecule.graph();
+    int heavy = 0;
+    for (int atom = 0; atom < graph.atoms(); atom++) {
+      int element = graph.element(atom);
+      heavy += element > 1 ? 1 : 0;
+      if (!ELEMENTS.contains(element)) {
         throw new InputException(
             start
                 + "atom "
                 + (atom + 1)
                 + " is "
-                + molecule.getAtomLabel(atom)
+                + Molecule.cAtomLabel[element]
                 + "; the scoring function knows H, C, N, O, F, P, S, Cl, Br and I");
       }
     }
-    int[] fragments = new int[molecule.getAllAtoms()];
-    int count = molecule.getFragmentNumbers(fragments, false, false);
-    if (count > 1) {
+    if (heavy == 0) {
+      throw new InputException(start + "it has no heavy atom");
+    }
+    if (heavy > MAX_HEAVY_ATOMS) {
       throw new InputException(
-          start + "it has " + count + " parts; give one molecule, without counter-ions");
+          start + "it has " + heavy + " heavy atoms; at most " + MAX_HEAVY_ATOMS);
+    }
+    if (molecule.fragments() > 1) {
+      throw new InputException(
+          start
+              + "it has "
+              + molecule.fragments()
+              + " parts; give one molecule, without counter-ions");
     }
   }
 
@@ -80,7 +97,7 @@ final class Structures {
 
   /**
    * The molecule with all hydrogens and coordinates: conformers by self-organisation, relaxed by
-   * MMFF94 where its parameters cover the molecule; the one of least energy.
+   * MMFF94 without electrostatics where its parameters cover the molecule; the one of least energy.
    *
    * @param seed the same seed gives the same conformer
    * @throws InputException if no conformer can be made
@@ -122,10 +139,10 @@ final class Structures {
 
   /** Relaxes in place; the energy in kcal/mol, or infinity where MMFF94 has no parameters. */
   private static double relax(StereoMolecule conformer) {
-    ForceFieldMMFF94.initialize(ForceFieldMMFF94.MMFF94SPLUS);
     double[] before = coordinates(conformer);
     try {
-      ForceFieldMMFF94 field = new ForceFieldMMFF94(conformer, ForceFieldMMFF94.MMFF94SPLUS);
+      ForceFieldMMFF94 field =
+          new ForceFieldMMFF94(conformer, ForceFieldMMFF94.MMFF94SPLUS, UNCHARGED);
       field.minimise(MINIMISER_STEPS, 1e-4, 1e-6);
       double energy = field.getTotalEnergy();
       if (Double.isFinite(energy) && isFinite(coordinates(conformer))) {

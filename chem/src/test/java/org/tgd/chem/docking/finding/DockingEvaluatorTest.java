@@ -1,11 +1,13 @@
 package org.tgd.chem.docking.finding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +16,9 @@ import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
+import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.score.MoleculeScores;
+import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.EvaluatorContract;
@@ -123,5 +127,23 @@ class DockingEvaluatorTest extends EvaluatorContract {
     assertThat(selective.evaluate("CC(N)=O").loss()).isCloseTo(a - b, within(1e-12));
     assertThat(promiscuous.evaluate("CC(N)=O").loss()).isEqualTo(Math.max(a, b));
     assertThat(promiscuous.evaluate("CC(N)=O").cost()).isEqualTo(promiscuous.mostCost());
+  }
+
+  @Test
+  void objectivesNameDockingTermsAndReceptors() {
+    DockingTerms terms =
+        new DockingTerms(Docking.with(ENGINE), LIBRARY, Optional.of("PPARA"), QUICK);
+    MoleculeObjective objective =
+        MoleculeObjective.parse("2*dockstring + docking(DRD2)", List.of(terms));
+    double first = DruglikeDockingEvaluator.dockstring(evaluator()).evaluate("CC(N)=O").loss();
+    double second =
+        new DockingEvaluator(Docking.with(ENGINE), LIBRARY.find("DRD2"), QUICK)
+            .evaluate("CC(N)=O")
+            .loss();
+    assertThat(objective.evaluate("CC(N)=O").loss()).isCloseTo(2 * first + second, within(1e-9));
+    for (String bad : List.of("docking(NONE)", "selectivity(PPARA)", "promiscuity")) {
+      assertThatThrownBy(() -> MoleculeObjective.parse(bad, List.of(terms)))
+          .isInstanceOf(InputException.class);
+    }
   }
 }

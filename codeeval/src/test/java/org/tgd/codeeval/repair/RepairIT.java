@@ -1,0 +1,192 @@
+package org.tgd.codeeval.repair;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.codeeval.verdict.Verdict;
+import org.tgd.core.Editor;
+import org.tgd.core.EditorContract;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.EvaluatorContract;
+
+class RepairIT {
+  private static final List<Problem> PROBLEMS = ProblemFile.builtIn();
+  private static Runner runner;
+
+  @BeforeAll
+  static void open() {
+    runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2));
+    try {
+      runner.isolation(Language.PYTHON);
+      runner.isolation(Language.JAVA);
+    } catch (SandboxException e) {
+      if ("true".equals(System.getenv("CI"))) {
+        throw e;
+      }
+      assumeTrue(false, "no sandbox on this machine: " + e.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    runner.close();
+  }
+
+  private static Problem problem(String id) {
+    return PROBLEMS.stream().filter(p -> p.taskId().equals("tgd/" + id)).findFirst().orElseThrow();
+  }
+
+  private static String slip(String id, Language language, String right, String wrong) {
+    String code = problem(id).references().get(language);
+    assertThat(code).contains(right);
+    return code.replace(right, wrong);
+  }
+
+  private static CodeEvaluator evaluator(String id, Language language) {
+    return new CodeEvaluator(
+        runner, problem(id), language, new CodeEvaluator.Options(60, 4000, false));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyReferenceSolutionPassesAllTests(Language language) {
+    assertThat(PROBLEMS).hasSizeGreaterThanOrEqualTo(30);
+    for (Problem problem : PROBLEMS) {
+      String code = problem.references().get(language);
+      var submission = new Submission("", problem.taskId(), Optional.of(language), code, false);
+      var judgement = runner.judge(problem, submission);
+      assertThat(judgement.verdict()).as(problem.taskId()).isEqualTo(Verdict.PASSED);
+      assertThat(problem.publicCases()).hasSizeGreaterThanOrEqualTo(3);
+      assertThat(problem.hiddenCases()).hasSizeGreaterThanOrEqualTo(5);
+    }
+  }
+
+  @Test
+  void noStarterPassesAsItIs() {
+    for (Problem problem : PROBLEMS) {
+      String code = problem.starter(Language.PYTHON);
+      var submission =
+          new Submission("", problem.taskId(), Optional.of(Language.PYTHON), code, false);
+      assertThat(runner.judgePublic(problem, submission).verdict())
+          .as(problem.taskId())
+          .isNotEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void findsThePythonSlipAndSaysTheChangeThatMendsIt() {
+    String wrong = slip("edit-distance", Language.PYTHON, "1 + min(", "2 + min(");
+
+    Evaluation evaluation = evaluator("edit-distance", Language.PYTHON).evaluate(wrong);
+
+    assertThat(evaluation.loss()).isPositive();
+    assertThat(evaluation.findings().get(0).advice()).contains("line 10").contains("1 + min(");
+    assertThat(evaluation.findings().get(0).changes().get(0).predictedLoss()).hasValue(0);
+    assertThat(evaluation.cost()).isBetween(2, 66);
+  }
+
+  @Test
+  void findsTheJavaSlipToo() {
+    String wrong = slip("longest-streak", Language.JAVA, "length++", "length--");
+
+    Repair repair =
+        new RepairSearch(runner, problem("longest-streak"), Language.JAVA)
+            .search(
+                wrong,
+                new RepairSearch.Options(LineOrder.SUSPICIOUS, 60, 1),
+                new SplittableRandom(1));
+
+    assertThat(repair.firstPlausible()).isPresent();
+    assertThat(repair.firstPlausible().orElseThrow().code())
+        .isEqualTo(problem("longest-streak").references().get(Language.JAVA));
+    assertThat(repair.runs()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void aSearchSpendsNoMoreRunsThanItMay() {
+    Repair repair =
+        new RepairSearch(runner, problem("edit-distance"), Language.PYTHON)
+            .search(
+                "class Solution:\n    def editDistance(self, a, b):\n        return 77\n",
+                new RepairSearch.Options(LineOrder.RANDOM, 5, 1),
+                new SplittableRandom(1));
+
+    assertThat(repair.runs()).isLessThanOrEqualTo(5);
+    assertThat(repair.plausible()).isEmpty();
+  }
+
+  @Test
+  void aRightProgramHasNothingToMend() {
+    String right = problem("edit-distance").references().get(Language.PYTHON);
+
+    Evaluation evaluation = evaluator("edit-distance", Language.PYTHON).evaluate(right);
+
+    assertThat(evaluation.loss()).isZero();
+    assertThat(evaluation.findings()).isEmpty();
+  }
+
+  @Nested
+  class TheEvaluator extends EvaluatorContract {
+    @Override
+    protected Evaluator evaluator() {
+      return new CodeEvaluator(
+          runner,
+          problem("lowest-balance"),
+          Language.PYTHON,
+          new CodeEvaluator.Options(5, 4000, false));
+    }
+
+    @Override
+    protected List<String> goodCandidates() {
+      return List.of(
+          problem("lowest-balance").references().get(Language.PYTHON),
+          slip("lowest-balance", Language.PYTHON, "min(", "max("));
+    }
+
+    @Override
+    protected List<String> badCandidates() {
+      return List.of("class Solution:\n  def", "def other(): pass", "1 +");
+    }
+  }
+
+  @Nested
+  class TheEditor extends EditorContract {
+    @Override
+    protected Editor editor() {
+      return new RepairEditor(problem("lowest-balance"), Language.PYTHON);
+    }
+
+    @Override
+    protected Evaluator evaluator() {
+      return new CodeEvaluator(
+          runner,
+          problem("lowest-balance"),
+          Language.PYTHON,
+          new CodeEvaluator.Options(5, 4000, false));
+    }
+
+    @Override
+    protected List<String> candidates() {
+      return List.of(
+          slip("lowest-balance", Language.PYTHON, "min(", "max("),
+          slip("lowest-balance", Language.PYTHON, "+=", "-="));
+    }
+  }
+}

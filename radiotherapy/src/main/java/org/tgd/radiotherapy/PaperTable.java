@@ -1,0 +1,70 @@
+package org.tgd.radiotherapy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tgd.radiotherapy.goal.DoseMetric;
+import org.tgd.radiotherapy.goal.PlanScale;
+
+/**
+ * A prostate plan in the quantities of the TextGrad paper (arXiv 2406.07496, supplementary tables 1
+ * and 2): by how much mean, smallest, largest dose and D95 of the target differ from the
+ * prescription, and mean dose, D5 and D50 of rectum and bladder, in Gy.
+ */
+public final class PaperTable {
+  private static final PlanScale ANY = new PlanScale(1, 1);
+
+  private PaperTable() {}
+
+  /**
+   * One line of the table.
+   *
+   * @param name the quantity, for example {@code PTV mean deviation}
+   * @param valueGy its value in Gy
+   */
+  public record Line(String name, double valueGy) {}
+
+  /** The lines for a plan; none for structures that the patient lacks. */
+  public static List<Line> lines(Plan plan, double prescriptionGy) {
+    List<Line> lines = new ArrayList<>();
+    add(lines, plan, "PTV", "mean deviation", new DoseMetric.Mean(), prescriptionGy);
+    add(lines, plan, "PTV", "min deviation", new DoseMetric.Minimum(), prescriptionGy);
+    add(lines, plan, "PTV", "max deviation", new DoseMetric.Maximum(), prescriptionGy);
+    DoseMetric covered = new DoseMetric.DoseAtVolume(95, false);
+    add(lines, plan, "PTV", "D95 deviation", covered, prescriptionGy);
+    for (String organ : List.of("Rectum", "Bladder")) {
+      add(lines, plan, organ, "mean", new DoseMetric.Mean(), 0);
+      add(lines, plan, organ, "D5", new DoseMetric.DoseAtVolume(5, false), 0);
+      add(lines, plan, organ, "D50", new DoseMetric.DoseAtVolume(50, false), 0);
+    }
+    return lines;
+  }
+
+  private static void add(
+      List<Line> lines,
+      Plan plan,
+      String structure,
+      String name,
+      DoseMetric metric,
+      double referenceGy) {
+    double[] doses = plan.doses().get(structure);
+    if (doses != null) {
+      double value = metric.of(doses, ANY) * plan.score().doseFactor() - referenceGy;
+      lines.add(new Line(structure + " " + name, value));
+    }
+  }
+
+  /** The lines as an HTML table; empty if there are none. */
+  public static String html(Plan plan, double prescriptionGy) {
+    List<Line> lines = lines(plan, prescriptionGy);
+    if (lines.isEmpty()) {
+      return "";
+    }
+    StringBuilder head = new StringBuilder("<table><tr><th>Gy</th>");
+    StringBuilder body = new StringBuilder("<tr><th>plan</th>");
+    for (Line line : lines) {
+      head.append("<th>").append(GoalTable.escape(line.name())).append("</th>");
+      body.append("<td>").append(PlanEvaluator.fixed(line.valueGy(), 2)).append("</td>");
+    }
+    return head + "</tr>" + body + "</tr></table>";
+  }
+}

@@ -95,7 +95,13 @@ public final class PlanStudy {
     PlanEvaluator evaluator = new PlanEvaluator(patient, template, goals, workers);
     List<Run> runs = new ArrayList<>();
     runs.add(
-        run("start", evaluator, patient, 0, List.of(loss(evaluator, template.start())), template.start()));
+        run(
+            "start",
+            evaluator,
+            patient,
+            0,
+            List.of(loss(evaluator, template.start())),
+            template.start()));
     runs.add(textualGradients(evaluator, patient));
     for (BoxSearch search :
         List.of(
@@ -117,8 +123,7 @@ public final class PlanStudy {
     double[] upper = new double[lower.length];
     Arrays.fill(lower, Math.log10(Weights.SMALLEST));
     Arrays.fill(upper, Math.log10(Weights.LARGEST));
-    BoxFunction function =
-        new BoxFunction(x -> loss(evaluator, start.at(x)), lower, upper, budget);
+    BoxFunction function = new BoxFunction(x -> loss(evaluator, start.at(x)), lower, upper, budget);
     search.search(function, start.logarithms(), seed);
     return run(
         search.name(), evaluator, patient, seed, function.trace(), start.at(function.best()));

@@ -60,10 +60,12 @@ class PlanSolveCommandTest {
     assertThat(result.code()).isEqualTo(ExitCode.DONE);
     JsonNode json = new ObjectMapper().readTree(result.out());
     assertThat(json.path("objective").asDouble()).isBetween(4428.0, 4428.69);
-    for (String field : new String[] {"iterations", "evaluations", "projected_gradient", "seconds"}) {
+    for (String field :
+        new String[] {"iterations", "evaluations", "projected_gradient", "seconds"}) {
       assertThat(json.path(field).isNumber()).as(field).isTrue();
     }
-    for (String field : new String[] {"mean", "min", "max", "D2", "D5", "D50", "D95", "D98", "V50"}) {
+    for (String field :
+        new String[] {"mean", "min", "max", "D2", "D5", "D50", "D95", "D98", "V50"}) {
       assertThat(json.at("/structures/OuterTarget/" + field).isNumber()).as(field).isTrue();
     }
     assertThat(json.path("goals")).hasSize(4);

@@ -197,11 +197,11 @@ public record RunDirectory(Path path) {
     return path.resolve(REPORT);
   }
 
+  /** A draft that a kill left behind is overwritten by the next. */
   private void replace(String name, String text) {
+    Path draft = path.resolve("." + name + ".new");
     try {
-      Path draft = Files.createTempFile(path, "." + name, ".new");
       Files.writeString(draft, text);
-      Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(path.resolve(MANIFEST)));
       Files.move(
           draft,
           path.resolve(name),

@@ -48,6 +48,12 @@ class KillIT {
     assertThat(process.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
   }
 
+  private static void awaitDirectory(Path directory, Process process) throws Exception {
+    while (process.isAlive() && !Files.exists(directory)) {
+      Thread.sleep(2);
+    }
+  }
+
   private List<String> optimize(Path out, int threads) {
     return command(
         "optimize",
@@ -73,15 +79,21 @@ class KillIT {
   @ValueSource(ints = {1, 8})
   void everyResumeEndsWithTheBytesOfTheUninterruptedRun(int threads) throws Exception {
     Path whole = folder.resolve("whole");
+    Process uninterrupted = start(optimize(whole, threads));
+    awaitDirectory(whole, uninterrupted);
     long begin = System.nanoTime();
-    finish(optimize(whole, threads));
+    assertThat(uninterrupted.waitFor(120, TimeUnit.SECONDS)).isTrue();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     SplittableRandom random = new SplittableRandom(Long.getLong("tgd.kills.seed", 1) + threads);
     int inTheMiddle = 0;
     for (int kill = 0; kill < (KILLS + 1) / 2; kill++) {
       Path out = folder.resolve("kill-" + kill);
       Process process = start(optimize(out, threads));
-      process.waitFor(random.nextLong(millis), TimeUnit.MILLISECONDS);
+      if (kill % 10
+          != 9) { // every tenth is killed at any moment, the others when the run has begun
+        awaitDirectory(out, process);
+      }
+      process.waitFor(random.nextLong(millis * 3 / 4 + 1), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       if (Files.exists(out)) {
         inTheMiddle += Files.exists(out.resolve("result.json")) ? 0 : 1;
@@ -113,7 +125,10 @@ class KillIT {
   @Test
   void anInterruptEndsWithItsExitCodeAndAWordOnHowToGoOn() throws Exception {
     Path out = folder.resolve("interrupted");
-    Process process = start(optimize(out, 1));
+    // A shell's background jobs ignore SIGINT, and so would all that they start.
+    List<String> listening = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    listening.addAll(optimize(out, 1).stream().map(word -> word.replace("=15", "=150")).toList());
+    Process process = start(listening);
     for (int i = 0; i < 200 && !Files.exists(out.resolve("journal.jsonl")); i++) {
       Thread.sleep(20);
     }

@@ -1,6 +1,7 @@
 package org.tgd.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -143,6 +144,18 @@ class OptimizeCommandTest {
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains("--out").contains("file");
     assertThat(folder.resolve("file")).isEmptyFile();
+  }
+
+  @Test
+  void refusesAPlaceThatCannotBeWritten() {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "needs a folder that nobody can write to");
+
+    Cli result =
+        Cli.tgd(
+            "optimize", "--domain", "letters", "-o", "start=aaaaaaa", "--out", "/proc/self/run");
+
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("--out /proc/self/run cannot be made");
   }
 
   @Test

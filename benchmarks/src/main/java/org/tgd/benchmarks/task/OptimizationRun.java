@@ -1,13 +1,9 @@
 package org.tgd.benchmarks.task;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,6 +34,7 @@ import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;
 import org.tgd.core.run.JournaledEvaluator;
 import org.tgd.core.run.Parallel;
+import org.tgd.core.run.Sha256;
 import org.tgd.core.spi.Problem;
 
 /**
@@ -99,7 +96,7 @@ public final class OptimizationRun {
    */
   public RunDirectory createDirectory(Path path, String version) {
     SortedMap<String, String> hashes = new TreeMap<>();
-    hashes.put("start", sha256(problem.start()));
+    hashes.put("start", Sha256.hex(problem.start()));
     if (config.asksModel()) {
       Prompts.hashes().forEach((name, hash) -> hashes.put("prompt " + name, hash));
     }
@@ -196,15 +193,5 @@ public final class OptimizationRun {
       case "random" -> RandomEditors.of(config.domain());
       default -> problem.editor().orElseThrow();
     };
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -130,7 +130,9 @@ class EditorComparisonIT {
           ours.share(),
           theirs.share());
       assertThat(theirs.cost()).isLessThanOrEqualTo(ours.cost());
-      assertThat(ours.gain()).isGreaterThan(theirs.gain());
+      // With counterfactuals the control has four times the tries: it comes closer.
+      double margin = counterfactuals == 0 ? 0.05 : 0.02;
+      assertThat(ours.gain()).isGreaterThan(theirs.gain() + margin);
       assertThat(ours.share()).isGreaterThanOrEqualTo(theirs.share());
     }
   }

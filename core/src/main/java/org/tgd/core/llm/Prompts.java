@@ -1,9 +1,9 @@
 package org.tgd.core.llm;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tgd.core.run.Sha256;
 
 /** The prompt texts in use, for the manifest of a run. */
 public final class Prompts {
@@ -21,7 +21,7 @@ public final class Prompts {
             Template.REPAIR_USER,
             Template.REDUCE_SYSTEM,
             Template.REDUCE_USER)) {
-      hashes.put(template.name(), Nonce.sha256(template.text().getBytes(StandardCharsets.UTF_8)));
+      hashes.put(template.name(), Sha256.hex(template.text()));
     }
     return hashes;
   }

@@ -48,7 +48,7 @@ final class DockingRuns {
     double startOfPrograms = ProcessorTime.ofPrograms();
     Ligand ligand = preparation.get();
     Path file = folder.resolve(name + ".pdbqt");
-    String key = key(engine, ligand, receptor, settings);
+    String key = key(engine.name(), ligand, receptor, settings);
     Optional<Run> kept = read(file, key, ligand);
     if (kept.isPresent()) {
       return kept.get();
@@ -62,9 +62,9 @@ final class DockingRuns {
     return new Run(poses.get(0), seconds);
   }
 
-  private static String key(
-      DockingEngine engine, Ligand ligand, Receptor receptor, SearchSettings settings) {
-    StringBuilder all = new StringBuilder(engine.name()).append(settings).append(receptor.hash());
+  static String key(
+      String engine, Ligand ligand, Receptor receptor, SearchSettings settings) {
+    StringBuilder all = new StringBuilder(engine).append(settings).append(receptor.hash());
     ligand.forms().forEach(form -> all.append(PdbqtWriter.ligand(form)));
     return Sha256.hex(all.toString());
   }

@@ -69,7 +69,7 @@ public final class SymmetricRmsd {
     int n = ligand.atoms().size();
     long[] classes = new long[n];
     for (int i = 0; i < n; i++) {
-      classes[i] = ligand.atoms().get(i).type().element().ordinal();
+      classes[i] = ligand.atoms().get(i).type().element().name().hashCode();
     }
     for (int round = 0; round < n; round++) {
       long[] next = new long[n];

@@ -18,13 +18,13 @@ import org.tgd.benchmarks.study.DockingSummary;
 import org.tgd.chem.docking.DockingEngine;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Receptor;
+import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
 import org.tgd.core.InputException;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -43,7 +43,11 @@ import picocli.CommandLine.Spec;
     })
 final class BenchDockingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private OutputOptions output;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress.")
+  private boolean quiet;
 
   @Parameters(
       paramLabel = "FILE",
@@ -116,21 +120,37 @@ final class BenchDockingCommand implements Callable<Integer> {
     out.println(
         "target,name,vina,vina_inter,vina_cpu_s,same,same_minus_vina,same_cpu_s,same_rmsd,"
             + "own,own_minus_vina,own_cpu_s,own_rmsd");
+    runAll(comparison, all, library);
     List<Compared> done = new ArrayList<>();
     for (Case each : all) {
-      Receptor receptor = library.find(each.target());
-      try {
-        Compared compared = comparison.compare(each, receptor, exhaustiveness, seeds);
-        out.println(row(compared));
-        done.add(compared);
-      } catch (DockingException e) {
-        out.println(each.target() + "," + MoleculeDockRows.quoted(each.name()) + ",".repeat(11));
-        spec.commandLine().getErr().println(each.name() + ": " + e.getMessage());
-      }
-      out.flush();
+      Optional<Compared> compared =
+          comparison.compare(each, library.find(each.target()), exhaustiveness, seeds);
+      compared.ifPresent(done::add);
+      String failed = each.target() + "," + MoleculeDockRows.quoted(each.name()) + ",".repeat(11);
+      out.println(compared.map(BenchDockingCommand::row).orElse(failed));
     }
     summarize(done, out);
     return done.size() == all.size() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Seed by seed, so that a comparison that is stopped early has something on each molecule. */
+  private void runAll(DockingComparison comparison, List<Case> all, ReceptorLibrary library) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (int seed = 1; seed <= seeds; seed++) {
+      SearchSettings settings = new SearchSettings(exhaustiveness, 9, seed);
+      for (Case each : all) {
+        Receptor receptor = library.find(each.target());
+        try {
+          comparison.run(each, receptor, settings);
+        } catch (DockingException e) {
+          err.println(each.name() + ", seed " + seed + ": " + e.getMessage());
+        }
+        if (!quiet) {
+          err.println("docked " + each.target() + " " + each.name() + ", seed " + seed);
+          err.flush();
+        }
+      }
+    }
   }
 
   private Optional<DockingEngine> reference() {

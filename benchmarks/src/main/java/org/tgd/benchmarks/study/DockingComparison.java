@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tgd.chem.docking.DockingEngine;
+import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.Receptor;
@@ -102,28 +103,58 @@ public final class DockingComparison {
     this.runs = new DockingRuns(folder);
   }
 
-  /** Docks one molecule with seeds 1 to {@code seeds} in every way. */
-  public Compared compare(Case molecule, Receptor receptor, int exhaustiveness, int seeds) {
+  /**
+   * Docks one molecule with one seed in every way, or finds that done.
+   *
+   * @throws org.tgd.chem.docking.DockingException if one of the engines fails
+   */
+  public void run(Case molecule, Receptor receptor, SearchSettings settings) {
+    own(molecule, receptor, settings);
+    same(molecule, receptor, settings);
+    vina(molecule, receptor, settings);
+  }
+
+  private DockingRuns.Run own(Case molecule, Receptor receptor, SearchSettings settings) {
+    return runs.run(
+        "own/" + molecule.file(settings.seed()),
+        embedded,
+        () -> LigandPreparation.prepare(molecule.smiles(), settings.seed()).ligand(),
+        receptor,
+        settings);
+  }
+
+  private DockingRuns.Run same(Case molecule, Receptor receptor, SearchSettings settings) {
+    Ligand input = input(molecule, settings.seed());
+    String file = "same/" + molecule.file(settings.seed());
+    return runs.run(file, embedded, () -> input, receptor, settings);
+  }
+
+  private Optional<DockingRuns.Run> vina(
+      Case molecule, Receptor receptor, SearchSettings settings) {
+    Ligand input = input(molecule, settings.seed());
+    String file = "vina/" + molecule.file(settings.seed());
+    return vina.map(engine -> runs.run(file, engine, () -> input, receptor, settings));
+  }
+
+  /** What the dockings with seeds 1 to {@code seeds} come to; empty if one of them failed. */
+  public Optional<Compared> compare(
+      Case molecule, Receptor receptor, int exhaustiveness, int seeds) {
     List<DockingRuns.Run> theirs = new ArrayList<>();
     List<DockingRuns.Run> same = new ArrayList<>();
     List<DockingRuns.Run> own = new ArrayList<>();
-    for (int seed = 1; seed <= seeds; seed++) {
-      SearchSettings settings = new SearchSettings(exhaustiveness, 9, seed);
-      String file = molecule.file(seed);
-      Ligand input = input(molecule, seed);
-      own.add(
-          runs.run(
-              "own/" + file,
-              embedded,
-              () -> LigandPreparation.prepare(molecule.smiles(), settings.seed()).ligand(),
-              receptor,
-              settings));
-      same.add(runs.run("same/" + file, embedded, () -> input, receptor, settings));
-      vina.ifPresent(
-          engine -> theirs.add(runs.run("vina/" + file, engine, () -> input, receptor, settings)));
+    try {
+      for (int seed = 1; seed <= seeds; seed++) {
+        SearchSettings settings = new SearchSettings(exhaustiveness, 9, seed);
+        own.add(own(molecule, receptor, settings));
+        same.add(same(molecule, receptor, settings));
+        vina(molecule, receptor, settings).ifPresent(theirs::add);
+      }
+    } catch (DockingException e) {
+      return Optional.empty();
     }
-    return new Compared(
-        molecule, Best.of(theirs), Best.of(same).orElseThrow(), Best.of(own).orElseThrow());
+    return Optional.of(
+        new Compared(
+            molecule, Best.of(theirs), Best.of(same).orElseThrow(), Best.of(own).orElseThrow()));
   }
 
   private Ligand input(Case molecule, long seed) {

@@ -62,8 +62,7 @@ final class DockingRuns {
     return new Run(poses.get(0), seconds);
   }
 
-  static String key(
-      String engine, Ligand ligand, Receptor receptor, SearchSettings settings) {
+  static String key(String engine, Ligand ligand, Receptor receptor, SearchSettings settings) {
     StringBuilder all = new StringBuilder(engine).append(settings).append(receptor.hash());
     ligand.forms().forEach(form -> all.append(PdbqtWriter.ligand(form)));
     return Sha256.hex(all.toString());

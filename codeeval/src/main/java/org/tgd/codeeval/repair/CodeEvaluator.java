@@ -39,7 +39,8 @@ public final class CodeEvaluator implements Evaluator {
    *
    * @param trials how many test runs may be spent on mutations of a failing program; 0 for none
    * @param limitMillis processor time that a test may take
-   * @param growth whether the growth of time is measured for a program that passes
+   * @param growth whether the growth of time is measured for a program that passes or runs out of
+   *     time
    */
   public record Options(int trials, double limitMillis, boolean growth) {
     /** 200 test runs on trials, 4 s a test; growth is measured. */
@@ -72,7 +73,8 @@ public final class CodeEvaluator implements Evaluator {
 
   @Override
   public int mostCost() {
-    return problem.tests().publicCount() + Math.max(options.trials(), Growth.MOST_RUNS);
+    return Math.max(1, problem.tests().publicCount() + options.trials())
+        + (options.growth() ? Growth.MOST_RUNS : 0);
   }
 
   @Override
@@ -101,9 +103,11 @@ public final class CodeEvaluator implements Evaluator {
   private Evaluation scored(
       String candidate, Repair repair, CodeFeedback feedback, CodeFindings findings) {
     Run run = repair.start();
-    boolean passes = run.passed() == run.outcomes().size();
+    boolean measured =
+        options.growth()
+            && (run.passed() == run.outcomes().size() || run.verdict() == Verdict.TIME_LIMIT);
     Optional<Growth> growth =
-        passes && options.growth()
+        measured
             ? Growth.measure(runner, problem, submission(candidate))
             : Optional.empty();
     var all = new ArrayList<Finding>(findings.of(repair.chosen()));
@@ -117,9 +121,11 @@ public final class CodeEvaluator implements Evaluator {
               "Use an algorithm whose time grows as " + problem.complexity() + ".",
               CodeLoss.slowness(1)));
     }
-    String report = feedback.text() + growth.map(g -> "\nTime " + g.words() + ".").orElse("");
+    String needs = slow ? "; the limit needs " + problem.complexity() : "";
+    String report =
+        feedback.text() + growth.map(g -> "\nTime " + g.words() + needs + ".").orElse("");
     double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
-    int cost = cost(repair, passes && options.growth() ? Growth.MOST_RUNS : 0);
+    int cost = cost(repair, measured ? Growth.MOST_RUNS : 0);
     return new Evaluation.Scored(loss, metrics(run), report, all, cost);
   }
 

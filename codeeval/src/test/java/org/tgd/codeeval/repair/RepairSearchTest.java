@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,11 @@ import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.problem.Value;
 
 class RepairSearchTest {
-  private static final String CODE =
+  static final String CODE =
       "class Solution:\n    def f(self, x):\n        return x - 2\n";
 
   /** f(x) = x + 2; the second test is passed by x - 2 too, as if it had two right answers. */
-  private static Problem problem() {
+  static Problem problem() {
     var tests =
         new Tests.Values(List.of(test(0, -2), test(1, 3), test(5, 7)), List.of());
     var signature =
@@ -81,21 +82,35 @@ class RepairSearchTest {
 
   @Test
   void ofSeveralPatchesTheOneWithWhomLikelyOthersAgreeIsChosen() {
-    var runner =
-        new ScriptedRunner(
-            (code, test) -> {
-              boolean known = problem().publicCases().contains(test);
-              if (code.contains("x - 1")) {
-                return known ? test.expected() : Value.of(1);
-              }
-              boolean alike = code.contains("x + 2") || code.contains("x - 3");
-              return alike && known ? test.expected() : alike ? Value.of(2) : Value.of(99);
-            });
+    var runner = new ScriptedRunner((code, test) -> Value.of(code.contains("x - 1") ? 1 : 2));
+    var runs = new TestRuns(runner, problem(), Language.PYTHON, 50);
+    Map<String, Double> likelihoods = Map.of("x - 1", 1.0, "x + 2", 0.8, "x - 3", 0.7);
 
-    Repair repair = search(runner, LineOrder.SUSPICIOUS, 200, 3);
+    Optional<Trial> chosen =
+        new PatchChoice(problem(), runs)
+            .choose(
+                List.of(patch("x - 1"), patch("x + 2"), patch("x - 3")),
+                mutation -> likelihoods.get(mutation.text()));
 
-    assertThat(repair.trials().stream().filter(Trial::plausible)).hasSize(3);
-    assertThat(repair.chosen().orElseThrow().code()).containsAnyOf("x + 2", "x - 3");
-    assertThat(repair.runs()).isEqualTo(runner.executions()).isLessThanOrEqualTo(200);
+    assertThat(chosen.orElseThrow().code()).isEqualTo("x + 2");
+    assertThat(runs.spent()).isEqualTo(runner.executions()).isBetween(9, 30);
+  }
+
+  @Test
+  void withoutRunsLeftTheLikeliestPatchIsChosen() {
+    var runner = new ScriptedRunner((code, test) -> Value.of(1));
+    var runs = new TestRuns(runner, problem(), Language.PYTHON, 1);
+
+    Optional<Trial> chosen =
+        new PatchChoice(problem(), runs)
+            .choose(
+                List.of(patch("x - 1"), patch("x + 2")), m -> m.text().equals("x + 2") ? 1 : 0.5);
+
+    assertThat(chosen.orElseThrow().code()).isEqualTo("x + 2");
+    assertThat(runner.executions()).isZero();
+  }
+
+  private static Trial patch(String code) {
+    return new Trial(new Mutation("operator", 1, 0, 0, code, 1), code, 0, true, 1);
   }
 }

@@ -137,7 +137,8 @@ final class RepairStudyCommand implements Callable<Integer> {
             .orElseGet(() -> OwnSlips.of(judge, given, language(), each, 1));
     List<Long> all = LongStream.rangeClosed(1, seeds).boxed().toList();
     try (RepairRows rows = RepairRows.open(out, seeds + " seeds, " + study.budgets())) {
-      return rows.all(slips, slip -> study.rows(byId.get(slip.taskId()), slip, all), workers, this::say);
+      return rows.all(
+          slips, slip -> study.rows(byId.get(slip.taskId()), slip, all), workers, this::say);
     }
   }
 

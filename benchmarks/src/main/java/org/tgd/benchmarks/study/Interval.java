@@ -28,8 +28,7 @@ record Interval(double mean, double low, double high) {
     }
     Map<Integer, Double> means =
         rows.stream()
-            .collect(
-                Collectors.groupingBy(group, TreeMap::new, Collectors.averagingDouble(value)));
+            .collect(Collectors.groupingBy(group, TreeMap::new, Collectors.averagingDouble(value)));
     double[] values = means.values().stream().mapToDouble(Double::doubleValue).toArray();
     var random = new SplittableRandom(1);
     var samples = new double[SAMPLES];
@@ -54,7 +53,6 @@ record Interval(double mean, double low, double high) {
 
   /** A difference of shares, for example {@code +5.2 [+1.3, +9.2]}. */
   String points() {
-    return String.format(
-        Locale.ROOT, "%+.1f [%+.1f, %+.1f]", 100 * mean, 100 * low, 100 * high);
+    return String.format(Locale.ROOT, "%+.1f [%+.1f, %+.1f]", 100 * mean, 100 * low, 100 * high);
   }
 }

@@ -58,8 +58,7 @@ public final class OwnSlips {
   private static boolean changes(Runner runner, Problem problem, Language language, String code) {
     Judgement judgement =
         runner.judge(
-            problem,
-            new Submission("", problem.taskId(), Optional.of(language), code, false));
+            problem, new Submission("", problem.taskId(), Optional.of(language), code, false));
     Verdict verdict = judgement.verdict();
     return verdict != Verdict.PASSED
         && verdict != Verdict.COMPILE_ERROR

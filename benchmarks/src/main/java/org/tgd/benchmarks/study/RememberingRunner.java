@@ -49,8 +49,7 @@ final class RememberingRunner implements Runner {
   @Override
   public Run run(Problem problem, Submission submission, List<TestCase> tests) {
     return runs.computeIfAbsent(
-        new Key(submission.code(), "run", tests),
-        key -> runner.run(problem, submission, tests));
+        new Key(submission.code(), "run", tests), key -> runner.run(problem, submission, tests));
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.tgd.codeeval.repair.LineOrder;
  * @param kind the kind of slip
  * @param seed the seed
  * @param shown whether a public test shows the slip
- * @param rankByTests the rank of the faulty line by the tests alone, equal ones from the top down; 0
- *     when it never ran
+ * @param rankByTests the rank of the faulty line by the tests alone, equal ones from the top down;
+ *     0 when it never ran
  * @param rankAtStart its rank before the first trial
  * @param rankAtEnd its rank after the search with the largest budget
  * @param results one for each order of lines and budget

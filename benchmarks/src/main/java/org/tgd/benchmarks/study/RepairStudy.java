@@ -75,7 +75,9 @@ public record RepairStudy(Runner search, Runner judge, List<Integer> budgets) {
     return new RepairSearch(runner, problem, slip.language()).search(slip.code(), options, random);
   }
 
-  /** A program that no public test finds fault with, or that cannot be mended, is its own result. */
+  /**
+   * A program that no public test finds fault with, or that cannot be mended, is its own result.
+   */
   private RepairRow.Result result(
       Repair repair,
       Problem problem,
@@ -87,8 +89,7 @@ public record RepairStudy(Runner search, Runner judge, List<Integer> budgets) {
     Optional<String> mended = repair.chosen().map(Trial::code);
     String code = mended.orElse(slip.code());
     boolean passes = !fails || mended.isPresent();
-    boolean hidden =
-        passes && right.computeIfAbsent(code, text -> passesAll(problem, slip, text));
+    boolean hidden = passes && right.computeIfAbsent(code, text -> passesAll(problem, slip, text));
     return new RepairRow.Result(order, budget, passes, hidden, repair.runs());
   }
 

@@ -29,7 +29,9 @@ public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
     List<RepairRow> failing = failing();
     lines.add(
         "%d programs, %d seeds; %d programs fail a public test"
-            .formatted(programs(rows), rows.stream().map(RepairRow::seed).distinct().count(),
+            .formatted(
+                programs(rows),
+                rows.stream().map(RepairRow::seed).distinct().count(),
                 programs(failing)));
     lines.add("");
     lines.addAll(ResultTable.aligned(localisation(failing)));
@@ -74,7 +76,8 @@ public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
     var cells = new ArrayList<String>();
     cells.add(name);
     for (int most : new int[] {1, 3, 5}) {
-      cells.add(share(rows, row -> rank.applyAsDouble(row) >= 1 && rank.applyAsDouble(row) <= most));
+      cells.add(
+          share(rows, row -> rank.applyAsDouble(row) >= 1 && rank.applyAsDouble(row) <= most));
     }
     return cells;
   }
@@ -126,8 +129,7 @@ public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
   private List<List<String>> byKind() {
     var table = new ArrayList<List<String>>();
     table.add(
-        List.of(
-            "kind", "programs", name(ORDERS.get(0)), name(ORDERS.get(1)), name(ORDERS.get(2))));
+        List.of("kind", "programs", name(ORDERS.get(0)), name(ORDERS.get(1)), name(ORDERS.get(2))));
     for (String kind : rows.stream().map(RepairRow::kind).distinct().sorted().toList()) {
       List<RepairRow> of = rows.stream().filter(row -> row.kind().equals(kind)).toList();
       var cells = new ArrayList<>(List.of(kind, String.valueOf(programs(of))));

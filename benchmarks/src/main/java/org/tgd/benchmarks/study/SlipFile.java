@@ -57,8 +57,7 @@ public final class SlipFile {
     }
   }
 
-  private static Slip slip(
-      int number, JsonNode row, Map<String, Problem> problems, String where) {
+  private static Slip slip(int number, JsonNode row, Map<String, Problem> problems, String where) {
     String task = text(row, "task_id", where);
     String code = text(row, "code", where);
     Language language =

@@ -49,8 +49,17 @@ class RepairStudyCommandIT {
             .toString();
     Path mutants = Files.writeString(folder.resolve("m.jsonl"), row + "\n");
     return new String[] {
-      "bench", "run", "repair", "--mutants", mutants.toString(), "--runs", "60", "--seeds", "2",
-      "--out", out.toString()
+      "bench",
+      "run",
+      "repair",
+      "--mutants",
+      mutants.toString(),
+      "--runs",
+      "60",
+      "--seeds",
+      "2",
+      "--out",
+      out.toString()
     };
   }
 

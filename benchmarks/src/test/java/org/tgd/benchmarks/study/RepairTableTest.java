@@ -23,7 +23,9 @@ class RepairTableTest {
   void showsSharesDifferencesAndRanks() {
     List<RepairRow> rows =
         List.of(
-            row(1, true, true, false), row(2, true, true, true), row(3, true, false, false),
+            row(1, true, true, false),
+            row(2, true, true, true),
+            row(3, true, false, false),
             row(4, false, true, true));
 
     String text = String.join("\n", new RepairTable(rows, List.of(10)).lines());

@@ -196,7 +196,8 @@ public record CodeFeedback(
   private void appendLines(StringBuilder text, int length) {
     String[] lines = code.split("\n", -1);
     if (!suspicion.isEmpty()) {
-      text.append("Most suspicious lines (Ochiai coefficient, doubled in the trace of an exception):\n");
+      text.append(
+          "Most suspicious lines (Ochiai coefficient, doubled in the trace of an exception):\n");
       var block = new StringBuilder();
       suspicion.ranking().stream()
           .filter(line -> suspicion.of(line) > 0 && line <= lines.length)

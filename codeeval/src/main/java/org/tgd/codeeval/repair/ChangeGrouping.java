@@ -20,8 +20,7 @@ final class ChangeGrouping implements MutationOperator {
     boolean behind = PRODUCTS.contains(source.at(index + 2).text());
     if (before || behind) {
       String text = "(" + source.code().substring(left.start(), right.end()) + ")";
-      found.accept(
-          new Mutation("grouping", left.line(), left.start(), right.end(), text, 0.15));
+      found.accept(new Mutation("grouping", left.line(), left.start(), right.end(), text, 0.15));
     }
   }
 

@@ -25,8 +25,7 @@ final class ChangeIndex implements MutationOperator {
     String one = inside(source, first, between);
     String other = inside(source, between + 1, last);
     if (!one.equals(other) && !one.isEmpty() && !other.isEmpty()) {
-      found.accept(
-          mutation(source, first, last, "[" + other + "][" + one + "]", 0.2));
+      found.accept(mutation(source, first, last, "[" + other + "][" + one + "]", 0.2));
     }
   }
 
@@ -46,8 +45,7 @@ final class ChangeIndex implements MutationOperator {
     return source.code().substring(source.at(open).end(), source.at(close).start()).strip();
   }
 
-  private static Mutation mutation(
-      Source source, int first, int last, String text, double prior) {
+  private static Mutation mutation(Source source, int first, int last, String text, double prior) {
     Token from = source.at(first);
     return new Mutation(KIND, from.line(), from.start(), source.at(last).end(), text, prior);
   }

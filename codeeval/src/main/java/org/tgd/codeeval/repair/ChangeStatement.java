@@ -30,8 +30,7 @@ final class ChangeStatement implements MutationOperator {
     Token first = source.at(index);
     if (!declares(source, index)) {
       String nothing = source.python() ? "pass" : ";";
-      found.accept(
-          new Mutation(KIND, first.line(), first.start(), last.end(), nothing, 0.08));
+      found.accept(new Mutation(KIND, first.line(), first.start(), last.end(), nothing, 0.08));
     }
     for (int i = index; i <= end; i++) {
       if (source.at(i).is("=") && source.endsValue(i - 1) && depth(source, index, i) == 0) {
@@ -45,7 +44,8 @@ final class ChangeStatement implements MutationOperator {
 
   private static void exits(Source source, int index, int end, Consumer<Mutation> found) {
     String indent = indent(source, index);
-    boolean looped = source.code().substring(0, source.at(index).start()).matches("(?s).*\\b(for|while)\\b.*");
+    boolean looped =
+        source.code().substring(0, source.at(index).start()).matches("(?s).*\\b(for|while)\\b.*");
     boolean leaves = EXITS.contains(source.at(index).text());
     if (looped && !leaves && !indent.isEmpty()) {
       for (String exit : EXITS) {
@@ -60,12 +60,16 @@ final class ChangeStatement implements MutationOperator {
     Token token = source.at(index);
     boolean first =
         token.name() && (index == 0 || source.at(index - 1).kind() == Token.Kind.LINE_END);
-    return first && (index < 2 || !"([{,".contains(source.at(index - 2).text()) || !source.python());
+    return first
+        && (index < 2 || !"([{,".contains(source.at(index - 2).text()) || !source.python());
   }
 
   /** A Python statement that opens no block and closes its brackets on its line. */
   private static boolean simple(Source source, int index, int end) {
-    return !source.at(end).is(":") && depth(source, index, end + 1) == 0 && !Set.of("if", "for", "while", "else", "elif", "try", "with").contains(source.at(index).text());
+    return !source.at(end).is(":")
+        && depth(source, index, end + 1) == 0
+        && !Set.of("if", "for", "while", "else", "elif", "try", "with")
+            .contains(source.at(index).text());
   }
 
   private static int depth(Source source, int from, int to) {
@@ -80,7 +84,9 @@ final class ChangeStatement implements MutationOperator {
   /** A Java declaration cannot be left out: two names in a row, or a type's brackets. */
   private static boolean declares(Source source, int index) {
     return !source.python()
-        && (source.at(index + 1).name() || source.at(index + 1).is("<") || source.at(index + 2).is("]"));
+        && (source.at(index + 1).name()
+            || source.at(index + 1).is("<")
+            || source.at(index + 2).is("]"));
   }
 
   private static String indent(Source source, int index) {

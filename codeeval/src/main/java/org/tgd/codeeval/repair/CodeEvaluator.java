@@ -24,8 +24,8 @@ import org.tgd.core.eval.Metric;
 /**
  * Judges a program by its problem's public tests, never the hidden ones. The loss is {@link
  * CodeLoss}. For a program that fails, small mutations at its suspicious lines are tried on the
- * same tests; those that help are findings with the loss that they bring. Each test run, that is one
- * execution of one program on one test, counts as one evaluator call.
+ * same tests; those that help are findings with the loss that they bring. Each test run, that is
+ * one execution of one program on one test, counts as one evaluator call.
  */
 public final class CodeEvaluator implements Evaluator {
   private static final int ENOUGH = 6;
@@ -80,7 +80,8 @@ public final class CodeEvaluator implements Evaluator {
   @Override
   public Evaluation evaluate(String candidate) {
     var search = new RepairSearch(runner, problem, language);
-    var how = new RepairSearch.Options(
+    var how =
+        new RepairSearch.Options(
             LineOrder.SUSPICIOUS,
             Math.max(1, problem.tests().publicCount() + options.trials()),
             ENOUGH);
@@ -95,7 +96,8 @@ public final class CodeEvaluator implements Evaluator {
         new CodeFeedback(problem, candidate, run, repair.suspicion(), options.limitMillis());
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
-      return new Evaluation.Rejected(feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
+      return new Evaluation.Rejected(
+          feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
     }
     return scored(candidate, repair, feedback, findings);
   }
@@ -107,9 +109,7 @@ public final class CodeEvaluator implements Evaluator {
         options.growth()
             && (run.passed() == run.outcomes().size() || run.verdict() == Verdict.TIME_LIMIT);
     Optional<Growth> growth =
-        measured
-            ? Growth.measure(runner, problem, submission(candidate))
-            : Optional.empty();
+        measured ? Growth.measure(runner, problem, submission(candidate)) : Optional.empty();
     var all = new ArrayList<Finding>(findings.of(repair.chosen()));
     boolean slow = growth.map(g -> g.exceeds(problem.complexity())).orElse(false);
     if (slow) {

@@ -8,9 +8,9 @@ import org.tgd.codeeval.problem.Signature;
 
 /**
  * All small changes of a program that a common slip would undo: operators, comparisons, constants,
- * bounds off by one, conditions, arguments, names, results, base cases, indices, sorting, statements,
- * brackets, first values. They work on tokens, so a change may fail to compile; the tests decide. Changes
- * that make the code more usual weigh more, see {@link Naturalness}.
+ * bounds off by one, conditions, arguments, names, results, base cases, indices, sorting,
+ * statements, brackets, first values. They work on tokens, so a change may fail to compile; the
+ * tests decide. Changes that make the code more usual weigh more, see {@link Naturalness}.
  */
 public final class Mutations {
   private static final List<MutationOperator> OPERATORS =

@@ -39,7 +39,9 @@ record Naturalness(String code, Language language) {
   private static final double STRENGTH = 0.25;
   private static final double MOST = 6;
 
-  /** The mutation with its prior times {@code exp(0.25 d)}, d the gain in log-likelihood up to 6. */
+  /**
+   * The mutation with its prior times {@code exp(0.25 d)}, d the gain in log-likelihood up to 6.
+   */
   Mutation weighed(Mutation mutation) {
     if (!JUDGED.contains(mutation.kind())) {
       return mutation;
@@ -53,8 +55,7 @@ record Naturalness(String code, Language language) {
     int to = code.indexOf('\n', mutation.end());
     String tail = code.substring(mutation.end(), to < 0 ? code.length() : to);
     String head = code.substring(from, mutation.start());
-    List<String> before =
-        tokens(head + code.substring(mutation.start(), mutation.end()) + tail);
+    List<String> before = tokens(head + code.substring(mutation.start(), mutation.end()) + tail);
     List<String> after = tokens(head + mutation.text() + tail);
     int least = Math.min(before.size(), after.size());
     int first = 0;

@@ -38,8 +38,7 @@ record PatchChoice(Problem problem, TestRuns runs) {
     List<Trial> likeliest =
         patches.stream()
             .sorted(
-                Comparator.comparingDouble(
-                    trial -> -likelihood.applyAsDouble(trial.mutation())))
+                Comparator.comparingDouble(trial -> -likelihood.applyAsDouble(trial.mutation())))
             .limit(MOST_PATCHES)
             .toList();
     if (likeliest.size() < 2) {

@@ -14,11 +14,11 @@ import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.Verdict;
 
 /**
- * Generate-and-validate repair: single small mutations of a program, each run on the public tests, a
- * failing one first; the program is chosen among those that pass, see {@link PatchChoice}.
- * No model, no understanding: it finds a slip of one token or one line, or nothing. The search
- * learns from its trials: a line where a mutation changed what failing tests answer, or helped,
- * becomes more suspicious (as in Metallaxis, Papadakis and Le Traon 2015).
+ * Generate-and-validate repair: single small mutations of a program, each run on the public tests,
+ * a failing one first; the program is chosen among those that pass, see {@link PatchChoice}. No
+ * model, no understanding: it finds a slip of one token or one line, or nothing. The search learns
+ * from its trials: a line where a mutation changed what failing tests answer, or helped, becomes
+ * more suspicious (as in Metallaxis, Papadakis and Le Traon 2015).
  */
 public final class RepairSearch {
   private final Runner runner;
@@ -50,7 +50,9 @@ public final class RepairSearch {
     }
   }
 
-  /** Runs a program, and mutations of it if it fails a public test; chooses among those that pass. */
+  /**
+   * Runs a program, and mutations of it if it fails a public test; chooses among those that pass.
+   */
   public Repair search(String code, Options options, RandomGenerator random) {
     var runs = new TestRuns(runner, problem, language, options.runs());
     Run start = runs.start(code);
@@ -74,7 +76,9 @@ public final class RepairSearch {
         : new RandomAgenda(mutations, order == LineOrder.RANDOM, random);
   }
 
-  /** Tries mutations until enough are plausible or only the runs for a choice among them are left. */
+  /**
+   * Tries mutations until enough are plausible or only the runs for a choice among them are left.
+   */
   private static List<Trial> trials(
       String code, Run start, Agenda agenda, TestRuns runs, int enough) {
     var trials = new ArrayList<Trial>();

@@ -76,8 +76,7 @@ final class TestRuns {
     Run one = run(code, List.of(problem.publicCases().get(first)));
     TestOutcome outcome = one.outcomes().get(0);
     if (!outcome.passed()) {
-      boolean changed =
-          answered(one) && differs(start.outcomes().get(first), outcome);
+      boolean changed = answered(one) && differs(start.outcomes().get(first), outcome);
       Agenda.Effect effect = changed ? Agenda.Effect.CHANGED : Agenda.Effect.NONE;
       return Optional.of(new Outcome(effect, false, CodeLoss.of(start)));
     }
@@ -95,8 +94,7 @@ final class TestRuns {
 
   /** The program's answers to inputs, an empty text where there is none. */
   List<String> answers(String code, List<List<Value>> inputs) {
-    List<TestCase> tests =
-        inputs.stream().map(input -> new TestCase(input, Value.none())).toList();
+    List<TestCase> tests = inputs.stream().map(input -> new TestCase(input, Value.none())).toList();
     return run(code, tests).outcomes().stream()
         .map(outcome -> outcome.answer().map(ValueJson::write).orElse(""))
         .toList();

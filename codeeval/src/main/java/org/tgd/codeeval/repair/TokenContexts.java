@@ -63,15 +63,19 @@ final class TokenContexts {
   }
 
   /**
-   * The logarithm of how likely the tokens {@code from} to before {@code to} are, each given the two
-   * before and the two behind it: half from its neighbours, a quarter from each side.
+   * The logarithm of how likely the tokens {@code from} to before {@code to} are, each given the
+   * two before and the two behind it: half from its neighbours, a quarter from each side.
    */
   double logLikelihood(List<String> tokens, int from, int to) {
     double sum = 0;
     for (int i = Math.max(0, from); i < Math.min(tokens.size(), to); i++) {
       sum +=
           logLikelihood(
-              at(tokens, i - 2), at(tokens, i - 1), tokens.get(i), at(tokens, i + 1), at(tokens, i + 2));
+              at(tokens, i - 2),
+              at(tokens, i - 1),
+              tokens.get(i),
+              at(tokens, i + 1),
+              at(tokens, i + 2));
     }
     return sum;
   }
@@ -80,7 +84,8 @@ final class TokenContexts {
     return index < 0 || index >= tokens.size() ? "EOL" : tokens.get(index);
   }
 
-  private double logLikelihood(String left2, String left, String token, String right, String right2) {
+  private double logLikelihood(
+      String left2, String left, String token, String right, String right2) {
     double alone = (count(token) + 0.5) / (all + 50.0);
     double fromLeft = smoothed(count(left, token), count(left), alone);
     double fromRight = smoothed(count(token, right), count(right), alone);

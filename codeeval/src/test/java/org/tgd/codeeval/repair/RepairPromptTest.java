@@ -43,8 +43,7 @@ class RepairPromptTest {
     Variable output =
         Variable.output(
             "report", "report", Call.evaluated("runs the tests", PROGRAM, evaluation()));
-    var criticism =
-        new Criticism(PROGRAM, output.origin().orElseThrow(), output, List.of());
+    var criticism = new Criticism(PROGRAM, output.origin().orElseThrow(), output, List.of());
     return LlmCritic.withFindings(engine).criticise(criticism).orElseThrow();
   }
 
@@ -75,8 +74,7 @@ class RepairPromptTest {
     Gradient gradient = new Gradient(feedback, Graphs.gradient("a person").source());
     ScriptedEngine engine = ScriptedEngine.by(prompt -> "none");
 
-    new LlmEditor(engine)
-        .propose(Edit.of(PROGRAM, List.of(gradient)), 1, new SplittableRandom(1));
+    new LlmEditor(engine).propose(Edit.of(PROGRAM, List.of(gradient)), 1, new SplittableRandom(1));
 
     assertThat(text(engine.prompts().get(0)))
         .contains("Change line 3 from `return x - 2` to `return x + 2`")

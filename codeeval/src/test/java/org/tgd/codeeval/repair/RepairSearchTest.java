@@ -20,13 +20,11 @@ import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.problem.Value;
 
 class RepairSearchTest {
-  static final String CODE =
-      "class Solution:\n    def f(self, x):\n        return x - 2\n";
+  static final String CODE = "class Solution:\n    def f(self, x):\n        return x - 2\n";
 
   /** f(x) = x + 2; the second test is passed by x - 2 too, as if it had two right answers. */
   static Problem problem() {
-    var tests =
-        new Tests.Values(List.of(test(0, -2), test(1, 3), test(5, 7)), List.of());
+    var tests = new Tests.Values(List.of(test(0, -2), test(1, 3), test(5, 7)), List.of());
     var signature =
         new Signature(
             "Solution", "f", List.of(new Parameter("x", Type.parse("int"))), Type.parse("int"));

@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -21,7 +20,9 @@ final class RandomAgenda implements Agenda {
     if (likeliestFirst) {
       sorted.sort(Comparator.comparingDouble((Mutation m) -> -m.prior()));
     } else {
-      Collections.shuffle(sorted, new Random(random.nextLong()));
+      for (int i = sorted.size() - 1; i > 0; i--) {
+        Collections.swap(sorted, i, random.nextInt(i + 1));
+      }
     }
     sorted.forEach(m -> byLine.computeIfAbsent(m.line(), line -> new ArrayDeque<>()).add(m));
   }

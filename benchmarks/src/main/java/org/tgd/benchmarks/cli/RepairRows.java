@@ -1,5 +1,9 @@
 package org.tgd.benchmarks.cli;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -38,33 +42,48 @@ final class RepairRows implements AutoCloseable {
 
   /** Opens the file with what a study of the same settings has left there. */
   static RepairRows open(Optional<Path> path, String settings) {
+    if (path.isEmpty()) {
+      return new RepairRows(Optional.empty(), settings);
+    }
     try {
-      Map<String, List<RepairRow>> left = path.isPresent() ? left(path.get(), settings) : Map.of();
-      Optional<BufferedWriter> writer =
-          path.isPresent() ? Optional.of(Files.newBufferedWriter(path.get())) : Optional.empty();
-      var rows = new RepairRows(writer, settings);
-      left.forEach(rows::keep);
+      List<String> whole = whole(path.get());
+      Map<String, List<RepairRow>> left = left(path.get(), whole, settings);
+      var append = Files.newBufferedWriter(path.get(), CREATE, APPEND);
+      var rows = new RepairRows(Optional.of(append), settings);
+      rows.done.putAll(left);
       return rows;
     } catch (IOException e) {
-      throw new InputException("cannot write " + path.orElseThrow() + ": " + e.getMessage(), e);
+      throw new InputException("cannot write " + path.get() + ": " + e.getMessage(), e);
     }
   }
 
-  private static Map<String, List<RepairRow>> left(Path path, String settings) throws IOException {
+  /** The lines of the file; one that was being written when the study was ended is taken off. */
+  private static List<String> whole(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return List.of();
+    }
+    String text = Files.readString(path);
+    String kept = text.substring(0, text.lastIndexOf('\n') + 1);
+    if (!kept.equals(text)) {
+      Path beside = path.resolveSibling(path.getFileName() + ".part");
+      Files.writeString(beside, kept);
+      Files.move(beside, path, REPLACE_EXISTING);
+    }
+    return kept.lines().toList();
+  }
+
+  private static Map<String, List<RepairRow>> left(Path path, List<String> lines, String settings)
+      throws JsonProcessingException {
     Map<String, List<RepairRow>> left = new TreeMap<>();
-    for (String line : Files.exists(path) ? Files.readAllLines(path) : List.<String>of()) {
-      try {
-        JsonNode node = JSON.readTree(line);
-        if (!node.path("settings").asText().equals(settings)) {
-          throw new InputException(
-              path + " is of a study with other settings; give another file with --out");
-        }
-        left.put(
-            node.path("program").asText(),
-            List.of(JSON.treeToValue(node.path("rows"), RepairRow[].class)));
-      } catch (JsonProcessingException e) {
-        break; // the line that was being written when the study was ended
+    for (String line : lines) {
+      JsonNode node = JSON.readTree(line);
+      if (!node.path("settings").asText().equals(settings)) {
+        throw new InputException(
+            path + " is of a study with other settings; give another file with --out");
       }
+      left.put(
+          node.path("program").asText(),
+          List.of(JSON.treeToValue(node.path("rows"), RepairRow[].class)));
     }
     return left;
   }

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** Finds the relevant cycles of a graph: those that are no sum of shorter ones. Not thread-safe. */
 final class RelevantCycles {
   /** Beaded macrocycles have twice as many for each bead; beyond this number they are left out. */
-  private static final int MOST_OF_A_FAMILY = 4096;
+  private static final int MOST = 300;
 
   private final Graph graph;
   private final int[][] adjacency;
@@ -154,7 +154,7 @@ final class RelevantCycles {
           ways[u] = ways[v];
           queue[tail++] = u;
         } else if (distance[u] == distance[v] + 1) {
-          ways[u] = Math.min(MOST_OF_A_FAMILY, ways[u] + ways[v]);
+          ways[u] = Math.min(MOST, ways[u] + ways[v]);
         }
       }
     }
@@ -223,7 +223,7 @@ final class RelevantCycles {
             basis.add(fresh);
           }
           (independent ? set : others).add(cycle.atoms());
-          if (!cycle.alone()) {
+          if (!cycle.alone() && others.size() < MOST) {
             addFamily(cycle, id, others);
           }
         }
@@ -236,11 +236,13 @@ final class RelevantCycles {
     search(cycle.atoms()[0], id);
     List<int[]> left = paths(cycle.a());
     List<int[]> right = paths(cycle.b());
-    int made = 0;
     for (int[] one : left) {
       for (int[] other : right) {
+        if (into.size() >= MOST) {
+          return;
+        }
         int[] atoms = joined(one, other, cycle.middle());
-        if (made++ < MOST_OF_A_FAMILY && !Arrays.equals(atoms, cycle.atoms())) {
+        if (!Arrays.equals(atoms, cycle.atoms())) {
           into.add(atoms);
         }
       }
@@ -269,7 +271,7 @@ final class RelevantCycles {
       List<int[]> longer = new ArrayList<>();
       for (int[] path : open) {
         int[] around = adjacency[path[d]];
-        for (int j = 0; j < around.length && longer.size() < MOST_OF_A_FAMILY; j += 2) {
+        for (int j = 0; j < around.length && longer.size() < MOST; j += 2) {
           int u = around[j];
           if (mark[u] == stamp && distance[u] == d - 1 && block[around[j + 1]] >= 0) {
             int[] copy = path.clone();

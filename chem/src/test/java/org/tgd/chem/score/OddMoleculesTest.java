@@ -35,6 +35,26 @@ class OddMoleculesTest {
     assertThat(wrong).isEmpty();
   }
 
+  @Test
+  void netsAndBeadedRingsAreScoredToo() {
+    String beads = "C%99" + "C1=CC=C(C=C1)".repeat(40) + "C%99";
+    assertThat(MoleculeScores.of(Smiles.molecule(beads)).rings()).isGreaterThan(41);
+    assertThat(Smiles.molecule(net(110)).canonicalSmiles()).startsWith("C");
+    assertThat(MoleculeScores.of(Smiles.molecule(net(110))).rings()).isEqualTo(109);
+  }
+
+  /** A ribbon of squares whose closures are all open at once. */
+  private static String net(int width) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < width; i++) {
+      text.append("C%(").append(i + 1).append(')');
+    }
+    for (int i = width; i > 0; i--) {
+      text.append("C%(").append(i).append(')');
+    }
+    return text.toString().replaceAll("C%\\(110\\)C%\\(110\\)", "CC");
+  }
+
   private static List<String> lines() throws IOException {
     try (InputStream in = OddMoleculesTest.class.getResourceAsStream("odd-molecules.tsv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ final class Box implements AutoCloseable {
   private final StringBuilder notes = new StringBuilder();
   private final Thread reader;
   private final Thread listener;
+  private Set<Long> own = Set.of();
   private volatile boolean closed;
 
   private Box(Process process) {
@@ -45,6 +47,14 @@ final class Box implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The processes of a box that runs no job yet: those that any job finds there. */
+  Set<Long> own() {
+    if (own.isEmpty()) {
+      own = ProcessTree.of(process.pid());
+    }
+    return own;
   }
 
   /** What the sandbox itself said on its standard error, cut. */

@@ -94,7 +94,7 @@ final class PythonSandboxes implements AutoCloseable {
   }
 
   private Session start(String role, Box box, Session.Home home) {
-    Set<Long> others = ProcessTree.of(box.pid());
+    Set<Long> others = box.own();
     double total = limits.totalSeconds();
     try {
       box.write('J', job(role, total).getBytes(StandardCharsets.UTF_8));

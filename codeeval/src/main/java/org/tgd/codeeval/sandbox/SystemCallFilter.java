@@ -25,6 +25,7 @@ final class SystemCallFilter {
   private static final int EAFNOSUPPORT = 97;
   private static final int NAMESPACES = 0x7e020080;
   private static final int X32 = 0x40000000;
+  private static final int FEW = 3;
 
   /**
    * Machine, then clone, clone3, socket and ioctl, then what is refused: ptrace and its kin,
@@ -76,17 +77,41 @@ final class SystemCallFilter {
     add(LOAD, 0, 0, 0);
     add(JUMP_GREATER_EQUAL, 0, 1, X32);
     add(RETURN, 0, 0, REFUSE | ENOSYS);
-    for (int number : machine.refused) {
-      add(JUMP_EQUAL, 0, 1, number);
-      add(RETURN, 0, 0, REFUSE | EPERM);
-    }
     add(JUMP_EQUAL, 0, 1, machine.examined.get(1));
     add(RETURN, 0, 0, REFUSE | ENOSYS);
     clone(machine.examined.get(0));
     socket(machine.examined.get(2));
     ioctl(machine.examined.get(3));
-    add(RETURN, 0, 0, ALLOW);
+    refuse(machine.refused.stream().sorted().toList());
     return program.toByteArray();
+  }
+
+  /**
+   * Refuses these numbers, ascending, and allows others. By bisection: the kernel runs a new filter
+   * once for each system call there is, so that a list would take longer than the start of a job.
+   */
+  private void refuse(List<Integer> numbers) {
+    if (numbers.size() > FEW) {
+      int middle = numbers.size() / 2;
+      List<Integer> lower = numbers.subList(0, middle);
+      add(JUMP_GREATER_EQUAL, length(lower), 0, numbers.get(middle));
+      refuse(lower);
+      refuse(numbers.subList(middle, numbers.size()));
+      return;
+    }
+    for (int number : numbers) {
+      add(JUMP_EQUAL, 0, 1, number);
+      add(RETURN, 0, 0, REFUSE | EPERM);
+    }
+    add(RETURN, 0, 0, ALLOW);
+  }
+
+  /** How many instructions {@link #refuse} makes. */
+  private static int length(List<Integer> numbers) {
+    int middle = numbers.size() / 2;
+    return numbers.size() > FEW
+        ? 1 + length(numbers.subList(0, middle)) + length(numbers.subList(middle, numbers.size()))
+        : 2 * numbers.size() + 1;
   }
 
   /** No new name spaces. */

@@ -86,6 +86,7 @@ final class CheckRun {
       outcomes.add(Results.ended(index, lost.get(), session, millis));
       skip(outcomes.get(index).verdict());
     } else if (checked.isPresent()) {
+      session.reportedKb(checked.get().path("rss").asLong());
       outcomes.add(outcome(index, checked.get(), session, millis));
     } else {
       outcomes.add(broken(index, Results.stopped(reply), session, millis));

@@ -51,6 +51,7 @@ class Proxy:
         self.unfit = False
         self.last = None
         self.lines = set()
+        self.rss = 0
 
     def __call__(self, *arguments, **keywords):
         room = [LARGEST]
@@ -60,6 +61,8 @@ class Proxy:
             "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
         if type(reply.get("lines")) is list:
             self.lines.update(n for n in reply["lines"] if type(n) is int)
+        if type(reply.get("rss")) is int:
+            self.rss = max(self.rss, reply["rss"])
         if "value" in reply:
             try:
                 result = build(reply["value"], None, self.names)
@@ -153,5 +156,5 @@ def checked(message, partner):
                      source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
         if e is proxy.raised:
             reply.update(failure=proxy.failure, unfit=proxy.unfit)
-    reply["lines"] = sorted(proxy.lines)
+    reply.update(lines=sorted(proxy.lines), rss=proxy.rss)
     return reply

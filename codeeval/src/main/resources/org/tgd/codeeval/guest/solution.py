@@ -399,10 +399,20 @@ def run_solution():
             channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
 
 
+def exists(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
 def probe():
     """Tries what a sandbox must prevent, and tells what it found."""
-    import glob, socket
-    found = {"environment": sorted(os.environ), "processes": len(glob.glob("/proc/[0-9]*")), "init": "", "wrote": [],
+    import socket
+    found = {"environment": sorted(os.environ), "processes": sum(map(exists, range(1, 1000))), "init": "", "wrote": [],
              "network": [], "identity": os.getuid()}
     try:
         with open("/proc/1/environ", "rb") as f:
@@ -419,12 +429,6 @@ def probe():
             pass
     try:
         found["network"] = [name for _, name in socket.if_nameindex() if name != "lo"]
-    except OSError:
-        pass
-    found["filter"] = ""
-    try:
-        with open("/proc/self/status") as f:
-            found["filter"] = dict(l.rstrip("\n").split(":\t", 1) for l in f if ":\t" in l).get("Seccomp", "")
     except OSError:
         pass
     Channel().send({"op": "probe", "found": found})

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running sandbox, and the frames that go in and come out. Used by one thread at a time. */
 final class Box implements AutoCloseable {
-  private static final int LARGEST_FRAME = 64 << 20;
+  private static final int LARGEST_FRAME = 12 << 20;
   private static final int NOTES = 4000;
 
   private final Process process;

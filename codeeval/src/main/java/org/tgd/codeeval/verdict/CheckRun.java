@@ -50,8 +50,19 @@ final class CheckRun {
   }
 
   private static Optional<Load.Failed> loaded(Reply reply, Session session) {
-    return lost(reply, session)
-        .map(s -> new Load.Failed(Results.verdict(s.cause()), Failure.of("", s.detail())))
+    Optional<Load.Failed> broken =
+        Results.message(reply)
+            .filter(node -> node.path("op").asText().equals("broken"))
+            .map(node -> Results.cut(node.path("message").asText()))
+            .map(text -> new Load.Failed(Verdict.HARNESS_ERROR, Failure.of("", text)));
+    return broken
+        .or(
+            () ->
+                lost(reply, session)
+                    .map(
+                        s ->
+                            new Load.Failed(
+                                Results.verdict(s.cause()), Failure.of("", s.detail()))))
         .or(() -> Load.outcome(reply));
   }
 

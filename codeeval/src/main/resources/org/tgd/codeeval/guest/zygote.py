@@ -95,7 +95,7 @@ def give_up():
 def restrict(limits, confined, program):
     """Gives up every privilege, sets the limits and filters system calls."""
     set_limit = resource.setrlimit
-    for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 256),
+    for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 96),
                        (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20), (resource.RLIMIT_CPU, limits["cpu"])):
         set_limit(what, (most, most))
     if limits["address_mb"]:
@@ -128,9 +128,13 @@ def supervise(job, role, apart, ends, status):
         failed = "cannot set the job apart: %s" % e
     pid = 0
     if not failed:
+        # what goes wrong before the solution's text is run is told here, where the solution cannot write
+        said, say = os.pipe()
         pid = os.fork()
         if pid == 0:
-            become(job, role, apart, ends)
+            become(job, role, apart, list(ends) + [say])
+        os.close(say)
+        failed = os.read(said, 1000).decode()
     os.closerange(3, status)
     os.closerange(status + 1, 100)
     done, code = -1, -1
@@ -156,7 +160,8 @@ def become(job, role, apart, ends):
         os.dup2(94, 7)  # ends when this process does
         os.closerange(8, 100)
     else:
-        os.closerange(5, 100)
+        os.dup2(94, 5)
+        os.closerange(6, 100)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for hooks in at_fork:
             register_at_fork(**hooks)
@@ -165,8 +170,14 @@ def become(job, role, apart, ends):
             libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
         restrict(job["limits"], apart, base64.b64decode(job["filter"]))
     except (OSError, ValueError) as e:
-        write_all(4, channel_frame({"op": "broken", "message": "cannot restrict the job: %s" % e}))
+        message = "cannot restrict the job: %s" % e
+        if role == "check":
+            write_all(4, channel_frame({"op": "broken", "message": message}))
+        else:
+            write_all(5, message.encode())
         os._exit(1)
+    if role != "check":
+        os.close(5)
     ROLES[role]()
     os._exit(0)
 

@@ -178,11 +178,10 @@ public final class Session implements AutoCloseable {
   }
 
   private Optional<String> message() {
-    long announced = announced();
-    if (filled < 4 || filled < 4 + announced) {
+    if (filled < 4 || filled < 4 + announced()) {
       return Optional.empty();
     }
-    int length = (int) announced;
+    int length = (int) announced();
     String text = new String(answers, 4, length, StandardCharsets.UTF_8);
     filled -= 4 + length;
     System.arraycopy(answers, 4 + length, answers, 0, filled);

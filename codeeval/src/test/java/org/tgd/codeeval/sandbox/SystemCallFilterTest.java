@@ -14,7 +14,12 @@ class SystemCallFilterTest {
   private static final int ENOSYS = 0x00050026;
 
   private static int run(int architecture, int number, int firstArgument, int secondArgument) {
-    byte[] program = SystemCallFilter.forMachine("Linux", "amd64").orElseThrow();
+    return run(true, architecture, number, firstArgument, secondArgument);
+  }
+
+  private static int run(
+      boolean forks, int architecture, int number, int firstArgument, int secondArgument) {
+    byte[] program = SystemCallFilter.forMachine("Linux", "amd64", forks).orElseThrow();
     ByteBuffer code = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);
     int accumulator = 0;
     for (int at = 0; at < program.length / 8; at++) {
@@ -79,6 +84,15 @@ class SystemCallFilterTest {
   }
 
   @Test
+  void allowsThreadsButNoProcessesWhereTheirNumberHasNoLimit() {
+    assertThat(run(false, X86_64, 57, 0, 0)).isEqualTo(EPERM);
+    assertThat(run(false, X86_64, 58, 0, 0)).isEqualTo(EPERM);
+    assertThat(run(false, X86_64, 56, 0x01200011, 0)).isEqualTo(0x0005000b);
+    assertThat(run(false, X86_64, 56, 0x003d0f00, 0)).isEqualTo(ALLOW);
+    assertThat(run(true, X86_64, 57, 0, 0)).isEqualTo(ALLOW);
+  }
+
+  @Test
   void allowsLocalAndInternetSocketsOnly() {
     assertThat(run(X86_64, 41, 1, 0)).isEqualTo(ALLOW);
     assertThat(run(X86_64, 41, 2, 0)).isEqualTo(ALLOW);
@@ -101,8 +115,8 @@ class SystemCallFilterTest {
 
   @Test
   void knowsNoOtherSystem() {
-    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64")).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "riscv64")).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "aarch64")).isPresent();
+    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64", true)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "riscv64", true)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "aarch64", true)).isPresent();
   }
 }

@@ -28,7 +28,8 @@ class HostileIT {
       Map.of(
           Language.PYTHON,
           "def solve(nums, k):\n"
-              + "    return sum(nums[i] + nums[j] == k for i in range(len(nums)) for j in range(i))",
+              + "    return sum(nums[i] + nums[j] == k for i in range(len(nums)) for j in"
+              + " range(i))",
           Language.JAVA,
           "class Solution { int solve(int[] nums, int k) { int c = 0; for (int i = 0; i <"
               + " nums.length; i++) for (int j = 0; j < i; j++) if (nums[i] + nums[j] == k) c++;"

@@ -77,7 +77,7 @@ def main():
         expect("in another sandbox", judge(folder, OUTER), 0, passed)
         expect("without python3", judge(folder, masked("python3")), 4, ["HARNESS_ERROR", "PASSED", "HARNESS_ERROR"])
         expect("without a JDK", judge(folder, masked("javac")), 4, failed)
-        full = OUTER + ["--size", "8192", "--tmpfs", "/tmp"]
+        full = OUTER + ["--size", "8192", "--tmpfs", "/mnt", "--setenv", "TGD_JAVA_OPTS", "-Djava.io.tmpdir=/mnt"]
         expect("full temporary folder", judge(folder, full), 4, failed)
         expect("full disk for rows", judge(folder, [], "--out", "/dev/full"), 4, [])
         tools = ("bwrap", "unshare", "nsjail", "docker", "podman")

@@ -2,6 +2,7 @@ package org.tgd.radiotherapy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,9 +40,8 @@ class ReferencePlansTest {
     "PROST1, P4_dvh"
   })
   void optimumIsNotWorseThanTheReference(String name, String set) throws IOException {
-    if (!ALWAYS.contains(set) && !Boolean.getBoolean("tgd.full")) {
-      return;
-    }
+    assumeTrue(
+        ALWAYS.contains(set) || Boolean.getBoolean("tgd.full"), "runs with -Dtgd.full=true only");
     CaseFolder folder = CaseFolder.read(Reference.folder().resolve("cases").resolve(name));
     JsonNode plan =
         new ObjectMapper()
@@ -51,15 +51,17 @@ class ReferencePlansTest {
     Patient patient = Patient.of(folder.planningCase(), folder.doseInfluence());
     ObjectiveSet objectives =
         ObjectiveSet.parse("{\"objectives\": " + plan.path("objectives") + "}", set);
-    boolean convex = objectives.objectives().stream().allMatch(o -> o.objective().convex());
+    boolean doseVolume =
+        objectives.objectives().stream().anyMatch(o -> o.objective().type().endsWith("DVH"));
     try (Workers workers = Workers.ofAllProcessors()) {
       Fluence fluence =
           new FluenceOptimizer(SolverSettings.DEFAULT, workers)
               .solve(patient.problem(objectives.objectives(), List.of()));
       double reference = plan.at("/reference/objective").asDouble();
-      assertThat(fluence.objective()).isLessThanOrEqualTo(reference * (1 + (convex ? 1e-4 : 2e-3)));
+      assertThat(fluence.objective())
+          .isLessThanOrEqualTo(reference * (1 + (doseVolume ? 2e-3 : 1e-4)));
       assertThat(fluence.objective()).isLessThan(plan.at("/matrad_ipopt/objective").asDouble());
-      if (convex) {
+      if (!doseVolume) {
         assertStatistics(
             patient.doses(fluence.weights(), patient.structures(), workers),
             plan.path("structures"));

@@ -70,7 +70,7 @@ final class MatFile {
     for (int i = 0; i < values.length; i++) {
       values[ours(grid, i)] = cube.getFloat(i);
     }
-    return new Ct(grid, values);
+    return Ct.from(file.toString(), grid, values);
   }
 
   /** The index of a voxel that MATLAB counts with y fastest. */

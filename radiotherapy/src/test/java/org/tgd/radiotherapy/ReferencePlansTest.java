@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.radiotherapy.dvh.Conformity;
+import org.tgd.radiotherapy.dvh.Dvh;
 import org.tgd.radiotherapy.goal.DoseMetric;
 import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.io.CaseFolder;
@@ -19,6 +22,8 @@ import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.structure.Structure;
+import org.tgd.radiotherapy.structure.StructureSet;
 
 /**
  * The solver against the reference optima (SciPy L-BFGS-B and matRad's IPOPT on the same matrices).
@@ -65,6 +70,51 @@ class ReferencePlansTest {
         assertStatistics(
             patient.doses(fluence.weights(), patient.structures(), workers),
             plan.path("structures"));
+      }
+    }
+  }
+
+  /** Statistics, homogeneity and conformity of the reference's own fluence. */
+  @ParameterizedTest
+  @CsvSource({
+    "TG119, T1_matrad_default",
+    "TG119, T4_dvh",
+    "PROST1, P2_ptv_heavy",
+    "PROST1, P4_dvh"
+  })
+  void indicesOfTheReferenceFluenceAgree(String name, String set) throws IOException {
+    CaseFolder folder = CaseFolder.read(Reference.folder().resolve("cases").resolve(name));
+    JsonNode plan =
+        new ObjectMapper()
+            .readTree(
+                Reference.folder().resolve("cases").resolve(name).resolve("plans.json").toFile())
+            .path(set);
+    double[] fluence = new double[plan.path("fluence").size()];
+    Arrays.setAll(fluence, j -> plan.path("fluence").path(j).asDouble());
+    float[] dose = folder.doseInfluence().dose(fluence, 0);
+    double prescription = plan.path("prescription").asDouble();
+    StructureSet drawn = folder.planningCase().evaluation();
+    for (Structure structure : drawn.structures()) {
+      JsonNode expected = plan.path("structures").path(structure.name());
+      Dvh dvh = Dvh.of(structure.voxels(), dose, drawn.grid().voxelVolumeCc());
+      dvh.statistics()
+          .forEach(
+              (statistic, value) -> {
+                if (expected.has(statistic)) {
+                  assertThat(value)
+                      .as("%s %s", structure.name(), statistic)
+                      .isCloseTo(expected.path(statistic).asDouble(), within(1e-3));
+                }
+              });
+      for (int level : new int[] {10, 20, 30, 40, 50, 60, 70}) {
+        assertThat(dvh.volumePercentAtDose(level))
+            .isCloseTo(expected.path("V").path(String.valueOf(level)).asDouble(), within(1e-9));
+      }
+      if (expected.has("CI95")) {
+        assertThat(Conformity.index95(structure.voxels(), dose, prescription))
+            .isCloseTo(expected.path("CI95").asDouble(), within(1e-9));
+        assertThat(dvh.homogeneityIndex(prescription))
+            .isCloseTo(expected.path("HI").asDouble(), within(1e-3));
       }
     }
   }

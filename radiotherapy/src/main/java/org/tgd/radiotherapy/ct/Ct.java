@@ -45,8 +45,7 @@ public final class Ct {
       if (!Float.isFinite(hounsfield[i])) {
         throw new InputException(
             "%sCT voxel (%d, %d, %d) is %s; every voxel must be a finite Hounsfield number"
-                .formatted(
-                    prefix, grid.column(i), grid.row(i), grid.slice(i), hounsfield[i]));
+                .formatted(prefix, grid.column(i), grid.row(i), grid.slice(i), hounsfield[i]));
       }
     }
   }

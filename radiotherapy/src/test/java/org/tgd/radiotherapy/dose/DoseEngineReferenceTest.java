@@ -134,8 +134,7 @@ class DoseEngineReferenceTest {
     return dose[grid.index(60, (int) Math.round((depth - 1.25) / 2.5), 1)];
   }
 
-  private static void check(
-      String field, String what, double depth, double own, JsonNode figures) {
+  private static void check(String field, String what, double depth, double own, JsonNode figures) {
     double theirs = figures.path(what).path(String.valueOf(depth)).asDouble();
     TABLE.add(
         String.format(

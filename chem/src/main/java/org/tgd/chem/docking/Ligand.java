@@ -72,15 +72,24 @@ public final class Ligand {
     List<Branch> branchesCopy = List.copyOf(branches);
     int[] branchOfCopy = branchOf.clone();
     LigandTopology topology = LigandTopology.of(atomsCopy, branchesCopy, branchOfCopy);
-    if (topology.torsions() > MAX_TORSIONS) {
+    requireSearchable(topology.torsions());
+    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology, List.of());
+  }
+
+  /**
+   * Checks a number of torsions against {@link #MAX_TORSIONS}.
+   *
+   * @throws InputException if there are more
+   */
+  public static void requireSearchable(int torsions) {
+    if (torsions > MAX_TORSIONS) {
       throw new InputException(
           "the ligand has "
-              + topology.torsions()
+              + torsions
               + " rotatable bonds; at most "
               + MAX_TORSIONS
               + " can be searched");
     }
-    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology, List.of());
   }
 
   /** All atoms, polar hydrogens included. */

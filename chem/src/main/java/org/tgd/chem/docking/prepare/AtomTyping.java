@@ -28,6 +28,15 @@ final class AtomTyping {
     };
   }
 
+  /** Whether each atom is written: all but hydrogens that are not polar. */
+  boolean[] kept() {
+    boolean[] kept = new boolean[molecule.getAllAtoms()];
+    for (int atom = 0; atom < kept.length; atom++) {
+      kept[atom] = typeOf(atom) != AtomType.H;
+    }
+    return kept;
+  }
+
   private boolean isPolarHydrogen(int atom) {
     int heavy = molecule.getAtomicNo(molecule.getConnAtom(atom, 0));
     return heavy == 7 || heavy == 8;

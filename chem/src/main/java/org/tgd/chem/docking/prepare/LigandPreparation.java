@@ -6,7 +6,6 @@ import com.actelion.research.chem.Molecule;
 import com.actelion.research.chem.StereoMolecule;
 import java.util.ArrayList;
 import java.util.List;
-import org.tgd.chem.docking.AtomType;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtAtom;
 import org.tgd.chem.docking.prepare.PreparedLigand.Bond;
@@ -73,10 +72,7 @@ public final class LigandPreparation {
   private static PreparedLigand assemble(Protonated protonated, List<StereoMolecule> conformers) {
     StereoMolecule conformer = conformers.get(0);
     AtomTyping typing = new AtomTyping(conformer);
-    boolean[] kept = new boolean[conformer.getAllAtoms()];
-    for (int atom = 0; atom < kept.length; atom++) {
-      kept[atom] = typing.typeOf(atom) != AtomType.H;
-    }
+    boolean[] kept = typing.kept();
     TorsionTree.Layout layout = TorsionTree.of(conformer, kept);
     List<PdbqtAtom> atoms = new ArrayList<>();
     List<Integer> smilesAtoms = new ArrayList<>();

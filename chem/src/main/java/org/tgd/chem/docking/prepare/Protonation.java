@@ -152,14 +152,14 @@ final class Protonation {
     return found;
   }
 
-  /** Whether a nitrogen of an amidine has, besides the carbon, saturated carbon and hydrogen. */
+  /** Whether a nitrogen of an amidine has, besides the carbon, aryl, alkyl and hydrogen only. */
   private boolean isBasic(int nitrogen, int carbon) {
     for (int i = 0; i < molecule.getConnAtoms(nitrogen); i++) {
       int neighbour = molecule.getConnAtom(nitrogen, i);
+      boolean aryl = molecule.isAromaticAtom(neighbour);
       if (neighbour != carbon
           && (molecule.getAtomicNo(neighbour) != CARBON
-              || molecule.isAromaticAtom(neighbour)
-              || molecule.getAtomPi(neighbour) != 0)) {
+              || (!aryl && molecule.getAtomPi(neighbour) != 0))) {
         return false;
       }
     }

@@ -15,6 +15,7 @@ import org.openmolecules.chem.conf.gen.ConformerGenerator;
 import org.openmolecules.chem.conf.so.ConformationSelfOrganizer;
 import org.openmolecules.chem.conf.so.SelfOrganizedConformer;
 import org.tgd.chem.Smiles;
+import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.graph.Graph;
 import org.tgd.core.InputException;
 
@@ -109,12 +110,13 @@ final class Structures {
    * parameters cover the molecule, least energy first.
    *
    * @param seed the same seed gives the same conformers
-   * @throws InputException if no conformer can be made
+   * @throws InputException if no conformer can be made, or it has too many torsions
    */
   static List<StereoMolecule> conformers(StereoMolecule molecule, long seed) {
     StereoMolecule complete = new StereoMolecule(molecule);
     ConformerGenerator.addHydrogenAtoms(complete);
     complete.ensureHelperArrays(Molecule.cHelperCIP);
+    Ligand.requireSearchable(TorsionTree.count(complete));
     RigidForms forms = RigidForms.of(complete);
     int tries = forms.hasChoice() ? FORM_TRIES : 1;
     List<StereoMolecule> found = new ArrayList<>();

@@ -38,6 +38,15 @@ final class TorsionTree {
     return tree.layout(tree.root());
   }
 
+  /** Number of rotatable bonds of a molecule with all its hydrogens. */
+  static int count(StereoMolecule molecule) {
+    int count = 0;
+    for (boolean turns : rotatable(molecule, new AtomTyping(molecule).kept())) {
+      count += turns ? 1 : 0;
+    }
+    return count;
+  }
+
   /** For each bond of a molecule with all its hydrogens whether it is rotatable. */
   static boolean[] rotatable(StereoMolecule molecule, boolean[] kept) {
     TorsionTree tree = new TorsionTree(molecule, kept);

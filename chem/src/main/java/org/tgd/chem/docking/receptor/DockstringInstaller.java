@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.tgd.chem.docking.PdbqtReader;
+import org.tgd.chem.docking.TemporaryFolder;
 import org.tgd.core.InputException;
 
 /**
@@ -73,11 +73,9 @@ public final class DockstringInstaller {
    * @throws InputException if there is no pip, or it failed
    */
   public List<String> download() {
-    Path temporary = null;
-    try {
-      temporary = Files.createTempDirectory("tgd-dockstring-");
+    try (TemporaryFolder temporary = TemporaryFolder.create("tgd-dockstring-")) {
       pip(temporary);
-      try (Stream<Path> files = Files.list(temporary)) {
+      try (Stream<Path> files = Files.list(temporary.path())) {
         Path wheel =
             files
                 .filter(file -> file.toString().endsWith(".whl"))
@@ -91,14 +89,12 @@ public final class DockstringInstaller {
               + e.getMessage()
               + "); download the wheel of dockstring 0.3.4 from PyPI and give its path",
           e);
-    } finally {
-      wipe(temporary);
     }
   }
 
-  private static void pip(Path folder) throws IOException {
-    File log = folder.resolve("pip.log").toFile();
-    Process process =
+  private static void pip(TemporaryFolder folder) throws IOException {
+    File log = folder.path().resolve("pip.log").toFile();
+    ProcessBuilder builder =
         new ProcessBuilder(
                 "python3",
                 "-m",
@@ -108,12 +104,12 @@ public final class DockstringInstaller {
                 "--no-deps",
                 "--only-binary=:all:",
                 "--dest",
-                folder.toString(),
+                folder.path().toString(),
                 "dockstring==0.3.4")
             .redirectErrorStream(true)
-            .redirectOutput(log)
-            .start();
+            .redirectOutput(log);
     try {
+      Process process = folder.start(builder);
       if (!process.waitFor(DOWNLOAD_MINUTES, TimeUnit.MINUTES) || process.exitValue() != 0) {
         List<String> lines = Files.readAllLines(log.toPath());
         throw new InputException(
@@ -123,22 +119,6 @@ public final class DockstringInstaller {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InputException("the download was interrupted", e);
-    } finally {
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-    }
-  }
-
-  private static void wipe(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new InputException("cannot delete " + folder + ": " + e.getMessage(), e);
     }
   }
 

@@ -54,7 +54,7 @@ public final class VinaEngine implements DockingEngine {
 
   @Override
   public List<Pose> dock(Ligand ligand, Receptor receptor, SearchSettings settings) {
-    try (Workspace workspace = Workspace.create()) {
+    try (Workspace workspace = new Workspace()) {
       workspace.write("receptor.pdbqt", PdbqtWriter.receptor(receptor.atoms()));
       workspace.write("ligand.pdbqt", PdbqtWriter.ligand(ligand));
       workspace.write("box.txt", receptor.box().toConfiguration());

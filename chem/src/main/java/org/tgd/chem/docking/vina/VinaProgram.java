@@ -62,7 +62,7 @@ public record VinaProgram(Path path, String version) {
       throw new InputException(path + " is not a program that can be run as Vina");
     }
     String output;
-    try (Workspace workspace = Workspace.create()) {
+    try (Workspace workspace = new Workspace()) {
       output = workspace.run(List.of(path.toAbsolutePath().toString(), "--version"), PROBE_TIMEOUT);
     } catch (DockingException e) {
       throw new InputException(path + " does not tell its version: " + e.getMessage(), e);

@@ -7,46 +7,19 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.tgd.chem.docking.DockingException;
+import org.tgd.chem.docking.TemporaryFolder;
 
-/**
- * A temporary folder in which a program runs. However the run ends, its processes are ended and
- * closing wipes the folder, also when this process is told to stop.
- */
+/** A temporary folder in which Vina runs; however a run ends, its processes are ended. */
 final class Workspace implements AutoCloseable {
   private static final long MAX_OUTPUT_BYTES = 20L << 20;
   private static final long POLL_MILLIS = 50;
 
-  private final Path folder;
-  private final Thread hook;
-  private volatile Process running;
-
-  private Workspace(Path folder) {
-    this.folder = folder;
-    this.hook =
-        new Thread(
-            () -> {
-              endProcesses();
-              wipe();
-            });
-  }
-
-  static Workspace create() {
-    try {
-      Workspace workspace = new Workspace(Files.createTempDirectory("tgd-vina-"));
-      Runtime.getRuntime().addShutdownHook(workspace.hook);
-      return workspace;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary folder", e);
-    }
-  }
+  private final TemporaryFolder temporary = TemporaryFolder.create("tgd-vina-");
+  private final Path folder = temporary.path();
 
   void write(String name, String text) {
     try {
@@ -79,14 +52,14 @@ final class Workspace implements AutoCloseable {
   String run(List<String> command, Duration timeout) {
     Path log = folder.resolve("output.log");
     try {
-      running =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectInput(ProcessBuilder.Redirect.from(emptyFile().toFile()))
-              .redirectOutput(log.toFile())
-              .start();
-      await(log, timeout);
+      Process running =
+          temporary.start(
+              new ProcessBuilder(command)
+                  .directory(folder.toFile())
+                  .redirectErrorStream(true)
+                  .redirectInput(ProcessBuilder.Redirect.from(emptyFile().toFile()))
+                  .redirectOutput(log.toFile()));
+      await(running, log, timeout);
       int exit = running.exitValue();
       String output = tail(log);
       if (exit != 0) {
@@ -100,7 +73,7 @@ final class Workspace implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("docking was cancelled");
     } finally {
-      endProcesses();
+      temporary.endProcesses();
     }
   }
 
@@ -108,7 +81,8 @@ final class Workspace implements AutoCloseable {
     return Files.write(folder.resolve("input"), new byte[0]);
   }
 
-  private void await(Path log, Duration timeout) throws IOException, InterruptedException {
+  private static void await(Process running, Path log, Duration timeout)
+      throws IOException, InterruptedException {
     long end = System.nanoTime() + timeout.toNanos();
     while (!running.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       if (System.nanoTime() > end) {
@@ -127,49 +101,8 @@ final class Workspace implements AutoCloseable {
     return new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1);
   }
 
-  private void endProcesses() {
-    Process process = running;
-    if (process != null) {
-      List<ProcessHandle> children = process.descendants().toList();
-      process.destroyForcibly();
-      children.forEach(ProcessHandle::destroyForcibly);
-      awaitEnd(children);
-    }
-  }
-
-  private static void awaitEnd(List<ProcessHandle> processes) {
-    for (ProcessHandle process : processes) {
-      try {
-        process.onExit().get(2, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } catch (ExecutionException | TimeoutException e) {
-        return; // killed, but the system has not yet taken it away
-      }
-    }
-  }
-
   @Override
   public void close() {
-    endProcesses();
-    wipe();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      return; // this process is stopping, and the hook does the same
-    }
-  }
-
-  private void wipe() {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      return; // wiped before
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + folder, e);
-    }
+    temporary.close();
   }
 }

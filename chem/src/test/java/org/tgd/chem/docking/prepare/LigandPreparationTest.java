@@ -46,7 +46,27 @@ class LigandPreparationTest {
     "C[N+](C)(C)C, C[N+](C)(C)C",
     "C[N+](=O)[O-], C[N+](=O)[O-]",
     "Oc1ccccc1, Oc1ccccc1",
-    "CN(C)C, C[NH+](C)C"
+    "CN(C)C, C[NH+](C)C",
+    "Cc1nnn[nH]1, Cc1nnn[n-]1",
+    "Cc1nn[nH]n1, Cc1nn[n-]n1",
+    "COP(=O)(O)O, COP(=O)([O-])[O-]",
+    "COP(=O)(O)OC, COP(=O)([O-])OC",
+    "c1c[nH]cn1, c1c[nH]cn1",
+    "CNc1ccncc1, CNc1ccncc1",
+    "NCc1ccccc1, [NH3+]Cc1ccccc1",
+    "N=C(N)c1ccccc1, [NH2+]=C(N)c1ccccc1",
+    "NC(=N)Nc1ccccc1, NC(=[NH2+])Nc1ccccc1",
+    "CC(N)=Nc1ccccc1, CC(N)=[NH+]c1ccccc1",
+    "NC(=N)NC(C)=O, NC(=N)NC(C)=O",
+    "NC(=N)NC#N, NC(=N)NC#N",
+    "CC(=O)NO, CC(=O)NO",
+    "CC(O)=NC, CC(O)=NC",
+    "CS(=O)O, CS(=O)[O-]",
+    "CNC, C[NH2+]C",
+    "CN1CCOCC1, C[NH+]1CCOCC1",
+    "O=C(O)c1ccccc1O, O=C([O-])c1ccccc1O",
+    "NCC(N)=O, [NH3+]CC(N)=O",
+    "C=CN(C)C, C=CN(C)C"
   })
   void groupsAreChargedAsAtPh7(String neutral, String charged) {
     assertThat(LigandPreparation.identifier(neutral))

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Runs a study.",
-    subcommands = {QedStartsCommand.class, PlansStudyCommand.class, EngineSpeedCommand.class})
+    subcommands = {
+      DesignStudyCommand.class,
+      EngineSpeedCommand.class,
+      PlansStudyCommand.class,
+      QedStartsCommand.class
+    })
 final class BenchRunCommand {}

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.docking.finding.DockingOptions;
+import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.objective.MoleculeObjective;
@@ -16,7 +16,9 @@ import org.tgd.core.InputException;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
-/** The domain of molecules: SMILES strings, judged by druglikeness, docking and other properties. */
+/**
+ * The domain of molecules: SMILES strings, judged by druglikeness, docking and other properties.
+ */
 public final class ChemDomain implements Domain {
   private static final String START = "start";
   private static final String OBJECTIVE = "objective";
@@ -35,7 +37,8 @@ public final class ChemDomain implements Domain {
   public List<Option> options() {
     List<Option> options = new ArrayList<>();
     options.add(
-        new Option(START, "the molecule to start from, as SMILES; several separated by blanks", ""));
+        new Option(
+            START, "the molecule to start from, as SMILES; several separated by blanks", ""));
     options.add(
         new Option(
             OBJECTIVE,

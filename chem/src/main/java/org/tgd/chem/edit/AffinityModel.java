@@ -51,11 +51,7 @@ final class AffinityModel {
     /** What is expected of a molecule of this kind in a pocket that nothing is known of. */
     double expected() {
       double size = linear.get(1);
-      return -1.9
-          - 4.0 * size
-          + 0.45 * size * size
-          - 0.15 * linear.get(3)
-          + 0.45 * linear.get(5);
+      return -1.9 - 4.0 * size + 0.45 * size * size - 0.15 * linear.get(3) + 0.45 * linear.get(5);
     }
   }
 

@@ -111,14 +111,13 @@ final class DesignPool {
     DesignMoves around =
         moves.computeIfAbsent(
             parent.molecule().smiles(), key -> new DesignMoves(parent.molecule().graph()));
-    boolean pointed = parent == parents.get(0);
+    boolean pointed = parent.molecule().smiles().equals(parents.get(0).molecule().smiles());
     Optional<MoleculeEdit> drawn =
         around.draw(pointed ? pointers::grow : atom -> 0, early(from).molecule().graph(), random);
     if (drawn.isEmpty() || Formula.heavyAtoms(drawn.get().graph()) > MOST_ATOMS) {
       return;
     }
-    double promise =
-        INHERITED * parent.promise() + (pointed ? pointers.promise(drawn.get()) : 0);
+    double promise = INHERITED * parent.promise() + (pointed ? pointers.promise(drawn.get()) : 0);
     Molecule molecule = drawn.get().molecule();
     if (seen.add(molecule.smiles())) {
       children.add(candidate(molecule, Math.min(MOST_PROMISED, promise)));

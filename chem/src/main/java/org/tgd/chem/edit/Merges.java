@@ -68,7 +68,6 @@ final class Merges {
   }
 
   private static int index(Graph graph, int kept, int gone) {
-    return kept
-        - (int) Atoms.side(graph, gone, kept).stream().filter(atom -> atom < kept).count();
+    return kept - (int) Atoms.side(graph, gone, kept).stream().filter(atom -> atom < kept).count();
   }
 }

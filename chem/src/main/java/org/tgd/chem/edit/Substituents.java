@@ -26,8 +26,7 @@ final class Substituents {
     try (var in =
         new BufferedReader(
             new InputStreamReader(
-                Substituents.class.getResourceAsStream(resource),
-                StandardCharsets.UTF_8))) {
+                Substituents.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
       return in.lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t"))

@@ -180,9 +180,7 @@ public final class MoleculeObjective implements Evaluator {
   }
 
   private boolean isExplored(Molecule molecule) {
-    return counterfactuals > 0
-        && molecule.graph().atoms() <= LARGEST_EXPLORED
-        && isCheap();
+    return counterfactuals > 0 && molecule.graph().atoms() <= LARGEST_EXPLORED && isCheap();
   }
 
   /** A term's finding in units of the whole objective; predictions become differences for now. */

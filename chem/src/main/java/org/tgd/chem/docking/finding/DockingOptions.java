@@ -37,9 +37,7 @@ public final class DockingOptions {
   public static List<Option> all() {
     return List.of(
         new Option(
-            RECEPTOR,
-            "where objectives dock: a receptor's name or its PDBQT or PDB file",
-            ""),
+            RECEPTOR, "where objectives dock: a receptor's name or its PDBQT or PDB file", ""),
         new Option(ENGINE, "what docks: embedded, or vina if it is installed", "embedded"),
         new Option(EXHAUSTIVENESS, "independent searches of a docking, 1 to 1024", "1"),
         new Option(SEED, "seed of every docking", "1"));
@@ -73,8 +71,7 @@ public final class DockingOptions {
       case "embedded" -> new EmbeddedEngine(threads);
       case "vina" ->
           new VinaEngine(VinaProgram.locate(Optional.empty(), environment), threads, TIMEOUT);
-      default ->
-          throw new InputException("engine was '" + name + "'; must be embedded or vina");
+      default -> throw new InputException("engine was '" + name + "'; must be embedded or vina");
     };
   }
 

@@ -66,6 +66,14 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
       description = "Independent searches of a docking, 1 to 1024 (default: 1).")
   private Optional<Integer> exhaustiveness = Optional.empty();
 
+  @Option(
+      names = "--final-exhaustiveness",
+      paramLabel = "N",
+      description =
+          "With which the report docks the best molecule and the clinical drug anew, three seeds"
+              + " each; 0 for not at all (default: 8).")
+  private Optional<Integer> finalExhaustiveness = Optional.empty();
+
   @Override
   public Integer call() {
     OptimizationRun run = OptimizationRun.of(config());
@@ -81,6 +89,7 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
     receptor.ifPresent(name -> problem.put(DockingOptions.RECEPTOR, name));
     engine.ifPresent(name -> problem.put(DockingOptions.ENGINE, name));
     exhaustiveness.ifPresent(n -> problem.put(DockingOptions.EXHAUSTIVENESS, n.toString()));
+    finalExhaustiveness.ifPresent(n -> problem.put(DockingOptions.FINAL, n.toString()));
     boolean docks = receptor.isPresent();
     if (docks) {
       problem.put(DockingOptions.SEED, Long.toString(options.seed()));

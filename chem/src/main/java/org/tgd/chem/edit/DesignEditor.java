@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
 import org.tgd.chem.score.QedProperties;
+import org.tgd.chem.score.StructuralAlerts;
 import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
@@ -123,6 +124,9 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
         hope = Math.min(its, hope);
       }
       left.remove(best);
+      if (StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
+        continue; // so many patterns that only the chosen are asked
+      }
       proposals.add(best.molecule().smiles());
       believed.add(
           new AffinityModel.Observation(best.features(), model.expect(best.features()).mean()));

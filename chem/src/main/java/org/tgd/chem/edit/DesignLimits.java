@@ -3,11 +3,10 @@ package org.tgd.chem.edit;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.chem.score.SaScore;
-import org.tgd.chem.score.StructuralAlerts;
 
 /**
  * What a designed molecule must not be, whatever the objective: hard to make (SA score above 4),
- * with structural alerts or assay-interference patterns, heavier than 500 Da.
+ * with structural alerts, heavier than 500 Da.
  *
  * @param properties the eight properties of QED
  * @param penalty what counts against the molecule, kcal/mol, 0 for none
@@ -24,7 +23,7 @@ record DesignLimits(QedProperties properties, double penalty) {
     QedProperties properties = QedProperties.of(graph);
     double sa = SaScore.of(graph);
     double penalty =
-        ALERT * (properties.alerts() + StructuralAlerts.pains().count(graph))
+        ALERT * properties.alerts()
             + BY_HARDNESS * Math.max(0, sa - EASY_TO_MAKE)
             + (sa > HARD_TO_MAKE ? ALERT : 0)
             + Math.max(0, properties.molecularWeight() - HEAVY) / HEAVY_BY_ONE;

@@ -28,6 +28,9 @@ public final class DockingOptions {
   /** Option: the seed of every docking. */
   public static final String SEED = "docking-seed";
 
+  /** Option: independent searches of the dockings that a report compares; 0 for none. */
+  public static final String FINAL = "final-exhaustiveness";
+
   private static final int POSES = 1;
   private static final Duration TIMEOUT = Duration.ofHours(1);
 
@@ -40,7 +43,12 @@ public final class DockingOptions {
             RECEPTOR, "where objectives dock: a receptor's name or its PDBQT or PDB file", ""),
         new Option(ENGINE, "what docks: embedded, or vina if it is installed", "embedded"),
         new Option(EXHAUSTIVENESS, "independent searches of a docking, 1 to 1024", "1"),
-        new Option(SEED, "seed of every docking", "1"));
+        new Option(SEED, "seed of every docking", "1"),
+        new Option(
+            FINAL,
+            "exhaustiveness with which the report docks the best and the clinical drug anew, 0 for"
+                + " not at all",
+            Integer.toString(SearchSettings.DEFAULT.exhaustiveness())));
   }
 
   /**
@@ -52,6 +60,7 @@ public final class DockingOptions {
    * @throws InputException if a value is bad
    */
   public static DockingTerms terms(Map<String, String> options, Map<String, String> environment) {
+    finalExhaustiveness(options); // a bad value is refused before anything is docked
     return new DockingTerms(
         docking(options.getOrDefault(ENGINE, "embedded"), environment),
         ReceptorLibrary.ofUser(environment),
@@ -63,6 +72,18 @@ public final class DockingOptions {
   public static Docking docking(String engine, Map<String, String> environment) {
     Path home = ReceptorLibrary.ofUser(environment).folder().resolveSibling("cache");
     return Docking.cachedIn(home.resolve("docking"), engine(engine, environment));
+  }
+
+  /** The exhaustiveness of the dockings that a report compares, from the options of a run. */
+  public static int finalExhaustiveness(Map<String, String> options) {
+    if (!options.containsKey(FINAL)) {
+      return SearchSettings.DEFAULT.exhaustiveness();
+    }
+    int wanted = (int) number(options, FINAL);
+    if (wanted < 0 || wanted > 1024) {
+      throw new InputException(FINAL + " was " + wanted + "; must be from 0 to 1024");
+    }
+    return wanted;
   }
 
   private static DockingEngine engine(String name, Map<String, String> environment) {

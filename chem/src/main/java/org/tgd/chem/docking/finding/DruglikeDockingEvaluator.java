@@ -7,8 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.tgd.chem.Molecule;
+import org.tgd.chem.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.score.Qed;
+import org.tgd.chem.score.SaScore;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -72,6 +74,7 @@ public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeigh
     double loss = scored.loss() + qedWeight * (1 - qed);
     List<Metric> metrics = new ArrayList<>(scored.metrics());
     metrics.add(1, Metric.higher("QED", qed, ""));
+    metrics.add(2, Metric.lower("SA score", SaScore.of(Smiles.molecule(candidate).graph()), ""));
     String report =
         String.format(
             Locale.ROOT,

@@ -23,6 +23,7 @@ final class GraphCrossover {
   }
 
   /** A part of a parent: the atoms kept, and those that have lost a bond, in matching order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Part(Graph graph, boolean[] kept, List<Integer> open) {}
 
   /** A child of fewer than the given number of atoms; empty after the tries. */

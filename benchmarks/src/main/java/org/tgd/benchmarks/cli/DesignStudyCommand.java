@@ -162,7 +162,9 @@ final class DesignStudyCommand implements Callable<Integer> {
 
   private List<DesignSettings.Starts> starts() {
     List<String> given =
-        starts.isEmpty() ? List.of("benzene=c1ccccc1", "pentane=CCCCC", "acetamide=CC(N)=O") : starts;
+        starts.isEmpty()
+            ? List.of("benzene=c1ccccc1", "pentane=CCCCC", "acetamide=CC(N)=O")
+            : starts;
     List<DesignSettings.Starts> all = given.stream().map(DesignStudyCommand::start).toList();
     return together
         ? List.of(

@@ -3,10 +3,10 @@ package org.tgd.benchmarks.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import org.tgd.benchmarks.report.ResultTable;
-import org.tgd.benchmarks.report.RunReport;
 import org.tgd.benchmarks.report.DockedSections;
 import org.tgd.benchmarks.report.ReportSections;
+import org.tgd.benchmarks.report.ResultTable;
+import org.tgd.benchmarks.report.RunReport;
 import org.tgd.benchmarks.task.OptimizationRun;
 import org.tgd.benchmarks.task.RunDirectory;
 import org.tgd.benchmarks.task.RunRecord;
@@ -50,8 +50,7 @@ final class RunSession {
 
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
     RunRecord record = RunRecord.of(directory);
-    writeReport(
-        run, directory, DockedSections.of(record).orElse(ReportSections.NONE));
+    writeReport(run, directory, DockedSections.of(record).orElse(ReportSections.NONE));
     show(directory, record, RunResult.word(outcome.end()));
     if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
       err.println(

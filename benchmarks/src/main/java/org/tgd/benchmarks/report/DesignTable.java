@@ -24,8 +24,19 @@ public final class DesignTable {
     List<List<String>> cells = new ArrayList<>();
     cells.add(
         List.of(
-            "receptor", "start", "method", "found", "mean found", "affinity", "(mean)", "QED",
-            "dockstring", "textgrad", "SA", "alerts", "molecule"));
+            "receptor",
+            "start",
+            "method",
+            "found",
+            "mean found",
+            "affinity",
+            "(mean)",
+            "QED",
+            "dockstring",
+            "textgrad",
+            "SA",
+            "alerts",
+            "molecule"));
     rows.forEach(row -> cells.add(cells(row)));
     List<String> lines = new ArrayList<>(ResultTable.aligned(cells));
     lines.add("");
@@ -89,8 +100,7 @@ public final class DesignTable {
       List<DesignRow> of =
           rows.stream()
               .filter(row -> row.receptor().equals(names[0]))
-              .filter(
-                  row -> row.start().equals(names[1]) || row.start().equals(DesignRow.CLINICAL))
+              .filter(row -> row.start().equals(names[1]) || row.start().equals(DesignRow.CLINICAL))
               .sorted(java.util.Comparator.comparing(r -> r.start().equals(DesignRow.CLINICAL)))
               .toList();
       lines.add(names[0] + " from " + names[1] + ": " + verdict(of));

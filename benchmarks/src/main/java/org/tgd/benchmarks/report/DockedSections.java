@@ -121,10 +121,10 @@ public final class DockedSections {
 
   private String how(Redocked best) {
     return "Both docked the same way into %s: %s, exhaustiveness %d, three seeds that the run did"
-        .formatted(
-            best.receptor().name(),
-            options.getOrDefault(DockingOptions.ENGINE, "embedded") + " engine",
-            DockingOptions.finalExhaustiveness(options))
+            .formatted(
+                best.receptor().name(),
+                options.getOrDefault(DockingOptions.ENGINE, "embedded") + " engine",
+                DockingOptions.finalExhaustiveness(options))
         + " not use. A docking score is an estimate, no measured affinity.";
   }
 
@@ -192,8 +192,7 @@ public final class DockedSections {
     drug.ifPresent(
         each ->
             points.add(
-                new ParetoChart.Point(
-                    each.affinity(), each.scores().qed(), each.name(), "drug")));
+                new ParetoChart.Point(each.affinity(), each.scores().qed(), each.name(), "drug")));
     html.append("<h2>Affinity and druglikeness</h2>\n").append(ParetoChart.svg(points));
     html.append("<p class=\"legend\">Line: Pareto front of the run, ");
     html.append(ParetoChart.front(points).size()).append(" molecules. Filled: became the next");
@@ -201,9 +200,7 @@ public final class DockedSections {
   }
 
   private static double qed(Judged each) {
-    return metric(each, "QED")
-        .orElseGet(
-            () -> Qed.of(Smiles.molecule(each.text()).graph()));
+    return metric(each, "QED").orElseGet(() -> Qed.of(Smiles.molecule(each.text()).graph()));
   }
 
   private void steps() {

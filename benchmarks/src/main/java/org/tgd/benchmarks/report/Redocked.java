@@ -25,7 +25,11 @@ import org.tgd.chem.score.MoleculeScores;
  * @param dockings one for each seed
  */
 record Redocked(
-    String name, Molecule molecule, MoleculeScores scores, Receptor receptor, List<Docked> dockings) {
+    String name,
+    Molecule molecule,
+    MoleculeScores scores,
+    Receptor receptor,
+    List<Docked> dockings) {
   private static final long[] FRESH = {901, 902, 903};
 
   Redocked {
@@ -49,8 +53,7 @@ record Redocked(
         .forEach(
             seed ->
                 all.add(
-                    docking.dock(
-                        smiles, receptor, new SearchSettings(exhaustiveness, 1, seed))));
+                    docking.dock(smiles, receptor, new SearchSettings(exhaustiveness, 1, seed))));
     Molecule molecule = Smiles.molecule(smiles);
     return new Redocked(name, molecule, MoleculeScores.of(molecule), receptor, all);
   }

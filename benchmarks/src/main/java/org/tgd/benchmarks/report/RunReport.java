@@ -40,8 +40,7 @@ public final class RunReport {
   }
 
   /** The page of a run with the sections of its domain, which come before the steps. */
-  public static String html(
-      RunRecord record, Optional<Renderer> renderer, ReportSections further) {
+  public static String html(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
     return new RunReport(record, renderer, further).page();
   }
 

@@ -83,8 +83,7 @@ enum DesignMethod {
             settings.steps())
         .withSeed(seed)
         .run(
-            Parameters.of(
-                NAME, Variable.parameter("a molecule as SMILES", starts.smiles().get(0))))
+            Parameters.of(NAME, Variable.parameter("a molecule as SMILES", starts.smiles().get(0))))
         .trajectory()
         .forEach(step -> judged.put(step.parameters().get(NAME).value(), step.loss()));
     return Collections.unmodifiableMap(judged);

@@ -19,7 +19,8 @@ import java.util.Optional;
  * @param docked all molecules, in the order in which they were docked; those that could not be
  *     docked have an infinite affinity
  */
-public record DesignRun(String receptor, String start, String method, long seed, List<Design> docked) {
+public record DesignRun(
+    String receptor, String start, String method, long seed, List<Design> docked) {
   /**
    * A molecule with its affinity.
    *

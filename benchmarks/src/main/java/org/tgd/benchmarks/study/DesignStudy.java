@@ -68,8 +68,7 @@ public final class DesignStudy {
               run.receptor() + "\t" + run.start() + "\t" + run.method(), key -> new ArrayList<>())
           .add(run);
     }
-    List<DesignRow> rows =
-        new ArrayList<>(parallel.map(List.copyOf(groups.values()), this::row));
+    List<DesignRow> rows = new ArrayList<>(parallel.map(List.copyOf(groups.values()), this::row));
     rows.addAll(0, parallel.map(drugs(), this::drugRow));
     return rows;
   }
@@ -160,8 +159,7 @@ public final class DesignStudy {
   private DesignRow row(List<DesignRun> runs) {
     DesignRun first = runs.get(0);
     List<Design> best = runs.stream().flatMap(run -> run.best().stream()).toList();
-    Design chosen =
-        best.stream().min(Comparator.comparingDouble(Design::dockstring)).orElseThrow();
+    Design chosen = best.stream().min(Comparator.comparingDouble(Design::dockstring)).orElseThrow();
     List<Double> searched = runs.stream().map(run -> run.bestAfter(run.docked().size())).toList();
     return new DesignRow(
         first.receptor(),

@@ -63,7 +63,8 @@ public record RunConfig(
 
   /** The same with another number of steps and another seed. */
   public RunConfig withSteps(int count, long nextSeed) {
-    return new RunConfig(domain, options, model, critic, editor, count, proposals, nextSeed, budget);
+    return new RunConfig(
+        domain, options, model, critic, editor, count, proposals, nextSeed, budget);
   }
 
   /** The same with another number of candidates a step. */

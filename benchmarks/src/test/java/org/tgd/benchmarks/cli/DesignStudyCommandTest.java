@@ -16,12 +16,25 @@ class DesignStudyCommandTest {
 
   private Cli study(String... more) {
     String[] words = {
-      "bench", "run", "design", "--receptor", "PPARA", "--start", "acetamide=CC(N)=O", "--steps",
-      "1", "--proposals", "1", "--seeds", "1", "--final-exhaustiveness", "1", "--out",
+      "bench",
+      "run",
+      "design",
+      "--receptor",
+      "PPARA",
+      "--start",
+      "acetamide=CC(N)=O",
+      "--steps",
+      "1",
+      "--proposals",
+      "1",
+      "--seeds",
+      "1",
+      "--final-exhaustiveness",
+      "1",
+      "--out",
       folder.resolve("study").toString()
     };
-    return Cli.tgd(
-        Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new));
+    return Cli.tgd(Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new));
   }
 
   @Test

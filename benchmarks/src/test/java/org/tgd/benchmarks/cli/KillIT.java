@@ -118,8 +118,25 @@ class KillIT {
 
   private List<String> dock(Path out) {
     return command(
-        "molecule", "optimize", "--receptor", "PPARA", "--start", "CC(N)=O", "--editor", "random",
-        "--steps", "3", "--proposals", "2", "--seed", "5", "--final-exhaustiveness", "0", "--threads", "2", "--out",
+        "molecule",
+        "optimize",
+        "--receptor",
+        "PPARA",
+        "--start",
+        "CC(N)=O",
+        "--editor",
+        "random",
+        "--steps",
+        "3",
+        "--proposals",
+        "2",
+        "--seed",
+        "5",
+        "--final-exhaustiveness",
+        "0",
+        "--threads",
+        "2",
+        "--out",
         out.toString());
   }
 
@@ -138,8 +155,7 @@ class KillIT {
       process.waitFor(kill * millis / (Math.max(2, KILLS / 5) + 1), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       Process resumed =
-          startDocking(
-              command("run", "resume", out.toString()), out.getFileName().toString());
+          startDocking(command("run", "resume", out.toString()), out.getFileName().toString());
       assertThat(resumed.waitFor(300, TimeUnit.SECONDS)).isTrue();
       assertThat(resumed.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
       assertSameRun(whole, out);

@@ -42,8 +42,24 @@ class MoleculeOptimizeCommandTest {
     Path run = folder.resolve("docked");
     Cli result =
         Cli.tgd(
-            "molecule", "optimize", "--receptor", "PPARA", "--start", "CCO", "CC(N)=O", "--steps",
-            "2", "--proposals", "1", "--editor", "random", "--final-exhaustiveness", "1", "--out", run.toString(), "-q");
+            "molecule",
+            "optimize",
+            "--receptor",
+            "PPARA",
+            "--start",
+            "CCO",
+            "CC(N)=O",
+            "--steps",
+            "2",
+            "--proposals",
+            "1",
+            "--editor",
+            "random",
+            "--final-exhaustiveness",
+            "1",
+            "--out",
+            run.toString(),
+            "-q");
     assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);
     Path journal = run.resolve("journal.jsonl");
     String whole = OptimizeCommandTest.timeless(journal);

@@ -26,15 +26,22 @@ public final class RunReport {
 
   private final RunRecord record;
   private final Optional<Renderer> renderer;
+  private final ReportSections further;
 
-  private RunReport(RunRecord record, Optional<Renderer> renderer) {
+  private RunReport(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
     this.record = record;
     this.renderer = renderer;
+    this.further = further;
   }
 
-  /** The page. */
+  /** The page of a run, without script. */
   public static String html(RunRecord record, Optional<Renderer> renderer) {
-    return new RunReport(record, renderer).page();
+    return html(record, renderer, ReportSections.NONE);
+  }
+
+  /** The page of a run with the sections of its domain, which come before the steps. */
+  public static String html(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
+    return new RunReport(record, renderer, further).page();
   }
 
   private String page() {
@@ -49,13 +56,17 @@ public final class RunReport {
       body.append(
           "<p class=\"legend\">Line: best so far. Filled: became the next start. Hollow: did"
               + " not.</p>\n");
+      body.append(further.html());
       body.append("<h2>Steps</h2>\n").append(steps());
     } else {
       body.append("<p>The run ended before its first candidate was judged.</p>\n");
     }
     body.append("<h2>Settings</h2>\n").append(settings());
-    return resource("report-head.html").replace("{title}", Html.escaped(title))
+    return resource("report-head.html")
+            .replace("{title}", Html.escaped(title))
+            .replace("{policy}", further.policy())
         + body
+        + further.scriptElement()
         + "</body>\n</html>\n";
   }
 

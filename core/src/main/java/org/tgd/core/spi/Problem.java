@@ -16,6 +16,7 @@ import org.tgd.core.eval.Evaluator;
  * @param editor the domain's rule-based editor, if it has one
  * @param renderer draws candidates, if the domain can
  * @param constraints what every candidate must obey, in natural language
+ * @param furtherStarts further candidates to judge at the beginning, beside the editor's proposals
  */
 public record Problem(
     String role,
@@ -23,8 +24,9 @@ public record Problem(
     Evaluator evaluator,
     Optional<Editor> editor,
     Optional<Renderer> renderer,
-    List<String> constraints) {
-  /** Copies the constraints and checks that nothing is missing. */
+    List<String> constraints,
+    List<String> furtherStarts) {
+  /** Copies the lists and checks that nothing is missing. */
   public Problem {
     requireNonNull(role, "role");
     requireNonNull(start, "start");
@@ -32,5 +34,17 @@ public record Problem(
     requireNonNull(editor, "editor");
     requireNonNull(renderer, "renderer");
     constraints = List.copyOf(constraints);
+    furtherStarts = List.copyOf(furtherStarts);
+  }
+
+  /** A problem with one start. */
+  public Problem(
+      String role,
+      String start,
+      Evaluator evaluator,
+      Optional<Editor> editor,
+      Optional<Renderer> renderer,
+      List<String> constraints) {
+    this(role, start, evaluator, editor, renderer, constraints, List.of());
   }
 }

@@ -18,6 +18,9 @@ import org.tgd.radiotherapy.optimize.Workers;
 public final class RadiotherapyDomain implements Domain {
   private static final String DEFAULT_GOALS = "prostate-70.2";
 
+  /** Earlier weights with their losses that editors are shown. */
+  private static final int MOMENTUM = 10;
+
   @Override
   public String name() {
     return "radiotherapy";
@@ -85,16 +88,17 @@ public final class RadiotherapyDomain implements Domain {
   private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
     PlanTemplate template = evaluator.template();
     return new Problem(
-        "objective weights of a radiotherapy plan, one line 'name: number' for each",
-        template.start().text(),
-        evaluator,
-        Optional.of(new WeightEditor()),
-        Optional.of(renderer),
-        List.of(
-            "Write nothing but one line 'name: number' for each of "
-                + String.join(", ", template.names())
-                + ".",
-            "Every number is from 1 to 10000; only their ratios matter."));
+            "objective weights of a radiotherapy plan, one line 'name: number' for each",
+            template.start().text(),
+            evaluator,
+            Optional.of(new WeightEditor()),
+            Optional.of(renderer),
+            List.of(
+                "Write nothing but one line 'name: number' for each of "
+                    + String.join(", ", template.names())
+                    + ".",
+                "Every number is from 1 to 10000; only their ratios matter."))
+        .withMomentum(MOMENTUM);
   }
 
   /**

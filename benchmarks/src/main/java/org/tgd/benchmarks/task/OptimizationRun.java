@@ -172,7 +172,10 @@ public final class OptimizationRun {
   private Optimization method(Evaluator evaluator, Optional<Engine> engine) {
     Objective objective = (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
     TextualGradientDescent.Options options =
-        TextualGradientDescent.Options.DEFAULT.withConstraints(problem.constraints());
+        TextualGradientDescent.Options.DEFAULT
+            .withConstraints(problem.constraints())
+            .withExamples(problem.examples())
+            .withMomentum(problem.momentum());
     TextualGradientDescent strategy = new TextualGradientDescent(editor(engine), options);
     return Optimization.of(objective, critic(engine), strategy, config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)

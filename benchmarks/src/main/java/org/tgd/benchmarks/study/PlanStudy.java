@@ -3,7 +3,6 @@ package org.tgd.benchmarks.study;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,14 +140,13 @@ public final class PlanStudy {
     PlanRun searched(BoxSearch search, long seed) {
       PlanEvaluator evaluator = evaluator();
       Weights start = evaluator.template().start();
-      double[] lower = new double[start.names().size()];
-      double[] upper = new double[lower.length];
-      Arrays.fill(lower, Math.log10(Weights.SMALLEST));
-      Arrays.fill(upper, Math.log10(Weights.LARGEST));
       BoxFunction function =
           new BoxFunction(
-              x -> evaluator.plan(start.at(x)).score().loss(), lower, upper, settings.solves());
-      search.search(function, start.logarithms(), seed);
+              x -> evaluator.plan(start.at(x)).score().loss(),
+              start.lowest(),
+              start.highest(),
+              settings.solves());
+      search.search(function, start.coordinates(), seed);
       Map<Integer, Weights> bests = new LinkedHashMap<>();
       for (int solves : checkpoints()) {
         bests.put(solves, start.at(function.bestAfter(solves)));

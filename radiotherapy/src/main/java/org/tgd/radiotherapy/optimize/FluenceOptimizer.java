@@ -136,12 +136,21 @@ public final class FluenceOptimizer {
   }
 
   /**
-   * How the solution moves with the logarithm of each weight: one linear solve at the inner optimum
-   * (implicit function theorem on the positive beamlets; the others stay at zero).
+   * How a solution moves; one row for each objective, one entry for each beamlet. Not to be changed.
    *
-   * @return for each objective {@code dx / d ln(weight)}, one entry for each beamlet
+   * @param byLogWeight {@code dx / d ln(weight)}
+   * @param byDoseGy {@code dx / d dose}, per Gy; no rows if not asked for
    */
-  public double[][] sensitivities(InverseProblem problem, double[] solution) {
-    return new ImplicitDerivative(problem, solution, workers).byLogWeight();
+  public record Sensitivities(double[][] byLogWeight, double[][] byDoseGy) {}
+
+  /**
+   * How the solution moves with the logarithm of each weight and with each dose: one linear solve
+   * at the inner optimum (implicit function theorem on the positive beamlets; the others stay at
+   * zero). The pull of hard constraints is left out.
+   *
+   * @param byDose whether the derivatives by the doses are wanted too
+   */
+  public Sensitivities sensitivities(InverseProblem problem, double[] solution, boolean byDose) {
+    return new ImplicitDerivative(problem, solution, workers).compute(byDose);
   }
 }

@@ -67,8 +67,8 @@ final class LocalModel {
   }
 
   /**
-   * The coordinates of the lowest predicted loss when each may change by at most a radius; found
-   * by compass search from the centre and a few points drawn from a fixed seed.
+   * The coordinates of the lowest predicted loss when each may change by at most a radius; found by
+   * compass search from the centre and a few points drawn from a fixed seed.
    *
    * @param radius in decades of a weight and in 10 Gy of a dose
    * @param hint where else to start

@@ -171,18 +171,21 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   private LocalModel model(Plan plan) {
-    FluenceOptimizer.Sensitivities moves =
-        optimizer()
-            .sensitivities(plan.problem(), plan.fluence().weights(), template.tunesDoses());
+    double[] fluence = plan.fluence().weights();
+    double[][] weightMoves = optimizer().sensitivities(plan.problem(), fluence);
+    double[][] doseMoves =
+        template.tunesDoses()
+            ? optimizer().doseSensitivities(plan.problem(), fluence)
+            : new double[0][];
     List<PlanTemplate.Group> dosed = template.dosed();
     List<Map<String, double[]>> byWeight = new ArrayList<>();
     List<Map<String, double[]>> byDose = new ArrayList<>();
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {
       int end = next + group.objectives().size();
-      byWeight.add(slope(moves.byLogWeight(), next, end, Math.log(10)));
+      byWeight.add(slope(weightMoves, next, end, Math.log(10)));
       if (dosed.contains(group)) {
-        byDose.add(slope(moves.byDoseGy(), next, end, Weights.GY_PER_DECADE));
+        byDose.add(slope(doseMoves, next, end, Weights.GY_PER_DECADE));
       }
       next = end;
     }

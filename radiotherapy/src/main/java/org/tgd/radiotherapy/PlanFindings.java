@@ -10,8 +10,8 @@ import org.tgd.radiotherapy.goal.PlanScore;
 
 /**
  * What is wrong with a plan and which weights make it better. Targets of changes are {@code NAME
- * weight} or {@code NAME dose}. The first finding, and those about a {@link #JOINT}, change all weights at once; their
- * changes belong together and carry the loss predicted for all of them.
+ * weight} or {@code NAME dose}. The first finding, and those about a {@link #JOINT}, change all
+ * weights at once; their changes belong together and carry the loss predicted for all of them.
  */
 final class PlanFindings {
   /** How the findings about all weights at once begin. */
@@ -143,8 +143,7 @@ final class PlanFindings {
       String next = Weights.number(to.values().get(i));
       if (!from.equals(next)) {
         changes.add(
-            new Change(
-                target(to.names().get(i)), from, next, OptionalDouble.of(predicted.loss())));
+            new Change(target(to.names().get(i)), from, next, OptionalDouble.of(predicted.loss())));
         advice =
             "Of the single weights, this helps most: %s, which is predicted to bring it to %s."
                     .formatted(

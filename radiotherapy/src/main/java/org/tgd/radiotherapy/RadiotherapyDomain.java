@@ -57,7 +57,9 @@ public final class RadiotherapyDomain implements Domain {
                 + " template's",
             ""),
         new Option(
-            "tune", "what is tuned: 'weights', or 'doses' for the objectives' doses too", "weights"),
+            "tune",
+            "what is tuned: 'weights', or 'doses' for the objectives' doses too",
+            "weights"),
         new Option(
             "reference-plans",
             "file of weights known to be good, shown to a model in context; plans are separated by"
@@ -166,8 +168,7 @@ public final class RadiotherapyDomain implements Domain {
   }
 
   /** A template by name or file, or one that fits the case. */
-  private static PlanTemplate template(
-      String nameOrFile, GoalSet goals, StructureSet structures) {
+  private static PlanTemplate template(String nameOrFile, GoalSet goals, StructureSet structures) {
     if (!nameOrFile.equals(FITTING)) {
       return template(nameOrFile, goals);
     }

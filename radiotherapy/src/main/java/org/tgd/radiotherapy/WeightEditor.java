@@ -16,9 +16,10 @@ import org.tgd.core.eval.Finding;
 /**
  * Changes objective weights as the findings of a {@link PlanEvaluator} say; asks no model.
  *
- * <p>Distances are in decades of a weight and in 10 Gy of a dose. How far it dares to go follows from what was tried before, as in a trust-region method (Conn,
- * Gould and Toint 2000): twice as far as the last step that helped, about a third as far as the
- * last that did not. It always starts from the variable's value, the incumbent.
+ * <p>Distances are in decades of a weight and in 10 Gy of a dose. How far it dares to go follows
+ * from what was tried before, as in a trust-region method (Conn, Gould and Toint 2000): twice as
+ * far as the last step that helped, about a third as far as the last that did not. It always starts
+ * from the variable's value, the incumbent.
  */
 public final class WeightEditor implements Editor {
   private static final double FIRST = 1;

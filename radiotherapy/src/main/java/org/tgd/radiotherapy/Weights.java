@@ -192,8 +192,7 @@ public record Weights(List<String> names, List<Double> values) {
     List<Double> next = new ArrayList<>();
     for (int i = 0; i < coordinates.length; i++) {
       String name = names.get(i);
-      double value =
-          isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i]);
+      double value = isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i]);
       value = Math.min(largest(name), Math.max(smallest(name), value));
       next.add(Double.parseDouble(number(value)));
     }

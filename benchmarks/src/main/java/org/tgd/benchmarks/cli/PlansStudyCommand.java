@@ -137,9 +137,8 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   private PlanRunLog log(GoalSet judge) {
     String study =
-        "%s, goals %s, own matrix %s, %d and %d solves, %d seeds, baseline %s"
-            .formatted(
-                Version.number(), judge, !computeDij, early, solves, seeds, baseline.isPresent());
+        "%s, goals %s, own matrix %s, %d and %d solves, baseline %s"
+            .formatted(Version.number(), judge, !computeDij, early, solves, baseline.isPresent());
     return out.map(folder -> PlanRunLog.open(folder.resolve("runs.jsonl"), study))
         .orElseGet(PlanRunLog::inMemory);
   }

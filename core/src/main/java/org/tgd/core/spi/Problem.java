@@ -55,8 +55,7 @@ public record Problem(
 
   /** The same with examples. */
   public Problem withExamples(List<String> next) {
-    return new Problem(
-        role, start, evaluator, editor, renderer, constraints, next, momentum);
+    return new Problem(role, start, evaluator, editor, renderer, constraints, next, momentum);
   }
 
   /** The same with another momentum window. */

@@ -136,21 +136,22 @@ public final class FluenceOptimizer {
   }
 
   /**
-   * How a solution moves; one row for each objective, one entry for each beamlet. Not to be changed.
+   * How the solution moves with the logarithm of each weight: one linear solve at the inner optimum
+   * (implicit function theorem on the positive beamlets; the others stay at zero). The pull of hard
+   * constraints is left out.
    *
-   * @param byLogWeight {@code dx / d ln(weight)}
-   * @param byDoseGy {@code dx / d dose}, per Gy; no rows if not asked for
+   * @return for each objective {@code dx / d ln(weight)}, one entry for each beamlet
    */
-  public record Sensitivities(double[][] byLogWeight, double[][] byDoseGy) {}
+  public double[][] sensitivities(InverseProblem problem, double[] solution) {
+    return new ImplicitDerivative(problem, solution, workers).byLogWeight();
+  }
 
   /**
-   * How the solution moves with the logarithm of each weight and with each dose: one linear solve
-   * at the inner optimum (implicit function theorem on the positive beamlets; the others stay at
-   * zero). The pull of hard constraints is left out.
+   * How the solution moves with the dose of each objective, found in the same way.
    *
-   * @param byDose whether the derivatives by the doses are wanted too
+   * @return for each objective {@code dx / d dose} per Gy, one entry for each beamlet
    */
-  public Sensitivities sensitivities(InverseProblem problem, double[] solution, boolean byDose) {
-    return new ImplicitDerivative(problem, solution, workers).compute(byDose);
+  public double[][] doseSensitivities(InverseProblem problem, double[] solution) {
+    return new ImplicitDerivative(problem, solution, workers).byDose();
   }
 }

@@ -16,46 +16,55 @@ final class ImplicitDerivative {
   private final InverseProblem problem;
   private final double[] solution;
   private final Workers workers;
+  private final PlanFunction function;
+  private final double[] dose;
+  private final int[] active;
+  private final int[] free;
+  private final Cholesky factor;
 
   ImplicitDerivative(InverseProblem problem, double[] solution, Workers workers) {
     this.problem = problem;
     this.solution = solution;
     this.workers = workers;
-  }
-
-  /** Two derivatives, one row for each objective, one entry for each beamlet. */
-  FluenceOptimizer.Sensitivities compute(boolean byDose) {
     List<WeightedObjective> terms = problem.objectives();
-    int[] active =
-        IntStream.range(0, terms.size()).filter(t -> terms.get(t).weight() > 0).toArray();
-    PlanFunction function = problem.function(terms, workers);
-    double[] dose = new double[function.rows()];
+    this.active = IntStream.range(0, terms.size()).filter(t -> terms.get(t).weight() > 0).toArray();
+    this.function = problem.function(terms, workers);
+    this.dose = new double[function.rows()];
     function.dose(solution, dose);
-    int[] free = IntStream.range(0, solution.length).filter(j -> solution[j] > 0).toArray();
+    this.free = IntStream.range(0, solution.length).filter(j -> solution[j] > 0).toArray();
     double[][] lower = function.curvature(dose, free);
     int[] all = IntStream.range(0, free.length).toArray();
-    Cholesky factor = Cholesky.of(lower, all, ProjectedNewton.damping(lower));
-    double[][] byLogWeight = new double[terms.size()][solution.length];
-    double[][] byDoseGy = new double[byDose ? terms.size() : 0][solution.length];
-    PlanFunction above = problem.function(shifted(terms, STEP_GY), workers);
-    PlanFunction below = problem.function(shifted(terms, -STEP_GY), workers);
-    for (int i = 0; i < active.length; i++) {
-      WeightedObjective term = terms.get(active[i]);
-      double[] slope = function.termGradient(i, solution, dose);
-      solve(factor, slope, free, -term.weight(), byLogWeight[active[i]]);
-      if (byDose) {
-        double[] up = above.termGradient(i, solution, dose);
-        double[] down = below.termGradient(i, solution, dose);
-        double width = STEP_GY + Math.min(STEP_GY, term.objective().doseGy());
-        IntStream.range(0, up.length).forEach(j -> up[j] -= down[j]);
-        solve(factor, up, free, -term.weight() / width, byDoseGy[active[i]]);
-      }
-    }
-    return new FluenceOptimizer.Sensitivities(byLogWeight, byDoseGy);
+    this.factor = Cholesky.of(lower, all, ProjectedNewton.damping(lower));
   }
 
-  private static void solve(
-      Cholesky factor, double[] slope, int[] free, double scale, double[] result) {
+  double[][] byLogWeight() {
+    double[][] result = new double[problem.objectives().size()][solution.length];
+    for (int i = 0; i < active.length; i++) {
+      double[] slope = function.termGradient(i, solution, dose);
+      double weight = problem.objectives().get(active[i]).weight();
+      solve(slope, -weight, result[active[i]]);
+    }
+    return result;
+  }
+
+  double[][] byDose() {
+    PlanFunction above = problem.function(shifted(STEP_GY), workers);
+    PlanFunction below = problem.function(shifted(-STEP_GY), workers);
+    double[][] result = new double[problem.objectives().size()][solution.length];
+    for (int i = 0; i < active.length; i++) {
+      WeightedObjective term = problem.objectives().get(active[i]);
+      double[] slope = above.termGradient(i, solution, dose).clone();
+      double[] down = below.termGradient(i, solution, dose);
+      for (int j = 0; j < slope.length; j++) {
+        slope[j] -= down[j];
+      }
+      double width = STEP_GY + Math.min(STEP_GY, term.objective().doseGy());
+      solve(slope, -term.weight() / width, result[active[i]]);
+    }
+    return result;
+  }
+
+  private void solve(double[] slope, double scale, double[] result) {
     double[] step = ProjectedNewton.pick(slope, free);
     factor.solve(step);
     for (int k = 0; k < free.length; k++) {
@@ -63,15 +72,14 @@ final class ImplicitDerivative {
     }
   }
 
-  private static List<WeightedObjective> shifted(List<WeightedObjective> terms, double stepGy) {
-    return terms.stream()
+  private List<WeightedObjective> shifted(double stepGy) {
+    return problem.objectives().stream()
         .map(
-            term ->
-                new WeightedObjective(
-                    term.structure(),
-                    term.weight(),
-                    term.objective()
-                        .withDoseGy(Math.max(0, term.objective().doseGy() + stepGy))))
+            term -> {
+              double moved = Math.max(0, term.objective().doseGy() + stepGy);
+              return new WeightedObjective(
+                  term.structure(), term.weight(), term.objective().withDoseGy(moved));
+            })
         .toList();
   }
 }

@@ -112,7 +112,7 @@ class FluenceOptimizerTest {
     try (Workers workers = Workers.of(1)) {
       FluenceOptimizer optimizer = new FluenceOptimizer(SolverSettings.DEFAULT, workers);
       double[] x = optimizer.solve(problem).weights();
-      double[][] slope = optimizer.sensitivities(problem, x, false).byLogWeight();
+      double[][] slope = optimizer.sensitivities(problem, x);
       double step = 1e-4;
       for (int k = 0; k < CONVEX.size(); k++) {
         double[] up = optimizer.solve(problem.withObjectives(scaled(k, Math.exp(step)))).weights();

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the workbench against baselines and itself.",
-    subcommands = {BenchRunCommand.class})
+    subcommands = {BenchRunCommand.class, BenchDockingCommand.class})
 final class BenchCommand {}

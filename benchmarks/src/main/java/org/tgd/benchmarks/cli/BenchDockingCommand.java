@@ -1,22 +1,24 @@
 package org.tgd.benchmarks.cli;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.tgd.benchmarks.study.DockingComparison;
+import org.tgd.benchmarks.study.DockingComparison.Best;
+import org.tgd.benchmarks.study.DockingComparison.Case;
+import org.tgd.benchmarks.study.DockingComparison.Compared;
+import org.tgd.benchmarks.study.DockingSummary;
 import org.tgd.chem.docking.DockingEngine;
-import org.tgd.chem.docking.Pose;
+import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
-import org.tgd.chem.docking.Terms;
-import org.tgd.chem.docking.prepare.LigandPreparation;
-import org.tgd.chem.docking.prepare.PreparedLigand;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
@@ -28,21 +30,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares the embedded docking engine with AutoDock Vina, case by case. */
+/** Compares the embedded docking engine with AutoDock Vina, molecule by molecule. */
 @Command(
     name = "docking",
     description = {
-      "Docks each case with the embedded engine and with AutoDock Vina, one thread each, and",
-      "prints a CSV row per case and seed; affinity_inter is the intermolecular energy over",
-      "1 + 0.05846 rotors, which is the same for both; rmsd is between the two best poses."
+      "Docks each molecule with AutoDock Vina, with the embedded engine from the same ligand file",
+      "(same), and with the embedded engine from SMILES (own), one thread each. Prints for each",
+      "molecule the best affinity over the seeds, kcal/mol, the processor time of all seeds, and",
+      "the distance of the best poses from Vina's in Å, symmetry considered; then a summary.",
+      "vina_inter is Vina's affinity from its intermolecular energy alone: 1.2.3 prints others.",
+      "Finished dockings are kept in --out; the same command goes on where it was stopped."
     })
 final class BenchDockingCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print no progress.")
+  private boolean quiet;
+
   @Parameters(
       paramLabel = "FILE",
-      description = "Cases: CSV with the columns target, name and smiles.")
+      description = "Molecules: CSV with the columns target, name and smiles.")
   private Path cases;
+
+  @Option(
+      names = "--set",
+      split = ",",
+      paramLabel = "NAME",
+      description = "Only rows with this in the column set; several with commas.")
+  private List<String> sets = List.of();
 
   @Option(
       names = "--targets",
@@ -50,89 +67,138 @@ final class BenchDockingCommand implements Callable<Integer> {
       description = "Folder with NAME_target.pdbqt and NAME_conf.txt (default: the library).")
   private Optional<Path> targets = Optional.empty();
 
-  @Option(names = "--seeds", defaultValue = "3", description = "Seeds 1 to N (default: 3).")
+  @Option(
+      names = "--ligands",
+      paramLabel = "DIR",
+      description = {
+        "Vina's input, TARGET_NAME_SEED.pdbqt, as another tool prepared it",
+        "(default: the first form of the embedded preparation)."
+      })
+  private Optional<Path> ligands = Optional.empty();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Seeds 1 to N (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
-  @Option(names = "--exhaustiveness", defaultValue = "8", description = "Default: 8.")
+  @Option(
+      names = "--exhaustiveness",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "Independent searches (default: ${DEFAULT-VALUE}).")
   private int exhaustiveness;
 
-  @Option(names = "--vina", paramLabel = "PROGRAM", description = "The Vina program.")
+  @Option(
+      names = "--vina",
+      paramLabel = "PROGRAM",
+      description = "The Vina program (default: $TGD_VINA, then vina on PATH).")
   private Optional<Path> vina = Optional.empty();
 
   @Option(names = "--embedded-only", description = "Leave Vina out.")
   private boolean embeddedOnly;
 
-  private record Case(String target, String name, String smiles) {}
-
-  private record Outcome(Optional<Pose> pose, double cpuSeconds, String message) {}
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "docking-bench",
+      description = "Where finished dockings are kept (default: ${DEFAULT-VALUE}).")
+  private Path folder;
 
   @Override
   public Integer call() {
+    if (seeds < 1 || exhaustiveness < 1) {
+      throw new InputException("--seeds and --exhaustiveness must be 1 or more");
+    }
     List<Case> all = read();
     ReceptorLibrary library =
         targets.map(ReceptorLibrary::new).orElseGet(() -> ReceptorLibrary.ofUser(System.getenv()));
-    DockingEngine embedded = new EmbeddedEngine(1);
-    Optional<DockingEngine> other =
-        embeddedOnly
-            ? Optional.empty()
-            : Optional.of(
-                new VinaEngine(VinaProgram.locate(vina, System.getenv()), 1, Duration.ofHours(2)));
+    DockingComparison comparison =
+        new DockingComparison(new EmbeddedEngine(1), reference(), ligands, folder);
     PrintWriter out = spec.commandLine().getOut();
-    out.println("target,name,seed,embedded,embedded_cpu_s,vina,vina_affinity_inter,rmsd,message");
+    out.println(
+        "target,name,vina,vina_inter,vina_cpu_s,same,same_minus_vina,same_cpu_s,same_rmsd,"
+            + "own,own_minus_vina,own_cpu_s,own_rmsd");
+    runAll(comparison, all, library);
+    List<Compared> done = new ArrayList<>();
     for (Case each : all) {
-      Receptor receptor = library.find(each.target());
-      for (int seed = 1; seed <= seeds; seed++) {
-        SearchSettings settings = new SearchSettings(exhaustiveness, 9, seed);
-        out.println(row(each, receptor, settings, embedded, other));
-        out.flush();
+      Optional<Compared> compared =
+          comparison.compare(each, library.find(each.target()), exhaustiveness, seeds);
+      compared.ifPresent(done::add);
+      String failed = each.target() + "," + MoleculeDockRows.quoted(each.name()) + ",".repeat(11);
+      out.println(compared.map(BenchDockingCommand::row).orElse(failed));
+    }
+    summarize(done, out);
+    return done.size() == all.size() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /** Seed by seed, so that a comparison that is stopped early has something on each molecule. */
+  private void runAll(DockingComparison comparison, List<Case> all, ReceptorLibrary library) {
+    PrintWriter err = spec.commandLine().getErr();
+    for (int seed = 1; seed <= seeds; seed++) {
+      SearchSettings settings = new SearchSettings(exhaustiveness, 9, seed);
+      for (Case each : all) {
+        Receptor receptor = library.find(each.target());
+        try {
+          comparison.run(each, receptor, settings);
+        } catch (DockingException e) {
+          err.println(each.name() + ", seed " + seed + ": " + e.getMessage());
+        }
+        if (!quiet) {
+          err.println("docked " + each.target() + " " + each.name() + ", seed " + seed);
+          err.flush();
+        }
       }
     }
-    return ExitCode.DONE;
   }
 
-  private static String row(
-      Case each,
-      Receptor receptor,
-      SearchSettings settings,
-      DockingEngine embedded,
-      Optional<DockingEngine> other) {
-    PreparedLigand ligand = LigandPreparation.prepare(each.smiles(), settings.seed());
-    Outcome mine = dock(embedded, ligand, receptor, settings);
-    Outcome theirs =
-        other
-            .map(engine -> dock(engine, ligand, receptor, settings))
-            .orElse(new Outcome(Optional.empty(), 0, ""));
-    String rmsd =
-        mine.pose().isPresent() && theirs.pose().isPresent()
-            ? number(mine.pose().get().rmsd(theirs.pose().get()))
-            : "";
-    return String.join(
-        ",",
-        each.target(),
-        MoleculeDockRows.quoted(each.name()),
-        Long.toString(settings.seed()),
-        mine.pose().map(pose -> number(pose.affinityKcalPerMol())).orElse(""),
-        number(mine.cpuSeconds()),
-        theirs.pose().map(pose -> number(pose.affinityKcalPerMol())).orElse(""),
-        theirs.pose().map(BenchDockingCommand::intermolecular).orElse(""),
-        rmsd,
-        MoleculeDockRows.quoted((mine.message() + " " + theirs.message()).strip()));
+  private Optional<DockingEngine> reference() {
+    return embeddedOnly
+        ? Optional.empty()
+        : Optional.of(
+            new VinaEngine(VinaProgram.locate(vina, System.getenv()), 1, Duration.ofHours(2)));
   }
 
-  private static Outcome dock(
-      DockingEngine engine, PreparedLigand ligand, Receptor receptor, SearchSettings settings) {
-    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-    long start = system.getProcessCpuTime();
-    try {
-      Pose best = engine.dock(ligand.ligand(), receptor, settings).get(0);
-      return new Outcome(Optional.of(best), (system.getProcessCpuTime() - start) / 1e9, "");
-    } catch (org.tgd.chem.docking.DockingException e) {
-      return new Outcome(Optional.empty(), 0, e.getMessage());
+  private static String row(Compared compared) {
+    List<String> fields = new ArrayList<>();
+    fields.add(compared.of().target());
+    fields.add(MoleculeDockRows.quoted(compared.of().name()));
+    fields.add(compared.vina().map(best -> number(best.affinity())).orElse(""));
+    fields.add(compared.vina().map(best -> number(best.intermolecular())).orElse(""));
+    fields.add(compared.vina().map(best -> number(best.cpuSeconds())).orElse(""));
+    for (Best mine : List.of(compared.same(), compared.own())) {
+      OptionalDouble rmsd = compared.rmsd(mine);
+      fields.add(number(mine.affinity()));
+      fields.add(compared.vina().map(best -> number(mine.affinity() - best.affinity())).orElse(""));
+      fields.add(number(mine.cpuSeconds()));
+      fields.add(rmsd.isPresent() ? number(rmsd.getAsDouble()) : "");
+    }
+    return String.join(",", fields);
+  }
+
+  private static void summarize(List<Compared> done, PrintWriter out) {
+    if (done.stream().anyMatch(each -> each.vina().isPresent())) {
+      summarize("same input", DockingSummary.of(done, Compared::same), out);
+      summarize("own preparation", DockingSummary.of(done, Compared::own), out);
     }
   }
 
-  private static String intermolecular(Pose pose) {
-    return number(Terms.affinity(pose.intermolecular(), pose.ligand().rotors()));
+  private static void summarize(String kind, DockingSummary summary, PrintWriter out) {
+    out.printf(
+        Locale.ROOT,
+        "%s: at most 0.5 kcal/mol above Vina's best %d of %d; mean difference %+.3f"
+            + " (%+.3f against vina_inter); processor time %.2f of Vina's;"
+            + " best pose within 2 Å of Vina's best %d of %d%n",
+        kind,
+        summary.within(),
+        summary.molecules(),
+        summary.meanDifference(),
+        summary.meanIntermolecular(),
+        summary.cpuRatio(),
+        summary.close(),
+        summary.molecules());
+    out.flush();
   }
 
   private static String number(double value) {
@@ -142,22 +208,34 @@ final class BenchDockingCommand implements Callable<Integer> {
   private List<Case> read() {
     List<String> lines = MoleculeFile.text(cases).lines().filter(l -> !l.isBlank()).toList();
     List<String> header = lines.isEmpty() ? List.of() : MoleculeFile.fields(lines.get(0));
-    List<Integer> columns = new ArrayList<>();
-    for (String name : List.of("target", "name", "smiles")) {
-      if (!header.contains(name)) {
-        throw new InputException(cases + ", line 1: no column '" + name + "'");
-      }
-      columns.add(header.indexOf(name));
-    }
+    Function<String, Integer> column =
+        name -> {
+          if (!header.contains(name)) {
+            throw new InputException(cases + ", line 1: no column '" + name + "'");
+          }
+          return header.indexOf(name);
+        };
     List<Case> all = new ArrayList<>();
-    for (String line : lines.subList(1, lines.size())) {
+    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
       List<String> fields = MoleculeFile.fields(line);
+      if (fields.size() != header.size()) {
+        throw new InputException(cases + ": a row has not as many fields as the header: " + line);
+      }
       Case each =
           new Case(
-              fields.get(columns.get(0)), fields.get(columns.get(1)), fields.get(columns.get(2)));
-      if (!each.smiles().isBlank() && !all.contains(each)) {
+              fields.get(column.apply("target")),
+              fields.get(column.apply("name")),
+              fields.get(column.apply("smiles")));
+      boolean wanted = sets.isEmpty() || sets.contains(fields.get(column.apply("set")));
+      boolean known =
+          all.stream()
+              .anyMatch(c -> c.target().equals(each.target()) && c.name().equals(each.name()));
+      if (wanted && !known && !each.smiles().isBlank()) {
         all.add(each);
       }
+    }
+    if (all.isEmpty()) {
+      throw new InputException(cases + " has no molecules of these sets: " + sets);
     }
     return all;
   }

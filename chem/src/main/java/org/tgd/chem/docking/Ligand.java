@@ -25,6 +25,7 @@ public final class Ligand {
   private final List<Branch> branches;
   private final int[] branchOf;
   private final LigandTopology topology;
+  private final List<Ligand> otherForms;
 
   /**
    * A part of the ligand that hangs on a bond.
@@ -36,11 +37,16 @@ public final class Ligand {
   public record Branch(int parent, int from, int to) {}
 
   private Ligand(
-      List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf, LigandTopology topology) {
+      List<PdbqtAtom> atoms,
+      List<Branch> branches,
+      int[] branchOf,
+      LigandTopology topology,
+      List<Ligand> otherForms) {
     this.atoms = atoms;
     this.branches = branches;
     this.branchOf = branchOf;
     this.topology = topology;
+    this.otherForms = otherForms;
   }
 
   /**
@@ -74,7 +80,7 @@ public final class Ligand {
               + MAX_TORSIONS
               + " can be searched");
     }
-    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology);
+    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology, List.of());
   }
 
   /** All atoms, polar hydrogens included. */
@@ -127,18 +133,45 @@ public final class Ligand {
     return topology.internalPairs();
   }
 
+  /** The atoms bonded to an atom, by distance and torsion tree. */
+  public List<Integer> bondedTo(int atom) {
+    return topology.bondedTo(atom);
+  }
+
   /** Number of heavy atoms. */
   public int heavyAtomCount() {
     return (int) atoms.stream().filter(atom -> !atom.type().isHydrogen()).count();
   }
 
-  /** The same ligand with its atoms elsewhere, three coordinates in Å for each atom. */
+  /**
+   * The forms of the parts that torsions leave as they are, such as the chairs of a ring: this
+   * ligand first, then the others, each without further forms.
+   */
+  public List<Ligand> forms() {
+    List<Ligand> all = new ArrayList<>();
+    all.add(new Ligand(atoms, branches, branchOf, topology, List.of()));
+    all.addAll(otherForms);
+    return List.copyOf(all);
+  }
+
+  /**
+   * The same ligand with other forms to choose from, given as coordinates in Å, three for each
+   * atom. Engines that cannot change the form dock the ligand as it is.
+   */
+  public Ligand withForms(List<double[]> others) {
+    return new Ligand(atoms, branches, branchOf, topology, others.stream().map(this::at).toList());
+  }
+
+  /**
+   * The same ligand with its atoms elsewhere, in this form only; three coordinates in Å for each
+   * atom.
+   */
   public Ligand at(double[] coordinates) {
     List<PdbqtAtom> moved = new ArrayList<>(atoms.size());
     for (int i = 0; i < atoms.size(); i++) {
       moved.add(
           atoms.get(i).at(coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2]));
     }
-    return new Ligand(List.copyOf(moved), branches, branchOf, topology);
+    return new Ligand(List.copyOf(moved), branches, branchOf, topology, List.of());
   }
 }

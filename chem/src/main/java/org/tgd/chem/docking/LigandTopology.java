@@ -13,6 +13,7 @@ final class LigandTopology {
   private final List<Optional<InteractionType>> types;
   private final double rotors;
   private final List<int[]> internalPairs;
+  private final List<List<Integer>> bonds;
 
   private LigandTopology(
       int[] frameOf,
@@ -20,13 +21,15 @@ final class LigandTopology {
       int[] parentFrame,
       List<Optional<InteractionType>> types,
       double rotors,
-      List<int[]> internalPairs) {
+      List<int[]> internalPairs,
+      List<List<Integer>> bonds) {
     this.frameOf = frameOf;
     this.branchOfFrame = branchOfFrame;
     this.parentFrame = parentFrame;
     this.types = types;
     this.rotors = rotors;
     this.internalPairs = internalPairs;
+    this.bonds = bonds;
   }
 
   static LigandTopology of(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
@@ -61,6 +64,10 @@ final class LigandTopology {
     return internalPairs;
   }
 
+  List<Integer> bondedTo(int atom) {
+    return bonds.get(atom);
+  }
+
   private static final class Builder {
     private final List<PdbqtAtom> atoms;
     private final List<Branch> branches;
@@ -89,7 +96,13 @@ final class LigandTopology {
         parents[k] = frameOf[branches.get(frames[k]).to()];
       }
       return new LigandTopology(
-          frameOf, frames, parents, types(), rotors(), List.copyOf(internalPairs()));
+          frameOf,
+          frames,
+          parents,
+          types(),
+          rotors(),
+          List.copyOf(internalPairs()),
+          bonds.stream().map(List::copyOf).toList());
     }
 
     private void assignFrames() {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.tgd.chem.docking.InteractionType;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.Terms;
 import org.tgd.chem.docking.finding.PoseAnalysis.Room;
@@ -21,8 +20,6 @@ import org.tgd.core.eval.Finding;
  */
 final class DockingFindings {
   private static final int MOST_OF_A_KIND = 3;
-  private static final double BURIED = 0.25;
-  private static final double EXPOSED = 0.4;
   private static final double USELESS = -0.05;
   private static final double ENOUGH_ROOM = 4;
 
@@ -103,17 +100,10 @@ final class DockingFindings {
   }
 
   private List<Finding> unsatisfied() {
-    return heavy().stream()
-        .filter(i -> isPolar(ligand.type(i).orElseThrow()))
-        .filter(i -> analysis.contacts(i, Contact.Kind.HYDROGEN_BOND).isEmpty())
-        .filter(i -> analysis.exposure().get(i) < BURIED)
+    return analysis.unsatisfied(ligand).stream()
         .limit(MOST_OF_A_KIND)
         .map(this::unsatisfiedAt)
         .toList();
-  }
-
-  private static boolean isPolar(InteractionType type) {
-    return type.isDonor() || type.isAcceptor();
   }
 
   private Finding unsatisfiedAt(int atom) {
@@ -163,7 +153,7 @@ final class DockingFindings {
     List<Integer> atoms =
         heavy().stream()
             .filter(i -> analysis.score().affinityOf(i) > USELESS)
-            .filter(i -> analysis.exposure().get(i) > EXPOSED)
+            .filter(i -> analysis.exposure().get(i) > PoseAnalysis.EXPOSED)
             .toList();
     if (atoms.isEmpty()) {
       return List.of();

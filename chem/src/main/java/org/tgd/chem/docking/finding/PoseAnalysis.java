@@ -19,6 +19,12 @@ import org.tgd.chem.docking.Score;
  */
 public record PoseAnalysis(
     Score score, List<Contact> contacts, List<Double> exposure, List<Room> room) {
+  /** An atom of which solvent reaches less than this share of the surface is buried. */
+  public static final double BURIED = 0.25;
+
+  /** An atom of which solvent reaches more than this share of the surface lies in solvent. */
+  public static final double EXPOSED = 0.4;
+
   private static final double HYDROPHOBIC_GAP = 0.5;
   private static final double CLASH_OVERLAP = -0.7;
 
@@ -94,5 +100,17 @@ public record PoseAnalysis(
   /** The contacts of one kind that an atom has. */
   public List<Contact> contacts(int atom, Contact.Kind kind) {
     return contacts.stream().filter(c -> c.ligandAtom() == atom && c.kind() == kind).toList();
+  }
+
+  /** The buried donors and acceptors that have no hydrogen bond to the receptor. */
+  public List<Integer> unsatisfied(Ligand ligand) {
+    List<Integer> atoms = new ArrayList<>();
+    for (int i = 0; i < ligand.atoms().size(); i++) {
+      boolean polar = ligand.type(i).filter(t -> t.isDonor() || t.isAcceptor()).isPresent();
+      if (polar && exposure.get(i) < BURIED && contacts(i, Contact.Kind.HYDROGEN_BOND).isEmpty()) {
+        atoms.add(i);
+      }
+    }
+    return List.copyOf(atoms);
   }
 }

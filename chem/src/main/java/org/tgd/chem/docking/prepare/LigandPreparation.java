@@ -30,9 +30,9 @@ public final class LigandPreparation {
    */
   public static PreparedLigand prepare(String smiles, long seed) {
     Protonated protonated = Protonated.of(smiles);
-    StereoMolecule conformer = Structures.conformer(protonated.molecule(), seed);
-    conformer.ensureHelperArrays(Molecule.cHelperRings);
-    return assemble(protonated, conformer);
+    List<StereoMolecule> conformers = Structures.conformers(protonated.molecule(), seed);
+    conformers.forEach(conformer -> conformer.ensureHelperArrays(Molecule.cHelperRings));
+    return assemble(protonated, conformers);
   }
 
   /**
@@ -70,7 +70,8 @@ public final class LigandPreparation {
     }
   }
 
-  private static PreparedLigand assemble(Protonated protonated, StereoMolecule conformer) {
+  private static PreparedLigand assemble(Protonated protonated, List<StereoMolecule> conformers) {
+    StereoMolecule conformer = conformers.get(0);
     AtomTyping typing = new AtomTyping(conformer);
     boolean[] kept = new boolean[conformer.getAllAtoms()];
     for (int atom = 0; atom < kept.length; atom++) {
@@ -104,10 +105,23 @@ public final class LigandPreparation {
         bonds.add(new Bond(placedAt[from], placedAt[to], conformer.getBondOrder(bond)));
       }
     }
-    Ligand ligand = Ligand.of(atoms, layout.branches(), layout.branchOf());
+    Ligand ligand =
+        Ligand.of(atoms, layout.branches(), layout.branchOf())
+            .withForms(
+                conformers.stream().skip(1).map(c -> coordinates(c, layout.order())).toList());
     String written = new IsomericSmilesCreator(protonated.molecule()).getSmiles();
     return new PreparedLigand(
         protonated.smiles(), written, protonated.identifier(), ligand, smilesAtoms, charges, bonds);
+  }
+
+  private static double[] coordinates(StereoMolecule conformer, int[] order) {
+    double[] all = new double[3 * order.length];
+    for (int i = 0; i < order.length; i++) {
+      all[3 * i] = round(conformer.getAtomX(order[i]));
+      all[3 * i + 1] = round(conformer.getAtomY(order[i]));
+      all[3 * i + 2] = round(conformer.getAtomZ(order[i]));
+    }
+    return all;
   }
 
   /** Coordinates as PDBQT writes them, so that a ligand read back is the same ligand. */

@@ -6,6 +6,9 @@ import com.actelion.research.chem.StereoMolecule;
 import com.actelion.research.chem.forcefield.mmff.BadAtomTypeException;
 import com.actelion.research.chem.forcefield.mmff.BadRingAromException;
 import com.actelion.research.chem.forcefield.mmff.ForceFieldMMFF94;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
@@ -19,7 +22,12 @@ import org.tgd.core.InputException;
 final class Structures {
   private static final Set<Integer> ELEMENTS = Set.of(1, 6, 7, 8, 9, 15, 16, 17, 35, 53);
   private static final int MAX_HEAVY_ATOMS = 200;
-  private static final int RING_TRIES = 4;
+
+  /** Conformers made to find the forms of rings and other parts that torsions leave as they are. */
+  private static final int FORM_TRIES = 12;
+
+  /** Forms that cost more than this, kcal/mol, are left out. */
+  private static final double MAX_STRAIN = 6;
 
   /** In vacuum charges would fold the molecule upon itself; in water they hardly do. */
   private static final Map<String, Object> UNCHARGED = Map.of("electrostatic", false);
@@ -96,46 +104,42 @@ final class Structures {
   }
 
   /**
-   * The molecule with all hydrogens and coordinates: conformers by self-organisation, relaxed by
-   * MMFF94 without electrostatics where its parameters cover the molecule; the one of least energy.
+   * The molecule with all hydrogens and coordinates, once for each form of its rigid parts that was
+   * found: conformers by self-organisation, relaxed by MMFF94 without electrostatics where its
+   * parameters cover the molecule, least energy first.
    *
-   * @param seed the same seed gives the same conformer
+   * @param seed the same seed gives the same conformers
    * @throws InputException if no conformer can be made
    */
-  static StereoMolecule conformer(StereoMolecule molecule, long seed) {
+  static List<StereoMolecule> conformers(StereoMolecule molecule, long seed) {
     StereoMolecule complete = new StereoMolecule(molecule);
     ConformerGenerator.addHydrogenAtoms(complete);
     complete.ensureHelperArrays(Molecule.cHelperCIP);
-    int tries = hasFlexibleRing(complete) ? RING_TRIES : 1;
-    StereoMolecule best = null;
-    double least = Double.POSITIVE_INFINITY;
+    RigidForms forms = RigidForms.of(complete);
+    int tries = forms.hasChoice() ? FORM_TRIES : 1;
+    List<StereoMolecule> found = new ArrayList<>();
     for (int i = 0; i < tries; i++) {
       SelfOrganizedConformer raw =
           new ConformationSelfOrganizer(complete, true)
-              .generateOneConformer(seed * RING_TRIES + i + 1);
+              .generateOneConformer(seed * FORM_TRIES + i + 1);
       if (raw != null) {
-        StereoMolecule conformer = raw.toMolecule();
-        double energy = relax(conformer);
-        if (best == null || energy < least) {
-          best = conformer;
-          least = energy;
-        }
+        found.add(raw.toMolecule(null)); // a copy; without argument it would be the same each time
       }
     }
-    if (best == null) {
+    if (found.isEmpty()) {
       throw new InputException("no three-dimensional structure could be made; strained rings?");
     }
-    return best;
+    List<Conformer> relaxed =
+        forms.distinct(found).stream()
+            .map(conformer -> new Conformer(conformer, relax(conformer)))
+            .sorted(Comparator.comparingDouble(Conformer::energy))
+            .toList();
+    double most = relaxed.get(0).energy() + MAX_STRAIN;
+    return forms.distinct(
+        relaxed.stream().filter(c -> c.energy() <= most).map(Conformer::molecule).toList());
   }
 
-  private static boolean hasFlexibleRing(StereoMolecule molecule) {
-    for (int bond = 0; bond < molecule.getBonds(); bond++) {
-      if (molecule.isRingBond(bond) && !molecule.isAromaticBond(bond)) {
-        return true;
-      }
-    }
-    return false;
-  }
+  private record Conformer(StereoMolecule molecule, double energy) {}
 
   /** Relaxes in place; the energy in kcal/mol, or infinity where MMFF94 has no parameters. */
   private static double relax(StereoMolecule conformer) {

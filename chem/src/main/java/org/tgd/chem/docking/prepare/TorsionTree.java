@@ -38,10 +38,19 @@ final class TorsionTree {
     return tree.layout(tree.root());
   }
 
-  private void cut() {
+  /** For each bond of a molecule with all its hydrogens whether it is rotatable. */
+  static boolean[] rotatable(StereoMolecule molecule, boolean[] kept) {
+    TorsionTree tree = new TorsionTree(molecule, kept);
     boolean[] rotatable = new boolean[molecule.getAllBonds()];
     for (int bond = 0; bond < rotatable.length; bond++) {
-      rotatable[bond] = isRotatable(bond);
+      rotatable[bond] = tree.isRotatable(bond);
+    }
+    return rotatable;
+  }
+
+  private void cut() {
+    boolean[] rotatable = rotatable(molecule, kept);
+    for (int bond = 0; bond < rotatable.length; bond++) {
       if (rotatable[bond]) {
         cuts.add(new int[] {molecule.getBondAtom(0, bond), molecule.getBondAtom(1, bond)});
       }

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.tgd.chem.docking.DockingEngine;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.InteractionType;
@@ -56,7 +57,7 @@ public final class EmbeddedEngine implements DockingEngine {
 
   @Override
   public String name() {
-    return "embedded-2";
+    return "embedded-3";
   }
 
   @Override
@@ -99,12 +100,20 @@ public final class EmbeddedEngine implements DockingEngine {
     return (25 + ligand.atoms().size()) / 3;
   }
 
+  /** The forms of the ligand are dealt out to the searches; each gets one at least. */
+  static int[] forms(int run, int runs, int forms) {
+    return runs >= forms
+        ? new int[] {run % forms}
+        : IntStream.range(0, forms).filter(form -> form % runs == run).toArray();
+  }
+
   private List<PoseSet> searches(Ligand ligand, ReceptorField field, SearchSettings settings) {
     List<Callable<PoseSet>> tasks = new ArrayList<>();
     SplittableRandom seeds = new SplittableRandom(settings.seed());
     for (int run = 0; run < settings.exhaustiveness(); run++) {
       SplittableRandom random = seeds.split();
-      tasks.add(() -> search(ligand, field, settings, random));
+      int[] forms = forms(run, settings.exhaustiveness(), ligand.forms().size());
+      tasks.add(() -> search(ligand, field, settings, forms, random));
     }
     int atOnce = Math.min(threads, tasks.size());
     ExecutorService executor = Executors.newFixedThreadPool(atOnce);
@@ -125,9 +134,14 @@ public final class EmbeddedEngine implements DockingEngine {
   }
 
   private static PoseSet search(
-      Ligand ligand, ReceptorField field, SearchSettings settings, SplittableRandom random) {
+      Ligand ligand,
+      ReceptorField field,
+      SearchSettings settings,
+      int[] forms,
+      SplittableRandom random) {
     GridEnergy energy = new GridEnergy(new DockingLigand(ligand), field.maps());
-    MonteCarlo search = new MonteCarlo(energy, field.maps(), localSteps(ligand), settings.poses());
+    MonteCarlo search =
+        new MonteCarlo(energy, field.maps(), forms, localSteps(ligand), settings.poses());
     return search.run(steps(ligand), random);
   }
 

@@ -9,21 +9,26 @@ import org.tgd.chem.docking.PdbqtAtom;
  * back to them. Not thread-safe; each search has its own.
  *
  * <p>A conformation is an array: position of the first atom (3, Å), orientation as a unit
- * quaternion w x y z (4), one angle per torsion (radians, 0 as in the file). A gradient has one
- * entry for each degree of freedom: force on the position (3), torque (3), one per torsion.
+ * quaternion w x y z (4), number of the ligand's form (1), one angle per torsion (radians, 0 as in
+ * that form). A gradient has one entry for each degree of freedom: force on the position (3),
+ * torque (3), one per torsion.
  */
 final class Kinematics {
+  /** Where the number of the form stands in a conformation. */
+  static final int FORM = 7;
+
   /** Where torsions begin in a conformation. */
-  static final int TORSIONS = 7;
+  static final int TORSIONS = 8;
 
   private final int frames;
   private final int[] ligandAtom;
   private final int[] begin;
   private final int[] parent;
-  private final double[] local;
-  private final double[] offset;
-  private final double[] localAxis;
-  private final double[] start;
+  private final PdbqtAtom first;
+  private final Form[] forms;
+  private double[] local;
+  private double[] offset;
+  private double[] localAxis;
   private final double[] origin;
   private final double[] axis;
   private final double[] rotation;
@@ -36,6 +41,7 @@ final class Kinematics {
   /** The kinematics of all atoms, or of the heavy ones only. */
   Kinematics(Ligand ligand, boolean withHydrogens) {
     frames = ligand.torsions() + 1;
+    first = ligand.atoms().get(0);
     int[] kept =
         IntStream.range(0, ligand.atoms().size())
             .filter(i -> withHydrogens || ligand.type(i).isPresent())
@@ -53,20 +59,29 @@ final class Kinematics {
     }
     begin[frames] = next;
     parent = new int[frames];
-    offset = new double[3 * frames];
-    localAxis = new double[3 * frames];
-    local = new double[3 * next];
     origin = new double[3 * frames];
     axis = new double[3 * frames];
     rotation = new double[9 * frames];
     pull = new double[3 * frames];
     torque = new double[3 * frames];
     xyz = new double[3 * next];
-    start = new double[TORSIONS + frames - 1];
-    measure(ligand);
+    forms =
+        ligand.forms().stream()
+            .map(
+                f ->
+                    new Form(
+                        new double[3 * atoms()], new double[3 * frames], new double[3 * frames]))
+            .toArray(Form[]::new);
+    for (int f = 0; f < forms.length; f++) {
+      measure(ligand.forms().get(f), forms[f]);
+    }
   }
 
-  private void measure(Ligand ligand) {
+  /** Frames in their own coordinates: atoms, offset from the parent's origin, axis. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Form(double[] local, double[] offset, double[] localAxis) {}
+
+  private void measure(Ligand ligand, Form form) {
     double[] origins = new double[3 * frames];
     set(origins, 0, ligand.atoms().get(0));
     for (int k = 1; k < frames; k++) {
@@ -75,23 +90,21 @@ final class Kinematics {
       PdbqtAtom to = ligand.atoms().get(ligand.axis(k).to());
       set(origins, k, to);
       double length = Math.sqrt(from.distanceSquared(to));
-      localAxis[3 * k] = (to.x() - from.x()) / length;
-      localAxis[3 * k + 1] = (to.y() - from.y()) / length;
-      localAxis[3 * k + 2] = (to.z() - from.z()) / length;
+      form.localAxis[3 * k] = (to.x() - from.x()) / length;
+      form.localAxis[3 * k + 1] = (to.y() - from.y()) / length;
+      form.localAxis[3 * k + 2] = (to.z() - from.z()) / length;
       for (int c = 0; c < 3; c++) {
-        offset[3 * k + c] = origins[3 * k + c] - origins[3 * parent[k] + c];
+        form.offset[3 * k + c] = origins[3 * k + c] - origins[3 * parent[k] + c];
       }
     }
     for (int k = 0; k < frames; k++) {
       for (int i = begin[k]; i < begin[k + 1]; i++) {
-        set(local, i, ligand.atoms().get(ligandAtom[i]));
+        set(form.local, i, ligand.atoms().get(ligandAtom[i]));
         for (int c = 0; c < 3; c++) {
-          local[3 * i + c] -= origins[3 * k + c];
+          form.local[3 * i + c] -= origins[3 * k + c];
         }
       }
     }
-    System.arraycopy(origins, 0, start, 0, 3);
-    start[3] = 1;
   }
 
   private static void set(double[] target, int i, PdbqtAtom atom) {
@@ -120,13 +133,27 @@ final class Kinematics {
     return 6 + frames - 1;
   }
 
+  /** Number of forms, 1 or more. */
+  int forms() {
+    return forms.length;
+  }
+
   /** A conformation in which the ligand lies as in its file. */
   double[] initialConformation() {
-    return start.clone();
+    double[] start = new double[conformationSize()];
+    start[0] = first.x();
+    start[1] = first.y();
+    start[2] = first.z();
+    start[3] = 1;
+    return start;
   }
 
   /** Places all atoms. */
   void place(double[] conformation) {
+    Form form = forms[(int) conformation[FORM]];
+    local = form.local;
+    offset = form.offset;
+    localAxis = form.localAxis;
     System.arraycopy(conformation, 0, origin, 0, 3);
     Quaternions.toMatrix(conformation, 3, rotation);
     placeAtoms(0);

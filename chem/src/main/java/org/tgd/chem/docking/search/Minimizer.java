@@ -94,7 +94,7 @@ final class Minimizer {
     }
     Quaternions.rotate(trial, 3, step * direction[3], step * direction[4], step * direction[5]);
     for (int i = Kinematics.TORSIONS; i < trial.length; i++) {
-      double turn = step * direction[i - 1];
+      double turn = step * direction[i - Kinematics.TORSIONS + 6];
       trial[i] = normalized(trial[i] + (Math.abs(turn) > Math.PI ? normalized(turn) : turn));
     }
   }

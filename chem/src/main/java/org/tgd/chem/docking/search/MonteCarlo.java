@@ -23,12 +23,19 @@ final class MonteCarlo {
   private final Minimizer minimizer;
   private final int localSteps;
   private final GridMaps grid;
+  private final int[] forms;
   private final PoseSet found;
 
-  MonteCarlo(GridEnergy function, GridMaps grid, int localSteps, int poses) {
+  /**
+   * A search.
+   *
+   * @param forms those of the ligand's forms that it begins with
+   */
+  MonteCarlo(GridEnergy function, GridMaps grid, int[] forms, int localSteps, int poses) {
     this.function = function;
     this.minimizer = new Minimizer(function);
     this.grid = grid;
+    this.forms = forms;
     this.localSteps = localSteps;
     this.found = new PoseSet(poses, MIN_RMSD);
   }
@@ -86,6 +93,7 @@ final class MonteCarlo {
       conformation[c] = grid.low[c] + random.nextDouble() * (grid.high(c) - grid.low[c]);
     }
     randomOrientation(conformation, random);
+    conformation[Kinematics.FORM] = forms[random.nextInt(forms.length)];
     for (int i = Kinematics.TORSIONS; i < conformation.length; i++) {
       conformation[i] = (2 * random.nextDouble() - 1) * Math.PI;
     }

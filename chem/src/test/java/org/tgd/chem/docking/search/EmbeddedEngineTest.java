@@ -84,4 +84,42 @@ class EmbeddedEngineTest {
         .isInstanceOf(DockingException.class)
         .hasMessageContaining("box");
   }
+
+  @Test
+  void formsAreDealtOutToTheSearches() {
+    assertThat(EmbeddedEngine.forms(0, 8, 1)).containsExactly(0);
+    assertThat(EmbeddedEngine.forms(5, 8, 3)).containsExactly(2);
+    assertThat(EmbeddedEngine.forms(0, 1, 3)).containsExactly(0, 1, 2);
+    assertThat(EmbeddedEngine.forms(1, 2, 5)).containsExactly(1, 3);
+  }
+
+  @Test
+  void aPoseHasTheGeometryOfOneOfTheForms() {
+    Ligand ligand = LigandPreparation.prepare("CN1CCC(c2ccccc2)CC1", 1).ligand();
+    assertThat(ligand.forms()).hasSizeGreaterThan(1);
+    List<Pose> poses = ENGINE.dock(ligand, LIBRARY.find("DRD2"), new SearchSettings(2, 3, 1));
+    for (Pose pose : poses) {
+      double nearest =
+          ligand.forms().stream()
+              .mapToDouble(form -> rigidError(form, pose.ligand()))
+              .min()
+              .orElse(9);
+      assertThat(nearest).isLessThan(0.01);
+    }
+  }
+
+  /** The largest change of a distance within a part that torsions leave as it is, Å. */
+  private static double rigidError(Ligand a, Ligand b) {
+    double worst = 0;
+    for (int i = 0; i < a.atoms().size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (a.frameOf(i) == a.frameOf(j)) {
+          double before = Math.sqrt(a.atoms().get(i).distanceSquared(a.atoms().get(j)));
+          double after = Math.sqrt(b.atoms().get(i).distanceSquared(b.atoms().get(j)));
+          worst = Math.max(worst, Math.abs(after - before));
+        }
+      }
+    }
+    return worst;
+  }
 }

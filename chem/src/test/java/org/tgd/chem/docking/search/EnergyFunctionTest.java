@@ -25,7 +25,7 @@ class EnergyFunctionTest {
     conformation[2] = PPARA.box().centerZ() + 0.3;
     Quaternions.rotate(conformation, 3, 0.4, -0.9, 0.2);
     for (int i = Kinematics.TORSIONS; i < conformation.length; i++) {
-      conformation[i] = 0.3 * i - 2;
+      conformation[i] = 0.3 * (i - Kinematics.TORSIONS);
     }
     return conformation;
   }
@@ -38,7 +38,7 @@ class EnergyFunctionTest {
       turn[degree - 3] = step;
       Quaternions.rotate(conformation, 3, turn[0], turn[1], turn[2]);
     } else {
-      conformation[degree + 1] += step;
+      conformation[Kinematics.TORSIONS + degree - 6] += step;
     }
   }
 

@@ -24,7 +24,7 @@ final class ReferencePlans {
    */
   static List<String> parse(String text, String origin, List<String> names) {
     List<String> plans = new ArrayList<>();
-    for (String part : text.split("(?m)^---\\s*$")) {
+    for (String part : text.split("(?m)^---\\s*$", -1)) {
       String plan = part.strip();
       if (!plan.isEmpty()) {
         plans.add(plan);

@@ -1,5 +1,6 @@
 package org.tgd.benchmarks.study;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,7 @@ public record PlanRun(
       Map<String, Double> paperGy) {
     /** Copies the map. */
     public Best {
-      paperGy = java.util.Collections.unmodifiableMap(new TreeMap<>(paperGy));
+      paperGy = Collections.unmodifiableMap(new TreeMap<>(paperGy));
     }
   }
 

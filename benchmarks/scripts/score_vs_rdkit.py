@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Molecules per second of `tgd molecule score` beside RDKit (parse + QED), one core, start included.
 
-Usage: score_vs_rdkit.py MOLECULES.smi [TGD]
+Usage: make_molecules.py REFERENCE.csv 20000 > MOLECULES.smi; score_vs_rdkit.py MOLECULES.smi [TGD]
 Needs rdkit from PyPI and taskset. Prints wall seconds and molecules per second of each, and of two threads.
 """
 import subprocess
@@ -37,9 +37,12 @@ def main():
         "tgd, one thread": score + ["1"],
         "tgd, two threads": score + ["2"],
     }
+    wall = {}
     for name, command in runs.items():
-        wall = seconds(command)
-        print(f"{name}: {wall:.1f} s, {count / wall:.0f} molecules/s")
+        wall[name] = seconds(command)
+        print(f"{name}: {wall[name]:.1f} s, {count / wall[name]:.0f} molecules/s", flush=True)
+    rdkit, one_core, one, two = wall.values()
+    print(f"one core: {rdkit / one_core:.2f} x RDKit; two threads: {one / two:.2f} x one")
 
 
 main()

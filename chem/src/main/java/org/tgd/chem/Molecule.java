@@ -22,9 +22,16 @@ public record Molecule(String smiles, Graph graph) {
     requireNonNull(graph, "graph");
   }
 
-  /** The canonical SMILES; equal for equal molecules, however they were written. */
+  /**
+   * The canonical SMILES; equal for equal molecules, however they were written. A net of rings that
+   * needs more than the 99 ring numbers that can be written is given as it was read.
+   */
   public String canonicalSmiles() {
-    return CanonicalSmiles.of(graph);
+    try {
+      return CanonicalSmiles.of(graph);
+    } catch (IllegalStateException e) {
+      return smiles;
+    }
   }
 
   /** The number of separate fragments. */

@@ -29,7 +29,7 @@ public final class CodeDomain implements Domain {
           new Option("language", "python or java; none for the problem's own", ""),
           new Option("time", "processor time per test in seconds, more than 0", "4"),
           new Option("memory", "memory in MB, 16 or more", "512"),
-          new Option("trials", "mutations tried on a failing solution, 0 to 10000", "100"),
+          new Option("trials", "test runs for mutations of a failing solution, 0 to 10000", "200"),
           new Option("allow-unconfined", "true to go on without a sandbox; dangerous", "false"));
 
   @Override

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Runs a study.",
-    subcommands = {QedStartsCommand.class, PlansStudyCommand.class, EngineSpeedCommand.class})
+    subcommands = {
+      QedStartsCommand.class,
+      PlansStudyCommand.class,
+      EngineSpeedCommand.class,
+      RepairStudyCommand.class
+    })
 final class BenchRunCommand {}

@@ -67,8 +67,11 @@ final class CodeOptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--trials",
       paramLabel = "N",
-      defaultValue = "100",
-      description = "Mutations tried on each failing solution (default: ${DEFAULT-VALUE}).")
+      defaultValue = "200",
+      description = {
+        "Test runs spent on trying mutations of each failing solution",
+        "(default: ${DEFAULT-VALUE})."
+      })
   private String trials;
 
   @Option(

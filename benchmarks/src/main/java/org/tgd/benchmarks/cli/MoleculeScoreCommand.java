@@ -17,10 +17,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
+import org.tgd.chem.score.MoleculeScores;
 import org.tgd.core.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class MoleculeScoreCommand implements Callable<Integer> {
   private static final int CHUNK = 128;
   private static final int CHUNKS_AHEAD = 4;
+  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
@@ -120,10 +122,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       }
       out.println();
     } else {
-      CSVPrinter csv =
-          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
-      csv.printRecord(header);
-      csv.printRecord(plain(values));
+      out.print(line(new ArrayList<>(header)));
+      out.print(line(values));
     }
   }
 
@@ -141,41 +141,41 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     if (output.json()) {
       try (JsonGenerator json = json(out)) {
         json.writeStartArray();
-        stream(table, rows, values -> write(json, header, values));
+        stream(rows, table::values, values -> write(json, header, values));
         json.writeEndArray();
       }
       out.println();
     } else {
-      CSVPrinter csv =
-          new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
-      csv.printRecord(header);
-      stream(table, rows, values -> csv.printRecord(plain(values)));
+      out.print(line(new ArrayList<>(header)));
+      stream(rows, row -> line(table.values(row)), out::print);
     }
   }
 
-  /** Takes the values of a row to where they belong. */
+  /** Takes what became of a row to where it belongs. */
   @FunctionalInterface
-  private interface Sink {
-    void accept(List<Object> values) throws IOException;
+  private interface Sink<T> {
+    void accept(T done) throws IOException;
   }
 
-  private void stream(MoleculeScoreTable table, MoleculeRows rows, Sink sink) throws IOException {
+  private <T> void stream(MoleculeRows rows, Function<MoleculeRow, T> work, Sink<T> sink)
+      throws IOException {
     if (threads == 1) {
       while (rows.hasNext()) {
-        sink.accept(table.values(rows.next()));
+        sink.accept(work.apply(rows.next()));
       }
       return;
     }
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      Deque<Future<List<List<Object>>>> ahead = new ArrayDeque<>();
+      MoleculeScores.tables().forEach(pool::execute);
+      Deque<Future<List<T>>> ahead = new ArrayDeque<>();
       while (rows.hasNext() || !ahead.isEmpty()) {
         while (rows.hasNext() && ahead.size() < CHUNKS_AHEAD * threads) {
           List<MoleculeRow> chunk = chunk(rows);
-          ahead.add(pool.submit(() -> chunk.stream().map(table::values).toList()));
+          ahead.add(pool.submit(() -> chunk.stream().map(work).toList()));
         }
-        for (List<Object> values : take(ahead.remove())) {
-          sink.accept(values);
+        for (T done : take(ahead.remove())) {
+          sink.accept(done);
         }
       }
     } finally {
@@ -191,7 +191,7 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     return chunk;
   }
 
-  private static List<List<Object>> take(Future<List<List<Object>>> future) {
+  private static <T> List<T> take(Future<List<T>> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -202,10 +202,13 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     }
   }
 
-  private static List<Object> plain(List<Object> values) {
-    return values.stream()
-        .map(value -> value instanceof BigDecimal number ? (Object) number.toPlainString() : value)
-        .toList();
+  /** A row of CSV; numbers are never written with an exponent. */
+  private static String line(List<Object> values) {
+    Object[] plain =
+        values.stream()
+            .map(v -> v instanceof BigDecimal number ? (Object) number.toPlainString() : v)
+            .toArray();
+    return CSV.format(plain) + "\n";
   }
 
   private static void write(JsonGenerator json, List<String> header, List<Object> values)

@@ -1,9 +1,10 @@
 package org.tgd.benchmarks.cli;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
@@ -103,18 +104,18 @@ final class MoleculeScoreTable {
     values.add(scores.canonicalSmiles());
     values.add("ok");
     values.add("");
-    values.add(number("%.6f", scores.qed()));
-    values.add(number("%.3f", properties.molecularWeight()));
-    values.add(number("%.5f", properties.logP()));
-    values.add(number("%.2f", properties.polarSurface()));
+    values.add(number(6, scores.qed()));
+    values.add(number(3, properties.molecularWeight()));
+    values.add(number(5, properties.logP()));
+    values.add(number(2, properties.polarSurface()));
     values.add(properties.acceptors());
     values.add(properties.donors());
     values.add(properties.rotatableBonds());
     values.add(properties.aromaticRings());
     values.add(properties.alerts());
-    values.add(number("%.4f", scores.saScore()));
-    values.add(number("%.4f", scores.refractivity()));
-    values.add(number("%.5f", scores.fractionSp3()));
+    values.add(number(4, scores.saScore()));
+    values.add(number(4, scores.refractivity()));
+    values.add(number(5, scores.fractionSp3()));
     values.add(scores.rings());
     values.add(scores.lipinskiViolations());
     values.add(scores.veber());
@@ -124,12 +125,12 @@ final class MoleculeScoreTable {
         bits ->
             values.add(
                 number(
-                    "%.6f",
+                    6,
                     MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())))));
   }
 
   /** A number with fixed decimals; text in CSV, a number in JSON. */
-  private static Object number(String format, double value) {
-    return new java.math.BigDecimal(String.format(Locale.ROOT, format, value));
+  private static Object number(int decimals, double value) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
   }
 }

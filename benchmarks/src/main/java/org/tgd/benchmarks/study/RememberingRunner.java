@@ -11,10 +11,12 @@ import org.tgd.codeeval.verdict.Judgement;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.Runner;
 
-/** Remembers runs of one problem's public tests, so that two searches pay once for a program. */
+/** Remembers runs of one problem's programs, so that two searches pay once for the same. */
 final class RememberingRunner implements Runner {
   private final Runner runner;
-  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+  private final Map<Key, Run> runs = new ConcurrentHashMap<>();
+
+  private record Key(String code, String kind, List<TestCase> tests) {}
 
   RememberingRunner(Runner runner) {
     this.runner = runner;
@@ -22,12 +24,16 @@ final class RememberingRunner implements Runner {
 
   @Override
   public Run runPublic(Problem problem, Submission submission) {
-    return runs.computeIfAbsent(submission.code(), code -> runner.runPublic(problem, submission));
+    return runs.computeIfAbsent(
+        new Key(submission.code(), "public", List.of()),
+        key -> runner.runPublic(problem, submission));
   }
 
   @Override
   public Run coverPublic(Problem problem, Submission submission) {
-    return runner.coverPublic(problem, submission);
+    return runs.computeIfAbsent(
+        new Key(submission.code(), "cover", List.of()),
+        key -> runner.coverPublic(problem, submission));
   }
 
   @Override
@@ -42,7 +48,8 @@ final class RememberingRunner implements Runner {
 
   @Override
   public Run run(Problem problem, Submission submission, List<TestCase> tests) {
-    return runner.run(problem, submission, tests);
+    return runs.computeIfAbsent(
+        new Key(submission.code(), "run", tests), key -> runner.run(problem, submission, tests));
   }
 
   @Override

@@ -1,56 +1,54 @@
 package org.tgd.benchmarks.study;
 
+import java.util.List;
+import org.tgd.codeeval.repair.LineOrder;
+
 /**
- * What became of one program with a slip.
+ * What became of one program with a slip, with one seed.
  *
+ * @param number the number of the slip, from 1
+ * @param task the problem
+ * @param kind the kind of slip
+ * @param seed the seed
  * @param shown whether a public test shows the slip
- * @param rankByTests the rank of the faulty line by the tests alone, ties from the top down; 0 when
- *     it never ran
- * @param rankWithTies its rank with ties broken by places for a slip
- * @param rankBySearch its rank after the search
+ * @param rankByTests the rank of the faulty line by the tests alone, equal ones from the top down;
+ *     0 when it never ran
+ * @param rankAtStart its rank before the first trial
+ * @param rankAtEnd its rank after the search with the largest budget
+ * @param results one for each order of lines and budget
  */
-record RepairRow(
-    Slip slip,
+public record RepairRow(
+    int number,
+    String task,
+    String kind,
+    long seed,
     boolean shown,
     int rankByTests,
-    int rankWithTies,
-    int rankBySearch,
-    Arm suspicious,
-    Arm random) {
-  /**
-   * One way of searching.
-   *
-   * @param firstRun the run that gave the first patch; 0 for none
-   * @param firstRight whether that patch passes all tests
-   * @param chosenRight whether the patch that was chosen of all does
-   * @param earlyRight whether the patch that was chosen of those of the first 50 runs does
-   * @param anyRight whether any of them does
-   * @param runs runs spent
-   */
-  record Arm(
-      int firstRun,
-      boolean firstRight,
-      boolean chosenRight,
-      boolean earlyRight,
-      boolean anyRight,
-      int runs) {
-    boolean firstWithin(int budget) {
-      return firstRight && firstRun <= budget;
-    }
+    int rankAtStart,
+    int rankAtEnd,
+    List<Result> results) {
+  /** Copies the results. */
+  public RepairRow {
+    results = List.copyOf(results);
   }
 
-  String line() {
-    return "%d %s %s line %d shown=%b ranks=%d/%d/%d suspicious=%s random=%s"
-        .formatted(
-            slip.number(),
-            slip.taskId(),
-            slip.mutation(),
-            slip.line(),
-            shown,
-            rankByTests,
-            rankWithTies,
-            rankBySearch,
-            suspicious,
-            random);
+  /**
+   * One search.
+   *
+   * @param order where mutations were tried first
+   * @param budget test runs that might be spent
+   * @param passesPublic whether the program that it ended with passes the public tests
+   * @param passesHidden whether it passes these and the hidden tests
+   * @param runs test runs that were spent
+   */
+  public record Result(
+      LineOrder order, int budget, boolean passesPublic, boolean passesHidden, int runs) {}
+
+  /** The search in that order with that budget. */
+  Result result(LineOrder order, int budget) {
+    return results.stream()
+        .filter(result -> result.order() == order && result.budget() == budget)
+        .findFirst()
+        .orElseThrow();
   }
 }

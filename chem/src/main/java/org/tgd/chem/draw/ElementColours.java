@@ -20,4 +20,19 @@ final class ElementColours {
       default -> "#5b3fa0";
     };
   }
+
+  /**
+   * A colour mixed with white, as {@code #rrggbb}.
+   *
+   * @param colour as {@code #rrggbb}
+   * @param share what is left of it, 0 to 1
+   */
+  static String faded(String colour, double share) {
+    StringBuilder mixed = new StringBuilder("#");
+    for (int i = 1; i < 7; i += 2) {
+      int value = Integer.parseInt(colour.substring(i, i + 2), 16);
+      mixed.append(String.format("%02x", Math.round(255 + share * (value - 255))));
+    }
+    return mixed.toString();
+  }
 }

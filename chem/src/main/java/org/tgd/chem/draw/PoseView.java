@@ -151,20 +151,18 @@ final class PoseView {
 
   private void line(double[] a, double[] b, String colour, double width, String more) {
     double depth = (a[2] + b[2]) / 2;
-    double opacity = Math.max(0.25, Math.min(1, 0.8 + depth / 20));
+    double strength = Math.max(0.25, Math.min(1, 0.8 + depth / 20));
     pieces.add(
         new Piece(
             depth,
-            ("<path d=\"M%s,%sL%s,%s\" stroke=\"%s\" stroke-width=\"%s\""
-                    + " stroke-opacity=\"%s\"%s/>\n")
+            "<path d=\"M%s,%sL%s,%s\" stroke=\"%s\" stroke-width=\"%s\"%s/>\n"
                 .formatted(
                     number(WIDTH / 2.0 + scale * a[0]),
                     number(HEIGHT / 2.0 - scale * a[1]),
                     number(WIDTH / 2.0 + scale * b[0]),
                     number(HEIGHT / 2.0 - scale * b[1]),
-                    colour,
+                    ElementColours.faded(colour, strength),
                     number(width),
-                    number(opacity),
                     more)));
   }
 

@@ -73,7 +73,8 @@ final class Aromaticity {
         owner[bond] = r + 1;
       }
       for (int q = r + 1; q < rings.size(); q++) {
-        if (rings.get(q).length <= LARGEST_FUSED_RING && shares(owner, ringBonds.get(q), r + 1)) {
+        if (rings.get(q).length <= LARGEST_FUSED_RING
+            && sharesOne(owner, ringBonds.get(q), r + 1)) {
           fusedWith.get(r).add(q);
           fusedWith.get(q).add(r);
         }
@@ -81,13 +82,13 @@ final class Aromaticity {
     }
   }
 
-  private static boolean shares(int[] owner, int[] bonds, int mark) {
+  /** Rings that share more than one bond are bridged, not fused. */
+  private static boolean sharesOne(int[] owner, int[] bonds, int mark) {
+    int shared = 0;
     for (int bond : bonds) {
-      if (owner[bond] == mark) {
-        return true;
-      }
+      shared += owner[bond] == mark ? 1 : 0;
     }
-    return false;
+    return shared == 1;
   }
 
   private List<Integer> collect(int start, boolean[] done) {

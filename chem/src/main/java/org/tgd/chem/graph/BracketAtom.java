@@ -9,7 +9,7 @@ final class BracketAtom {
   private static final Pattern FORM =
       Pattern.compile(
           "\\[(\\d{1,4})?([A-Z][a-z]?|[a-z]{1,2}|#\\d{1,3}|\\*)"
-              + "(@{1,2}(?:TH[12]|AL[12]|SP[123]|TB\\d{1,2}|OH\\d{1,2})?)?"
+              + "(@{1,2}(?:TH[12]?|AL[12]?|SP[123]?|TB\\d{0,2}|OH\\d{0,2})?)?"
               + "(H\\d{0,2})?([+]+|-+|[+-]\\d{1,2})?(:\\d{1,6})?\\]");
   private static final int LARGEST_CHARGE = 15;
 

@@ -149,10 +149,21 @@ public final class Draft {
 
   /** Neighbour and bond indices by atom: {@code [atom][2 * k]} neighbour, {@code + 1} bond. */
   int[][] adjacency() {
+    return adjacency(true);
+  }
+
+  /** The same without coordinate bonds, which are in no ring. */
+  int[][] ringAdjacency() {
+    return adjacency(bonds.stream().noneMatch(bond -> bond.order == DATIVE));
+  }
+
+  private int[][] adjacency(boolean coordinate) {
     int[] degree = new int[atoms.size()];
     for (Bond bond : bonds) {
-      degree[bond.begin]++;
-      degree[bond.end]++;
+      if (coordinate || bond.order != DATIVE) {
+        degree[bond.begin]++;
+        degree[bond.end]++;
+      }
     }
     int[][] adjacency = new int[atoms.size()][];
     for (int i = 0; i < degree.length; i++) {
@@ -161,6 +172,9 @@ public final class Draft {
     int[] next = new int[atoms.size()];
     for (int b = 0; b < bonds.size(); b++) {
       Bond bond = bonds.get(b);
+      if (!coordinate && bond.order == DATIVE) {
+        continue;
+      }
       adjacency[bond.begin][next[bond.begin]++] = bond.end;
       adjacency[bond.begin][next[bond.begin]++] = b;
       adjacency[bond.end][next[bond.end]++] = bond.begin;

@@ -96,7 +96,8 @@ final class FunctionalGroups {
       int donor = beginMetal ? bond.end : bond.begin;
       Draft.Atom atom = draft.atoms.get(donor);
       int valence = valence(draft, adjacency[donor]) + Math.max(0, atom.hydrogens);
-      if (Valence.exceeds(atom, valence)) {
+      boolean gives = atom.element > 2 && atom.element != 9; // hydrogen and fluorine hold theirs
+      if (gives && Valence.exceeds(atom, valence)) {
         int metal = bond.other(donor);
         bond.begin = donor;
         bond.end = metal;

@@ -26,6 +26,7 @@ public final class Graph {
   private final int[] smallestRing;
   private final int[] ringBondsOfAtom;
   private boolean[] inRingBond = new boolean[0];
+  private int largestRingSystem;
   private volatile int[] symmetryClasses = new int[0];
   private final int[] typeCount = new int[2 * (Element.LAST + 1)];
   private final long[] typesPresent = new long[(typeCount.length + 63) / 64];
@@ -62,7 +63,9 @@ public final class Graph {
     countTypes();
   }
 
-  void setRings(int[][] newRings, int[][] newRingBonds, boolean[] newInRingBond) {
+  void setRings(
+      int[][] newRings, int[][] newRingBonds, boolean[] newInRingBond, int newLargestRingSystem) {
+    largestRingSystem = newLargestRingSystem;
     rings = newRings;
     ringBonds = newRingBonds;
     inRingBond = newInRingBond;
@@ -245,6 +248,34 @@ public final class Graph {
   /** The size of the smallest ring through an atom, 0 outside rings. */
   public int smallestRing(int atom) {
     return smallestRing[atom];
+  }
+
+  /** Whether a ring of a size goes through an atom. */
+  boolean inRingOfSize(int atom, int size) {
+    for (int[] ring : rings) {
+      if (ring.length == size) {
+        for (int member : ring) {
+          if (member == atom) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The size of the smallest ring, 0 without rings. */
+  public int girth() {
+    int least = 0;
+    for (int[] ring : rings) {
+      least = least == 0 ? ring.length : Math.min(least, ring.length);
+    }
+    return least;
+  }
+
+  /** The largest number of independent rings in one ring system, 0 without rings. */
+  public int largestRingSystem() {
+    return largestRingSystem;
   }
 
   /** Whether there is a ring. */

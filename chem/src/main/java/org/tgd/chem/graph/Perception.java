@@ -41,7 +41,8 @@ public final class Perception {
           .forEach(bond -> bond.order = 1);
       return;
     }
-    boolean[] inRing = Rings.ringBonds(draft.atoms.size(), draft.adjacency(), draft.bonds.size());
+    boolean[] inRing =
+        Blocks.ringBonds(draft.atoms.size(), draft.ringAdjacency(), draft.bonds.size());
     boolean[] atomInRing = new boolean[draft.atoms.size()];
     for (int b = 0; b < inRing.length; b++) {
       Draft.Bond bond = draft.bonds.get(b);
@@ -54,6 +55,22 @@ public final class Perception {
     for (int i = 0; i < atomInRing.length; i++) {
       if (draft.atoms.get(i).aromatic && !atomInRing[i]) {
         throw new Refusal(draft.atoms.get(i).position, "an aromatic atom outside any ring");
+      }
+    }
+    refuseCrowdedCarbons(draft);
+  }
+
+  private static void refuseCrowdedCarbons(Draft draft) throws Refusal {
+    int[] aromaticBonds = new int[draft.atoms.size()];
+    for (Draft.Bond bond : draft.bonds) {
+      if (bond.order == Draft.AROMATIC) {
+        aromaticBonds[bond.begin]++;
+        aromaticBonds[bond.end]++;
+      }
+    }
+    for (int i = 0; i < aromaticBonds.length; i++) {
+      if (aromaticBonds[i] > 3 && draft.atoms.get(i).element == 6) {
+        throw new Refusal(draft.atoms.get(i).position, "a carbon with four aromatic bonds");
       }
     }
   }

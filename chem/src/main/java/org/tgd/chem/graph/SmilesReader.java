@@ -209,7 +209,10 @@ public final class SmilesReader {
       case '$' -> order = 4;
       case ':' -> order = Draft.AROMATIC;
       case '/' -> direction = 1;
-      case '\\' -> direction = -1;
+      case '\\' -> {
+        direction = -1;
+        at += at + 1 < end && text.charAt(at + 1) == '\\' ? 1 : 0; // escaped twice: RDKit reads on
+      }
       default -> order = 1;
     }
     at++;

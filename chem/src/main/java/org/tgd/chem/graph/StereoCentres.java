@@ -6,16 +6,6 @@ import java.util.Arrays;
 public final class StereoCentres {
   private StereoCentres() {}
 
-  /** The number of stereocentres, those without an assigned configuration included. */
-  public static int count(Graph graph) {
-    boolean[] centres = find(graph);
-    int count = 0;
-    for (boolean centre : centres) {
-      count += centre ? 1 : 0;
-    }
-    return count;
-  }
-
   /** Which atoms are stereocentres. */
   public static boolean[] find(Graph graph) {
     boolean[] centres = new boolean[graph.atoms()];
@@ -36,36 +26,29 @@ public final class StereoCentres {
     return centres;
   }
 
-  private static boolean mayBe(Graph graph, int atom) {
+  /** Whether an atom has the neighbours of a stereocentre, alike or not. */
+  static boolean mayBe(Graph graph, int atom) {
     int degree = graph.degree(atom);
-    int hydrogens = graph.totalHydrogens(atom);
-    int z = graph.element(atom);
-    if (hydrogens > 1 || graph.connections(atom) > 4) {
-      return false;
+    int connections = graph.connections(atom);
+    boolean phosphine = graph.element(atom) == 15 || graph.element(atom) == 33;
+    if (connections < 3 || connections > 4 || degree < 3) {
+      return connections >= 3 && connections <= 4 && phosphine;
     }
-    if (graph.connections(atom) == 4) {
-      return degree >= 3 && (z != 7 || graph.charge(atom) == 1);
+    if (connections == 4) {
+      return true;
     }
-    if (degree != 3 || graph.connections(atom) != 3) {
-      return false;
-    }
-    return switch (z) {
-      case 7 -> graph.smallestRing(atom) == 3 || isBridgehead(graph, atom);
-      case 15, 33 -> graph.valence(atom) == 3;
+    return switch (graph.element(atom)) {
+      case 7 ->
+          (graph.inRingOfSize(atom, 3) || Bridges.isBridgehead(graph, atom))
+              && !Conjugation.isConjugated(graph, atom);
+      case 15, 33 -> true;
       case 16, 34 ->
           graph.valence(atom) == 4 || (graph.valence(atom) == 3 && graph.charge(atom) == 1);
       default -> false;
     };
   }
 
-  private static boolean isBridgehead(Graph graph, int atom) {
-    return graph.charge(atom) == 0
-        && graph.ringBondsOfAtom(atom) == 3
-        && graph.ringsOfAtom(atom) == 3
-        && !graph.aromatic(atom);
-  }
-
-  private static boolean distinct(Graph graph, int atom, int[] rank) {
+  static boolean distinct(Graph graph, int atom, int[] rank) {
     for (int k = 0; k < graph.degree(atom); k++) {
       for (int j = 0; j < k; j++) {
         if (rank[graph.neighbour(atom, k)] == rank[graph.neighbour(atom, j)]) {

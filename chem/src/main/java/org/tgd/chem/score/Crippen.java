@@ -13,6 +13,7 @@ import org.tgd.chem.smarts.Pattern;
 public final class Crippen {
   private static final String HYDROGEN = "[#1]";
 
+  private static final Line NO_LINE = new Line(Pattern.of("*"), 0, 0);
   private static final List<Line> LINES = new ArrayList<>();
   private static final List<Line> HYDROGEN_LINES = new ArrayList<>();
   private static final Line[][] BY_TYPE = new Line[2 * 119][];
@@ -28,9 +29,10 @@ public final class Crippen {
         String carrier = row[1].substring(HYDROGEN.length());
         Pattern pattern = Pattern.of(carrier.isEmpty() ? "*" : carrier);
         HYDROGEN_LINES.add(new Line(pattern, logP, refractivity));
-        if (carrier.startsWith("O[!C")) {
+        if (carrier.startsWith("O[!#6")) {
           // the other hydrogen of water is neither C, N, O nor S
           HYDROGEN_LINES.add(new Line(Pattern.of("[O;!H0;!H1]"), logP, refractivity));
+          LINES.add(new Line(Pattern.of("[#1][O;H2]"), logP, refractivity));
         }
       }
     }
@@ -50,14 +52,10 @@ public final class Crippen {
     double logPSum = 0;
     double refractivitySum = 0;
     for (int i = 0; i < logPByAtom.length; i++) {
-      for (Line line : BY_TYPE[graph.type(i)]) {
-        if (line.pattern().matchesAt(graph, i)) {
-          logPByAtom[i] += line.logP();
-          refractivitySum += line.refractivity();
-          break;
-        }
-      }
       int hydrogens = graph.hydrogens(i);
+      Line own = graph.element(i) == 1 && hydrogens > 0 ? hydrogen(graph, i) : line(graph, i);
+      logPByAtom[i] += own.logP();
+      refractivitySum += own.refractivity();
       if (hydrogens > 0) {
         Line line = hydrogen(graph, i);
         logPByAtom[i] += hydrogens * line.logP();
@@ -67,6 +65,15 @@ public final class Crippen {
     }
     logP = logPSum;
     refractivity = refractivitySum;
+  }
+
+  private static Line line(Graph graph, int atom) {
+    for (Line line : BY_TYPE[graph.type(atom)]) {
+      if (line.pattern().matchesAt(graph, atom)) {
+        return line;
+      }
+    }
+    return NO_LINE;
   }
 
   private static Line hydrogen(Graph graph, int carrier) {

@@ -6,7 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.graph.Graph;
-import org.tgd.chem.graph.StereoCentres;
+import org.tgd.chem.graph.StereoCount;
 
 /**
  * Everything that the workbench reports about one molecule without docking.
@@ -48,6 +48,14 @@ public record MoleculeScores(
     alerts = List.copyOf(alerts);
   }
 
+  /**
+   * What loads the tables that scoring needs, one each, for callers with several threads; a table
+   * that nobody loaded is loaded when it is first needed.
+   */
+  public static List<Runnable> tables() {
+    return List.of(StructuralAlerts::qed, FragmentScores::table, StructuralAlerts::pains);
+  }
+
   /** Computes the scores of a molecule. */
   public static MoleculeScores of(Molecule molecule) {
     Graph graph = molecule.graph();
@@ -62,7 +70,7 @@ public record MoleculeScores(
         crippen.refractivity(),
         Formula.fractionSp3(graph),
         graph.rings(),
-        StereoCentres.count(graph),
+        StereoCount.of(graph),
         Formula.of(graph),
         lipinskiViolations(graph, properties),
         properties.rotatableBonds() <= 10 && properties.polarSurface() <= 140,

@@ -158,7 +158,8 @@ public final class MorganFingerprint {
 
   private int bondType(int bond) {
     int order = graph.order(bond);
-    return graph.aromaticBond(bond) ? 12 : order == Draft.DATIVE ? 17 : order;
+    // an aryne's triple bond stays one
+    return graph.aromaticBond(bond) && order < 3 ? 12 : order == Draft.DATIVE ? 17 : order;
   }
 
   private static int combine(int seed, int value) {

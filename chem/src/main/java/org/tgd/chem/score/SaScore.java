@@ -3,7 +3,7 @@ package org.tgd.chem.score;
 import java.util.Arrays;
 import java.util.BitSet;
 import org.tgd.chem.graph.Graph;
-import org.tgd.chem.graph.StereoCentres;
+import org.tgd.chem.graph.StereoCount;
 
 /**
  * Synthetic accessibility, from 1 (easy) to 10 (hard) (Ertl and Schuffenhauer, J. Cheminform. 1, 8,
@@ -29,7 +29,7 @@ public final class SaScore {
     double penalty =
         Math.pow(atoms, 1.005)
             - atoms
-            + Math.log10(StereoCentres.count(graph) + 1)
+            + Math.log10(StereoCount.of(graph) + 1)
             + Math.log10(spiroAtoms(graph) + 1)
             + Math.log10(bridgeheads(graph) + 1)
             + (hasMacrocycle(graph) ? Math.log10(2) : 0);

@@ -107,6 +107,9 @@ public final class Tpsa {
     }
 
     double oxygen() {
+      if (bonds().length() != neighbours) { // a coordinate bond is in no entry of the table
+        return oxygenOutsideTable();
+      }
       if (is(0, 0, "=")) {
         return 17.07;
       }
@@ -122,6 +125,10 @@ public final class Tpsa {
       if (is(0, 0, "::")) {
         return 13.14;
       }
+      return oxygenOutsideTable();
+    }
+
+    private double oxygenOutsideTable() {
       return Math.max(0, 28.5 - 8.6 * neighbours + 1.5 * hydrogens);
     }
   }

@@ -55,7 +55,7 @@ final class Expressions {
       case TRUE, NONE -> TypeSet.all(true);
       case FALSE -> TypeSet.none();
       case ELEMENT -> TypeSet.of(value, true, true);
-      case ALIPHATIC_ELEMENT -> TypeSet.of(value, true, false);
+      case ALIPHATIC_ELEMENT -> TypeSet.of(value, true, !hasAromaticSymbol(value));
       case AROMATIC_ELEMENT -> TypeSet.of(value, false, true);
       case IS_AROMATIC -> TypeSet.aromatic(true);
       case IS_ALIPHATIC -> TypeSet.aromatic(false);
@@ -68,6 +68,11 @@ final class Expressions {
       }
       default -> TypeSet.all(false);
     };
+  }
+
+  /** Symbols of other elements stand for all of their atoms, aromatic ones too, as in RDKit. */
+  private static boolean hasAromaticSymbol(int element) {
+    return (element >= 5 && element <= 8) || element == 15 || element == 16;
   }
 
   static AtomTest bond(Expr expr) {

@@ -14,9 +14,10 @@ public final class Pattern {
   private final Step[] free;
   private final TypeSet[] required;
   private final int[] requiredCount;
-  private final boolean needsRing;
+  private final PatternRings rings;
   private final TypeSet firstTypes;
   private final List<TypeSet> types;
+  private final List<BondSet> bonds;
 
   record QueryAtomTest(AtomTest test, TypeSet types) {}
 
@@ -29,7 +30,14 @@ public final class Pattern {
       int[] closures,
       AtomTest[] closureBonds) {}
 
-  Pattern(List<QueryAtomTest> atoms, Step[] rooted, Step[] free) {
+  Pattern(
+      List<QueryAtomTest> atoms,
+      List<BondSet> bonds,
+      PatternRings rings,
+      Step[] rooted,
+      Step[] free) {
+    this.rings = rings;
+    this.bonds = List.copyOf(bonds);
     this.rooted = rooted;
     this.free = free;
     this.firstTypes = atoms.get(0).types();
@@ -50,7 +58,6 @@ public final class Pattern {
     }
     required = distinct.toArray(new TypeSet[0]);
     requiredCount = counts.stream().mapToInt(Integer::intValue).toArray();
-    needsRing = Arrays.stream(rooted).anyMatch(step -> step.closures().length > 0);
   }
 
   /**
@@ -64,7 +71,7 @@ public final class Pattern {
 
   /** Whether the pattern can match at all, judged by the elements and rings present. */
   public boolean possibleIn(Graph graph) {
-    if ((needsRing && !graph.hasRings()) || rooted.length > graph.atoms()) {
+    if (rooted.length > graph.atoms() || !rings.isPossibleIn(graph)) {
       return false;
     }
     for (int k = 0; k < required.length; k++) {
@@ -85,9 +92,14 @@ public final class Pattern {
     return types;
   }
 
+  /** For each query bond the bonds that it can match at most. */
+  List<BondSet> bonds() {
+    return bonds;
+  }
+
   /** Whether the pattern matches anywhere, when the elements are known to allow it. */
   boolean matchesFreely(Graph graph) {
-    return (!needsRing || graph.hasRings()) && search(graph, free, match -> true);
+    return rings.isPossibleIn(graph) && search(graph, free, match -> true);
   }
 
   /** Whether the pattern matches with its first atom on the given atom. */

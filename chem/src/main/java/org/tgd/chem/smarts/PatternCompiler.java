@@ -22,6 +22,7 @@ final class PatternCompiler {
   private final List<Pattern.QueryAtomTest> atoms = new ArrayList<>();
   private final List<int[]> bondEnds = new ArrayList<>();
   private final List<AtomTest> bondTests = new ArrayList<>();
+  private final List<BondSet> bondSets = new ArrayList<>();
 
   private PatternCompiler(IAtomContainer query) {
     this.query = query;
@@ -78,9 +79,11 @@ final class PatternCompiler {
       if (a >= 0 && b >= 0) {
         bondEnds.add(new int[] {a, b});
         bondTests.add(Expressions.bond(expression(bond)));
+        bondSets.add(BondSet.of(atoms.get(a).types(), expression(bond), atoms.get(b).types()));
       }
     }
-    return new Pattern(atoms, plan(0), plan(rarest()));
+    PatternRings rings = PatternRings.of(atoms.size(), bondEnds);
+    return new Pattern(atoms, bondSets, rings, plan(0), plan(rarest()));
   }
 
   private static boolean isHydrogen(IAtom atom) {

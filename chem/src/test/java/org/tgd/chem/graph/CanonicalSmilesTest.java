@@ -66,6 +66,7 @@ class CanonicalSmilesTest {
       Graph again = Smiles.molecule(written).graph();
       assertThat(Formula.of(again)).as(written).isEqualTo(Formula.of(graph));
       assertThat(CanonicalSmiles.of(again)).isEqualTo(written);
+      assertThat(again.rings()).as(written).isEqualTo(graph.rings());
     }
   }
 

@@ -34,7 +34,7 @@ import org.tgd.codeeval.verdict.TestOutcome;
 public record CodeFeedback(
     Problem problem, String code, Run run, Suspicion suspicion, double limitMillis) {
   private static final int MOST = 3900;
-  private static final int SHORT = 300;
+  private static final int[] LENGTHS = {300, 200, 120, 60, 30, 10};
 
   /** Checks that nothing is missing. */
   public CodeFeedback {
@@ -70,20 +70,27 @@ public record CodeFeedback(
     return never;
   }
 
-  /** The words, at most 4,000 bytes of UTF-8. */
+  /** The words, at most 4,000 bytes of UTF-8; where they are too many each value is cut shorter. */
   public String text() {
+    String words = "";
+    for (int length : LENGTHS) {
+      words = text(length);
+      if (words.getBytes(StandardCharsets.UTF_8).length <= MOST) {
+        break;
+      }
+    }
+    return words;
+  }
+
+  private String text(int length) {
     var text = new StringBuilder();
     text.append(run.verdict()).append(": ").append(run.passed()).append(" of ");
     text.append(run.outcomes().size()).append(" public tests pass.\n");
-    run.failure().ifPresent(failure -> append(text, failure));
-    smallestFailing().ifPresent(outcome -> append(text, outcome));
+    run.failure().ifPresent(failure -> append(text, failure, length));
+    smallestFailing().ifPresent(outcome -> append(text, outcome, length));
     text.append(resources());
-    appendLines(text);
-    String words = text.toString();
-    while (words.getBytes(StandardCharsets.UTF_8).length > MOST) {
-      words = words.substring(0, words.length() * 9 / 10) + "\n…";
-    }
-    return words.strip();
+    appendLines(text, length);
+    return text.toString().strip();
   }
 
   private String arguments(TestOutcome outcome) {
@@ -100,48 +107,48 @@ public record CodeFeedback(
     return String.join(", ", words);
   }
 
-  private void append(StringBuilder text, TestOutcome outcome) {
+  private void append(StringBuilder text, TestOutcome outcome, int length) {
     text.append("The smallest failing test is number ").append(outcome.index() + 1);
     text.append(" (").append(outcome.verdict()).append(").\n");
     var block = new StringBuilder();
     if (outcome.index() < problem.publicCases().size()) {
       TestCase test = problem.publicCases().get(outcome.index());
-      block.append("input:    ").append(SafeText.line(arguments(outcome), SHORT)).append('\n');
+      block.append("input:    ").append(SafeText.line(arguments(outcome), length)).append('\n');
       String expected = ValueJson.write(test.expected());
-      block.append("expected: ").append(SafeText.line(expected, SHORT)).append('\n');
+      block.append("expected: ").append(SafeText.line(expected, length)).append('\n');
     }
     outcome
         .answer()
         .map(ValueJson::write)
-        .ifPresent(a -> block.append("actual:   ").append(SafeText.line(a, SHORT)).append('\n'));
+        .ifPresent(a -> block.append("actual:   ").append(SafeText.line(a, length)).append('\n'));
     outcome
         .difference()
         .ifPresent(
             d ->
                 block
                     .append("first difference at ")
-                    .append(SafeText.line(d.path(), 80))
+                    .append(SafeText.line(d.path(), Math.min(80, length)))
                     .append(": expected ")
-                    .append(SafeText.line(d.expected(), 100))
+                    .append(SafeText.line(d.expected(), Math.min(100, length)))
                     .append(", got ")
-                    .append(SafeText.line(d.actual(), 100))
+                    .append(SafeText.line(d.actual(), Math.min(100, length)))
                     .append('\n'));
-    outcome.failure().ifPresent(failure -> describe(block, failure));
-    tail(block, "stdout", outcome.stdout());
-    tail(block, "stderr", outcome.stderr());
+    outcome.failure().ifPresent(failure -> describe(block, failure, length));
+    tail(block, "stdout", outcome.stdout(), length);
+    tail(block, "stderr", outcome.stderr(), length);
     text.append(SafeText.fenced(block.toString())).append('\n');
   }
 
-  private static void append(StringBuilder text, Failure failure) {
+  private static void append(StringBuilder text, Failure failure, int length) {
     var block = new StringBuilder();
-    describe(block, failure);
+    describe(block, failure, length);
     text.append("No test could be run.\n").append(SafeText.fenced(block.toString())).append('\n');
   }
 
-  private static void describe(StringBuilder block, Failure failure) {
-    block.append(SafeText.line(failure.type(), 80));
+  private static void describe(StringBuilder block, Failure failure, int length) {
+    block.append(SafeText.line(failure.type(), Math.min(80, length)));
     block.append(failure.type().isEmpty() ? "" : ": ");
-    block.append(SafeText.line(failure.message(), SHORT));
+    block.append(SafeText.line(failure.message(), length));
     if (failure.line() > 0) {
       block.append("\nat line ").append(failure.line());
       block.append(failure.column() > 0 ? ", column " + failure.column() : "");
@@ -153,18 +160,18 @@ public record CodeFeedback(
           .forEach(
               local ->
                   block
-                      .append(SafeText.line(local.name(), 30))
+                      .append(SafeText.line(local.name(), Math.min(30, length)))
                       .append(" = ")
-                      .append(SafeText.line(local.value(), 80))
+                      .append(SafeText.line(local.value(), Math.min(80, length)))
                       .append("; "));
     }
     block.append('\n');
   }
 
-  private static void tail(StringBuilder block, String name, String output) {
+  private static void tail(StringBuilder block, String name, String output, int length) {
     if (!output.isBlank()) {
-      String end = output.substring(Math.max(0, output.length() - SHORT));
-      block.append(name).append(" ends: ").append(SafeText.line(end, SHORT)).append('\n');
+      String end = output.substring(Math.max(0, output.length() - length));
+      block.append(name).append(" ends: ").append(SafeText.line(end, length)).append('\n');
     }
   }
 
@@ -186,10 +193,11 @@ public record CodeFeedback(
         mb);
   }
 
-  private void appendLines(StringBuilder text) {
+  private void appendLines(StringBuilder text, int length) {
     String[] lines = code.split("\n", -1);
     if (!suspicion.isEmpty()) {
-      text.append("Most suspicious lines (Ochiai coefficient of the public tests):\n");
+      text.append(
+          "Most suspicious lines (Ochiai coefficient, doubled in the trace of an exception):\n");
       var block = new StringBuilder();
       suspicion.ranking().stream()
           .filter(line -> suspicion.of(line) > 0 && line <= lines.length)
@@ -202,7 +210,7 @@ public record CodeFeedback(
                           "%.2f line %d: %s%n",
                           suspicion.of(line),
                           line,
-                          SafeText.line(lines[line - 1].strip(), 120))));
+                          SafeText.line(lines[line - 1].strip(), Math.min(120, length)))));
       text.append(SafeText.fenced(block.toString())).append('\n');
     }
     List<Integer> never = neverRan();

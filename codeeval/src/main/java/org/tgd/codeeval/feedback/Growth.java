@@ -25,6 +25,9 @@ import org.tgd.codeeval.verdict.Verdict;
  * @param length the length of the longest input
  */
 public record Growth(double exponent, int length) {
+  /** How many test runs a measurement may take. */
+  public static final int MOST_RUNS = 6;
+
   private static final double LEAST_MILLIS = 8;
 
   /** Measures a program; empty when nothing can be scaled or the times are too short to tell. */

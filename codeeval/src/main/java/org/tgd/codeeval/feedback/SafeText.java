@@ -36,7 +36,12 @@ final class SafeText {
   /** At most that many characters, cleaned; a cut is visible. */
   static String cut(String text, int most) {
     String clean = clean(text.length() > 4 * most ? text.substring(0, 4 * most) : text);
-    return clean.length() <= most ? clean : clean.substring(0, most - 2).stripTrailing() + " …";
+    if (clean.length() <= most) {
+      return clean;
+    }
+    int end = most - 2;
+    boolean splitsCharacter = Character.isHighSurrogate(clean.charAt(end - 1));
+    return clean.substring(0, splitsCharacter ? end - 1 : end).stripTrailing() + " …";
   }
 
   /** The same on one line. */

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** A variable that is read, taken for another one that is known there. */
 final class ChangeName implements MutationOperator {
-  private static final int MOST = 4;
+  private static final int MOST = 8;
 
   @Override
   public void at(Source source, int index, Consumer<Mutation> found) {
@@ -15,7 +15,7 @@ final class ChangeName implements MutationOperator {
       known.stream()
           .filter(name -> !name.equals(token.text()))
           .limit(MOST)
-          .forEach(name -> found.accept(source.replace(index, "name", name, 0.1)));
+          .forEach(name -> found.accept(source.replace(index, "name", name, 0.08)));
     }
   }
 

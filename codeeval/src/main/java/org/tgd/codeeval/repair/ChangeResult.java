@@ -26,7 +26,7 @@ final class ChangeResult implements MutationOperator {
           none
               ? source.replace(index + 1, "result", value, prior)
               : source.insertBehind(index, "result", " " + value, prior));
-      prior *= 0.93;
+      prior *= 0.95;
     }
   }
 
@@ -44,7 +44,7 @@ final class ChangeResult implements MutationOperator {
     } else {
       values.addAll(AddBaseCase.defaults(source));
     }
-    return values.stream().distinct().limit(90).toList();
+    return values.stream().distinct().limit(150).toList();
   }
 
   private static List<String> constants(Type type) {
@@ -73,11 +73,27 @@ final class ChangeResult implements MutationOperator {
                   "%s[-1][-1]",
                   "%s[0][0]",
                   "%s + 1",
-                  "%s - 1")
+                  "%s - 1",
+                  "%s * (%s - 1) // 2",
+                  "%s * (%s + 1) // 2",
+                  "%s // 2",
+                  "2 * %s",
+                  "max(%s) - min(%s)",
+                  "sum(%s) % mod")
               .stream()
               .map(form -> form.replace("%s", name))
               .toList();
-      case "str" -> List.of("''.join(" + name + ")", name + "[::-1]", "str(" + name + ")");
+      case "str" ->
+          List.of(
+                  "''.join(%s)",
+                  "%s[::-1]",
+                  "str(%s)",
+                  "chr(ord('a') + %s)",
+                  "chr(ord('a') + %s % 26)",
+                  "''.join(map(str, %s))")
+              .stream()
+              .map(form -> form.replace("%s", name))
+              .toList();
       case "bool" -> List.of("not " + name, "bool(" + name + ")", "all(" + name + ")");
       case "List" -> List.of("[" + name + "]", "list(" + name + ")", "sorted(" + name + ")");
       default -> List.of();
@@ -101,6 +117,10 @@ final class ChangeResult implements MutationOperator {
             values.add(first + " <= " + second);
           }
           case "List" -> values.add("[" + first + ", " + second + "]");
+          case "str" -> {
+            values.add(first + " + " + second);
+            values.add("str(" + first + ") + str(" + second + ")");
+          }
           default -> values.add(first + " + " + second);
         }
       }

@@ -24,12 +24,11 @@ import org.tgd.core.eval.Metric;
 /**
  * Judges a program by its problem's public tests, never the hidden ones. The loss is {@link
  * CodeLoss}. For a program that fails, small mutations at its suspicious lines are tried on the
- * same tests; those that help are findings with the loss that they bring. Each run of the tests,
- * also of a mutation, counts as one evaluator call.
+ * same tests; those that help are findings with the loss that they bring. Each test run, that is
+ * one execution of one program on one test, counts as one evaluator call.
  */
 public final class CodeEvaluator implements Evaluator {
-  private static final int ENOUGH = 4;
-  private static final int GROWTH_RUNS = 2;
+  private static final int ENOUGH = 6;
   private final Runner runner;
   private final Problem problem;
   private final Language language;
@@ -38,13 +37,14 @@ public final class CodeEvaluator implements Evaluator {
   /**
    * How a program is judged.
    *
-   * @param trials how many mutations of a failing program may be tried; 0 for none
+   * @param trials how many test runs may be spent on mutations of a failing program; 0 for none
    * @param limitMillis processor time that a test may take
-   * @param growth whether the growth of time is measured for a program that passes
+   * @param growth whether the growth of time is measured for a program that passes or runs out of
+   *     time
    */
   public record Options(int trials, double limitMillis, boolean growth) {
-    /** 100 trials, 4 s a test; growth is measured. */
-    public static final Options DEFAULT = new Options(100, 4000, true);
+    /** 200 test runs on trials, 4 s a test; growth is measured. */
+    public static final Options DEFAULT = new Options(200, 4000, true);
 
     /** Checks the ranges. */
     public Options {
@@ -73,13 +73,18 @@ public final class CodeEvaluator implements Evaluator {
 
   @Override
   public int mostCost() {
-    return 1 + options.trials() + ENOUGH + GROWTH_RUNS;
+    return Math.max(1, problem.tests().publicCount() + options.trials())
+        + (options.growth() ? Growth.MOST_RUNS : 0);
   }
 
   @Override
   public Evaluation evaluate(String candidate) {
     var search = new RepairSearch(runner, problem, language);
-    var how = new RepairSearch.Options(LineOrder.SUSPICIOUS, 1 + options.trials(), ENOUGH);
+    var how =
+        new RepairSearch.Options(
+            LineOrder.SUSPICIOUS,
+            Math.max(1, problem.tests().publicCount() + options.trials()),
+            ENOUGH);
     Repair repair = search.search(candidate, how, new SplittableRandom(candidate.hashCode()));
     Run run = repair.start();
     if (run.verdict() == Verdict.HARNESS_ERROR) {
@@ -91,7 +96,8 @@ public final class CodeEvaluator implements Evaluator {
         new CodeFeedback(problem, candidate, run, repair.suspicion(), options.limitMillis());
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
-      return new Evaluation.Rejected(feedback.text(), findings.of(chosen(repair)), cost(repair));
+      return new Evaluation.Rejected(
+          feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
     }
     return scored(candidate, repair, feedback, findings);
   }
@@ -99,12 +105,12 @@ public final class CodeEvaluator implements Evaluator {
   private Evaluation scored(
       String candidate, Repair repair, CodeFeedback feedback, CodeFindings findings) {
     Run run = repair.start();
-    boolean passes = run.passed() == run.outcomes().size();
+    boolean measured =
+        options.growth()
+            && (run.passed() == run.outcomes().size() || run.verdict() == Verdict.TIME_LIMIT);
     Optional<Growth> growth =
-        passes && options.growth()
-            ? Growth.measure(runner, problem, submission(candidate))
-            : Optional.empty();
-    var all = new ArrayList<Finding>(findings.of(chosen(repair)));
+        measured ? Growth.measure(runner, problem, submission(candidate)) : Optional.empty();
+    var all = new ArrayList<Finding>(findings.of(repair.chosen()));
     boolean slow = growth.map(g -> g.exceeds(problem.complexity())).orElse(false);
     if (slow) {
       all.add(
@@ -115,9 +121,11 @@ public final class CodeEvaluator implements Evaluator {
               "Use an algorithm whose time grows as " + problem.complexity() + ".",
               CodeLoss.slowness(1)));
     }
-    String report = feedback.text() + growth.map(g -> "\nTime " + g.words() + ".").orElse("");
+    String needs = slow ? "; the limit needs " + problem.complexity() : "";
+    String report =
+        feedback.text() + growth.map(g -> "\nTime " + g.words() + needs + ".").orElse("");
     double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
-    int cost = cost(repair) + (passes && options.growth() ? GROWTH_RUNS : 0);
+    int cost = cost(repair, measured ? Growth.MOST_RUNS : 0);
     return new Evaluation.Scored(loss, metrics(run), report, all, cost);
   }
 
@@ -131,14 +139,8 @@ public final class CodeEvaluator implements Evaluator {
         Metric.lower("public tests without answer", (double) grave, ""));
   }
 
-  private Optional<Trial> chosen(Repair repair) {
-    return new PatchChoice(runner, problem, language).choose(repair.plausible(), 0);
-  }
-
-  /** Runs of the tests, and one of generated inputs for each of several patches. */
-  private static int cost(Repair repair) {
-    int patches = repair.plausible().size();
-    return repair.runs() + (patches > 1 ? patches : 0);
+  private static int cost(Repair repair, int growthRuns) {
+    return Math.max(1, repair.runs() + growthRuns);
   }
 
   private Submission submission(String code) {

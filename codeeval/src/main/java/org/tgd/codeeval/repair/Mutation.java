@@ -12,13 +12,17 @@ import java.util.List;
  * @param start offset of the first character that is replaced
  * @param end offset behind the last character that is replaced
  * @param text what comes in its place
- * @param prior how often such a change is the right one, from 0 to 1, relative to the others
+ * @param prior how often such a change is the right one, relative to the others, more than 0
  */
 public record Mutation(String kind, int line, int start, int end, String text, double prior) {
   /** Checks that nothing is missing. */
   public Mutation {
     requireNonNull(kind, "kind");
     requireNonNull(text, "text");
+  }
+
+  Mutation withPrior(double other) {
+    return new Mutation(kind, line, start, end, text, other);
   }
 
   /** The changed program. */

@@ -8,8 +8,9 @@ import org.tgd.codeeval.problem.Signature;
 
 /**
  * All small changes of a program that a common slip would undo: operators, comparisons, constants,
- * bounds off by one, conditions, arguments, names, results, base cases. They work on tokens, so a
- * change may fail to compile; the tests decide.
+ * bounds off by one, conditions, arguments, names, results, base cases, indices, sorting,
+ * statements, brackets, first values. They work on tokens, so a change may fail to compile; the
+ * tests decide. Changes that make the code more usual weigh more, see {@link Naturalness}.
  */
 public final class Mutations {
   private static final List<MutationOperator> OPERATORS =
@@ -22,6 +23,11 @@ public final class Mutations {
           new ShiftBound(),
           new SwapArguments(),
           new AddBaseCase(),
+          new ChangeIndex(),
+          new ChangeOrder(),
+          new ChangeStatement(),
+          new ChangeGrouping(),
+          new ChangeExtreme(),
           new ChangeName());
 
   private Mutations() {}
@@ -40,6 +46,7 @@ public final class Mutations {
     var seen = new HashSet<String>();
     seen.add(code);
     found.removeIf(mutation -> !seen.add(mutation.apply(code)));
-    return List.copyOf(found);
+    var naturalness = new Naturalness(code, language);
+    return found.stream().map(naturalness::weighed).toList();
   }
 }

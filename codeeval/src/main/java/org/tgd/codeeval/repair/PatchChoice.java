@@ -1,96 +1,94 @@
 package org.tgd.codeeval.repair;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.tgd.codeeval.feedback.InputGenerator;
-import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
-import org.tgd.codeeval.problem.Submission;
-import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Value;
-import org.tgd.codeeval.problem.ValueJson;
-import org.tgd.codeeval.verdict.Run;
-import org.tgd.codeeval.verdict.Runner;
-import org.tgd.codeeval.verdict.TestOutcome;
 
 /**
- * Chooses among programs that all pass the public tests by holding them against each other on
- * generated inputs: the one with whom the likeliest agree and that is likely itself.
+ * Chooses among programs that all pass the public tests. They are held against each other on
+ * generated inputs, of which nobody knows the right answer: programs that answer all alike count as
+ * one, with the likelihood of all of them, so that what several small changes lead to is preferred;
+ * within that, the likeliest change. A program that fails on inputs on which others answer loses.
+ *
+ * @param problem the problem
+ * @param runs what the inputs are run with and charged to
  */
-public final class PatchChoice {
-  private static final int INPUTS = 24;
-  private static final double OWN = 0.25;
-  private final Runner runner;
-  private final Problem problem;
-  private final Language language;
+record PatchChoice(Problem problem, TestRuns runs) {
+  /** Generated inputs that each program is run on, if so many runs are left. */
+  static final int INPUTS = 10;
 
-  /** A choice among solutions of that problem. */
-  public PatchChoice(Runner runner, Problem problem, Language language) {
-    this.runner = requireNonNull(runner, "runner");
-    this.problem = requireNonNull(problem, "problem");
-    this.language = requireNonNull(language, "language");
+  private static final int MOST_PATCHES = 8;
+  private static final double FAILING = 3;
+  private static final long SEED = 1;
+
+  /** How many test runs should be kept back for a choice among so many programs. */
+  static int reserve(int patches) {
+    return patches < 2 ? 0 : INPUTS * Math.min(MOST_PATCHES, patches);
   }
 
-  /** The best of the patches; each costs one run when there is more than one. */
-  public Optional<Trial> choose(List<Trial> patches, long seed) {
-    if (patches.size() <= 1) {
-      return patches.stream().findFirst();
+  /** The best of the patches by their likelihood and the answers; none of none. */
+  Optional<Trial> choose(List<Trial> patches, ToDoubleFunction<Mutation> likelihood) {
+    List<Trial> likeliest =
+        patches.stream()
+            .sorted(
+                Comparator.comparingDouble(trial -> -likelihood.applyAsDouble(trial.mutation())))
+            .limit(MOST_PATCHES)
+            .toList();
+    if (likeliest.size() < 2) {
+      return likeliest.stream().findFirst();
     }
-    List<TestCase> inputs =
-        new InputGenerator(problem)
-            .inputs(INPUTS, new SplittableRandom(seed)).stream()
-                .map(input -> new TestCase(input, Value.none()))
-                .toList();
-    if (inputs.isEmpty()) {
-      return Optional.of(patches.get(0));
-    }
-    List<List<String>> answers = patches.stream().map(patch -> answers(patch, inputs)).toList();
+    List<List<String>> answers = answers(likeliest);
+    double[] likelihoods =
+        likeliest.stream().map(Trial::mutation).mapToDouble(likelihood).toArray();
     int best = 0;
     double bestScore = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < patches.size(); i++) {
-      double score = score(i, patches, answers);
+    for (int i = 0; i < likeliest.size(); i++) {
+      double score = score(i, likelihoods, answers);
       if (score > bestScore + 1e-9) {
         best = i;
         bestScore = score;
       }
     }
-    return Optional.of(patches.get(best));
+    return Optional.of(likeliest.get(best));
   }
 
-  private List<String> answers(Trial patch, List<TestCase> inputs) {
-    Run run =
-        runner.run(
-            problem,
-            new Submission("", problem.taskId(), Optional.of(language), patch.code(), false),
-            inputs);
-    var answers = new ArrayList<String>();
-    for (TestOutcome outcome : run.outcomes()) {
-      answers.add(outcome.answer().map(ValueJson::write).orElse(""));
+  private List<List<String>> answers(List<Trial> patches) {
+    int count = Math.min(INPUTS, runs.left() / patches.size());
+    List<List<Value>> inputs =
+        count > 0 && problem.tests() instanceof Tests.Values
+            ? new InputGenerator(problem).inputs(count, new SplittableRandom(SEED))
+            : List.of();
+    var answers = new ArrayList<List<String>>();
+    for (Trial patch : patches) {
+      answers.add(inputs.isEmpty() ? List.of() : runs.answers(patch.code(), inputs));
     }
     return answers;
   }
 
-  /**
-   * The weight of those who agree on each input, half as much for agreeing to fail, since an input
-   * may break a rule of the statement; and its own weight as if it were a quarter of the inputs.
-   */
-  private static double score(int index, List<Trial> patches, List<List<String>> answers) {
-    double all = patches.stream().mapToDouble(Trial::score).sum();
-    double greatest = patches.stream().mapToDouble(Trial::score).max().orElse(1);
-    int inputs = answers.get(index).size();
-    double score = OWN * inputs * patches.get(index).score() / greatest;
-    for (int k = 0; k < inputs; k++) {
-      String mine = answers.get(index).get(k);
-      double agreeing = 0;
-      for (int other = 0; other < patches.size(); other++) {
-        agreeing += answers.get(other).get(k).equals(mine) ? patches.get(other).score() : 0;
-      }
-      score += (mine.isEmpty() ? 0.5 : 1) * agreeing / all;
+  /** The logarithm of the patch's likelihood, of its class's, less a part for failing. */
+  private static double score(int index, double[] likelihoods, List<List<String>> answers) {
+    List<String> mine = answers.get(index);
+    if (mine.isEmpty()) {
+      return Math.log(likelihoods[index]);
     }
-    return score;
+    double alike = 0;
+    long fewest = Long.MAX_VALUE;
+    for (int other = 0; other < answers.size(); other++) {
+      alike += answers.get(other).equals(mine) ? likelihoods[other] : 0;
+      fewest = Math.min(fewest, failing(answers.get(other)));
+    }
+    double fails = FAILING * (failing(mine) - fewest) / mine.size();
+    return Math.log(likelihoods[index]) + Math.log(alike) - fails;
+  }
+
+  private static long failing(List<String> answers) {
+    return answers.stream().filter(String::isEmpty).count();
   }
 }

@@ -1,5 +1,7 @@
 package org.tgd.codeeval.repair;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,8 @@ import org.tgd.codeeval.verdict.Run;
  * @param ranking its lines, most suspicious first, ties broken by places for a slip
  * @param learned its lines, most suspicious first, after all that the trials taught
  * @param trials the mutations tried, in order
- * @param runs how many runs of the public tests were spent, the first included
+ * @param chosen the one of those that pass all public tests that is most likely right
+ * @param runs how many test runs were spent in all
  */
 public record Repair(
     Run start,
@@ -22,12 +25,14 @@ public record Repair(
     List<Integer> ranking,
     List<Integer> learned,
     List<Trial> trials,
+    Optional<Trial> chosen,
     int runs) {
   /** Copies the lists. */
   public Repair {
     ranking = List.copyOf(ranking);
     learned = List.copyOf(learned);
     trials = List.copyOf(trials);
+    requireNonNull(chosen, "chosen");
   }
 
   /** The first mutation that passed all public tests. */

@@ -19,7 +19,7 @@ final class SwapOperator implements MutationOperator {
           Map.entry("+", List.of("-", "*")),
           Map.entry("-", List.of("+", "*")),
           Map.entry("*", List.of("+", "//", "-", "**")),
-          Map.entry("//", List.of("*", "%", "/")),
+          Map.entry("//", List.of("%", "*", "/")),
           Map.entry("/", List.of("*", "//", "%")),
           Map.entry("%", List.of("//", "*", "+")),
           Map.entry("**", List.of("*")),

@@ -7,17 +7,19 @@ import static java.util.Objects.requireNonNull;
  *
  * @param mutation the change
  * @param code the changed program
- * @param loss its loss on the public tests, see {@link org.tgd.codeeval.feedback.CodeLoss}
+ * @param loss its loss on the public tests, see {@link org.tgd.codeeval.feedback.CodeLoss}; that of
+ *     the start if it still fails the first test that failed
  * @param plausible whether it passes all public tests
- * @param score how likely it was the right one, relative to others, when it was tried
- * @param run how many runs of the public tests the search had spent when it was judged, itself
- *     included
+ * @param run how many test runs the search had spent when it was judged, its own included
  */
-public record Trial(
-    Mutation mutation, String code, double loss, boolean plausible, double score, int run) {
+public record Trial(Mutation mutation, String code, double loss, boolean plausible, int run) {
   /** Checks that nothing is missing. */
   public Trial {
     requireNonNull(mutation, "mutation");
     requireNonNull(code, "code");
+  }
+
+  static Trial of(Mutation mutation, String code, TestRuns.Outcome outcome, int run) {
+    return new Trial(mutation, code, outcome.loss(), outcome.plausible(), run);
   }
 }

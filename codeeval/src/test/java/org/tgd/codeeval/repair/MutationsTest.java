@@ -43,6 +43,16 @@ class MutationsTest {
         "if a in b: pass     | if a not in b: pass",
         "x = min(a, b)       | x = max(a, b)",
         "x = f(a, b)         | x = f(b, a)",
+        "x = g[i][j]         | x = g[j][i]",
+        "x = a[:k]           | x = a[k:]",
+        "x = a[::-1]         | x = a",
+        "x = sorted(a)       | x = sorted(a, reverse=True)",
+        "a.sort()            | a.sort(reverse=True)",
+        "y = range(n)        | y = range(1, n)",
+        "x = y               | x += y",
+        "x = a + b // c      | x = (a + b) // c",
+        "x = inf             | x = -inf",
+        "x = 0               | x = float('inf')",
       })
   void pythonSlipsAreUndoneBySomeMutation(String slip, String right) {
     assertThat(changed(slip, Language.PYTHON)).contains(right);
@@ -59,6 +69,8 @@ class MutationsTest {
         "if (a.isEmpty()) { }  # if (!(a.isEmpty())) { }",
         "x = Math.min(a, b);   # x = Math.max(a, b);",
         "x = stack.peek();     # x = stack.peek() + 1;",
+        "x = g[i][j];          # x = g[j][i];",
+        "x = y;                # x += y;",
       })
   void javaSlipsAreUndoneBySomeMutation(String slip, String right) {
     assertThat(changed(slip, Language.JAVA)).contains(right);
@@ -83,8 +95,47 @@ class MutationsTest {
   }
 
   @Test
+  void aStatementIsLeftOutAndALoopLeftOrContinuedBehindIt() {
+    String code = "for x in nums:\n    s += x\n";
+
+    assertThat(changed(code, Language.PYTHON))
+        .contains(
+            code.replace("s += x", "pass"),
+            code.replace("s += x", "s += x\n    break"),
+            code.replace("s += x", "s += x\n    continue"));
+  }
+
+  @Test
+  void changesThatMakeCodeMoreUsualWeighMore() {
+    String code = "if x // 2 == 0: i += 1\n";
+    List<Mutation> mutations = Mutations.of(code, Language.PYTHON, SIGNATURE);
+
+    assertThat(prior(mutations, code, "if x % 2 == 0: i += 1\n"))
+        .isGreaterThan(5 * prior(mutations, code, "if x // 2 == 0: i += 0\n"));
+  }
+
+  @Test
+  void javaTokensAreWeighedAsThoseOfPythonThatMeanTheSame() {
+    String code = "if (x / 2 == 0 && y) { i += 1; }\n";
+    List<Mutation> mutations = Mutations.of(code, Language.JAVA, SIGNATURE);
+
+    assertThat(prior(mutations, code, "if (x % 2 == 0 && y) { i += 1; }\n"))
+        .isGreaterThan(prior(mutations, code, "if (x / 2 == 0 && y) { i += 0; }\n"));
+  }
+
+  private static double prior(List<Mutation> mutations, String code, String changed) {
+    return mutations.stream()
+        .filter(m -> m.apply(code).equals(changed))
+        .mapToDouble(Mutation::prior)
+        .max()
+        .orElseThrow();
+  }
+
+  @Test
   void commentsStringsAndTypeArgumentsAreLeftAlone() {
-    assertThat(changed("# 1 < 2\nx = '3 < 4'", Language.PYTHON)).isEmpty();
+    assertThat(changed("# 1 < 2\nx = '3 < 4'", Language.PYTHON))
+        .allMatch(text -> text.startsWith("# 1 < 2\n"))
+        .noneMatch(text -> text.contains("<="));
     assertThat(changed("List<Integer> x; // 1 < 2", Language.JAVA))
         .noneMatch(text -> text.contains("List<=") || text.contains("Integer>="));
   }

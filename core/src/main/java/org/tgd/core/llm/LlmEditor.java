@@ -19,6 +19,7 @@ import org.tgd.core.Gradient;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
+import org.tgd.core.eval.Finding;
 
 /**
  * Asks a language model for a better value. An answer that cannot be read is repaired by asking
@@ -116,7 +117,21 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
   }
 
   private static List<String> texts(List<Gradient> gradients) {
-    return gradients.stream().map(Gradient::text).toList();
+    return gradients.stream().map(LlmEditor::text).toList();
+  }
+
+  /** The criticism, with those of its findings that it does not write out itself. */
+  private static String text(Gradient gradient) {
+    List<String> unsaid =
+        gradient.feedback().findings().stream()
+            .map(Finding::sentence)
+            .filter(sentence -> !gradient.text().contains(sentence))
+            .toList();
+    return unsaid.isEmpty()
+        ? gradient.text()
+        : gradient.text()
+            + "\nMeasured findings, computed and reliable:\n- "
+            + String.join("\n- ", unsaid);
   }
 
   private static List<String> contents(Edit edit) {
@@ -125,7 +140,8 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
             edit.constraints().stream(),
             edit.examples().stream(),
             Stream.concat(edit.attempts().stream(), edit.rejected().stream()).map(Attempt::value),
-            Stream.concat(edit.gradients().stream(), edit.memory().stream()).map(Gradient::text))
+            texts(edit.gradients()).stream(),
+            texts(edit.memory()).stream())
         .flatMap(each -> each)
         .toList();
   }

@@ -1,0 +1,93 @@
+package org.tgd.benchmarks.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.RunnerOptions;
+
+class RepairStudyCommandIT {
+  @TempDir Path folder;
+
+  @BeforeAll
+  static void needsASandbox() {
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      runner.isolation(Language.PYTHON);
+    } catch (SandboxException e) {
+      if (System.getenv("CI") != null) {
+        throw e;
+      }
+      assumeTrue(false, "no sandbox on this machine: " + e.getMessage());
+    }
+  }
+
+  private String[] study(Path out) throws IOException {
+    Problem problem =
+        ProblemFile.builtIn().stream()
+            .filter(p -> p.taskId().equals("tgd/edit-distance"))
+            .findFirst()
+            .orElseThrow();
+    String wrong = problem.references().get(Language.PYTHON).replace("1 + min(", "2 + min(");
+    String row =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("task_id", problem.taskId())
+            .put("mutation", "constant")
+            .put("code", wrong)
+            .toString();
+    Path mutants = Files.writeString(folder.resolve("m.jsonl"), row + "\n");
+    return new String[] {
+      "bench",
+      "run",
+      "repair",
+      "--mutants",
+      mutants.toString(),
+      "--runs",
+      "60",
+      "--seeds",
+      "2",
+      "--out",
+      out.toString()
+    };
+  }
+
+  @Test
+  void aSlipIsMendedAndAnEndedStudyGoesOnFromItsRows() throws IOException {
+    Path rows = folder.resolve("rows.jsonl");
+
+    Cli first = Cli.tgd(study(rows));
+    List<String> written = Files.readAllLines(rows);
+    Files.writeString(rows, written.get(0) + "\n{\"settings\":\"2 se");
+    Cli second = Cli.tgd(study(rows));
+
+    assertThat(first.code()).as(first.err()).isZero();
+    assertThat(first.out())
+        .contains("1 programs, 2 seeds; 1 programs fail a public test")
+        .containsPattern("60 +100\\.0 %");
+    assertThat(second.out()).isEqualTo(first.out());
+    assertThat(Files.readAllLines(rows)).isEqualTo(written);
+  }
+
+  @Test
+  void rowsOfAnotherStudyAreNotMixedIn() throws IOException {
+    Path rows = Files.writeString(folder.resolve("r.jsonl"), "{\"settings\":\"9 seeds, [1]\"}\n");
+
+    Cli refused = Cli.tgd(study(rows));
+
+    assertThat(refused.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(refused.err()).contains("is of a study with other settings");
+    assertThat(Files.readString(rows)).startsWith("{\"settings\":\"9 seeds");
+  }
+}

@@ -75,7 +75,8 @@ public final class ChemDomain implements Domain {
         MoleculeObjective.parse(
             options.getOrDefault(OBJECTIVE, "qed"),
             List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
-    return new Problem(
+    Problem problem =
+        new Problem(
         "a molecule as SMILES",
         starts.get(0),
         objective,
@@ -85,8 +86,8 @@ public final class ChemDomain implements Domain {
             "Answer with one SMILES string and nothing else.",
             "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
                 + " wildcards, no salts.",
-            "It must be chemically stable and plausible to make."),
-        starts.subList(1, starts.size()));
+            "It must be chemically stable and plausible to make."));
+    return problem.withFurtherStarts(starts.subList(1, starts.size()));
   }
 
   private static Editor editor(MoleculeObjective objective) {

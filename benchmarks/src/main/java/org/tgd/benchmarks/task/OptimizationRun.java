@@ -174,6 +174,8 @@ public final class OptimizationRun {
     TextualGradientDescent.Options options =
         TextualGradientDescent.Options.DEFAULT
             .withConstraints(problem.constraints())
+            .withExamples(problem.examples())
+            .withMomentum(problem.momentum())
             .withCandidates(config.proposals());
     if (!config.editor().equals("llm") && config.proposals() > 1) {
       // editors without a model learn from all that was judged; a prompt would grow too long

@@ -17,6 +17,8 @@ import org.tgd.core.eval.Evaluator;
  * @param renderer draws candidates, if the domain can
  * @param constraints what every candidate must obey, in natural language
  * @param furtherStarts further candidates to judge at the beginning, beside the editor's proposals
+ * @param examples candidates known to be good, shown to editors for orientation
+ * @param momentum how many earlier candidates with their losses editors are shown, 0 or more
  */
 public record Problem(
     String role,
@@ -25,8 +27,10 @@ public record Problem(
     Optional<Editor> editor,
     Optional<Renderer> renderer,
     List<String> constraints,
-    List<String> furtherStarts) {
-  /** Copies the lists and checks that nothing is missing. */
+    List<String> furtherStarts,
+    List<String> examples,
+    int momentum) {
+  /** Copies the lists and checks that nothing is missing and the momentum is not negative. */
   public Problem {
     requireNonNull(role, "role");
     requireNonNull(start, "start");
@@ -35,9 +39,13 @@ public record Problem(
     requireNonNull(renderer, "renderer");
     constraints = List.copyOf(constraints);
     furtherStarts = List.copyOf(furtherStarts);
+    examples = List.copyOf(examples);
+    if (momentum < 0) {
+      throw new IllegalArgumentException("momentum was " + momentum + "; must be 0 or more");
+    }
   }
 
-  /** A problem with one start. */
+  /** A problem with one start, without examples; editors are shown rejected candidates only. */
   public Problem(
       String role,
       String start,
@@ -45,6 +53,24 @@ public record Problem(
       Optional<Editor> editor,
       Optional<Renderer> renderer,
       List<String> constraints) {
-    this(role, start, evaluator, editor, renderer, constraints, List.of());
+    this(role, start, evaluator, editor, renderer, constraints, List.of(), List.of(), 0);
+  }
+
+  /** The same with further starts. */
+  public Problem withFurtherStarts(List<String> next) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, next, examples, momentum);
+  }
+
+  /** The same with examples. */
+  public Problem withExamples(List<String> next) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, furtherStarts, next, momentum);
+  }
+
+  /** The same with another momentum window. */
+  public Problem withMomentum(int window) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, furtherStarts, examples, window);
   }
 }

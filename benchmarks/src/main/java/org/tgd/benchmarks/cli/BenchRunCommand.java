@@ -7,16 +7,10 @@ import picocli.CommandLine.Command;
     name = "run",
     description = "Runs a study.",
     subcommands = {
-<<<<<<< HEAD
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
       PlansStudyCommand.class,
-      QedStartsCommand.class
-=======
       QedStartsCommand.class,
-      PlansStudyCommand.class,
-      EngineSpeedCommand.class,
       RepairStudyCommand.class
->>>>>>> main
     })
 final class BenchRunCommand {}

@@ -96,7 +96,9 @@ final class GraphCrossover {
     int[] leftIndex = copy(left, draft);
     int[] rightIndex = copy(right, draft);
     List<Integer> ends = new ArrayList<>(right.open());
-    Collections.shuffle(ends, new java.util.Random(random.nextLong()));
+    if (random.nextBoolean()) {
+      Collections.reverse(ends);
+    }
     boolean ring = ends.size() == 2;
     for (int k = 0; k < ends.size(); k++) {
       int a = leftIndex[left.open().get(k)];

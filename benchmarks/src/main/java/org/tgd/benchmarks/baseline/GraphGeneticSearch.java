@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.tgd.chem.Molecule;
@@ -31,7 +30,6 @@ public final class GraphGeneticSearch {
   private final ToDoubleFunction<String> loss;
   private final int budget;
   private final SplittableRandom random;
-  private final Random normal;
   private final Map<String, Double> judged = new LinkedHashMap<>();
   private List<Member> population = new ArrayList<>();
 
@@ -41,7 +39,6 @@ public final class GraphGeneticSearch {
     this.loss = loss;
     this.budget = budget;
     this.random = new SplittableRandom(seed);
-    this.normal = new Random(random.nextLong());
   }
 
   /**
@@ -95,7 +92,7 @@ public final class GraphGeneticSearch {
     if (parents.isEmpty()) {
       return Optional.empty();
     }
-    double mostAtoms = MEAN_SIZE + SIZE_SPREAD * normal.nextGaussian();
+    double mostAtoms = MEAN_SIZE + SIZE_SPREAD * random.nextGaussian();
     Graph first = drawn(parents).graph();
     Optional<Graph> crossed =
         new GraphCrossover(random).cross(first, drawn(parents).graph(), mostAtoms);

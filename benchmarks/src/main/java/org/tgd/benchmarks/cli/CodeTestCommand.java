@@ -2,6 +2,7 @@ package org.tgd.benchmarks.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,6 +109,10 @@ final class CodeTestCommand implements Callable<Integer> {
     if (out.isPresent()) {
       try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
         summary = run.all(jobs, new CodeTestRows(file, false));
+        if (file.checkError()) {
+          throw new UncheckedIOException(
+              "--out " + out.get() + " is incomplete", new IOException("the disk may be full"));
+        }
       } catch (IOException e) {
         throw new InputException("--out " + out.get() + " cannot be written: " + e.getMessage());
       }

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.RunnerOptions;
 
 /**
  * One thing that commands can use, on this machine.
@@ -31,6 +35,7 @@ record Equipment(String name, boolean present, String detail) {
         tool("AutoDock Vina", "vina", "docks molecules; Debian: apt-get install autodock-vina"));
     all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
     all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
+    all.addAll(sandboxes());
     for (String key : List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY")) {
       all.add(key(key));
     }
@@ -62,6 +67,23 @@ record Equipment(String name, boolean present, String detail) {
     Optional<Path> found = onPath(program);
     return new Equipment(
         name, found.isPresent(), found.map(Path::toString).orElse("'" + program + "' " + help));
+  }
+
+  /** Starts a sandbox for each language, which tests itself, and says which kind it is. */
+  private static List<Equipment> sandboxes() {
+    List<Equipment> found = new ArrayList<>();
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      for (Language language : Language.values()) {
+        String name = "Sandbox for " + language.label();
+        try {
+          String level = runner.isolation(language);
+          found.add(new Equipment(name, true, level + ", self-test passed"));
+        } catch (SandboxException e) {
+          found.add(new Equipment(name, false, e.getMessage()));
+        }
+      }
+    }
+    return found;
   }
 
   private static Equipment key(String variable) {

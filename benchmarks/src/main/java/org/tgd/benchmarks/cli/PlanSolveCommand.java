@@ -47,6 +47,12 @@ final class PlanSolveCommand implements Callable<Integer> {
   private Path objectives;
 
   @Option(
+      names = "--set",
+      paramLabel = "NAME",
+      description = "Which set, where the file of objectives holds several by name.")
+  private Optional<String> setName = Optional.empty();
+
+  @Option(
       names = "--goals",
       paramLabel = "GOALS",
       description = "Judge the plan by a goal set: a YAML file or a built-in name.")
@@ -79,7 +85,11 @@ final class PlanSolveCommand implements Callable<Integer> {
     if (count < 1) {
       throw new InputException("--threads was " + count + "; must be 1 or more");
     }
-    ObjectiveSet set = ObjectiveSet.parse(read(objectives), objectives.toString());
+    String text = read(objectives);
+    ObjectiveSet set =
+        setName
+            .map(name -> ObjectiveSet.parse(text, objectives.toString(), name))
+            .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
     try (Workers workers = Workers.of(count)) {

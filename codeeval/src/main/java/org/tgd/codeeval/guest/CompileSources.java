@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 
 /** Compiles sources in memory, one request after another; runs nothing of them. */
 public final class CompileSources {
+  private static final String OUT_OF_MEMORY = "the compiler ran out of memory";
   private static final List<String> OPTIONS =
       List.of("-proc:none", "-g", "-nowarn", "-XDstringConcat=inline", "-implicit:none");
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -44,7 +45,11 @@ public final class CompileSources {
     wire.greet();
     while (true) {
       Map<?, ?> request = (Map<?, ?>) Json.parse(wire.receive());
-      wire.send(compiler.reply(request));
+      Map<String, Object> reply = compiler.reply(request);
+      wire.send(reply);
+      if (OUT_OF_MEMORY.equals(reply.get("error"))) {
+        Runtime.getRuntime().halt(3); // who knows what is left of the compiler
+      }
     }
   }
 
@@ -72,7 +77,7 @@ public final class CompileSources {
     } catch (StackOverflowError e) {
       reply.put("error", "the compiler ran out of stack: an expression is nested too deep");
     } catch (OutOfMemoryError e) {
-      reply.put("error", "the compiler ran out of memory");
+      reply.put("error", OUT_OF_MEMORY);
     } catch (RuntimeException e) { // a crash of the compiler says that it does not compile
       reply.put("error", "the compiler failed: " + e);
     }

@@ -45,8 +45,6 @@ public final class RunSolution implements Runnable {
         reply.put("failure", failure(e));
       }
       reply.put("nanos", System.nanoTime() - begin);
-      System.out.flush();
-      System.err.flush();
       wire.send(reply);
     }
   }

@@ -16,13 +16,17 @@ import java.nio.charset.StandardCharsets;
 final class Wire {
   private final DataInputStream in;
   private final FileOutputStream out;
+  private final PrintStream printed;
+  private final PrintStream complained;
 
   Wire() {
     in = new DataInputStream(new FileInputStream(FileDescriptor.in));
     out = new FileOutputStream(FileDescriptor.out);
     System.setIn(new ByteArrayInputStream(new byte[0]));
-    System.setOut(new PrintStream(new Printed(this, 'O'), false, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(new Printed(this, 'E'), false, StandardCharsets.UTF_8));
+    printed = new PrintStream(new Printed(this, 'O'), false, StandardCharsets.UTF_8);
+    complained = new PrintStream(new Printed(this, 'E'), false, StandardCharsets.UTF_8);
+    System.setOut(printed);
+    System.setErr(complained);
   }
 
   /** Says that this machine is ready. */
@@ -47,7 +51,10 @@ final class Wire {
     throw new IllegalStateException();
   }
 
+  /** Sends a message, after whatever was printed until then. */
   void send(Object message) {
+    printed.flush();
+    complained.flush();
     byte[] text = Json.write(message).getBytes(StandardCharsets.UTF_8);
     frame('A', ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array());
   }

@@ -8,13 +8,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A running sandbox, and the frames that go in and come out. Used by one thread at a time. */
 final class Box implements AutoCloseable {
-  private static final int LARGEST_FRAME = 64 << 20;
+  private static final int LARGEST_FRAME = 12 << 20;
   private static final int NOTES = 4000;
 
   private final Process process;
@@ -23,6 +24,7 @@ final class Box implements AutoCloseable {
   private final StringBuilder notes = new StringBuilder();
   private final Thread reader;
   private final Thread listener;
+  private Set<Long> own = Set.of();
   private volatile boolean closed;
 
   private Box(Process process) {
@@ -45,6 +47,14 @@ final class Box implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  /** The processes of a box that runs no job yet: those that any job finds there. */
+  Set<Long> own() {
+    if (own.isEmpty()) {
+      own = ProcessTree.of(process.pid());
+    }
+    return own;
   }
 
   /** What the sandbox itself said on its standard error, cut. */

@@ -72,7 +72,7 @@ final class Guests implements AutoCloseable {
 
   static Optional<byte[]> filter() {
     return SystemCallFilter.forMachine(
-        System.getProperty("os.name"), System.getProperty("os.arch"));
+        System.getProperty("os.name"), System.getProperty("os.arch"), Tools.limitsProcesses());
   }
 
   Path folder() {

@@ -57,7 +57,7 @@ final class JavaSandboxes implements AutoCloseable {
                       List.of(
                           tool,
                           "--nproc=" + (limits.processes() + THREADS),
-                          "--nofile=256",
+                          "--nofile=128",
                           "--core=0",
                           "--fsize=67108864")));
       command.addAll(machine(home, limits.memoryMb()));

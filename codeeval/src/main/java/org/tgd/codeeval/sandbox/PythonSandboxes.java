@@ -27,7 +27,7 @@ final class PythonSandboxes implements AutoCloseable {
   PythonSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
     filter = Guests.filter().map(Base64.getEncoder()::encodeToString).orElse("");
-    rung = Rung.climb(spawner, ladder, programs(), this::trial);
+    rung = Rung.climb(spawner, ladder, programs(options.fresh() ? "once" : "often"), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
     boxes =
         new Boxes(spawner, rung.provider(), rung.program(), reuse, reuse ? 0 : options.workers());
@@ -39,11 +39,12 @@ final class PythonSandboxes implements AutoCloseable {
     }
   }
 
-  private static List<Program> programs() {
+  /** The interpreters; {@code once} are those that load little because they run one job only. */
+  private static List<Program> programs(String use) {
     String guest = Guests.python();
     var programs = new ArrayList<Program>();
     for (Path python : interpreters()) {
-      var command = List.of(python.toString(), "-I", "-S", "-B", "-X", "utf8", "-c", guest);
+      var command = List.of(python.toString(), "-I", "-S", "-B", "-X", "utf8", "-c", guest, use);
       programs.add(new Program(command, List.of(), Optional.empty(), true));
     }
     if (programs.isEmpty()) {
@@ -94,7 +95,7 @@ final class PythonSandboxes implements AutoCloseable {
   }
 
   private Session start(String role, Box box, Session.Home home) {
-    Set<Long> others = ProcessTree.of(box.pid());
+    Set<Long> others = box.own();
     double total = limits.totalSeconds();
     try {
       box.write('J', job(role, total).getBytes(StandardCharsets.UTF_8));

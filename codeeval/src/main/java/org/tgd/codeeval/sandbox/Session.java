@@ -123,6 +123,11 @@ public final class Session implements AutoCloseable {
   }
 
   private Optional<Reply> taken(Frame frame) {
+    boolean oneProgram = watch.others().isEmpty();
+    if (oneProgram && (frame.kind() == 'X' || frame.kind() == 'Y')) {
+      // only a zygote may say how a program ended, never the program itself
+      return stop(Reply.Cause.EXIT, "the program broke its answer channel");
+    }
     switch (frame.kind()) {
       case 'A' -> append(frame.content());
       case 'O', 'E' -> {
@@ -136,7 +141,7 @@ public final class Session implements AutoCloseable {
       }
       case Frame.END -> {
         ended = true;
-        return Optional.of(Endings.ofBox(box, watch.others().isEmpty()));
+        return Optional.of(Endings.ofBox(box, oneProgram));
       }
       default -> {
         return stop(Reply.Cause.EXIT, "the program broke its answer channel");
@@ -145,7 +150,7 @@ public final class Session implements AutoCloseable {
     if (printed > limits.outputBytes()) {
       return stop(Reply.Cause.OUTPUT, "printed more than " + limits.outputBytes() + " bytes");
     }
-    if (filled > limits.answerBytes() + 4) {
+    if (filled > limits.answerBytes() + 4 || announced() > limits.answerBytes()) {
       return stop(
           Reply.Cause.OUTPUT, "the answer has more than " + limits.answerBytes() + " bytes");
     }
@@ -167,18 +172,16 @@ public final class Session implements AutoCloseable {
     filled += part.length;
   }
 
+  /** How long the message is that comes in, as its sender says. */
+  private long announced() {
+    return filled < 4 ? 0 : Integer.toUnsignedLong(ByteBuffer.wrap(answers).getInt());
+  }
+
   private Optional<String> message() {
-    if (filled < 4) {
+    if (filled < 4 || filled < 4 + announced()) {
       return Optional.empty();
     }
-    int length = ByteBuffer.wrap(answers).getInt();
-    if (length < 0 || length > limits.answerBytes()) {
-      filled = limits.answerBytes() + 5;
-      return Optional.empty();
-    }
-    if (filled < 4 + length) {
-      return Optional.empty();
-    }
+    int length = (int) announced();
     String text = new String(answers, 4, length, StandardCharsets.UTF_8);
     filled -= 4 + length;
     System.arraycopy(answers, 4 + length, answers, 0, filled);

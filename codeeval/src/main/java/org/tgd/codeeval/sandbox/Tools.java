@@ -65,6 +65,14 @@ final class Tools {
     return isRoot() ? NOBODY.orElse(List.of()) : List.of();
   }
 
+  /**
+   * Whether the kernel keeps to a limit of processes: not for root, also as the only user of a
+   * sandbox around this one.
+   */
+  static boolean limitsProcesses() {
+    return !isRoot() || NOBODY.isPresent();
+  }
+
   private static Optional<List<String>> nobody() {
     return find("setpriv")
         .map(

@@ -50,8 +50,19 @@ final class CheckRun {
   }
 
   private static Optional<Load.Failed> loaded(Reply reply, Session session) {
-    return lost(reply, session)
-        .map(s -> new Load.Failed(Results.verdict(s.cause()), Failure.of("", s.detail())))
+    Optional<Load.Failed> broken =
+        Results.message(reply)
+            .filter(node -> node.path("op").asText().equals("broken"))
+            .map(node -> Results.cut(node.path("message").asText()))
+            .map(text -> new Load.Failed(Verdict.HARNESS_ERROR, Failure.of("", text)));
+    return broken
+        .or(
+            () ->
+                lost(reply, session)
+                    .map(
+                        s ->
+                            new Load.Failed(
+                                Results.verdict(s.cause()), Failure.of("", s.detail()))))
         .or(() -> Load.outcome(reply));
   }
 
@@ -86,6 +97,7 @@ final class CheckRun {
       outcomes.add(Results.ended(index, lost.get(), session, millis));
       skip(outcomes.get(index).verdict());
     } else if (checked.isPresent()) {
+      session.reportedKb(checked.get().path("rss").asLong());
       outcomes.add(outcome(index, checked.get(), session, millis));
     } else {
       outcomes.add(broken(index, Results.stopped(reply), session, millis));

@@ -68,11 +68,6 @@ final class Load {
       case "ready" -> Optional.empty();
       case "uncompiled" -> Optional.of(new Failed(Verdict.COMPILE_ERROR, Results.failure(failure)));
       case "unloaded" -> Optional.of(new Failed(Results.failed(failure), Results.failure(failure)));
-      case "broken" ->
-          Optional.of(
-              new Failed(
-                  Verdict.HARNESS_ERROR,
-                  Failure.of("", Results.cut(message.orElseThrow().path("message").asText()))));
       default -> {
         Reply.Stopped stopped = Results.stopped(reply);
         yield Optional.of(

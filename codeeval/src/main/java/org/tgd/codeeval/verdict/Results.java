@@ -1,6 +1,8 @@
 package org.tgd.codeeval.verdict;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -16,7 +18,16 @@ import org.tgd.codeeval.sandbox.Session;
 
 /** Turns what comes out of a sandbox, of which nothing is trusted, into outcomes. */
 final class Results {
-  static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_DIGITS = 70_000;
+
+  /** Numbers may be as long as the guests let them be. */
+  static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
+              .build());
+
   private static final int MOST_LINES = 20_000;
   private static final int MESSAGE = 2000;
   private static final int MOST = 20;

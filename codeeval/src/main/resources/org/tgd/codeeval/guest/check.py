@@ -1,5 +1,4 @@
 # Runs inside the sandbox, in a process without the solution: runs test code and calls the solution by proxy.
-import ast
 class SolutionError(Exception):
     """The solution raised an exception that has no namesake here."""
 
@@ -51,6 +50,7 @@ class Proxy:
         self.unfit = False
         self.last = None
         self.lines = set()
+        self.rss = 0
 
     def __call__(self, *arguments, **keywords):
         room = [LARGEST]
@@ -60,6 +60,8 @@ class Proxy:
             "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
         if type(reply.get("lines")) is list:
             self.lines.update(n for n in reply["lines"] if type(n) is int)
+        if type(reply.get("rss")) is int:
+            self.rss = max(self.rss, reply["rss"])
         if "value" in reply:
             try:
                 result = build(reply["value"], None, self.names)
@@ -99,6 +101,7 @@ def place_of(error):
 
 def sides_of(error, check, names, proxy):
     """Of a failing assertion at top level that compares a call with a value: both."""
+    import ast
     line = place_of(error)
     if not isinstance(error, AssertionError) or not line or proxy.last is None:
         return {}
@@ -119,7 +122,10 @@ def run_check():
     first = channel.receive()
     partner = Partner(first["largest"])
     try:
-        channel.send(partner.ask(first["load"]))
+        loaded = partner.ask(first["load"])
+        if loaded.get("op") not in ("ready", "uncompiled", "unloaded"):
+            raise Lost("NONSENSE")
+        channel.send(loaded)
     except Lost as e:
         channel.send({"op": "lost", "cause": e.args[0]})
         return
@@ -153,5 +159,5 @@ def checked(message, partner):
                      source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
         if e is proxy.raised:
             reply.update(failure=proxy.failure, unfit=proxy.unfit)
-    reply["lines"] = sorted(proxy.lines)
+    reply.update(lines=sorted(proxy.lines), rss=proxy.rss)
     return reply

@@ -1,10 +1,12 @@
 # Runs inside the sandbox, in the process of the solution: loads it, calls it with fresh arguments, sends raw answers.
 # Whatever a solution does to this code, it can only spoil its own answers: no expected value is ever here.
 import builtins as _builtins
+import _thread
 import collections
-import bisect, datetime, fractions, decimal, functools, heapq, itertools, math, operator, random, re, statistics, string
-import copy, dataclasses, enum, hashlib, typing, types, time
-import linecache, traceback, threading
+import bisect, functools, heapq, itertools, math, operator, random, re, string, time, types, typing
+
+if sys.argv[1:] != ["once"]:  # what many solutions use, so that their forks need not load it
+    import ast, copy, dataclasses, datetime, decimal, enum, fractions, hashlib, statistics, threading, traceback
 
 FILE = "<solution>"
 DEEPEST = 200
@@ -31,15 +33,25 @@ class Unfit(Exception):
     """An answer that is too large or too deep."""
 
 
+class Late(types.ModuleType):
+    """Stands for a module that is loaded when it is used."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(__import__(self.__name__), name)
+
+
 def prelude():
     """The names that LeetCode offers without an import."""
     names = {}
     for module in (typing, functools, collections, itertools, heapq, bisect, string, operator, math):
         public = getattr(module, "__all__", None) or [n for n in vars(module) if not n.startswith("_")]
         names.update((n, getattr(module, n)) for n in public)
-    for module in (random, functools, collections, string, math, datetime, heapq, itertools, bisect, operator, re,
-                   statistics, copy, dataclasses, typing, sys, time):
+    for module in (random, functools, collections, string, math, heapq, itertools, bisect, operator, re, typing, sys, time):
         names[module.__name__] = module
+    for name in ("copy", "dataclasses", "datetime", "statistics"):
+        names[name] = sys.modules.get(name) or Late(name)
     names.update(pow=_builtins.pow, inf=float("inf"), TreeNode=TreeNode, ListNode=ListNode)
     return names
 
@@ -373,7 +385,7 @@ def answer(function, call, message, names):
 def run_solution():
     channel = Channel()
     message = channel.receive()
-    threading.stack_size(64 << 20)
+    _thread.stack_size(64 << 20)
     sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
     random.seed(0)
     names = load(message, channel)
@@ -399,10 +411,20 @@ def run_solution():
             channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
 
 
+def exists(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
 def probe():
     """Tries what a sandbox must prevent, and tells what it found."""
-    import glob, socket
-    found = {"environment": sorted(os.environ), "processes": len(glob.glob("/proc/[0-9]*")), "init": "", "wrote": [],
+    import socket
+    found = {"environment": sorted(os.environ), "processes": sum(map(exists, range(1, 1000))), "init": "", "wrote": [],
              "network": [], "identity": os.getuid()}
     try:
         with open("/proc/1/environ", "rb") as f:
@@ -417,14 +439,11 @@ def probe():
             found["wrote"].append(folder)
         except OSError:
             pass
-    try:
-        found["network"] = [name for _, name in socket.if_nameindex() if name != "lo"]
-    except OSError:
-        pass
-    found["filter"] = ""
-    try:
-        with open("/proc/self/status") as f:
-            found["filter"] = dict(l.rstrip("\n").split(":\t", 1) for l in f if ":\t" in l).get("Seccomp", "")
-    except OSError:
-        pass
+    for family, address in ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1")):
+        try:
+            with socket.socket(family, socket.SOCK_DGRAM) as there:
+                there.connect((address, 9))  # sends nothing, but needs a way there
+            found["network"].append("with a way to " + address)
+        except OSError:
+            pass
     Channel().send({"op": "probe", "found": found})

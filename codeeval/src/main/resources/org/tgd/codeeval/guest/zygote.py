@@ -4,10 +4,9 @@
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
 #   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
 #   out: S ready (JSON)   Y the job's partner has ended (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
-#        X the job has ended, nothing of it is left (JSON: status, maxrss)
+#        X the job has ended, nothing of it is left (JSON: status, failed)
 import base64
 import ctypes
-import fcntl
 import gc
 import json
 import os
@@ -16,6 +15,11 @@ import select
 import signal
 import struct
 import sys
+
+# Modules that are loaded here must not slow each fork down by reseeding and the like; the solution's process does it.
+at_fork = []
+register_at_fork = os.register_at_fork
+os.register_at_fork = lambda **hooks: at_fork.append(hooks)
 
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
@@ -68,23 +72,30 @@ def fork_apart(spaces):
 
 
 def mount_afresh(limits):
-    """An own view of the processes and an empty, small, writable folder."""
+    """No view of any process, and an empty, small, writable folder."""
     size = b"size=%dm,nr_inodes=%d,mode=1777" % (limits["disk_mb"], limits["inodes"])
-    for kind, place, flags, options in (
-            (b"proc", b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC, None),
-            (b"tmpfs", b"/tmp", MS_NOSUID | MS_NODEV, size)):
-        if libc.mount(kind, place, kind, flags, options) != 0:
-            error = ctypes.get_errno()
-            # where the processes may not be shown anew they are hidden
-            if kind != b"proc" or libc.mount(b"tmpfs", place, b"tmpfs", flags | MS_RDONLY, b"size=4k") != 0:
-                raise OSError(error, "mount " + place.decode())
+    # a /proc of the job's own would do too, but making one takes longer than all the rest
+    for place, flags, options in ((b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, b"size=4k"),
+                                  (b"/tmp", MS_NOSUID | MS_NODEV, size)):
+        if libc.mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
+            raise OSError(ctypes.get_errno(), "mount " + place.decode())
     os.chdir("/tmp")
+
+
+def give_up():
+    """Closes the way to privileges by starting a program; the zygote's own go with the fork, in restrict."""
+    if libc is None or sys.platform != "linux":
+        return
+    for capability in range(64):
+        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+            break
+    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
 def restrict(limits, confined, program):
     """Gives up every privilege, sets the limits and filters system calls."""
     set_limit = resource.setrlimit
-    for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 256),
+    for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 96),
                        (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20), (resource.RLIMIT_CPU, limits["cpu"])):
         set_limit(what, (most, most))
     if limits["address_mb"]:
@@ -93,11 +104,8 @@ def restrict(limits, confined, program):
         set_limit(resource.RLIMIT_NPROC, (limits["processes"] + 4,) * 2)
     if libc is None or sys.platform != "linux":
         return
-    for capability in range(64):
-        libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0)
     header = struct.pack("<Ii", 0x20080522, 0)
     libc.syscall({"x86_64": 126, "aarch64": 91}[os.uname().machine], header, bytes(24))
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     if program:
         code = ctypes.create_string_buffer(program, len(program))
         rule = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
@@ -105,39 +113,39 @@ def restrict(limits, confined, program):
             raise OSError(ctypes.get_errno(), "system call filter")
 
 
-def supervise(job, role, apart, ends):
-    """First process of a job: forks the one that runs it, waits for that one, ends; the kernel then ends the rest."""
-    inward, outward, out, err, status = ends
-    if libc is not None and sys.platform == "linux":
-        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+def supervise(job, role, apart, ends, status):
+    """First process of a solution: forks the one that runs it, waits for that one, ends; the kernel then ends the rest."""
     nothing = os.open("/dev/null", os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
     failed = ""
     try:
-        if apart and role != "check":
+        if apart:
             mount_afresh(job["limits"])
-        elif not apart:
+        else:
             os.setsid()
     except OSError as e:
         failed = "cannot set the job apart: %s" % e
     pid = 0
     if not failed:
+        # what goes wrong before the solution's text is run is told here, where the solution cannot write
+        said, say = os.pipe()
         pid = os.fork()
         if pid == 0:
-            become(job, role, apart, (inward, outward, out, err))
+            become(job, role, apart, list(ends) + [say])
+        os.close(say)
+        failed = os.read(said, 1000).decode()
     os.closerange(3, status)
     os.closerange(status + 1, 100)
-    ended = {"status": -1, "maxrss": 0, "failed": failed}
-    while pid:
-        try:
-            done, code, usage = os.wait4(-1, 0)
-        except ChildProcessError:
-            break
-        if done == pid:
-            ended["status"], ended["maxrss"], pid = code, usage.ru_maxrss, 0
-    write_all(status, json.dumps(ended).encode())
+    done, code = -1, -1
+    while done != pid and not failed:
+        done, code = os.wait()
+    write_all(status, end_of(code, failed))
     os._exit(0)
+
+
+def end_of(code, failed=""):
+    return json.dumps({"status": code, "failed": failed}).encode()
 
 
 def become(job, role, apart, ends):
@@ -149,18 +157,38 @@ def become(job, role, apart, ends):
     if role == "check":
         os.dup2(PARTNER_IN, 5)
         os.dup2(PARTNER_OUT, 6)
-        os.closerange(7, 100)
+        os.dup2(94, 7)  # ends when this process does
+        os.closerange(8, 100)
     else:
-        os.closerange(5, 100)
+        os.dup2(94, 5)
+        os.closerange(6, 100)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        for hooks in at_fork:
+            register_at_fork(**hooks)
     try:
         if role == "check" and libc is not None and sys.platform == "linux":
             libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
         restrict(job["limits"], apart, base64.b64decode(job["filter"]))
     except (OSError, ValueError) as e:
-        write_all(4, channel_frame({"op": "broken", "message": "cannot restrict the job: %s" % e}))
+        message = "cannot restrict the job: %s" % e
+        if role == "check":
+            write_all(4, channel_frame({"op": "broken", "message": message}))
+        else:
+            write_all(5, message.encode())
         os._exit(1)
+    if role != "check":
+        os.close(5)
     ROLES[role]()
     os._exit(0)
+
+
+def check(job, apart, ends):
+    """Runs test code; as the first process of its space it takes with it all that it may have started."""
+    nothing = os.open("/dev/null", os.O_RDWR)
+    os.dup2(nothing, 0)
+    if not apart:
+        os.setsid()
+    become(job, "check", apart, ends)
 
 
 def drain(fd, kind, most):
@@ -181,7 +209,11 @@ def spawn(job, role, ends):
     # test code is none of the solution's business, but needs no folders of its own
     pid, apart = fork_apart(CLONE_NEWPID if role == "check" else CLONE_NEWPID | CLONE_NEWNS)
     if pid == 0:
-        supervise(job, role, apart, list(ends) + [tell])
+        if libc is not None and sys.platform == "linux":
+            libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if role == "check":
+            check(job, apart, list(ends) + [tell])
+        supervise(job, role, apart, ends, tell)
     os.close(tell)
     return pid, told
 
@@ -263,14 +295,15 @@ def relay(processes, ours):
         except OSError:
             pass
     for pid, told in processes:
-        os.waitpid(pid, 0)
+        code = os.waitpid(pid, 0)[1]
+        ended = ended or end_of(code)
         os.close(told)
     end_orphans()
     for fd in (out, err, answers):
         drain(fd, kinds[fd], 1 << 20 if not killed else 1 << 16)
     for fd in ours:
         os.close(fd)
-    send(b"X", ended or json.dumps({"status": -1, "maxrss": 0, "failed": "", "killed": killed}).encode())
+    send(b"X", ended)
 
 
 def end_orphans():
@@ -298,6 +331,7 @@ def channel_frame(message):
 
 def serve():
     signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process of a space gets no signal without a handler
     os.umask(0o077)
     pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
     if pid == 0:
@@ -308,6 +342,8 @@ def serve():
         except OSError:
             os._exit(1)
     reusable = os.waitpid(pid, 0)[1] == 0 and apart
+    give_up()
+    os.register_at_fork = register_at_fork
     if not reusable and libc is not None and sys.platform == "linux":
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     gc.collect()

@@ -14,13 +14,18 @@ class SystemCallFilterTest {
   private static final int ENOSYS = 0x00050026;
 
   private static int run(int architecture, int number, int firstArgument, int secondArgument) {
-    byte[] program = SystemCallFilter.forMachine("Linux", "amd64").orElseThrow();
+    return run(true, architecture, number, firstArgument, secondArgument);
+  }
+
+  private static int run(
+      boolean forks, int architecture, int number, int firstArgument, int secondArgument) {
+    byte[] program = SystemCallFilter.forMachine("Linux", "amd64", forks).orElseThrow();
     ByteBuffer code = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);
     int accumulator = 0;
     for (int at = 0; at < program.length / 8; at++) {
       int operation = code.getShort(at * 8);
-      int ifTrue = code.get(at * 8 + 2);
-      int ifFalse = code.get(at * 8 + 3);
+      int ifTrue = code.get(at * 8 + 2) & 0xff;
+      int ifFalse = code.get(at * 8 + 3) & 0xff;
       int operand = code.getInt(at * 8 + 4);
       switch (operation) {
         case 0x20 ->
@@ -60,10 +65,31 @@ class SystemCallFilterTest {
   }
 
   @Test
+  void refusesNothingBesides() {
+    long refused =
+        java.util.stream.IntStream.range(0, 600)
+            .filter(number -> run(X86_64, number, 1, 0) != ALLOW)
+            .count();
+    assertThat(refused).isEqualTo(68); // 67 of the list, and clone3
+    for (int number : new int[] {28, 31, 69, 100, 102, 236, 241, 257, 258, 424, 428 + 6, 448}) {
+      assertThat(run(X86_64, number, 1, 0)).isEqualTo(ALLOW);
+    }
+  }
+
+  @Test
   void refusesNewNamespaces() {
     assertThat(run(X86_64, 56, 0x10000000, 0)).isEqualTo(EPERM);
     assertThat(run(X86_64, 56, 0x01200011, 0)).isEqualTo(ALLOW);
     assertThat(run(X86_64, 435, 0, 0)).isEqualTo(ENOSYS);
+  }
+
+  @Test
+  void allowsThreadsButNoProcessesWhereTheirNumberHasNoLimit() {
+    assertThat(run(false, X86_64, 57, 0, 0)).isEqualTo(EPERM);
+    assertThat(run(false, X86_64, 58, 0, 0)).isEqualTo(EPERM);
+    assertThat(run(false, X86_64, 56, 0x01200011, 0)).isEqualTo(0x0005000b);
+    assertThat(run(false, X86_64, 56, 0x003d0f00, 0)).isEqualTo(ALLOW);
+    assertThat(run(true, X86_64, 57, 0, 0)).isEqualTo(ALLOW);
   }
 
   @Test
@@ -89,8 +115,8 @@ class SystemCallFilterTest {
 
   @Test
   void knowsNoOtherSystem() {
-    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64")).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "riscv64")).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "aarch64")).isPresent();
+    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64", true)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "riscv64", true)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "aarch64", true)).isPresent();
   }
 }

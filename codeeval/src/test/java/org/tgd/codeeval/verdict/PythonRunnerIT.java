@@ -141,7 +141,7 @@ class PythonRunnerIT {
         judge(
             "import os",
             "assert not os.path.exists('/tmp/left')",
-            "assert sum(p.isdigit() for p in os.listdir('/proc')) <= 2",
+            "assert not os.listdir('/proc')",
             "def solve(nums, k):",
             RIGHT);
     assertThat(next.verdict()).isEqualTo(Verdict.PASSED);

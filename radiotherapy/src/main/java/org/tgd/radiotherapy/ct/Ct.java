@@ -18,6 +18,23 @@ public final class Ct {
    * @throws InputException if a value is not a finite number
    */
   public Ct(Grid grid, float[] hounsfield) {
+    this("", grid, hounsfield);
+  }
+
+  /**
+   * A CT of values from a file.
+   *
+   * @param source the name of the file, for messages
+   * @param grid where the values are
+   * @param hounsfield as above
+   * @return the CT
+   * @throws InputException if a value is not a finite number
+   */
+  public static Ct from(String source, Grid grid, float[] hounsfield) {
+    return new Ct(source + ": ", grid, hounsfield);
+  }
+
+  private Ct(String prefix, Grid grid, float[] hounsfield) {
     this.grid = requireNonNull(grid, "grid");
     this.hounsfield = requireNonNull(hounsfield, "hounsfield");
     if (hounsfield.length != grid.voxels()) {
@@ -27,8 +44,8 @@ public final class Ct {
     for (int i = 0; i < hounsfield.length; i++) {
       if (!Float.isFinite(hounsfield[i])) {
         throw new InputException(
-            "CT voxel (%d, %d, %d) is %s; every voxel must be a finite Hounsfield number"
-                .formatted(grid.column(i), grid.row(i), grid.slice(i), hounsfield[i]));
+            "%sCT voxel (%d, %d, %d) is %s; every voxel must be a finite Hounsfield number"
+                .formatted(prefix, grid.column(i), grid.row(i), grid.slice(i), hounsfield[i]));
       }
     }
   }

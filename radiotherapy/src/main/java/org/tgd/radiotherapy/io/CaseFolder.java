@@ -189,7 +189,7 @@ public final class CaseFolder {
         throw json.get("dtype").wrong("must be int16 or float32");
       }
       in.end();
-      return new Ct(grid, values);
+      return Ct.from(file.toString(), grid, values);
     }
   }
 

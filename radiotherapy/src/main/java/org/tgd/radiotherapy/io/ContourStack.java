@@ -80,8 +80,9 @@ final class ContourStack {
         for (int k = 0; k + 1 < crossings.length; k += 2) {
           double scale = grid.spacing().x();
           double low = Math.ceil((crossings[k] - grid.origin().x()) / scale);
-          double high = Math.floor((crossings[k + 1] - grid.origin().x()) / scale);
-          touched |= high >= -0.5 && low <= grid.nx() - 0.5;
+          // half open, as in y: a centre on the left edge is inside, one on the right edge is not
+          double high = Math.ceil((crossings[k + 1] - grid.origin().x()) / scale) - 1;
+          touched |= high >= -1.5 && low <= grid.nx() - 0.5;
           int first = (int) Math.max(0, low);
           int last = (int) Math.min(grid.nx() - 1.0, high);
           if (first <= last) {

@@ -14,7 +14,8 @@ import org.tgd.radiotherapy.dose.Machine;
  * (3), {@code penumbraFWHMatIso_mm}, {@code kernelPos_mm}, {@code SSD_mm} and {@code kernel1} to
  * {@code kernel3}, each with a list of values per SSD; optional {@code name} and {@code aperture}
  * ({@code leading}, the default, or {@code centered}). Kernel values are per sample of half a
- * millimetre squared.
+ * millimetre squared. Files that end in {@code .mat} are read as matRad's base data (MATLAB level
+ * 5).
  */
 public final class MachineFile {
   private MachineFile() {}
@@ -22,9 +23,13 @@ public final class MachineFile {
   /**
    * The machine in a file.
    *
-   * @throws InputException if the file is missing, not sound JSON, or a field is out of range
+   * @throws InputException if the file is missing, neither sound JSON nor MATLAB, or a field is out
+   *     of range
    */
   public static Machine read(Path file) {
+    if (file.toString().toLowerCase(Locale.ROOT).endsWith(".mat")) {
+      return MachineMat.read(file);
+    }
     JsonFile json = JsonFile.read(file);
     double[] radii = json.numbers("kernelPos_mm");
     double[] distances = json.numbers("SSD_mm");

@@ -27,7 +27,7 @@ public final class VolumeCase {
    */
   public static PlanningCase read(Path ct, Map<String, Path> masks) {
     VolumeFile volume = VolumeFile.read(ct);
-    Ct image = new Ct(volume.grid(), volume.values());
+    Ct image = Ct.from(ct.toString(), volume.grid(), volume.values());
     List<Structure> structures = new ArrayList<>();
     masks.forEach(
         (name, file) -> {

@@ -52,7 +52,7 @@ public record EquivalentUniformDose(double doseGy, double exponent) implements D
     double[] slope = new double[doses.length];
     slope(doses, uniform, slope);
     double excess = uniform - doseGy;
-    if (excess <= 0 || exponent < 1 || uniform <= 0) {
+    if (excess * (exponent - 1) <= 0 || uniform <= 0) {
       Arrays.fill(diagonal, 0);
       return new RankOne(2, slope);
     }
@@ -62,10 +62,13 @@ public record EquivalentUniformDose(double doseGy, double exponent) implements D
     return new RankOne(2 + 2 * excess * (1 - exponent) / uniform, slope);
   }
 
-  /** Convex where no dose lowers the uniform dose below d; certain for d = 0 and k ≥ 1. */
+  /**
+   * Certain for d = 0 and k ≥ 1. Elsewhere convex on one side only: above d for k ≥ 1, where the
+   * uniform dose is a convex function, below d for k ≤ 1, where it is concave.
+   */
   @Override
   public boolean convex() {
-    return exponent >= 1;
+    return exponent >= 1 && doseGy == 0;
   }
 
   private double uniformDose(double[] doses) {

@@ -43,15 +43,54 @@ public record ObjectiveSet(
    * @throws InputException if the text is no such set; the message names file, entry and field
    */
   public static ObjectiveSet parse(String text, String origin) {
-    JsonNode root;
+    return of(tree(text, origin), origin);
+  }
+
+  /**
+   * Reads one set of a file that holds several by name.
+   *
+   * @param text JSON or YAML: an object with a set for each name
+   * @param origin the name of the file, for messages
+   * @param name which set
+   * @throws InputException if there is no such set or it is not sound
+   */
+  public static ObjectiveSet parse(String text, String origin, String name) {
+    JsonNode root = tree(text, origin);
+    if (!root.path(name).isObject()) {
+      throw new InputException(
+          "%s: there is no set '%s'; there %s".formatted(origin, name, setsOf(root)));
+    }
+    return of(root.path(name), origin + ", " + name);
+  }
+
+  private static String setsOf(JsonNode root) {
+    List<String> names = new ArrayList<>();
+    root.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (root.path(name).path("objectives").isArray()) {
+                names.add(name);
+              }
+            });
+    return names.isEmpty() ? "are none" : "are " + String.join(", ", names);
+  }
+
+  private static JsonNode tree(String text, String origin) {
     try {
-      root = new YAMLMapper().readTree(text);
+      return new YAMLMapper().readTree(text);
     } catch (JsonProcessingException failure) {
       int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
       throw new InputException(
           "%s, line %d: neither JSON nor YAML: %s"
               .formatted(origin, line, failure.getOriginalMessage()),
           failure);
+    }
+  }
+
+  private static ObjectiveSet of(JsonNode root, String origin) {
+    if (!root.has("objectives") && root.elements().hasNext() && !setsOf(root).equals("are none")) {
+      throw new InputException(
+          origin + ": holds several sets; name one with --set, there " + setsOf(root));
     }
     if (!root.path("objectives").isArray() || root.path("objectives").isEmpty()) {
       throw new InputException(origin + ", objectives: must be a list with at least one objective");

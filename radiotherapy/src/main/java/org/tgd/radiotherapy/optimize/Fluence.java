@@ -2,6 +2,8 @@ package org.tgd.radiotherapy.optimize;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
+
 /** A solution of the inner problem, and how it was found. Immutable. */
 public final class Fluence {
   private final double[] weights;
@@ -42,6 +44,13 @@ public final class Fluence {
   /** The weighted sum of the objectives in Gy². */
   public double objective() {
     return outcome.objective();
+  }
+
+  /** This solution, with the iterations and evaluations of all that were tried. */
+  Fluence withEffortOf(List<Fluence> tried) {
+    return plus(
+        tried.stream().mapToInt(f -> f.outcome.iterations()).sum() - outcome.iterations(),
+        tried.stream().mapToInt(f -> f.outcome.evaluations()).sum() - outcome.evaluations());
   }
 
   Fluence plus(int moreIterations, int moreEvaluations) {

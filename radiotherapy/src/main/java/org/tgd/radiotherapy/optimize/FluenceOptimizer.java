@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.tgd.core.InputException;
+import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /**
@@ -12,14 +13,19 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
  *
  * <p>Convex problems are solved from one start, uniform weights at which the target's mean dose is
  * what is asked (as matRad does). Problems with dose-volume objectives have many local minima; they
- * are solved from several starts, each found by deterministic annealing: the choice of the voxels
- * that an objective may leave out is blurred, and sharpened in steps. The best is kept.
+ * are solved by deterministic annealing: the choice of the voxels that an objective may leave out
+ * is blurred, and sharpened in steps. The best is then heated again, less, and cooled, until that
+ * brings nothing more.
  */
 public final class FluenceOptimizer {
-  /** First temperature in units of the squared largest dose, and the factor between steps. */
-  private static final double[][] SCHEDULES = {{0.04, 0.5}, {0.006, 0.5}, {0.0002, 0.5}};
+  /** Temperatures are in units of the squared largest dose. */
+  private static final double FIRST_TEMPERATURE = 0.04;
 
+  private static final double[] REHEATED = {0.003, 0.0003};
   private static final double LAST_TEMPERATURE = 1e-6;
+  private static final double COOLING = 0.5;
+  private static final int REHEATINGS = 6;
+  private static final double WORTHWHILE = 1e-6;
 
   private final SolverSettings settings;
   private final Workers workers;
@@ -59,19 +65,22 @@ public final class FluenceOptimizer {
     if (objectives.stream().allMatch(o -> o.weight() == 0 || smooth(o))) {
       return plain;
     }
-    Fluence best = plain;
-    int iterations = plain.outcome().iterations();
-    int evaluations = plain.outcome().evaluations();
-    for (double[] schedule : SCHEDULES) {
-      Fluence found = anneal(problem, objectives, start, schedule);
-      iterations += found.outcome().iterations();
-      evaluations += found.outcome().evaluations();
-      if (found.objective() < best.objective()) {
-        best = found;
-      }
+    List<Fluence> tried = new ArrayList<>(List.of(plain));
+    Fluence best = better(plain, anneal(problem, objectives, start, FIRST_TEMPERATURE), tried);
+    int failures = 0;
+    for (int i = 0; i < REHEATINGS && failures < REHEATED.length; i++) {
+      double temperature = REHEATED[i % REHEATED.length];
+      Fluence next = anneal(problem, objectives, best.weights(), temperature);
+      boolean gain = next.objective() < best.objective() * (1 - WORTHWHILE);
+      best = better(best, next, tried);
+      failures = gain ? 0 : failures + 1;
     }
-    return best.plus(
-        iterations - best.outcome().iterations(), evaluations - best.outcome().evaluations());
+    return best.withEffortOf(tried);
+  }
+
+  private static Fluence better(Fluence best, Fluence next, List<Fluence> tried) {
+    tried.add(next);
+    return next.objective() < best.objective() ? next : best;
   }
 
   /** Whether blurring changes nothing: not a dose-volume objective. */
@@ -80,15 +89,12 @@ public final class FluenceOptimizer {
   }
 
   private Fluence anneal(
-      InverseProblem problem,
-      List<WeightedObjective> objectives,
-      double[] start,
-      double[] schedule) {
+      InverseProblem problem, List<WeightedObjective> objectives, double[] start, double hottest) {
     double unit = objectives.stream().mapToDouble(o -> o.objective().doseGy()).max().orElse(1);
     double[] x = start;
     int iterations = 0;
     int evaluations = 0;
-    for (double t = schedule[0]; t > LAST_TEMPERATURE; t *= schedule[1]) {
+    for (double t = hottest; t > LAST_TEMPERATURE; t *= COOLING) {
       double temperature = t * Math.max(unit * unit, 1e-6);
       List<WeightedObjective> soft =
           objectives.stream()
@@ -116,10 +122,9 @@ public final class FluenceOptimizer {
     double wanted = 0;
     List<String> targets = new ArrayList<>();
     for (WeightedObjective term : problem.objectives()) {
-      double[] slope = new double[1];
-      term.objective().gradient(new double[1], slope);
-      if (slope[0] < 0 && term.weight() > 0 && term.objective().doseGy() > wanted) {
-        wanted = term.objective().doseGy();
+      double asked = term.objective().doseGy();
+      if (term.weight() > 0 && asked > wanted && asksForMore(term.objective())) {
+        wanted = asked;
         targets.add(term.structure());
       }
     }
@@ -133,6 +138,13 @@ public final class FluenceOptimizer {
     }
     Arrays.fill(ones, wanted / mean);
     return ones;
+  }
+
+  /** Whether the value falls with dose from half the reference dose. */
+  private static boolean asksForMore(DoseObjective objective) {
+    double[] slope = new double[1];
+    objective.gradient(new double[] {objective.doseGy() / 2}, slope);
+    return slope[0] < 0;
   }
 
   /**

@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 final class ProjectedNewton {
   private static final double DAMPING = 1e-9;
+  private static final double DAMPING_FACTOR = 30;
+  private static final double LARGEST_DAMPING = 1;
+  private static final double SHORT_STEP = 0.1;
   private static final double MODEL_TOLERANCE = 1e-3;
   private static final int TRIALS = 12;
 
@@ -28,6 +31,7 @@ final class ProjectedNewton {
   private double[] x;
   private double value;
   private double firstGradient;
+  private double relativeDamping = DAMPING;
 
   private ProjectedNewton(PlanFunction function, SolverSettings settings, double[] start) {
     this.function = function;
@@ -80,7 +84,7 @@ final class ProjectedNewton {
     double[] minimiser =
         BoundedQuadratic.minimise(
             curvature,
-            damping(curvature),
+            damping(curvature, relativeDamping),
             pick(x, working),
             pick(gradient, working),
             MODEL_TOLERANCE);
@@ -90,6 +94,7 @@ final class ProjectedNewton {
     }
     function.dose(direction, stepDose);
     double length = search(direction);
+    adaptDamping(length);
     if (length == 0) {
       return false;
     }
@@ -100,12 +105,28 @@ final class ProjectedNewton {
     return true;
   }
 
+  /**
+   * Short steps say that the model holds nearby only, as where an objective is not convex or few
+   * voxels bend it: the next model is damped more (Levenberg and Marquardt).
+   */
+  private void adaptDamping(double length) {
+    if (length < SHORT_STEP) {
+      relativeDamping = Math.min(LARGEST_DAMPING, relativeDamping * DAMPING_FACTOR);
+    } else if (length == 1) {
+      relativeDamping = Math.max(DAMPING, relativeDamping / DAMPING_FACTOR);
+    }
+  }
+
   static double damping(double[][] lower) {
+    return damping(lower, DAMPING);
+  }
+
+  private static double damping(double[][] lower, double relative) {
     double largest = 0;
     for (int i = 0; i < lower.length; i++) {
       largest = Math.max(largest, lower[i][i]);
     }
-    return largest > 0 ? DAMPING * largest : 1;
+    return largest > 0 ? relative * largest : 1;
   }
 
   /**

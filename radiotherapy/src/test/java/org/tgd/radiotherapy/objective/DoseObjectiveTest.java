@@ -54,14 +54,13 @@ class DoseObjectiveTest {
   @ParameterizedTest
   @MethodSource("all")
   void curvatureOfConvexObjectivesAgreesWithDifferencesOfTheGradient(DoseObjective objective) {
-    if (objective.convex() && !(objective instanceof EquivalentUniformDose)) {
+    if (objective instanceof EquivalentUniformDose eud) {
+      // convex above the reference dose for k >= 1, below it for k <= 1
+      assertCurvature(
+          objective,
+          Arrays.stream(doses(17, 2)).map(v -> eud.exponent() >= 1 ? v + 40 : v / 10).toArray());
+    } else if (objective.convex()) {
       assertCurvature(objective, doses(17, 2));
-    } else if (objective.type().equals("EUD") && objective.convex()) {
-      double[] hot = doses(17, 2);
-      for (int i = 0; i < hot.length; i++) {
-        hot[i] += 40;
-      }
-      assertCurvature(objective, hot);
     } else {
       double[] diagonal = new double[17];
       objective.curvature(doses(17, 2), diagonal);

@@ -59,4 +59,24 @@ class ObjectiveSetTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("at least one objective");
   }
+
+  @Test
+  void oneOfSeveralSetsIsReadByItsName() {
+    String several =
+        """
+        {"first": {"objectives": [{"structure": "A", "type": "MeanDose", "weight": 1, "dose": 0}],
+          "prescription": 50},
+         "second": {"objectives": [{"structure": "B", "type": "MeanDose", "weight": 1, "dose": 0}]}}
+        """;
+    assertThat(ObjectiveSet.parse(several, "plans.json", "second").objectives().get(0).structure())
+        .isEqualTo("B");
+    assertThatThrownBy(() -> ObjectiveSet.parse(several, "plans.json"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--set")
+        .hasMessageContaining("first, second");
+    assertThatThrownBy(() -> ObjectiveSet.parse(several, "plans.json", "third"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'third'")
+        .hasMessageContaining("first, second");
+  }
 }

@@ -65,6 +65,40 @@ class FluenceOptimizerTest {
   }
 
   @Test
+  void targetsOfUniformDoseAreIrradiated() {
+    List<WeightedObjective> objectives =
+        List.of(
+            new WeightedObjective("Target", 100, new EquivalentUniformDose(60, -10)),
+            new WeightedObjective("Target", 50, new SquaredOverdosing(63)),
+            new WeightedObjective("Organ", 10, new EquivalentUniformDose(20, -5)),
+            new WeightedObjective("Body", 20, new SquaredOverdosing(20)));
+    InverseProblem problem = problem(objectives);
+    Fluence fluence = solve(problem, 1);
+    double[] doses = targetDoses(problem, fluence);
+    assertThat(new EquivalentUniformDose(60, -10).value(doses)).isLessThan(100);
+    assertThat(fluence.outcome().projectedGradient()).isLessThan(1e-2);
+    assertThat(fluence.outcome().iterations()).isLessThan(60);
+  }
+
+  @Test
+  void reachesTheSameOptimumFromAnywhereWhereOnlyMeansBendTheObjective() {
+    List<WeightedObjective> objectives =
+        List.of(
+            new WeightedObjective("Target", 100, new EquivalentUniformDose(60, -10)),
+            new WeightedObjective("Organ", 1, new MeanDose(0)),
+            new WeightedObjective("Body", 5, new MeanDose(0)));
+    InverseProblem problem = problem(objectives);
+    try (Workers workers = Workers.of(1)) {
+      FluenceOptimizer optimizer = new FluenceOptimizer(SolverSettings.DEFAULT, workers);
+      double[] other = new double[problem.matrix().columns()];
+      Arrays.setAll(other, j -> 1 + j % 7);
+      double value = optimizer.solve(problem).objective();
+      assertThat(optimizer.solve(problem, other).objective())
+          .isCloseTo(value, within(1e-6 * value));
+    }
+  }
+
+  @Test
   void annealingIsNotWorseThanTheUniformStart() {
     List<WeightedObjective> objectives =
         List.of(

@@ -1,0 +1,92 @@
+package org.tgd.codeeval.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.sandbox.Limits;
+
+/**
+ * Solutions that attack: each gets one of the verdicts that its heading in {@code hostile-*.txt}
+ * allows, an innocent solution beside it passes, and nothing of them is left.
+ */
+class HostileIT {
+  private static final Problem PAIRS = Fixture.pairs();
+  private static final Map<Language, String> INNOCENT =
+      Map.of(
+          Language.PYTHON,
+          "def solve(nums, k):\n"
+              + "    return sum(nums[i] + nums[j] == k for i in range(len(nums)) for j in"
+              + " range(i))",
+          Language.JAVA,
+          "class Solution { int solve(int[] nums, int k) { int c = 0; for (int i = 0; i <"
+              + " nums.length; i++) for (int j = 0; j < i; j++) if (nums[i] + nums[j] == k) c++;"
+              + " return c; } }");
+
+  private record Attack(String name, List<Verdict> allowed, String code) {}
+
+  private static List<Attack> attacks(String file) throws IOException {
+    var attacks = new ArrayList<Attack>();
+    try (InputStream in = HostileIT.class.getResourceAsStream(file)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      for (String part : text.substring(4).split("\n### ", -1)) {
+        String head = part.substring(0, part.indexOf('\n'));
+        String[] sides = head.split(": ", 2);
+        List<Verdict> allowed =
+            List.of(sides[1].split(" ")).stream().map(Verdict::valueOf).toList();
+        attacks.add(new Attack(sides[0], allowed, part.substring(head.length() + 1)));
+      }
+    }
+    return attacks;
+  }
+
+  private static void withstands(Language language, String file) throws Exception {
+    var broken = new ArrayList<String>();
+    Limits limits = Limits.DEFAULT.withSeconds(1.5).withMemoryMb(256);
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT.withLimits(limits).withWorkers(2))) {
+      Fixture.need(runner, language);
+      ExecutorService pool = Executors.newFixedThreadPool(2);
+      for (Attack attack : attacks(file)) {
+        Future<Judgement> hostile = pool.submit(() -> judge(runner, language, attack.code()));
+        Future<Judgement> innocent =
+            pool.submit(() -> judge(runner, language, INNOCENT.get(language)));
+        if (!attack.allowed().contains(hostile.get().verdict())) {
+          broken.add(attack.name() + ": " + Summary.of(PAIRS, hostile.get()));
+        }
+        if (innocent.get().verdict() != Verdict.PASSED) {
+          broken.add("beside " + attack.name() + ": " + Summary.of(PAIRS, innocent.get()));
+        }
+      }
+      pool.shutdown();
+    }
+    assertThat(broken).isEmpty();
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  private static Judgement judge(Runner runner, Language language, String code) {
+    return runner.judge(
+        PAIRS, new Submission("s", PAIRS.taskId(), Optional.of(language), code, false));
+  }
+
+  @Test
+  void pythonAttacksFail() throws Exception {
+    withstands(Language.PYTHON, "hostile-python.txt");
+  }
+
+  @Test
+  void javaAttacksFail() throws Exception {
+    withstands(Language.JAVA, "hostile-java.txt");
+  }
+}

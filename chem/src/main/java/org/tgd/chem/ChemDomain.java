@@ -77,16 +77,16 @@ public final class ChemDomain implements Domain {
             List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
     Problem problem =
         new Problem(
-        "a molecule as SMILES",
-        starts.get(0),
-        objective,
-        Optional.of(editor(objective)),
-        Optional.of(new MoleculeDrawing()),
-        List.of(
-            "Answer with one SMILES string and nothing else.",
-            "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
-                + " wildcards, no salts.",
-            "It must be chemically stable and plausible to make."));
+            "a molecule as SMILES",
+            starts.get(0),
+            objective,
+            Optional.of(editor(objective)),
+            Optional.of(new MoleculeDrawing()),
+            List.of(
+                "Answer with one SMILES string and nothing else.",
+                "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
+                    + " wildcards, no salts.",
+                "It must be chemically stable and plausible to make."));
     return problem.withFurtherStarts(starts.subList(1, starts.size()));
   }
 

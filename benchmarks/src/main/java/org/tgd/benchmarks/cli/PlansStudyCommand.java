@@ -143,8 +143,7 @@ final class PlansStudyCommand implements Callable<Integer> {
         .orElseGet(PlanRunLog::inMemory);
   }
 
-  private Patient patient(
-      String place, Workers workers, Optional<PublishedBaseline> published) {
+  private Patient patient(String place, Workers workers, Optional<PublishedBaseline> published) {
     PatientCase opened = PatientCase.open(place, computeDij, workers.threads());
     return published.isPresent() ? PublishedBaseline.patient(opened) : opened.patient();
   }

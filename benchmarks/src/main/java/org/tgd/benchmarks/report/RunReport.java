@@ -87,8 +87,7 @@ public final class RunReport {
   }
 
   private String compared(Judged start, Judged best) {
-    Optional<String> together =
-        renderer.flatMap(each -> each.compare(start.text(), best.text()));
+    Optional<String> together = renderer.flatMap(each -> each.compare(start.text(), best.text()));
     return sideBySide(start, best, together.isEmpty() ? renderer : Optional.empty())
         + together.map(html -> "<div class=\"compared\">" + html + "</div>\n").orElse("");
   }

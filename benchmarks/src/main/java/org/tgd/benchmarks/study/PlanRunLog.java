@@ -63,7 +63,8 @@ public final class PlanRunLog {
       Files.writeString(file, String.join("\n", lines) + "\n");
       return log;
     } catch (JsonProcessingException broken) {
-      throw new InputException(file + " is no log of a study: " + broken.getOriginalMessage(), broken);
+      throw new InputException(
+          file + " is no log of a study: " + broken.getOriginalMessage(), broken);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -82,8 +82,7 @@ public final class PlanStudy {
    * @param log the runs that have ended already; gets those that end
    * @param progress told of every finished run
    */
-  public PlanStudy(
-      Workers workers, Settings settings, PlanRunLog log, Consumer<String> progress) {
+  public PlanStudy(Workers workers, Settings settings, PlanRunLog log, Consumer<String> progress) {
     this.workers = requireNonNull(workers, "workers");
     this.settings = requireNonNull(settings, "settings");
     this.log = requireNonNull(log, "log");
@@ -101,11 +100,7 @@ public final class PlanStudy {
     List<PlanRun> runs = new ArrayList<>();
     runs.add(known(name, DESCENT, 0).orElseGet(bench::descent));
     for (BoxSearch search :
-        List.of(
-            settings.random(),
-            new NelderMeadSearch(),
-            new BobyqaSearch(),
-            new CmaesSearch())) {
+        List.of(settings.random(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
       for (long seed : search.seeded() ? settings.seeds() : List.of(0L)) {
         runs.add(known(name, search.name(), seed).orElseGet(() -> bench.searched(search, seed)));
       }
@@ -131,8 +126,7 @@ public final class PlanStudy {
     private PlanEvaluator evaluator() {
       if (opened.isEmpty()) {
         PlanTemplate template = PlanTemplate.prostate(settings.goals().prescriptionGy());
-        opened =
-            Optional.of(new PlanEvaluator(patient.get(), template, settings.goals(), workers));
+        opened = Optional.of(new PlanEvaluator(patient.get(), template, settings.goals(), workers));
       }
       return opened.get();
     }

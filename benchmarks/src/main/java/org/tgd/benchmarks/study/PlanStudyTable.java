@@ -74,17 +74,13 @@ public final class PlanStudyTable {
     text.append(
         line(
             "%-24s %9s %9s %14s%n",
-            "median patient",
-            "at " + early,
-            "at " + solves,
-            "TGD ahead on"));
+            "median patient", "at " + early, "at " + solves, "TGD ahead on"));
     for (String method : methods) {
       String ahead =
           method.equals(PlanStudy.DESCENT)
               ? ""
               : line(
-                  "%d and %d of %d",
-                  ahead(method, early), ahead(method, solves), patients.size());
+                  "%d and %d of %d", ahead(method, early), ahead(method, solves), patients.size());
       text.append(
           line(
               "%-24s %9.4f %9.4f %14s%n",

@@ -25,8 +25,8 @@ import org.tgd.radiotherapy.structure.VoxelSet;
  * <p>Its inner problem looks at a sixth of the body's voxels only. Which ones is not in the file
  * but was found out: those of NumPy's {@code default_rng(0).choice(n, n // 6, replace=False)} over
  * the body's voxels after overlap priorities, and run k of its random search draws from {@code
- * default_rng(100 + k)}. With them the recorded losses are met within 1.5 %; what is left comes from
- * its solver, which stops early.
+ * default_rng(100 + k)}. With them the recorded losses are met within 1.5 %; what is left comes
+ * from its solver, which stops early.
  */
 public final class PublishedBaseline {
   private static final String BODY = "BODY";

@@ -30,8 +30,7 @@ class PublishedBaselineIT {
 
   @Test
   void recordedLossesOfTheStartAndOfRandomPointsAreMet() {
-    PublishedBaseline record =
-        PublishedBaseline.read(folder().resolve("outer_loop_baseline.json"));
+    PublishedBaseline record = PublishedBaseline.read(folder().resolve("outer_loop_baseline.json"));
     String place = folder().resolve("cases").resolve("PROST1").toString();
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanEvaluator evaluator =

@@ -1,16 +1,24 @@
 package org.tgd.chem;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.draw.MoleculeDrawing;
+import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.objective.MoleculeObjective;
+import org.tgd.chem.objective.ScoreTerms;
+import org.tgd.core.Editor;
 import org.tgd.core.InputException;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
-/** The domain of molecules: SMILES strings, judged by druglikeness and other properties. */
+/**
+ * The domain of molecules: SMILES strings, judged by druglikeness, docking and other properties.
+ */
 public final class ChemDomain implements Domain {
   private static final String START = "start";
   private static final String OBJECTIVE = "objective";
@@ -22,18 +30,25 @@ public final class ChemDomain implements Domain {
 
   @Override
   public String summary() {
-    return "Improves a molecule, given as SMILES, for druglikeness or a weighted sum of properties.";
+    return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of such.";
   }
 
   @Override
   public List<Option> options() {
-    return List.of(
-        new Option(START, "the molecule to start from, as SMILES", ""),
+    List<Option> options = new ArrayList<>();
+    options.add(
+        new Option(
+            START, "the molecule to start from, as SMILES; several separated by blanks", ""));
+    options.add(
         new Option(
             OBJECTIVE,
             "what to improve: qed, sa, alerts, pains, similarity(SMILES), distance(SMILES), windows"
-                + " such as logp[1,3], and weighted sums such as 0.7*qed + 0.3*sa",
+                + " such as logp[1,3], docking, dockstring, textgrad,"
+                + " selectivity(HERE,NOT_THERE), promiscuity(ONE,OTHER), and weighted sums such as"
+                + " 0.7*qed + 0.3*sa",
             "qed"));
+    options.addAll(DockingOptions.all());
+    return List.copyOf(options);
   }
 
   @Override
@@ -54,17 +69,31 @@ public final class ChemDomain implements Domain {
     if (!options.containsKey(START)) {
       throw new InputException("option 'start' is missing: the SMILES to start from");
     }
-    return new Problem(
-        "a molecule as SMILES",
-        start(options.get(START)),
-        MoleculeObjective.parse(options.getOrDefault(OBJECTIVE, "qed")),
-        Optional.of(new MoleculeEditor()),
-        Optional.of(new MoleculeDrawing()),
-        List.of(
-            "Answer with one SMILES string and nothing else.",
-            "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
-                + " wildcards, no salts.",
-            "It must be chemically stable and plausible to make."));
+    List<String> starts =
+        Arrays.stream(options.get(START).strip().split("\\s+")).map(ChemDomain::start).toList();
+    MoleculeObjective objective =
+        MoleculeObjective.parse(
+            options.getOrDefault(OBJECTIVE, "qed"),
+            List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
+    Problem problem =
+        new Problem(
+            "a molecule as SMILES",
+            starts.get(0),
+            objective,
+            Optional.of(editor(objective)),
+            Optional.of(new MoleculeDrawing()),
+            List.of(
+                "Answer with one SMILES string and nothing else.",
+                "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
+                    + " wildcards, no salts.",
+                "It must be chemically stable and plausible to make."));
+    return problem.withFurtherStarts(starts.subList(1, starts.size()));
+  }
+
+  private static Editor editor(MoleculeObjective objective) {
+    return objective.isCheap()
+        ? new MoleculeEditor()
+        : new DesignEditor(objective::cheapLoss, objective.dearWeight());
   }
 
   private static String start(String smiles) {

@@ -2,7 +2,6 @@ package org.tgd.radiotherapy;
 
 import static java.util.Objects.requireNonNull;
 
-import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,69 +10,108 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.structure.Structure;
 
 /**
- * The dose on the three CT planes through the isocentre, as pictures: the CT in grey, the dose in
- * colours from blue (10 % of the prescription) to red (105 % and more), the outlines of the
- * structures as lines. Axial and coronal planes are seen from the feet and from the front; the
- * patient's right is on the left.
+ * The dose on the three CT planes through the isocentre, as pictures: the CT in grey (window -160
+ * to 240 HU), the dose interpolated linearly between voxel centres and shown in bands of per cent
+ * of the prescription, the outlines of the structures on the CT as lines. The axial plane is seen
+ * from the feet, the coronal from the front, the sagittal from the patient's left.
  */
 public final class DoseOverlay {
-  private static final int SCALE = 5;
-  private static final double LOWEST = 0.1;
-  private static final double HIGHEST = 1.05;
-  private static final int[] COLOURS = {
-    0x777777, 0xd62728, 0xff7f0e, 0x8c564b, 0x1f77b4, 0x2ca02c, 0x9467bd, 0x17becf
+  private static final int LONGEST_PX = 400;
+  private static final double BLACK_HU = -160;
+  private static final double WHITE_HU = 240;
+  private static final double OPACITY = 0.5;
+
+  /** Lower edges of the bands in per cent of the prescription, and their colours. */
+  private static final int[] PERCENT = {10, 30, 50, 70, 80, 90, 95, 100, 107};
+
+  private static final int[] BANDS = {
+    0x2c3e9e, 0x2f7fd1, 0x27b5c4, 0x2bb673, 0x8cc63f, 0xf2e530, 0xf7941d, 0xe8402c, 0xb5179e
   };
 
-  /** A plane through the isocentre: which axis is fixed. */
+  /** A plane through the isocentre: which axes run to the right and up or down. */
   private enum Plane {
-    AXIAL,
-    CORONAL,
-    SAGITTAL
+    AXIAL("patient's right on the left, anterior at the top"),
+    CORONAL("patient's right on the left, superior at the top"),
+    SAGITTAL("anterior on the left, superior at the top");
+
+    private final String seen;
+
+    Plane(String seen) {
+      this.seen = seen;
+    }
   }
 
   private final PlanningCase planningCase;
-  private final Grid grid;
+  private final Grid ct;
+  private final Grid doseGrid;
   private final float[] dose;
   private final double prescriptionGy;
+  private final Point centre;
+  private final double pixelMm;
 
   /**
    * An overlay.
    *
-   * @param planningCase CT, structures on the dose grid and beams
+   * @param planningCase CT, structures and beams
    * @param dose the dose in Gy of each voxel of the dose grid
    * @param prescriptionGy the dose that is 100 %
    */
   public DoseOverlay(PlanningCase planningCase, float[] dose, double prescriptionGy) {
     this.planningCase = requireNonNull(planningCase, "planningCase");
-    this.grid = planningCase.evaluation().grid();
+    this.ct = planningCase.ct().grid();
+    this.doseGrid = planningCase.evaluation().grid();
     this.dose = requireNonNull(dose, "dose");
     this.prescriptionGy = prescriptionGy;
+    this.centre = planningCase.beams().get(0).isocenter();
+    this.pixelMm =
+        Math.max(
+                ct.nx() * ct.spacing().x(),
+                Math.max(ct.ny() * ct.spacing().y(), ct.nz() * ct.spacing().z()))
+            / LONGEST_PX;
   }
 
   /** The three pictures, embedded in HTML. */
   public String html() {
     StringBuilder html = new StringBuilder("<div class=\"planes\">");
     for (Plane plane : Plane.values()) {
-      html.append("<figure><img alt=\"dose on the ")
-          .append(plane.name().toLowerCase(Locale.ROOT))
-          .append(" plane\" src=\"data:image/png;base64,")
-          .append(Base64.getEncoder().encodeToString(png(plane)))
-          .append("\"><figcaption>")
-          .append(plane.name().toLowerCase(Locale.ROOT))
-          .append("</figcaption></figure>");
+      String name = plane.name().toLowerCase(Locale.ROOT);
+      html.append("<figure><img alt=\"dose on the ").append(name);
+      html.append(" plane\" src=\"data:image/png;base64,");
+      html.append(Base64.getEncoder().encodeToString(png(image(plane))));
+      html.append("\"><figcaption>").append(name).append(", ").append(place(plane));
+      html.append("; ").append(plane.seen).append("</figcaption></figure>");
     }
     return html.append("</div>").toString();
   }
 
-  private byte[] png(Plane plane) {
-    BufferedImage image = image(plane);
+  private String place(Plane plane) {
+    return switch (plane) {
+      case AXIAL -> "z = " + PlanEvaluator.fixed(centre.z(), 1) + " mm";
+      case CORONAL -> "y = " + PlanEvaluator.fixed(centre.y(), 1) + " mm";
+      case SAGITTAL -> "x = " + PlanEvaluator.fixed(centre.x(), 1) + " mm";
+    };
+  }
+
+  /** What the colours mean. */
+  public static String legend(double prescriptionGy) {
+    StringBuilder html = new StringBuilder("<p class=\"legend\">Dose from");
+    for (int i = 0; i < PERCENT.length; i++) {
+      html.append(
+          " <span style=\"background:#%06x\">&nbsp;&nbsp;&nbsp;</span> ".formatted(BANDS[i]));
+      html.append(PERCENT[i]).append(" % (");
+      html.append(PlanEvaluator.fixed(PERCENT[i] / 100.0 * prescriptionGy, 1)).append(" Gy)");
+    }
+    return html.append(" of the prescription; outlines in the colours of the histograms.</p>")
+        .toString();
+  }
+
+  private static byte[] png(BufferedImage image) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ImageIO.write(image, "png", bytes);
@@ -84,40 +122,45 @@ public final class DoseOverlay {
   }
 
   private BufferedImage image(Plane plane) {
-    int width = plane == Plane.SAGITTAL ? grid.ny() : grid.nx();
-    int height = plane == Plane.AXIAL ? grid.ny() : grid.nz();
-    BufferedImage image =
-        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    int width = pixels(plane == Plane.SAGITTAL ? ct.ny() * ct.spacing().y() : sideX());
+    int height = pixels(plane == Plane.AXIAL ? ct.ny() * ct.spacing().y() : sideZ());
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int v = 0; v < height; v++) {
       for (int u = 0; u < width; u++) {
-        int colour = colour(voxel(plane, u, v));
-        for (int k = 0; k < SCALE * SCALE; k++) {
-          image.setRGB(
-              u * SCALE + k % SCALE, upright(plane, v, height) * SCALE + k / SCALE, colour);
-        }
+        image.setRGB(u, v, colour(point(plane, u, v, height)));
       }
     }
-    List<Structure> structures = planningCase.evaluation().structures();
+    List<Structure> structures = planningCase.anatomy().structures();
     for (int s = 0; s < structures.size(); s++) {
-      outline(image, plane, structures.get(s), COLOURS[s % COLOURS.length]);
+      outline(image, plane, structures.get(s), DvhChart.colour(s));
     }
     return image;
   }
 
-  /** Superior is up: slices run upwards in the picture. */
-  private static int upright(Plane plane, int v, int height) {
-    return plane == Plane.AXIAL ? v : height - 1 - v;
+  private double sideX() {
+    return ct.nx() * ct.spacing().x();
   }
 
-  private int voxel(Plane plane, int u, int v) {
-    Point centre = planningCase.beams().get(0).isocenter();
-    int x = nearest(centre.x(), grid.origin().x(), grid.spacing().x(), grid.nx());
-    int y = nearest(centre.y(), grid.origin().y(), grid.spacing().y(), grid.ny());
-    int z = nearest(centre.z(), grid.origin().z(), grid.spacing().z(), grid.nz());
+  private double sideZ() {
+    return ct.nz() * ct.spacing().z();
+  }
+
+  private int pixels(double mm) {
+    return Math.max(1, (int) Math.round(mm / pixelMm));
+  }
+
+  /** The point of the patient under a pixel. */
+  private Point point(Plane plane, int u, int v, int height) {
+    double right = (u + 0.5) * pixelMm;
+    double down = (v + 0.5) * pixelMm;
+    double up = (height - v - 0.5) * pixelMm;
+    double left = ct.origin().x() - ct.spacing().x() / 2;
+    double front = ct.origin().y() - ct.spacing().y() / 2;
+    double bottom = ct.origin().z() - ct.spacing().z() / 2;
     return switch (plane) {
-      case AXIAL -> grid.index(u, v, z);
-      case CORONAL -> grid.index(u, y, v);
-      case SAGITTAL -> grid.index(x, u, v);
+      case AXIAL -> new Point(left + right, front + down, centre.z());
+      case CORONAL -> new Point(left + right, centre.y(), bottom + up);
+      case SAGITTAL -> new Point(centre.x(), front + right, bottom + up);
     };
   }
 
@@ -125,62 +168,69 @@ public final class DoseOverlay {
     return (int) Math.max(0, Math.min(n - 1, Math.round((at - origin) / spacing)));
   }
 
-  private int colour(int voxel) {
-    int grey = (int) Math.max(0, Math.min(255, (hounsfield(grid.center(voxel)) + 300) / 600 * 255));
-    double share = dose[voxel] / prescriptionGy;
-    if (share < LOWEST) {
-      return (grey << 16) | (grey << 8) | grey;
+  private int voxel(Point at) {
+    return ct.index(
+        nearest(at.x(), ct.origin().x(), ct.spacing().x(), ct.nx()),
+        nearest(at.y(), ct.origin().y(), ct.spacing().y(), ct.ny()),
+        nearest(at.z(), ct.origin().z(), ct.spacing().z(), ct.nz()));
+  }
+
+  private int colour(Point at) {
+    double hounsfield = planningCase.ct().hounsfield(voxel(at));
+    double share = (hounsfield - BLACK_HU) / (WHITE_HU - BLACK_HU);
+    int grey = (int) Math.round(255 * Math.max(0, Math.min(1, share)));
+    double percent = 100 * doseGy(at) / prescriptionGy;
+    int band = -1;
+    while (band + 1 < PERCENT.length && percent >= PERCENT[band + 1]) {
+      band++;
     }
-    double place = Math.min(1, (share - LOWEST) / (HIGHEST - LOWEST));
-    int wash = Color.HSBtoRGB((float) (0.66 * (1 - place)), 1, 1);
-    int red = (grey + ((wash >> 16) & 255)) / 2;
-    int green = (grey + ((wash >> 8) & 255)) / 2;
-    int blue = (grey + (wash & 255)) / 2;
-    return (red << 16) | (green << 8) | blue;
+    if (band < 0) {
+      return grey << 16 | grey << 8 | grey;
+    }
+    int colour = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      double part = (1 - OPACITY) * grey + OPACITY * (BANDS[band] >> shift & 255);
+      colour |= (int) Math.round(part) << shift;
+    }
+    return colour;
   }
 
-  private double hounsfield(Point at) {
-    Ct ct = planningCase.ct();
-    Grid own = ct.grid();
-    return ct.hounsfield(
-        own.index(
-            nearest(at.x(), own.origin().x(), own.spacing().x(), own.nx()),
-            nearest(at.y(), own.origin().y(), own.spacing().y(), own.ny()),
-            nearest(at.z(), own.origin().z(), own.spacing().z(), own.nz())));
-  }
-
-  private void outline(BufferedImage image, Plane plane, Structure structure, int colour) {
-    int width = image.getWidth() / SCALE;
-    int height = image.getHeight() / SCALE;
-    for (int v = 0; v < height; v++) {
-      for (int u = 0; u < width; u++) {
-        if (inside(structure, plane, u, v, width, height)) {
-          int top = upright(plane, v, height) * SCALE;
-          int above = plane == Plane.AXIAL ? -1 : 1;
-          for (int k = 0; k < SCALE; k++) {
-            if (!inside(structure, plane, u - 1, v, width, height)) {
-              image.setRGB(u * SCALE, top + k, colour);
-            }
-            if (!inside(structure, plane, u + 1, v, width, height)) {
-              image.setRGB(u * SCALE + SCALE - 1, top + k, colour);
-            }
-            if (!inside(structure, plane, u, v + above, width, height)) {
-              image.setRGB(u * SCALE + k, top, colour);
-            }
-            if (!inside(structure, plane, u, v - above, width, height)) {
-              image.setRGB(u * SCALE + k, top + SCALE - 1, colour);
-            }
-          }
-        }
+  /** The dose at a point, linear between the voxel centres around it; 0 outside the dose grid. */
+  private double doseGy(Point at) {
+    double x = (at.x() - doseGrid.origin().x()) / doseGrid.spacing().x();
+    double y = (at.y() - doseGrid.origin().y()) / doseGrid.spacing().y();
+    double z = (at.z() - doseGrid.origin().z()) / doseGrid.spacing().z();
+    int i = (int) Math.floor(x);
+    int j = (int) Math.floor(y);
+    int k = (int) Math.floor(z);
+    double sum = 0;
+    for (int corner = 0; corner < 8; corner++) {
+      int a = i + (corner & 1);
+      int b = j + (corner >> 1 & 1);
+      int c = k + (corner >> 2);
+      if (doseGrid.contains(a, b, c)) {
+        double part = (1 - Math.abs(x - a)) * (1 - Math.abs(y - b)) * (1 - Math.abs(z - c));
+        sum += part * dose[doseGrid.index(a, b, c)];
       }
     }
+    return sum;
   }
 
-  private boolean inside(Structure structure, Plane plane, int u, int v, int width, int height) {
-    return u >= 0
-        && u < width
-        && v >= 0
-        && v < height
-        && structure.voxels().contains(voxel(plane, u, v));
+  /** Colours the pixels on either side of a structure's edge. */
+  private void outline(BufferedImage image, Plane plane, Structure structure, int colour) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    boolean[] inside = new boolean[width * height];
+    for (int i = 0; i < inside.length; i++) {
+      Point at = point(plane, i % width, i / width, height);
+      inside[i] = structure.voxels().contains(voxel(at));
+    }
+    for (int i = 0; i < inside.length; i++) {
+      boolean edge = i % width + 1 < width && inside[i] != inside[i + 1];
+      edge |= i + width < inside.length && inside[i] != inside[i + width];
+      if (edge) {
+        image.setRGB(i % width, i / width, colour);
+      }
+    }
   }
 }

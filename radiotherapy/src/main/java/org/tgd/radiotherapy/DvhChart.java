@@ -18,6 +18,11 @@ public final class DvhChart {
 
   private DvhChart() {}
 
+  /** The colour of the n-th structure of a case, counted from 0, as 0xRRGGBB. */
+  static int colour(int structure) {
+    return Integer.parseInt(COLOURS[structure % COLOURS.length].substring(1), 16);
+  }
+
   /** The curves of one plan. */
   public static String svg(Plan plan) {
     return svg(List.of(plan));
@@ -38,6 +43,7 @@ public final class DvhChart {
             .formatted(WIDTH, HEIGHT, WIDTH, HEIGHT));
     svg.append(" font-family=\"sans-serif\" font-size=\"11\" role=\"img\">");
     axes(svg, top);
+    frame(svg);
     for (int p = 0; p < plans.size(); p++) {
       curves(svg, plans.get(p), p == plans.size() - 1, top);
     }
@@ -65,6 +71,12 @@ public final class DvhChart {
     svg.append(
         "<text x=\"%d\" y=\"%d\">dose in Gy</text>".formatted((WIDTH - LEGEND) / 2, HEIGHT - 5));
     svg.append("<text x=\"5\" y=\"10\">volume in per cent</text>");
+  }
+
+  private static void frame(StringBuilder svg) {
+    svg.append(
+        "<path d=\"M%d 15V%dH%d\" fill=\"none\" stroke=\"#555\"/>"
+            .formatted(LEFT, HEIGHT - BOTTOM, WIDTH - LEGEND));
   }
 
   private static double x(double gray, double top) {

@@ -19,11 +19,13 @@ public final class GoalTable {
   }
 
   private static String table(List<PlanScore> scores, String columns) {
-    StringBuilder html = new StringBuilder("<table><tr><th>goal</th>");
+    StringBuilder html = new StringBuilder("<table class=\"goals\"><tr><th>goal</th>");
+    html.append("<th>priority</th>");
     html.append(columns).append("<th>source</th></tr>");
     for (int i = 0; i < scores.get(0).lines().size(); i++) {
       Goal goal = scores.get(0).lines().get(i).goal();
-      html.append("<tr><td>").append(escape(goal.text())).append("</td>");
+      html.append("<tr><td>").append(escape(goal.text())).append("</td><td>");
+      html.append(goal.priority()).append("</td>");
       for (PlanScore score : scores) {
         html.append(cell(score.lines().get(i)));
       }

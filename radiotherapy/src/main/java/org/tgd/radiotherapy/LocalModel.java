@@ -21,34 +21,38 @@ final class LocalModel {
   private final GoalSet goals;
   private final double voxelCc;
   private final double[] centre;
+  private final double[] lowest;
+  private final double[] highest;
   private final Map<String, double[]> doses;
   private final List<Map<String, double[]>> slopes;
 
   /**
    * A model around a plan.
    *
-   * @param slopes for each weight the change of each voxel dose per decade of the weight
+   * @param slopes for each weight or dose the change of each voxel dose per unit of its coordinate
    */
   LocalModel(GoalSet goals, double voxelCc, Plan plan, List<Map<String, double[]>> slopes) {
     this.goals = goals;
     this.voxelCc = voxelCc;
-    this.centre = plan.weights().logarithms();
+    this.lowest = plan.weights().lowest();
+    this.highest = plan.weights().highest();
+    this.centre = plan.weights().coordinates();
     this.doses = new LinkedHashMap<>();
     goals.structures().forEach(name -> doses.put(name, plan.doses().get(name)));
     this.slopes = slopes;
   }
 
-  /** The plan predicted at decimal logarithms of the weights. */
-  PlanScore predict(double[] logarithms) {
+  /** The plan predicted at coordinates of the weights. */
+  PlanScore predict(double[] coordinates) {
     Map<String, double[]> moved = new LinkedHashMap<>();
-    doses.forEach((name, dose) -> moved.put(name, move(name, dose, logarithms)));
+    doses.forEach((name, dose) -> moved.put(name, move(name, dose, coordinates)));
     return PlanScore.of(goals, moved, voxelCc);
   }
 
-  private double[] move(String name, double[] dose, double[] logarithms) {
+  private double[] move(String name, double[] dose, double[] coordinates) {
     double[] moved = dose.clone();
     for (int k = 0; k < centre.length; k++) {
-      double step = logarithms[k] - centre[k];
+      double step = coordinates[k] - centre[k];
       if (step != 0) {
         double[] slope = slopes.get(k).get(name);
         for (int i = 0; i < moved.length; i++) {
@@ -63,18 +67,18 @@ final class LocalModel {
   }
 
   /**
-   * The weights of the lowest predicted loss when each may change by at most a factor; found by
+   * The coordinates of the lowest predicted loss when each may change by at most a radius; found by
    * compass search from the centre and a few points drawn from a fixed seed.
    *
-   * @param radius the decimal logarithm of the factor
+   * @param radius in decades of a weight and in 10 Gy of a dose
    * @param hint where else to start
    */
   double[] best(double radius, double[] hint) {
     double[] low = new double[centre.length];
     double[] high = new double[centre.length];
     for (int k = 0; k < centre.length; k++) {
-      low[k] = Math.max(Math.log10(Weights.SMALLEST), centre[k] - radius);
-      high[k] = Math.min(Math.log10(Weights.LARGEST), centre[k] + radius);
+      low[k] = Math.max(lowest[k], centre[k] - radius);
+      high[k] = Math.min(highest[k], centre[k] + radius);
     }
     SplittableRandom random = new SplittableRandom(1);
     double[] best = centre.clone();

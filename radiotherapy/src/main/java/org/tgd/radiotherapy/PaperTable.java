@@ -53,18 +53,23 @@ public final class PaperTable {
     }
   }
 
-  /** The lines as an HTML table; empty if there are none. */
-  public static String html(Plan plan, double prescriptionGy) {
-    List<Line> lines = lines(plan, prescriptionGy);
-    if (lines.isEmpty()) {
+  /** One plan, or one before and one after, as an HTML table; empty if there are no lines. */
+  public static String html(List<Plan> plans, double prescriptionGy) {
+    List<Line> first = lines(plans.get(0), prescriptionGy);
+    if (first.isEmpty()) {
       return "";
     }
-    StringBuilder head = new StringBuilder("<table><tr><th>Gy</th>");
-    StringBuilder body = new StringBuilder("<tr><th>plan</th>");
-    for (Line line : lines) {
-      head.append("<th>").append(GoalTable.escape(line.name())).append("</th>");
-      body.append("<td>").append(PlanEvaluator.fixed(line.valueGy(), 2)).append("</td>");
+    StringBuilder html = new StringBuilder("<table><tr><th>Gy</th>");
+    first.forEach(line -> html.append("<th>").append(line.name()).append("</th>"));
+    html.append("</tr>");
+    for (int i = 0; i < plans.size(); i++) {
+      html.append("<tr><th>");
+      html.append(plans.size() == 1 ? "plan" : i == 0 ? "before" : "after").append("</th>");
+      for (Line line : lines(plans.get(i), prescriptionGy)) {
+        html.append("<td>").append(PlanEvaluator.fixed(line.valueGy(), 2)).append("</td>");
+      }
+      html.append("</tr>");
     }
-    return head + "</tr>" + body + "</tr></table>";
+    return html.append("</table>").toString();
   }
 }

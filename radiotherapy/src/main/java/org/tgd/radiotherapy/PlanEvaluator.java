@@ -16,7 +16,6 @@ import org.tgd.core.eval.Metric;
 import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScore;
-import org.tgd.radiotherapy.objective.WeightedObjective;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
 import org.tgd.radiotherapy.optimize.InverseProblem;
@@ -34,11 +33,23 @@ import org.tgd.radiotherapy.optimize.Workers;
  * judged before.
  */
 public final class PlanEvaluator implements Evaluator {
+  /** Plans that are kept for reports, some megabytes each. */
+  private static final int REMEMBERED = 16;
+
   private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
   private final Workers workers;
   private final double[] reference;
+  private final Map<Weights, Plan> recent =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Weights, Plan> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
 
   /**
    * An evaluator of one patient.
@@ -107,7 +118,8 @@ public final class PlanEvaluator implements Evaluator {
             + String.join("; ", problems)
             + ". Write one line for each of "
             + String.join(", ", template.names())
-            + ", in the form 'name: number', each number from 1 to 10000.";
+            + ", in the form 'name: number'; weights are from 1 to 10000"
+            + (template.tunesDoses() ? ", doses from 0 to 100 Gy." : ".");
     List<Finding> findings =
         problems.stream()
             .map(
@@ -130,8 +142,22 @@ public final class PlanEvaluator implements Evaluator {
         : Metric.lower(name, line.observed(), goal.unit().symbol());
   }
 
-  /** The plan at given weights, with the doses of all structures. */
+  /** The plan at given weights, with the doses of all structures; the last few are remembered. */
   public Plan plan(Weights weights) {
+    synchronized (recent) {
+      Plan known = recent.get(weights);
+      if (known != null) {
+        return known;
+      }
+    }
+    Plan plan = solved(weights);
+    synchronized (recent) {
+      recent.put(weights, plan);
+    }
+    return plan;
+  }
+
+  private Plan solved(Weights weights) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
     Fluence fluence = optimizer().solve(problem, reference);
     Map<String, double[]> doses =
@@ -145,20 +171,37 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   private LocalModel model(Plan plan) {
-    double[][] byObjective = optimizer().sensitivities(plan.problem(), plan.fluence().weights());
-    List<Map<String, double[]>> slopes = new ArrayList<>();
+    double[] fluence = plan.fluence().weights();
+    double[][] weightMoves = optimizer().sensitivities(plan.problem(), fluence);
+    double[][] doseMoves =
+        template.tunesDoses()
+            ? optimizer().doseSensitivities(plan.problem(), fluence)
+            : new double[0][];
+    List<PlanTemplate.Group> dosed = template.dosed();
+    List<Map<String, double[]>> byWeight = new ArrayList<>();
+    List<Map<String, double[]>> byDose = new ArrayList<>();
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {
-      double[] step = new double[patient.beamlets()];
-      for (WeightedObjective ignored : group.objectives()) {
-        for (int j = 0; j < step.length; j++) {
-          step[j] += Math.log(10) * byObjective[next][j];
-        }
-        next++;
+      int end = next + group.objectives().size();
+      byWeight.add(slope(weightMoves, next, end, Math.log(10)));
+      if (dosed.contains(group)) {
+        byDose.add(slope(doseMoves, next, end, Weights.GY_PER_DECADE));
       }
-      slopes.add(new LinkedHashMap<>(patient.doses(step, goals.structures(), workers)));
+      next = end;
     }
-    return new LocalModel(goals, patient.voxelCc(), plan, slopes);
+    byWeight.addAll(byDose);
+    return new LocalModel(goals, patient.voxelCc(), plan, byWeight);
+  }
+
+  /** How the doses move with objectives from one to before another together. */
+  private Map<String, double[]> slope(double[][] moves, int from, int to, double scale) {
+    double[] step = new double[patient.beamlets()];
+    for (int objective = from; objective < to; objective++) {
+      for (int j = 0; j < step.length; j++) {
+        step[j] += scale * moves[objective][j];
+      }
+    }
+    return new LinkedHashMap<>(patient.doses(step, goals.structures(), workers));
   }
 
   /** A number with a given count of decimals, independent of the machine's language. */

@@ -10,14 +10,14 @@ import org.tgd.radiotherapy.goal.PlanScore;
 
 /**
  * What is wrong with a plan and which weights make it better. Targets of changes are {@code NAME
- * weight}. The first finding, and those about a {@link #JOINT}, change all weights at once; their
- * changes belong together and carry the loss predicted for all of them.
+ * weight} or {@code NAME dose}. The first finding, and those about a {@link #JOINT}, change all
+ * weights at once; their changes belong together and carry the loss predicted for all of them.
  */
 final class PlanFindings {
   /** How the findings about all weights at once begin. */
   static final String JOINT = "plan loss";
 
-  /** Ends the target of every change. */
+  /** Ends the target of every change of a weight. */
   static final String TARGET = " weight";
 
   /** Decades by which each weight may change; the first is the advice, the rest alternatives. */
@@ -51,11 +51,11 @@ final class PlanFindings {
 
   private List<Finding> joint() {
     List<Finding> found = new ArrayList<>();
-    double[] hint = plan.weights().logarithms();
+    double[] hint = plan.weights().coordinates();
     for (double radius : RADII) {
       hint = model.best(radius, hint);
       Weights to = plan.weights().at(hint);
-      double predicted = model.predict(to.logarithms()).loss();
+      double predicted = model.predict(to.coordinates()).loss();
       if (predicted < plan.score().loss() - 1e-9) {
         found.add(joint(to, predicted, radius));
       }
@@ -70,28 +70,36 @@ final class PlanFindings {
       String name = to.names().get(i);
       String from = Weights.number(plan.weights().values().get(i));
       String next = Weights.number(to.values().get(i));
-      changes.add(Change.of(name + TARGET, from, next).withPredictedLoss(predicted));
+      changes.add(Change.of(target(name), from, next).withPredictedLoss(predicted));
       sentences.add(sentence(name, from, next));
     }
     String factor =
         Weights.number(Double.parseDouble(PlanEvaluator.fixed(Math.pow(10, radius), 2)));
     String loss = PlanEvaluator.fixed(plan.score().loss(), 4);
     return new Finding(
-        JOINT + (radius == RADII[0] ? "" : ", other step"),
+        JOINT + (radius == RADII[0] ? "" : ", by a step of at most a factor of " + factor),
         loss,
-        "lower; %s is predicted when no weight changes by more than a factor of %s"
-            .formatted(PlanEvaluator.fixed(predicted, 4), factor),
+        "lower; %s is predicted (by the implicit derivative of the inner optimum) when no weight"
+                .formatted(PlanEvaluator.fixed(predicted, 4))
+            + " changes by more than a factor of "
+            + factor,
         capital(String.join("; ", sentences)) + ".",
         Math.max(0, plan.score().loss() - predicted),
         changes);
   }
 
   private static String sentence(String name, String from, String to) {
+    String unit = Weights.isDose(name) ? " Gy" : "";
     if (from.equals(to)) {
-      return "keep the %s weight at %s".formatted(name, from);
+      return "keep the %s at %s%s".formatted(target(name), from, unit);
     }
     boolean up = Double.parseDouble(to) > Double.parseDouble(from);
-    return "%s the %s weight from %s to %s".formatted(up ? "raise" : "lower", name, from, to);
+    return "%s the %s from %s to %s%s"
+        .formatted(up ? "raise" : "lower", target(name), from, to, unit);
+  }
+
+  private static String target(String name) {
+    return Weights.isDose(name) ? name : name + TARGET;
   }
 
   private static String capital(String text) {
@@ -101,13 +109,13 @@ final class PlanFindings {
   /** The single weight that helps a missed goal most, within a factor of ten. */
   private Finding missed(PlanScore.Line line) {
     int at = plan.score().lines().indexOf(line);
-    double[] centre = plan.weights().logarithms();
+    double[] centre = plan.weights().coordinates();
     double best = line.loss();
     PlanScore bestScore = plan.score();
     double[] bestWeights = centre;
     for (int k = 0; k < centre.length; k++) {
       for (double step : new double[] {-1, -0.5, -0.25, 0.25, 0.5, 1}) {
-        double[] next = plan.weights().at(shifted(centre, k, step)).logarithms();
+        double[] next = plan.weights().at(shifted(centre, k, step)).coordinates();
         PlanScore predicted = model.predict(next);
         if (predicted.lines().get(at).loss() < best - 1e-9) {
           best = predicted.lines().get(at).loss();
@@ -135,8 +143,7 @@ final class PlanFindings {
       String next = Weights.number(to.values().get(i));
       if (!from.equals(next)) {
         changes.add(
-            new Change(
-                to.names().get(i) + TARGET, from, next, OptionalDouble.of(predicted.loss())));
+            new Change(target(to.names().get(i)), from, next, OptionalDouble.of(predicted.loss())));
         advice =
             "Of the single weights, this helps most: %s, which is predicted to bring it to %s."
                     .formatted(

@@ -13,10 +13,15 @@ import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.structure.Structure;
+import org.tgd.radiotherapy.structure.StructureSet;
 
 /** Radiotherapy planning as a domain: objective weights tuned against clinical goals. */
 public final class RadiotherapyDomain implements Domain {
-  private static final String DEFAULT_GOALS = "prostate-70.2";
+  private static final String FITTING = "auto";
+
+  /** Earlier weights with their losses that editors are shown. */
+  private static final int MOMENTUM = 10;
 
   @Override
   public String name() {
@@ -36,17 +41,29 @@ public final class RadiotherapyDomain implements Domain {
             "case", "a case folder, a DICOM folder, a MATLAB file or phantom:prostate-1", ""),
         new Option(
             "goals",
-            "goal set: a YAML file or one of " + String.join(", ", GoalParser.builtIn()),
-            DEFAULT_GOALS),
+            "goal set: a YAML file, one of "
+                + String.join(", ", GoalParser.builtIn())
+                + ", or 'auto' for the first of these whose structures the case has",
+            FITTING),
         new Option(
             "objectives",
-            "JSON or YAML file of objectives whose weights are tuned, or 'prostate' for target,"
-                + " bladder, rectum, femoral heads and body",
-            "prostate"),
+            "JSON or YAML file of objectives whose weights are tuned, 'prostate' for target,"
+                + " bladder, rectum, femoral heads and body, or 'auto' for these where the case has"
+                + " them, else for the structures that the goals name",
+            FITTING),
         new Option(
             "start",
             "file with the weights to start from, one line 'name: number' for each; empty for the"
                 + " template's",
+            ""),
+        new Option(
+            "tune",
+            "what is tuned: 'weights', or 'doses' for the objectives' doses too",
+            "weights"),
+        new Option(
+            "reference-plans",
+            "file of weights known to be good, shown to a model in context; plans are separated by"
+                + " lines of ---",
             ""),
         new Option("threads", "threads of the inner solver, 1 or more", "1"));
   }
@@ -56,8 +73,9 @@ public final class RadiotherapyDomain implements Domain {
     for (String option : options.keySet()) {
       if (options().stream().noneMatch(known -> known.name().equals(option))) {
         throw new InputException(
-            "radiotherapy has no option '%s'; it has case, goals, objectives, start and threads"
-                .formatted(option));
+            "radiotherapy has no option '%s'; it has %s"
+                .formatted(
+                    option, String.join(", ", options().stream().map(Option::name).toList())));
       }
     }
     String folder = options.getOrDefault("case", "");
@@ -66,15 +84,34 @@ public final class RadiotherapyDomain implements Domain {
     }
     int threads = threads(options.getOrDefault("threads", "1"));
     PatientCase patientCase = PatientCase.open(folder, false, threads);
-    GoalSet goals = goals(options.getOrDefault("goals", DEFAULT_GOALS));
-    PlanTemplate template = template(options.getOrDefault("objectives", "prostate"), goals);
+    StructureSet structures = patientCase.planningCase().evaluation();
+    GoalSet goals = goals(options.getOrDefault("goals", FITTING), structures);
+    PlanTemplate template =
+        tuned(
+            options.getOrDefault("tune", "weights"),
+            template(options.getOrDefault("objectives", FITTING), goals, structures));
     String start = options.getOrDefault("start", "");
     if (!start.isBlank()) {
       template = template.withStart(weights(start, template));
     }
     PlanEvaluator evaluator =
         new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads));
-    return problem(evaluator, new PlanRenderer(evaluator, patientCase));
+    String references = options.getOrDefault("reference-plans", "");
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase))
+        .withExamples(
+            references.isBlank()
+                ? List.of()
+                : ReferencePlans.parse(
+                    read(references, "file of reference plans"), references, template.names()));
+  }
+
+  private static PlanTemplate tuned(String what, PlanTemplate template) {
+    return switch (what) {
+      case "weights" -> template;
+      case "doses" -> template.withTunedDoses();
+      default ->
+          throw new InputException("option tune was '" + what + "'; must be weights or doses");
+    };
   }
 
   /** The problem of one patient. */
@@ -85,16 +122,18 @@ public final class RadiotherapyDomain implements Domain {
   private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
     PlanTemplate template = evaluator.template();
     return new Problem(
-        "objective weights of a radiotherapy plan, one line 'name: number' for each",
-        template.start().text(),
-        evaluator,
-        Optional.of(new WeightEditor()),
-        Optional.of(renderer),
-        List.of(
-            "Write nothing but one line 'name: number' for each of "
-                + String.join(", ", template.names())
-                + ".",
-            "Every number is from 1 to 10000; only their ratios matter."));
+            "objective weights of a radiotherapy plan, one line 'name: number' for each",
+            template.start().text(),
+            evaluator,
+            Optional.of(new WeightEditor()),
+            Optional.of(renderer),
+            List.of(
+                "Write nothing but one line 'name: number' for each of "
+                    + String.join(", ", template.names())
+                    + ".",
+                "Every weight is from 1 to 10000; only their ratios matter."
+                    + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")))
+        .withMomentum(MOMENTUM);
   }
 
   /**
@@ -106,6 +145,38 @@ public final class RadiotherapyDomain implements Domain {
     return GoalParser.builtIn().contains(nameOrFile)
         ? GoalParser.builtIn(nameOrFile)
         : GoalParser.parse(read(nameOrFile, "goal set"), nameOrFile);
+  }
+
+  /** A goal set by name or file, or the first built-in one that fits the case. */
+  private static GoalSet goals(String nameOrFile, StructureSet structures) {
+    if (!nameOrFile.equals(FITTING)) {
+      return goals(nameOrFile);
+    }
+    return GoalParser.builtIn().stream()
+        .map(GoalParser::builtIn)
+        .filter(set -> set.structures().stream().allMatch(s -> structures.find(s).isPresent()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "no built-in goal set fits the structures %s; give --goals FILE.yaml"
+                        .formatted(names(structures))));
+  }
+
+  private static String names(StructureSet structures) {
+    return String.join(", ", structures.structures().stream().map(Structure::name).toList());
+  }
+
+  /** A template by name or file, or one that fits the case. */
+  private static PlanTemplate template(String nameOrFile, GoalSet goals, StructureSet structures) {
+    if (!nameOrFile.equals(FITTING)) {
+      return template(nameOrFile, goals);
+    }
+    PlanTemplate prostate = PlanTemplate.prostate(goals.prescriptionGy());
+    boolean fits =
+        prostate.objectives(prostate.start()).stream()
+            .allMatch(term -> structures.find(term.structure()).isPresent());
+    return fits ? prostate : PlanTemplate.standard(structures, goals);
   }
 
   /**

@@ -16,9 +16,10 @@ import org.tgd.core.eval.Finding;
 /**
  * Changes objective weights as the findings of a {@link PlanEvaluator} say; asks no model.
  *
- * <p>How far it dares to go follows from what was tried before, as in a trust-region method (Conn,
- * Gould and Toint 2000): twice as far as the last step that helped, about a third as far as the
- * last that did not. It always starts from the variable's value, the incumbent.
+ * <p>Distances are in decades of a weight and in 10 Gy of a dose. How far it dares to go follows
+ * from what was tried before, as in a trust-region method (Conn, Gould and Toint 2000): twice as
+ * far as the last step that helped, about a third as far as the last that did not. It always starts
+ * from the variable's value, the incumbent.
  */
 public final class WeightEditor implements Editor {
   private static final double FIRST = 1;
@@ -27,7 +28,7 @@ public final class WeightEditor implements Editor {
   private static final double GROW = 2;
   private static final double SHRINK = 0.35;
 
-  /** All weights at one distance: decimal logarithms and how far the farthest moves. */
+  /** All weights at one distance: their coordinates and how far the farthest moves. */
   private static final class Step {
     final double[] to;
     final double length;
@@ -67,8 +68,14 @@ public final class WeightEditor implements Editor {
   private static List<String> names(Finding finding) {
     return finding.changes().stream()
         .map(change -> change.target())
-        .map(target -> target.substring(0, target.length() - PlanFindings.TARGET.length()))
+        .map(WeightEditor::name)
         .toList();
+  }
+
+  private static String name(String target) {
+    return target.endsWith(PlanFindings.TARGET)
+        ? target.substring(0, target.length() - PlanFindings.TARGET.length())
+        : target;
   }
 
   private static Set<String> tried(Edit edit, List<String> names) {
@@ -93,15 +100,15 @@ public final class WeightEditor implements Editor {
   private static List<Step> steps(List<Finding> joint, List<String> names, Weights incumbent) {
     List<Step> steps = new ArrayList<>();
     for (Finding finding : joint) {
-      double[] to = incumbent.logarithms();
+      List<Double> values = new ArrayList<>(incumbent.values());
       for (Change change : finding.changes()) {
-        String target = change.target();
-        int k = names.indexOf(target.substring(0, target.length() - PlanFindings.TARGET.length()));
+        int k = names.indexOf(name(change.target()));
         if (k >= 0) {
-          to[k] = Math.log10(Double.parseDouble(change.to()));
+          values.set(k, Double.parseDouble(change.to()));
         }
       }
-      steps.add(new Step(to, distance(to, incumbent.logarithms())));
+      double[] to = new Weights(names, values).coordinates();
+      steps.add(new Step(to, distance(to, incumbent.coordinates())));
     }
     steps.sort(Comparator.comparingDouble(step -> step.length));
     return steps;
@@ -109,7 +116,7 @@ public final class WeightEditor implements Editor {
 
   /** The longest step within the radius, or the shortest of all cut down to it. */
   private static double[] at(double radius, List<Step> steps, Weights incumbent) {
-    double[] from = incumbent.logarithms();
+    double[] from = incumbent.coordinates();
     Step chosen = steps.get(0);
     for (Step step : steps) {
       if (step.length <= radius * 1.01) {
@@ -127,7 +134,7 @@ public final class WeightEditor implements Editor {
   /** How far to go, in decades, by what came of earlier steps. */
   private static double radius(Edit edit, Weights incumbent) {
     List<Attempt> attempts = attempts(edit);
-    double[] here = incumbent.logarithms();
+    double[] here = incumbent.coordinates();
     int at = -1;
     double bestLoss = Double.POSITIVE_INFINITY;
     for (int i = 0; i < attempts.size(); i++) {
@@ -165,7 +172,7 @@ public final class WeightEditor implements Editor {
   private static double distanceTo(Attempt attempt, Weights incumbent) {
     return Weights.parse(attempt.value(), incumbent.names())
         .weights()
-        .map(w -> distance(w.logarithms(), incumbent.logarithms()))
+        .map(w -> distance(w.coordinates(), incumbent.coordinates()))
         .orElse(Double.POSITIVE_INFINITY);
   }
 

@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Named objective weights, and their text: one YAML line for each, {@code name: number}.
+ * Named objective weights and, where a template tunes them, objective doses, and their text: one
+ * YAML line for each, {@code name: number}. A name that ends in {@link #DOSE} is a dose in Gy.
  *
  * @param names the names, in order
- * @param values the weights, positive
+ * @param values the weights, positive, and doses in Gy, at least 0
  */
 public record Weights(List<String> names, List<Double> values) {
   /** The smallest weight that a text may give. */
@@ -20,6 +21,15 @@ public record Weights(List<String> names, List<Double> values) {
 
   /** The largest weight that a text may give. */
   public static final double LARGEST = 10_000;
+
+  /** How the names of doses end. */
+  public static final String DOSE = " dose";
+
+  /** The largest dose in Gy that a text may give; the smallest is 0. */
+  public static final double LARGEST_DOSE_GY = 100;
+
+  /** Gray that weigh as much as a factor of ten of a weight when distances are compared. */
+  static final double GY_PER_DECADE = 10;
 
   /** Copies the lists. */
   public Weights {
@@ -57,7 +67,9 @@ public record Weights(List<String> names, List<Double> values) {
     }
     for (String name : names) {
       if (!found.containsKey(name) && problems.size() < 10) {
-        problems.add("the weight of %s is missing; add a line '%s: 100'".formatted(name, name));
+        problems.add(
+            "%s is missing; add a line '%s: %s'"
+                .formatted(what(name), name, isDose(name) ? "30" : "100"));
       }
     }
     if (!problems.isEmpty()) {
@@ -85,19 +97,20 @@ public record Weights(List<String> names, List<Double> values) {
     String value = line.substring(colon + 1).strip();
     if (!names.contains(name)) {
       problems.add(
-          "line %d names '%s', which has no weight; the weights are %s"
+          "line %d names '%s', which is not asked for; the names are %s"
               .formatted(number, shown(name), String.join(", ", names)));
     } else if (found.containsKey(name)) {
-      problems.add("line %d gives the weight of %s twice; give it once".formatted(number, name));
+      problems.add("line %d gives %s twice; give it once".formatted(number, what(name)));
     } else {
-      weight(value)
+      read(name, value)
           .ifPresentOrElse(
-              weight -> found.put(name, weight),
+              given -> found.put(name, given),
               () -> {
-                found.put(name, SMALLEST);
+                found.put(name, smallest(name));
                 problems.add(
-                    "line %d, the weight of %s, was '%s'; must be a number from %.0f to %.0f"
-                        .formatted(number, name, shown(value), SMALLEST, LARGEST));
+                    "line %d, %s, was '%s'; must be a number from %.0f to %.0f"
+                        .formatted(
+                            number, what(name), shown(value), smallest(name), largest(name)));
               });
     }
   }
@@ -106,12 +119,31 @@ public record Weights(List<String> names, List<Double> values) {
     return text.length() > 40 ? text.substring(0, 40) + "…" : text;
   }
 
-  private static Optional<Double> weight(String text) {
+  /** Whether a name is that of a dose. */
+  static boolean isDose(String name) {
+    return name.endsWith(DOSE);
+  }
+
+  private static String what(String name) {
+    return isDose(name) ? "the " + name + " in Gy" : "the weight of " + name;
+  }
+
+  private static double smallest(String name) {
+    return isDose(name) ? 0 : SMALLEST;
+  }
+
+  private static double largest(String name) {
+    return isDose(name) ? LARGEST_DOSE_GY : LARGEST;
+  }
+
+  private static Optional<Double> read(String name, String text) {
     if (!text.matches("\\+?[0-9]{1,12}(\\.[0-9]{0,12})?([eE][+-]?[0-9]{1,2})?")) {
       return Optional.empty();
     }
     double value = Double.parseDouble(text);
-    return value >= SMALLEST && value <= LARGEST ? Optional.of(value) : Optional.empty();
+    return value >= smallest(name) && value <= largest(name)
+        ? Optional.of(value)
+        : Optional.empty();
   }
 
   /** The text: one line for each weight, four significant digits. */
@@ -132,17 +164,37 @@ public record Weights(List<String> names, List<Double> values) {
     return rounded.toPlainString();
   }
 
-  /** The decimal logarithms of the weights. */
-  public double[] logarithms() {
-    return values.stream().mapToDouble(Math::log10).toArray();
+  /** Where they are when distances are compared: decimal logarithms of weights, doses in 10 Gy. */
+  public double[] coordinates() {
+    double[] coordinates = new double[names.size()];
+    for (int i = 0; i < coordinates.length; i++) {
+      coordinates[i] = coordinate(names.get(i), values.get(i));
+    }
+    return coordinates;
   }
 
-  /** Weights of the same names from decimal logarithms, rounded as the text is. */
-  public Weights at(double[] logarithms) {
+  private static double coordinate(String name, double value) {
+    return isDose(name) ? value / GY_PER_DECADE : Math.log10(value);
+  }
+
+  /** The smallest coordinates that a text may have. */
+  public double[] lowest() {
+    return names.stream().mapToDouble(name -> coordinate(name, smallest(name))).toArray();
+  }
+
+  /** The largest coordinates that a text may have. */
+  public double[] highest() {
+    return names.stream().mapToDouble(name -> coordinate(name, largest(name))).toArray();
+  }
+
+  /** Weights and doses of the same names at coordinates, rounded as the text is. */
+  public Weights at(double[] coordinates) {
     List<Double> next = new ArrayList<>();
-    for (double logarithm : logarithms) {
-      double weight = Math.min(LARGEST, Math.max(SMALLEST, Math.pow(10, logarithm)));
-      next.add(Double.parseDouble(number(weight)));
+    for (int i = 0; i < coordinates.length; i++) {
+      String name = names.get(i);
+      double value = isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i]);
+      value = Math.min(largest(name), Math.max(smallest(name), value));
+      next.add(Double.parseDouble(number(value)));
     }
     return new Weights(names, next);
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.GroundedCritic;
 import org.tgd.core.Loss;
 import org.tgd.core.Optimization;
@@ -77,8 +79,24 @@ class PlanTuningTest {
   }
 
   @Test
-  void predictedLossOfASmallStepIsWhatSolvingAgainGives() {
-    PlanEvaluator evaluator = SmallPatient.evaluator();
+  void dosesAreTunedInTheirOwnTerms() {
+    PlanEvaluator evaluator = SmallPatient.evaluator(true);
+    assertThat(evaluator.template().start().text())
+        .isEqualTo(
+            "Target: 100\nOrgan: 100\nBody: 100\nTarget dose: 60\nOrgan dose: 0\nBody dose: 30");
+    Evaluation start = evaluator.evaluate(evaluator.template().start().text());
+    assertThat(start.findings().get(0).advice()).containsPattern("the Body dose (from|at) 30");
+    Problem problem = RadiotherapyDomain.problem(evaluator);
+    Outcome outcome = optimization(problem, 4).run(start(problem));
+    assertThat(outcome.best().score()).isLessThan(start.loss());
+    assertThat(evaluator.evaluate("Target: 100\nOrgan: 100").report())
+        .contains("Body dose in Gy is missing", "doses from 0 to 100 Gy");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void predictedLossOfASmallStepIsWhatSolvingAgainGives(boolean tuneDoses) {
+    PlanEvaluator evaluator = SmallPatient.evaluator(tuneDoses);
     Evaluation before = evaluator.evaluate(evaluator.template().start().text());
     var small = before.findings().get(before.findings().size() - 1);
     List<Double> values =

@@ -40,6 +40,10 @@ final class SmallPatient {
   }
 
   static PlanEvaluator evaluator() {
+    return evaluator(false);
+  }
+
+  static PlanEvaluator evaluator(boolean tuneDoses) {
     GoalSet goals =
         GoalParser.parse(
             """
@@ -59,7 +63,8 @@ final class SmallPatient {
                 new WeightedObjective("Organ", 100, new SquaredOverdosing(0)),
                 new WeightedObjective("Body", 100, new SquaredOverdosing(30))),
             List.of());
-    return new PlanEvaluator(patient(), template, goals, Workers.of(1));
+    return new PlanEvaluator(
+        patient(), tuneDoses ? template.withTunedDoses() : template, goals, Workers.of(1));
   }
 
   private static VoxelSet disc(int cx, int cy, int radius) {

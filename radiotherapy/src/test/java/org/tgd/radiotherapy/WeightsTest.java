@@ -35,7 +35,7 @@ class WeightsTest {
         "PTV: 20000|from 1 to 10000",
         "PTV: 1,000|must be a number",
         "PTV: 1 (raised)|must be a number",
-        "Bladder: 5|has no weight",
+        "Bladder: 5|is not asked for",
         "I raised the weight.|not of the form",
         "PTV|not of the form"
       })
@@ -43,6 +43,24 @@ class WeightsTest {
     Weights.Parsed parsed = Weights.parse(line + "\nRectum: 10", NAMES);
     assertThat(parsed.weights()).isEmpty();
     assertThat(String.join(" ", parsed.problems())).contains(reason);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-1", "NaN", "1e300", "100.5", "30 Gy"})
+  void dosesOutsideTheirRangeAreRefusedWithTheReason(String dose) {
+    List<String> names = List.of("Rectum", "Rectum dose");
+    String text = "Rectum: 10\nRectum dose: " + dose;
+    assertThat(Weights.parse(text, names).problems())
+        .singleElement()
+        .asString()
+        .contains("the Rectum dose in Gy", dose, "from 0 to 100");
+  }
+
+  @Test
+  void coordinatesOfDosesAreInTenGray() {
+    Weights weights = new Weights(List.of("Rectum", "Rectum dose"), List.of(100.0, 25.0));
+    assertThat(weights.coordinates()).containsExactly(2, 2.5);
+    assertThat(weights.at(new double[] {9, -1}).values()).containsExactly(10_000.0, 0.0);
   }
 
   @Test

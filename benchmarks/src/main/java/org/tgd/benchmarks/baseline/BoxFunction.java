@@ -23,6 +23,7 @@ public final class BoxFunction {
   private final int budget;
   private final Map<List<Double>, Double> known = new HashMap<>();
   private final List<Double> trace = new ArrayList<>();
+  private final List<double[]> bests = new ArrayList<>();
   private double[] best;
   private double bestValue = Double.POSITIVE_INFINITY;
   private int repeats;
@@ -111,6 +112,7 @@ public final class BoxFunction {
       best = inside;
     }
     trace.add(bestValue);
+    bests.add(best);
     return value;
   }
 
@@ -132,6 +134,11 @@ public final class BoxFunction {
   /** The best point found. */
   public double[] best() {
     return best.clone();
+  }
+
+  /** The best point among the first calls, or among all if there were fewer; at least one call. */
+  public double[] bestAfter(int calls) {
+    return bests.get(Math.min(calls, bests.size()) - 1).clone();
   }
 
   /** The best value found, infinite before the first call. */

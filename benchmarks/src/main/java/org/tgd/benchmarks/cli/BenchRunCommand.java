@@ -7,9 +7,10 @@ import picocli.CommandLine.Command;
     name = "run",
     description = "Runs a study.",
     subcommands = {
-      QedStartsCommand.class,
-      PlansStudyCommand.class,
+      DesignStudyCommand.class,
       EngineSpeedCommand.class,
+      PlansStudyCommand.class,
+      QedStartsCommand.class,
       RepairStudyCommand.class
     })
 final class BenchRunCommand {}

@@ -33,15 +33,21 @@ final class PlanOptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--goals",
       paramLabel = "GOALS",
-      defaultValue = "prostate-70.2",
-      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
+      defaultValue = "auto",
+      description = {
+        "Goal set: a YAML file or a built-in name",
+        "(default: the first built-in set whose structures the case has)."
+      })
   private String goals;
 
   @Option(
       names = "--objectives",
       paramLabel = "FILE",
-      defaultValue = "prostate",
-      description = "Objectives whose weights are tuned (default: the prostate template).")
+      defaultValue = "auto",
+      description = {
+        "Objectives whose weights are tuned, a JSON or YAML file (default: deviation from the",
+        "prescription in targets, dose above 0 Gy in organs, above 30 Gy in the body)."
+      })
   private String objectives;
 
   @Option(
@@ -50,11 +56,29 @@ final class PlanOptimizeCommand implements Callable<Integer> {
       description = "File with the weights to start from, one line 'name: number' for each.")
   private Optional<String> from = Optional.empty();
 
+  @Option(
+      names = "--tune-doses",
+      description = "Tune the doses of the objectives too, not only their weights.")
+  private boolean tuneDoses;
+
+  @Option(
+      names = "--reference-plans",
+      paramLabel = "FILE",
+      description = {
+        "Weights of plans known to be good, shown to a model in context;",
+        "lines 'name: number', plans separated by lines of ---."
+      })
+  private Optional<String> references = Optional.empty();
+
   @Override
   public Integer call() {
     Map<String, String> problem =
         new TreeMap<>(Map.of("case", place, "goals", goals, "objectives", objectives));
     from.ifPresent(file -> problem.put("start", file));
+    references.ifPresent(file -> problem.put("reference-plans", file));
+    if (tuneDoses) {
+      problem.put("tune", "doses");
+    }
     int threads = options.threads();
     problem.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
     OptimizationRun run = OptimizationRun.of(options.config(DOMAIN, problem));

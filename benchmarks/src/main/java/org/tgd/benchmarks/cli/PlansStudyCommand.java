@@ -1,12 +1,19 @@
 package org.tgd.benchmarks.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
+import org.tgd.benchmarks.baseline.RandomSearch;
+import org.tgd.benchmarks.study.PlanRun;
+import org.tgd.benchmarks.study.PlanRunLog;
 import org.tgd.benchmarks.study.PlanStudy;
+import org.tgd.benchmarks.study.PlanStudyTable;
+import org.tgd.benchmarks.study.PublishedBaseline;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.Patient;
 import org.tgd.radiotherapy.PatientCase;
@@ -27,8 +34,6 @@ import picocli.CommandLine.Spec;
       "random search, Nelder-Mead, BOBYQA and CMA-ES at the same number of inner solves."
     })
 final class PlansStudyCommand implements Callable<Integer> {
-  private static final int EARLY = 10;
-
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
 
@@ -51,6 +56,13 @@ final class PlansStudyCommand implements Callable<Integer> {
   private boolean computeDij;
 
   @Option(
+      names = "--early",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Also compare after so many inner solves (default: ${DEFAULT-VALUE}).")
+  private int early;
+
+  @Option(
       names = "--solves",
       paramLabel = "N",
       defaultValue = "25",
@@ -64,32 +76,86 @@ final class PlansStudyCommand implements Callable<Integer> {
       description = "Runs of a method that draws, with seeds 1 to N (default: ${DEFAULT-VALUE}).")
   private int seeds;
 
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = {
+        "A record of other programs' searches (outer_loop_baseline.json): takes over its inner",
+        "problem and its seeds, and shows its figures beside; needs its one case."
+      })
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Keep finished runs in DIR/runs.jsonl; given again, the study goes on where it ended."
+      })
+  private Optional<Path> out = Optional.empty();
+
   @Override
   public Integer call() {
-    if (solves < 1 || seeds < 1) {
-      throw new InputException("--solves and --seeds must be 1 or more");
+    if (early < 1 || solves < early || seeds < 1) {
+      throw new InputException("--early and --seeds must be 1 or more, --solves at least --early");
     }
+    if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
+      throw new InputException("--baseline needs one --case with its own matrix");
+    }
+    Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = RadiotherapyDomain.goals(goals);
-    PrintWriter err = spec.commandLine().getErr();
-    List<PlanStudy.Run> runs = new ArrayList<>();
-    try (Workers workers = Workers.ofAllProcessors()) {
-      PlanStudy study =
-          new PlanStudy(
-              workers,
-              solves,
-              LongStream.rangeClosed(1, seeds).boxed().toList(),
-              word -> say(err, word));
-      for (String place : places()) {
-        Patient patient = PatientCase.open(place, computeDij, workers.threads()).patient();
-        runs.addAll(study.runs(patient, judge));
-      }
+    List<PlanRun> runs = runs(judge, published);
+    PrintWriter to = spec.commandLine().getOut();
+    if (output.json()) {
+      to.println(PlanJson.text(runs));
+    } else {
+      to.print(new PlanStudyTable(runs, early, solves).text());
+      published.ifPresent(record -> to.print(beside(record, runs)));
+      to.flush();
     }
-    spec.commandLine().getOut().println(output.json() ? PlanStudy.json(runs) : table(runs));
     return ExitCode.DONE;
   }
 
-  private void say(PrintWriter err, String word) {
+  private List<PlanRun> runs(GoalSet judge, Optional<PublishedBaseline> published) {
+    PlanStudy.Settings settings =
+        new PlanStudy.Settings(
+            judge,
+            early,
+            solves,
+            published
+                .map(PublishedBaseline::seeds)
+                .orElseGet(() -> LongStream.rangeClosed(1, seeds).boxed().toList()),
+            published.isPresent() ? PublishedBaseline.random() : new RandomSearch());
+    List<PlanRun> runs = new ArrayList<>();
+    try (Workers workers = Workers.ofAllProcessors()) {
+      PlanStudy study = new PlanStudy(workers, settings, log(judge), this::say);
+      for (String place : places()) {
+        runs.addAll(study.runs(name(place), () -> patient(place, workers, published)));
+      }
+    }
+    return runs;
+  }
+
+  private PlanRunLog log(GoalSet judge) {
+    String study =
+        "%s, goals %s, own matrix %s, %d and %d solves, baseline %s"
+            .formatted(Version.number(), judge, !computeDij, early, solves, baseline.isPresent());
+    return out.map(folder -> PlanRunLog.open(folder.resolve("runs.jsonl"), study))
+        .orElseGet(PlanRunLog::inMemory);
+  }
+
+  private Patient patient(String place, Workers workers, Optional<PublishedBaseline> published) {
+    PatientCase opened = PatientCase.open(place, computeDij, workers.threads());
+    return published.isPresent() ? PublishedBaseline.patient(opened) : opened.patient();
+  }
+
+  private static String name(String place) {
+    String trimmed = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+    return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf(':')) + 1);
+  }
+
+  private void say(String word) {
     if (!output.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
       err.println(word);
       err.flush();
     }
@@ -101,44 +167,27 @@ final class PlansStudyCommand implements Callable<Integer> {
         : cases;
   }
 
-  private String table(List<PlanStudy.Run> runs) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        String.format(
-            Locale.ROOT,
-            "%-12s %-28s %12s %12s %6s %8s%n",
-            "patient",
-            "method, median over seeds",
-            "loss at " + EARLY,
-            "loss at " + solves,
-            "goals",
-            "quality"));
-    List<String> patients = runs.stream().map(PlanStudy.Run::patient).distinct().toList();
-    List<String> methods = runs.stream().map(PlanStudy.Run::method).distinct().toList();
-    for (String patient : patients) {
-      for (String method : methods) {
-        List<PlanStudy.Run> own =
-            runs.stream()
-                .filter(run -> run.patient().equals(patient) && run.method().equals(method))
-                .toList();
-        text.append(
-            String.format(
-                Locale.ROOT,
-                "%-12s %-28s %12.4f %12.4f %6.1f %8.2f%n",
-                patient,
-                method,
-                median(own.stream().map(run -> run.after(EARLY)).toList()),
-                median(own.stream().map(run -> run.after(solves)).toList()),
-                median(own.stream().map(run -> (double) run.goalsMet()).toList()),
-                median(own.stream().map(PlanStudy.Run::quality).toList())));
+  private String beside(PublishedBaseline record, List<PlanRun> runs) {
+    double largest = 0;
+    for (PlanRun run : runs) {
+      if (run.method().equals(new RandomSearch().name())) {
+        List<Double> recorded = record.randomTrace((int) run.seed());
+        for (int i = 1; i < Math.min(recorded.size(), run.trace().size()); i++) {
+          largest = Math.max(largest, Math.abs(run.trace().get(i) / recorded.get(i) - 1));
+        }
       }
     }
-    return text.toString().stripTrailing();
-  }
-
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int n = sorted.size();
-    return (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
+    return String.format(
+        Locale.ROOT,
+        "%nRecorded: start %.4f (here %.4f), medians after %d %s, after %d %s.%n"
+            + "The recorded random searches are met within %.1f %% at every point after the"
+            + " start.%n",
+        record.start(),
+        runs.get(0).after(1),
+        early,
+        record.medians(early),
+        solves,
+        record.medians(solves),
+        100 * largest);
   }
 }

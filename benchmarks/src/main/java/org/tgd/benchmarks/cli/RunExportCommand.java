@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.commons.csv.CSVFormat;
+import org.tgd.benchmarks.report.DockedSections;
+import org.tgd.benchmarks.report.ReportSections;
 import org.tgd.benchmarks.report.RunReport;
 import org.tgd.benchmarks.task.Domains;
 import org.tgd.benchmarks.task.RunConfig;
@@ -59,7 +61,9 @@ final class RunExportCommand implements Callable<Integer> {
         RunConfig config = record.manifest().config();
         out.print(
             RunReport.html(
-                record, Domains.named(config.domain()).problem(config.options()).renderer()));
+                record,
+                Domains.named(config.domain()).problem(config.options()).renderer(),
+                DockedSections.of(record).orElse(ReportSections.NONE)));
       }
     }
     return ExitCode.DONE;

@@ -43,6 +43,12 @@ final class RunOptions {
   private int steps;
 
   @Option(
+      names = "--proposals",
+      paramLabel = "N",
+      description = "Candidates judged in a step (default: 1; 4 where an objective docks).")
+  private Optional<Integer> proposals = Optional.empty();
+
+  @Option(
       names = "--seed",
       paramLabel = "K",
       defaultValue = "0",
@@ -65,6 +71,10 @@ final class RunOptions {
     if (steps < 0) {
       throw new InputException("--steps was " + steps + "; must be 0 or more");
     }
+    int count = proposals.orElse(1);
+    if (count < 1) {
+      throw new InputException("--proposals was " + count + "; must be 1 or more");
+    }
     return new RunConfig(
         domain,
         new TreeMap<>(problem),
@@ -72,8 +82,19 @@ final class RunOptions {
         oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
         oneOf("--editor", editor, "rules", List.of("rules", "random", "llm")),
         steps,
+        count,
         seed,
         budget.limits());
+  }
+
+  /** The seed of all randomness. */
+  long seed() {
+    return seed;
+  }
+
+  /** Whether the number of proposals was left open. */
+  boolean isProposalsOpen() {
+    return proposals.isEmpty();
   }
 
   /** The run directory: the given one, or a new one below runs/ named after domain and time. */

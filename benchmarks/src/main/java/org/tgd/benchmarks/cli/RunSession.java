@@ -3,6 +3,8 @@ package org.tgd.benchmarks.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import org.tgd.benchmarks.report.DockedSections;
+import org.tgd.benchmarks.report.ReportSections;
 import org.tgd.benchmarks.report.ResultTable;
 import org.tgd.benchmarks.report.RunReport;
 import org.tgd.benchmarks.task.OptimizationRun;
@@ -37,7 +39,7 @@ final class RunSession {
     try (Progress progress = new Progress(err, run.config().steps(), output.quiet())) {
       outcome = run.take(directory, threads, progress);
     } catch (EngineException | BudgetExhaustedException | UncheckedIOException e) {
-      writeReport(run, directory);
+      writeReport(run, directory, ReportSections.NONE);
       sayHowToGoOn(directory);
       throw e;
     } finally {
@@ -47,8 +49,8 @@ final class RunSession {
   }
 
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
-    writeReport(run, directory);
     RunRecord record = RunRecord.of(directory);
+    writeReport(run, directory, DockedSections.of(record).orElse(ReportSections.NONE));
     show(directory, record, RunResult.word(outcome.end()));
     if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
       err.println(
@@ -99,7 +101,9 @@ final class RunSession {
     out.println("report: " + directory.report());
   }
 
-  private static void writeReport(OptimizationRun run, RunDirectory directory) {
-    directory.writeReport(RunReport.html(RunRecord.of(directory), run.problem().renderer()));
+  private static void writeReport(
+      OptimizationRun run, RunDirectory directory, ReportSections further) {
+    directory.writeReport(
+        RunReport.html(RunRecord.of(directory), run.problem().renderer(), further));
   }
 }

@@ -26,15 +26,22 @@ public final class RunReport {
 
   private final RunRecord record;
   private final Optional<Renderer> renderer;
+  private final ReportSections further;
 
-  private RunReport(RunRecord record, Optional<Renderer> renderer) {
+  private RunReport(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
     this.record = record;
     this.renderer = renderer;
+    this.further = further;
   }
 
-  /** The page. */
+  /** The page of a run, without script. */
   public static String html(RunRecord record, Optional<Renderer> renderer) {
-    return new RunReport(record, renderer).page();
+    return html(record, renderer, ReportSections.NONE);
+  }
+
+  /** The page of a run with the sections of its domain, which come before the steps. */
+  public static String html(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
+    return new RunReport(record, renderer, further).page();
   }
 
   private String page() {
@@ -44,18 +51,23 @@ public final class RunReport {
     body.append("<h1>").append(Html.escaped(title)).append("</h1>\n");
     body.append("<p class=\"lead\">").append(Html.escaped(lead())).append("</p>\n");
     if (record.start().isPresent() && record.best().isPresent()) {
-      body.append(sideBySide(record.start().get(), record.best().get()));
+      body.append(compared(record.start().get(), record.best().get()));
       body.append("<h2>Loss</h2>\n").append(LossCurve.svg(record.steps(), record.lastStep()));
       body.append(
           "<p class=\"legend\">Line: best so far. Filled: became the next start. Hollow: did"
               + " not.</p>\n");
+      body.append(further.html());
+      body.append(CourseTable.html(record.steps()));
       body.append("<h2>Steps</h2>\n").append(steps());
     } else {
       body.append("<p>The run ended before its first candidate was judged.</p>\n");
     }
     body.append("<h2>Settings</h2>\n").append(settings());
-    return resource("report-head.html").replace("{title}", Html.escaped(title))
+    return resource("report-head.html")
+            .replace("{title}", Html.escaped(title))
+            .replace("{policy}", further.policy())
         + body
+        + further.scriptElement()
         + "</body>\n</html>\n";
   }
 
@@ -74,12 +86,19 @@ public final class RunReport {
             calls);
   }
 
-  private String sideBySide(Judged start, Judged best) {
+  private String compared(Judged start, Judged best) {
+    Optional<String> together = renderer.flatMap(each -> each.compare(start.text(), best.text()));
+    return sideBySide(start, best, together.isEmpty() ? renderer : Optional.empty())
+        + together.map(html -> "<div class=\"compared\">" + html + "</div>\n").orElse("");
+  }
+
+  private String sideBySide(Judged start, Judged best, Optional<Renderer> drawn) {
     StringBuilder html = new StringBuilder("<table class=\"pair\">\n<tr><th></th>");
     html.append("<th>start</th><th>best (step ").append(best.index()).append(")</th></tr>\n");
-    if (renderer.isPresent()) {
-      html.append(row("", drawn(start.text()), drawn(best.text())));
-    }
+    drawn.ifPresent(
+        each ->
+            html.append(
+                row("", drawing(each.render(start.text())), drawing(each.render(best.text())))));
     html.append(row("text", code(start.text()), code(best.text())));
     html.append(row("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
     Map<String, Metric> before = byName(start.evaluation());
@@ -150,15 +169,14 @@ public final class RunReport {
     html.append(code(to.text())).append("</p>\n<details><summary>Report</summary>");
     html.append(prose(to.evaluation().report())).append("</details></div>");
     if (renderer.isPresent()) {
-      html.append("<div>").append(drawn(to.text())).append("</div>");
+      String small = renderer.get().thumbnail(to.text());
+      html.append("<div>").append(drawing(small)).append("</div>");
     }
     return html.append("</div>\n</section>\n").toString();
   }
 
-  private String drawn(String text) {
-    return renderer
-        .map(each -> "<div class=\"drawing\">" + each.render(text) + "</div>")
-        .orElse("");
+  private static String drawing(String fragment) {
+    return "<div class=\"drawing\">" + fragment + "</div>";
   }
 
   private static String prose(String text) {

@@ -1,12 +1,14 @@
 package org.tgd.benchmarks.study;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.tgd.benchmarks.baseline.BobyqaSearch;
 import org.tgd.benchmarks.baseline.BoxFunction;
 import org.tgd.benchmarks.baseline.BoxSearch;
@@ -22,6 +24,7 @@ import org.tgd.core.Step;
 import org.tgd.core.Variable;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Problem;
+import org.tgd.radiotherapy.PaperTable;
 import org.tgd.radiotherapy.Patient;
 import org.tgd.radiotherapy.Plan;
 import org.tgd.radiotherapy.PlanEvaluator;
@@ -37,166 +40,181 @@ import org.tgd.radiotherapy.optimize.Workers;
  * descent sees the findings, which cost a linear solve but no inner solve.
  */
 public final class PlanStudy {
+  /** The name of the method that is compared with the searches. */
+  public static final String DESCENT = "grounded TGD, no model";
+
   private static final String TEXT = "weights";
 
   private final Workers workers;
-  private final int budget;
-  private final List<Long> seeds;
+  private final Settings settings;
+  private final PlanRunLog log;
   private final Consumer<String> progress;
+
+  /**
+   * What a study depends on.
+   *
+   * @param goals the goals that plans are judged by
+   * @param early an earlier number of inner solves at which runs are compared, at least 1
+   * @param solves inner solves of each run, at least {@code early}
+   * @param seeds seeds of the methods that draw
+   * @param random the random search
+   */
+  public record Settings(
+      GoalSet goals, int early, int solves, List<Long> seeds, RandomSearch random) {
+    /** Checks the numbers and copies the seeds. */
+    public Settings {
+      requireNonNull(goals, "goals");
+      seeds = List.copyOf(seeds);
+      requireNonNull(random, "random");
+      if (early < 1 || solves < early) {
+        throw new IllegalArgumentException(
+            "early and solves were %d and %d; must be 1 or more, and ascend"
+                .formatted(early, solves));
+      }
+    }
+  }
 
   /**
    * A study.
    *
    * @param workers threads of the inner solver
-   * @param budget inner solves of each run
-   * @param seeds seeds of the methods that have one
+   * @param settings what is compared
+   * @param log the runs that have ended already; gets those that end
    * @param progress told of every finished run
    */
-  public PlanStudy(Workers workers, int budget, List<Long> seeds, Consumer<String> progress) {
-    this.workers = workers;
-    this.budget = budget;
-    this.seeds = List.copyOf(seeds);
-    this.progress = progress;
+  public PlanStudy(Workers workers, Settings settings, PlanRunLog log, Consumer<String> progress) {
+    this.workers = requireNonNull(workers, "workers");
+    this.settings = requireNonNull(settings, "settings");
+    this.log = requireNonNull(log, "log");
+    this.progress = requireNonNull(progress, "progress");
   }
 
   /**
-   * One run of one method on one patient.
+   * All runs on one patient.
    *
-   * @param method the name of the method
-   * @param patient the name of the patient
-   * @param seed the seed, 0 for a method without one
-   * @param trace the best loss after each inner solve
-   * @param weights the best weights
-   * @param goalsMet goals met by the best plan
-   * @param quality the best plan's quality score
+   * @param name what the runs call the patient
+   * @param patient makes the patient; not asked if all runs have ended already
    */
-  public record Run(
-      String method,
-      String patient,
-      long seed,
-      List<Double> trace,
-      String weights,
-      int goalsMet,
-      double quality) {
-    /** Copies the trace. */
-    public Run {
-      trace = List.copyOf(trace);
-    }
-
-    /** The best loss after a number of inner solves, or after all if there were fewer. */
-    public double after(int solves) {
-      return trace.get(Math.min(solves, trace.size()) - 1);
-    }
-  }
-
-  /** All runs on one patient; the first is the start alone. */
-  public List<Run> runs(Patient patient, GoalSet goals) {
-    PlanTemplate template = PlanTemplate.prostate(goals.prescriptionGy());
-    PlanEvaluator evaluator = new PlanEvaluator(patient, template, goals, workers);
-    List<Run> runs = new ArrayList<>();
-    runs.add(
-        run(
-            "start",
-            evaluator,
-            patient,
-            0,
-            List.of(loss(evaluator, template.start())),
-            template.start()));
-    runs.add(textualGradients(evaluator, patient));
+  public List<PlanRun> runs(String name, Supplier<Patient> patient) {
+    Bench bench = new Bench(name, patient);
+    List<PlanRun> runs = new ArrayList<>();
+    runs.add(known(name, DESCENT, 0).orElseGet(bench::descent));
     for (BoxSearch search :
-        List.of(
-            new RandomSearch(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
-      for (long seed : search.seeded() ? seeds : List.of(0L)) {
-        runs.add(searched(search, evaluator, patient, seed));
+        List.of(settings.random(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
+      for (long seed : search.seeded() ? settings.seeds() : List.of(0L)) {
+        runs.add(known(name, search.name(), seed).orElseGet(() -> bench.searched(search, seed)));
       }
     }
     return runs;
   }
 
-  private static double loss(PlanEvaluator evaluator, Weights weights) {
-    return evaluator.plan(weights).score().loss();
+  private Optional<PlanRun> known(String patient, String method, long seed) {
+    return log.find(patient, method, seed);
   }
 
-  private Run searched(BoxSearch search, PlanEvaluator evaluator, Patient patient, long seed) {
-    Weights start = evaluator.template().start();
-    double[] lower = new double[start.names().size()];
-    double[] upper = new double[lower.length];
-    Arrays.fill(lower, Math.log10(Weights.SMALLEST));
-    Arrays.fill(upper, Math.log10(Weights.LARGEST));
-    BoxFunction function = new BoxFunction(x -> loss(evaluator, start.at(x)), lower, upper, budget);
-    search.search(function, start.logarithms(), seed);
-    return run(
-        search.name(), evaluator, patient, seed, function.trace(), start.at(function.best()));
-  }
+  /** One patient, opened when the first run needs it. */
+  private final class Bench {
+    private final String name;
+    private final Supplier<Patient> patient;
+    private Optional<PlanEvaluator> opened = Optional.empty();
 
-  private Run textualGradients(PlanEvaluator evaluator, Patient patient) {
-    Problem problem = RadiotherapyDomain.problem(evaluator);
-    Outcome outcome =
-        Optimization.of(
-                (parameters, random) -> Loss.of(problem.evaluator(), parameters.get(TEXT)),
-                new GroundedCritic(),
-                new TextualGradientDescent(
-                    problem.editor().orElseThrow(),
-                    TextualGradientDescent.Options.DEFAULT.withMomentum(budget)),
-                budget - 1)
-            .run(Parameters.of(TEXT, Variable.parameter(problem.role(), problem.start())));
-    List<Double> trace = new ArrayList<>();
-    double best = Double.POSITIVE_INFINITY;
-    for (Step step : outcome.trajectory()) {
-      best = Math.min(best, step.score());
-      trace.add(best);
+    Bench(String name, Supplier<Patient> patient) {
+      this.name = name;
+      this.patient = patient;
     }
-    String text = outcome.best().parameters().get(TEXT).value();
-    Weights weights = Weights.parse(text, evaluator.template().names()).weights().orElseThrow();
-    return run("textual gradients, no model", evaluator, patient, 0, trace, weights);
-  }
 
-  private Run run(
-      String method,
-      PlanEvaluator evaluator,
-      Patient patient,
-      long seed,
-      List<Double> trace,
-      Weights weights) {
-    Plan plan = evaluator.plan(weights);
-    Run run =
-        new Run(
-            method,
-            patient.name(),
-            seed,
-            trace,
-            weights.text(),
-            plan.score().met(),
-            plan.score().quality());
-    progress.accept(
-        "%s %s seed %d: %.4f after 10, %.4f after %d solves, %d goals met, quality %.2f"
-            .formatted(
-                patient.name(),
-                method,
-                seed,
-                run.after(10),
-                run.after(budget),
-                trace.size(),
-                run.goalsMet(),
-                run.quality()));
-    return run;
-  }
-
-  /** The runs as one JSON document. */
-  public static String json(List<Run> runs) {
-    ObjectNode root = new ObjectMapper().createObjectNode();
-    ArrayNode list = root.putArray("runs");
-    for (Run run : runs) {
-      ObjectNode node = list.addObject();
-      node.put("method", run.method());
-      node.put("patient", run.patient());
-      node.put("seed", run.seed());
-      node.put("weights", run.weights());
-      node.put("goals_met", run.goalsMet());
-      node.put("plan_quality", run.quality());
-      ArrayNode trace = node.putArray("best_loss");
-      run.trace().forEach(trace::add);
+    private PlanEvaluator evaluator() {
+      if (opened.isEmpty()) {
+        PlanTemplate template = PlanTemplate.prostate(settings.goals().prescriptionGy());
+        opened = Optional.of(new PlanEvaluator(patient.get(), template, settings.goals(), workers));
+      }
+      return opened.get();
     }
-    return root.toPrettyString();
+
+    PlanRun searched(BoxSearch search, long seed) {
+      PlanEvaluator evaluator = evaluator();
+      Weights start = evaluator.template().start();
+      BoxFunction function =
+          new BoxFunction(
+              x -> evaluator.plan(start.at(x)).score().loss(),
+              start.lowest(),
+              start.highest(),
+              settings.solves());
+      search.search(function, start.coordinates(), seed);
+      Map<Integer, Weights> bests = new LinkedHashMap<>();
+      for (int solves : checkpoints()) {
+        bests.put(solves, start.at(function.bestAfter(solves)));
+      }
+      return ended(search.name(), seed, function.trace(), bests);
+    }
+
+    PlanRun descent() {
+      PlanEvaluator evaluator = evaluator();
+      Problem problem = RadiotherapyDomain.problem(evaluator);
+      Outcome outcome =
+          Optimization.of(
+                  (parameters, random) -> Loss.of(problem.evaluator(), parameters.get(TEXT)),
+                  new GroundedCritic(),
+                  new TextualGradientDescent(
+                      problem.editor().orElseThrow(),
+                      TextualGradientDescent.Options.DEFAULT
+                          .withConstraints(problem.constraints())
+                          .withMomentum(problem.momentum())),
+                  settings.solves() - 1)
+              .run(Parameters.of(TEXT, Variable.parameter(problem.role(), problem.start())));
+      List<Double> trace = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
+      for (Step step : outcome.trajectory()) {
+        boolean better = trace.isEmpty() || step.score() < trace.get(trace.size() - 1);
+        trace.add(better ? step.score() : trace.get(trace.size() - 1));
+        texts.add(better ? step.parameters().get(TEXT).value() : texts.get(texts.size() - 1));
+      }
+      Map<Integer, Weights> bests = new LinkedHashMap<>();
+      for (int solves : checkpoints()) {
+        String text = texts.get(Math.min(solves, texts.size()) - 1);
+        bests.put(
+            solves, Weights.parse(text, evaluator.template().names()).weights().orElseThrow());
+      }
+      return ended(DESCENT, 0, trace, bests);
+    }
+
+    private PlanRun ended(
+        String method, long seed, List<Double> trace, Map<Integer, Weights> bests) {
+      List<PlanRun.Best> plans = new ArrayList<>();
+      bests.forEach((solves, weights) -> plans.add(best(solves, evaluator().plan(weights))));
+      PlanRun run = new PlanRun(name, method, seed, trace, plans);
+      log.add(run);
+      progress.accept(
+          "%s, %s, seed %d: %.4f at the start, %.4f after %d, %.4f after %d solves (used %d)"
+              .formatted(
+                  name,
+                  method,
+                  seed,
+                  run.after(1),
+                  run.after(settings.early()),
+                  settings.early(),
+                  run.after(settings.solves()),
+                  settings.solves(),
+                  trace.size()));
+      return run;
+    }
+
+    private PlanRun.Best best(int solves, Plan plan) {
+      Map<String, Double> paper = new LinkedHashMap<>();
+      PaperTable.lines(plan, settings.goals().prescriptionGy())
+          .forEach(line -> paper.put(line.name(), line.valueGy()));
+      return new PlanRun.Best(
+          solves,
+          plan.weights().text(),
+          plan.score().loss(),
+          plan.score().met(),
+          plan.score().limited(),
+          plan.score().quality(),
+          paper);
+    }
+  }
+
+  private List<Integer> checkpoints() {
+    return List.of(1, settings.early(), settings.solves()).stream().distinct().toList();
   }
 }

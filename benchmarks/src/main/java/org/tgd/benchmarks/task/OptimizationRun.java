@@ -172,8 +172,22 @@ public final class OptimizationRun {
   private Optimization method(Evaluator evaluator, Optional<Engine> engine) {
     Objective objective = (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
     TextualGradientDescent.Options options =
-        TextualGradientDescent.Options.DEFAULT.withConstraints(problem.constraints());
-    TextualGradientDescent strategy = new TextualGradientDescent(editor(engine), options);
+        TextualGradientDescent.Options.DEFAULT
+            .withConstraints(problem.constraints())
+            .withExamples(problem.examples())
+            .withMomentum(problem.momentum())
+            .withCandidates(config.proposals());
+    if (!config.editor().equals("llm") && config.proposals() > 1) {
+      // editors without a model learn from all that was judged; a prompt would grow too long
+      options = options.withMomentum(Integer.MAX_VALUE);
+    }
+    Editor editor = editor(engine);
+    TextualGradientDescent strategy =
+        new TextualGradientDescent(
+            problem.furtherStarts().isEmpty()
+                ? editor
+                : new FurtherStarts(problem.furtherStarts(), editor),
+            options);
     return Optimization.of(objective, critic(engine), strategy, config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed());

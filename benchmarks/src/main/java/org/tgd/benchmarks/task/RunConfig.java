@@ -17,6 +17,7 @@ import org.tgd.core.run.BudgetLimits;
  * @param critic {@code grounded}, {@code llm} (shown the findings) or {@code llm-only} (not shown)
  * @param editor {@code rules}, {@code random} or {@code llm}
  * @param steps the number of steps, 0 or more
+ * @param proposals candidates judged in a step, 1 or more
  * @param seed the source of all randomness
  * @param budget what may be spent
  */
@@ -27,6 +28,7 @@ public record RunConfig(
     String critic,
     String editor,
     int steps,
+    int proposals,
     long seed,
     BudgetLimits budget) {
   /** Copies the options and checks that nothing is missing and the steps are not negative. */
@@ -40,6 +42,9 @@ public record RunConfig(
     if (steps < 0) {
       throw new IllegalArgumentException("steps was " + steps + "; must be 0 or more");
     }
+    if (proposals < 1) {
+      throw new IllegalArgumentException("proposals was " + proposals + "; must be 1 or more");
+    }
   }
 
   /** A run without a model: the findings criticise, the domain's rules edit. */
@@ -51,28 +56,35 @@ public record RunConfig(
         "grounded",
         "rules",
         10,
+        1,
         0,
         BudgetLimits.NONE);
   }
 
   /** The same with another number of steps and another seed. */
   public RunConfig withSteps(int count, long nextSeed) {
-    return new RunConfig(domain, options, model, critic, editor, count, nextSeed, budget);
+    return new RunConfig(
+        domain, options, model, critic, editor, count, proposals, nextSeed, budget);
+  }
+
+  /** The same with another number of candidates a step. */
+  public RunConfig withProposals(int count) {
+    return new RunConfig(domain, options, model, critic, editor, steps, count, seed, budget);
   }
 
   /** The same with another editor. */
   public RunConfig withEditor(String name) {
-    return new RunConfig(domain, options, model, critic, name, steps, seed, budget);
+    return new RunConfig(domain, options, model, critic, name, steps, proposals, seed, budget);
   }
 
   /** The same with another critic. */
   public RunConfig withCritic(String name) {
-    return new RunConfig(domain, options, model, name, editor, steps, seed, budget);
+    return new RunConfig(domain, options, model, name, editor, steps, proposals, seed, budget);
   }
 
   /** The same with other limits. */
   public RunConfig withBudget(BudgetLimits limits) {
-    return new RunConfig(domain, options, model, critic, editor, steps, seed, limits);
+    return new RunConfig(domain, options, model, critic, editor, steps, proposals, seed, limits);
   }
 
   /** Whether anything of the run asks a language model. */

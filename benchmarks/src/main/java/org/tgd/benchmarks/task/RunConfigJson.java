@@ -24,6 +24,7 @@ final class RunConfigJson {
     node.put("critic", config.critic());
     node.put("editor", config.editor());
     node.put("steps", config.steps());
+    node.put("proposals", config.proposals());
     node.put("seed", config.seed());
     ObjectNode budget = node.putObject("budget");
     config.budget().calls().ifPresent(limit -> budget.put("calls", limit));
@@ -64,6 +65,7 @@ final class RunConfigJson {
         node.path("critic").asText(),
         node.path("editor").asText(),
         node.path("steps").asInt(),
+        node.path("proposals").asInt(1),
         node.path("seed").asLong(),
         budget(node.path("budget")));
   }

@@ -106,6 +106,62 @@ class KillIT {
     System.err.printf("%d of %d kills hit a run that had begun%n", inTheMiddle, (KILLS + 1) / 2);
   }
 
+  /** Each run docks for itself: its poses are kept in a folder of its own. */
+  private Process startDocking(List<String> command, String name) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
+    builder.environment().put("TGD_HOME", folder.resolve("home-" + name).toString());
+    return builder.start();
+  }
+
+  private List<String> dock(Path out) {
+    return command(
+        "molecule",
+        "optimize",
+        "--receptor",
+        "PPARA",
+        "--start",
+        "CC(N)=O",
+        "--editor",
+        "random",
+        "--steps",
+        "3",
+        "--proposals",
+        "2",
+        "--seed",
+        "5",
+        "--final-exhaustiveness",
+        "0",
+        "--threads",
+        "2",
+        "--out",
+        out.toString());
+  }
+
+  @Test
+  void aDockingRunThatIsKilledEndsWithTheBytesOfTheUninterruptedRun() throws Exception {
+    Path whole = folder.resolve("whole");
+    Process uninterrupted = startDocking(dock(whole), "whole");
+    awaitDirectory(whole, uninterrupted);
+    long begin = System.nanoTime();
+    assertThat(uninterrupted.waitFor(300, TimeUnit.SECONDS)).isTrue();
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    for (int kill = 1; kill <= Math.max(2, KILLS / 5); kill++) {
+      Path out = folder.resolve("dock-" + kill);
+      Process process = startDocking(dock(out), out.getFileName().toString());
+      awaitDirectory(out, process);
+      process.waitFor(kill * millis / (Math.max(2, KILLS / 5) + 1), TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      Process resumed =
+          startDocking(command("run", "resume", out.toString()), out.getFileName().toString());
+      assertThat(resumed.waitFor(300, TimeUnit.SECONDS)).isTrue();
+      assertThat(resumed.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+      assertSameRun(whole, out);
+    }
+  }
+
   private static void assertSameRun(Path expected, Path actual) throws IOException {
     assertThat(OptimizeCommandTest.timeless(actual.resolve("journal.jsonl")))
         .isEqualTo(OptimizeCommandTest.timeless(expected.resolve("journal.jsonl")));

@@ -38,6 +38,58 @@ class MoleculeOptimizeCommandTest {
   }
 
   @Test
+  void docksFromSeveralStartsAndEndsTheSameWhenItIsTakenUpAgain() throws IOException {
+    Path run = folder.resolve("docked");
+    Cli result =
+        Cli.tgd(
+            "molecule",
+            "optimize",
+            "--receptor",
+            "PPARA",
+            "--start",
+            "CCO",
+            "CC(N)=O",
+            "--steps",
+            "2",
+            "--proposals",
+            "1",
+            "--editor",
+            "random",
+            "--final-exhaustiveness",
+            "1",
+            "--out",
+            run.toString(),
+            "-q");
+    assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);
+    Path journal = run.resolve("journal.jsonl");
+    String whole = OptimizeCommandTest.timeless(journal);
+    String ended = Files.readString(run.resolve("result.json"));
+    assertThat(whole).contains("\"candidate\":\"CC(N)=O\"");
+    assertThat(ended).contains("\"affinity\"", "\"QED\"", "\"evaluations\" : 3");
+
+    // as if the process had been killed after the second docking
+    List<String> lines = Files.readAllLines(journal);
+    Files.write(journal, lines.subList(0, lines.size() / 2));
+    Files.delete(run.resolve("result.json"));
+    Cli resumed = Cli.tgd("run", "resume", run.toString(), "-q");
+    assertThat(resumed.code()).as(resumed.err()).isEqualTo(ExitCode.DONE);
+    assertThat(OptimizeCommandTest.timeless(journal)).isEqualTo(whole);
+    assertThat(Files.readString(run.resolve("result.json"))).isEqualTo(ended);
+  }
+
+  @Test
+  void aReceptorOrEngineThatIsNotThereIsNamed() {
+    assertThat(optimize("CCO", "--receptor", "NOPE").err()).contains("NOPE");
+    assertThat(optimize("CCO", "--receptor", "PPARA", "--engine", "gold").err())
+        .contains("engine was 'gold'; must be embedded or vina");
+    assertThat(optimize("CCO", "--receptor", "PPARA", "--exhaustiveness", "0").err())
+        .contains("exhaustiveness was 0");
+    assertThat(optimize("CCO", "--objective", "docking").err()).contains("wants a receptor");
+    assertThat(optimize("CCO", "--proposals", "0").err()).contains("--proposals was 0");
+    assertThat(folder.resolve("run")).doesNotExist();
+  }
+
+  @Test
   void takesTheSameRunAgainFromTheJournalAlone() {
     optimize("CCCCC");
 

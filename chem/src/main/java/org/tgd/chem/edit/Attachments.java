@@ -26,27 +26,24 @@ final class Attachments {
     }
   }
 
-  private static boolean isSite(Graph graph, int atom) {
+  static boolean isSite(Graph graph, int atom) {
     int z = graph.element(atom);
     return (z == 6 || z == 7 || z == 8) && graph.charge(atom) == 0;
   }
 
   private static void grow(Graph graph, int atom, List<EditSpace.Proposal> into) {
-    for (Substituents.Group group : Substituents.ALL) {
-      into.add(
-          new EditSpace.Proposal(
-              "attach "
-                  + group.name()
-                  + " to "
-                  + Atoms.symbol(graph, atom)
-                  + " at atom "
-                  + (atom + 1),
-              List.of(atom),
-              draft -> {
-                Atoms.forgetStereo(draft, atom);
-                Atoms.attach(draft, atom, group.draft());
-              }));
-    }
+    Substituents.ALL.forEach(group -> into.add(attached(graph, atom, group)));
+  }
+
+  /** A group in place of a hydrogen. */
+  static EditSpace.Proposal attached(Graph graph, int atom, Substituents.Group group) {
+    return new EditSpace.Proposal(
+        "attach " + group.name() + " to " + Atoms.symbol(graph, atom) + " at atom " + (atom + 1),
+        List.of(atom),
+        draft -> {
+          Atoms.forgetStereo(draft, atom);
+          Atoms.attach(draft, atom, group.draft());
+        });
   }
 
   private static void exchange(Graph graph, int gone, int kept, List<EditSpace.Proposal> into) {
@@ -54,17 +51,19 @@ final class Attachments {
     if (side.size() > LARGEST_BRANCH || side.size() > graph.atoms() / 2 || !isSite(graph, kept)) {
       return;
     }
-    for (Substituents.Group group : Substituents.ALL) {
-      into.add(
-          new EditSpace.Proposal(
-              "replace " + Atoms.name(side) + " by " + group.name(),
-              side,
-              draft -> {
-                Atoms.forgetStereo(draft, kept);
-                Atoms.hydrogens(draft, kept, 1);
-                Atoms.attach(draft, kept, group.draft());
-                Atoms.remove(draft, side);
-              }));
-    }
+    Substituents.ALL.forEach(group -> into.add(exchanged(side, kept, group)));
+  }
+
+  /** A group in place of a branch that a single bond holds. */
+  static EditSpace.Proposal exchanged(List<Integer> side, int kept, Substituents.Group group) {
+    return new EditSpace.Proposal(
+        "replace " + Atoms.name(side) + " by " + group.name(),
+        side,
+        draft -> {
+          Atoms.forgetStereo(draft, kept);
+          Atoms.hydrogens(draft, kept, 1);
+          Atoms.attach(draft, kept, group.draft());
+          Atoms.remove(draft, side);
+        });
   }
 }

@@ -47,7 +47,11 @@ public final class EditSpace {
 
   /** The edits of a molecule. */
   public static EditSpace of(Molecule molecule) {
-    return new EditSpace(molecule.graph());
+    return of(molecule.graph());
+  }
+
+  static EditSpace of(Graph graph) {
+    return new EditSpace(graph);
   }
 
   /** The number of edits, those without a result included. */
@@ -57,7 +61,11 @@ public final class EditSpace {
 
   /** The edit with the given number; empty when it has no sensible result. */
   public Optional<MoleculeEdit> edit(int index) {
-    Proposal proposal = proposals.get(index);
+    return apply(graph, sensible, proposals.get(index));
+  }
+
+  /** Works an edit out; empty when its result is invalid or not sensible. */
+  static Optional<MoleculeEdit> apply(Graph graph, Sensible sensible, Proposal proposal) {
     Draft draft = graph.draft();
     proposal.edit().apply(draft);
     try {

@@ -55,7 +55,7 @@ public final class MoleculeEditor implements Editor {
   }
 
   /** The value itself, or, if it is no molecule, the best molecule tried so far. */
-  private static Optional<Molecule> current(Edit edit) {
+  static Optional<Molecule> current(Edit edit) {
     Stream<String> fallbacks =
         edit.attempts().stream()
             .filter(attempt -> Double.isFinite(attempt.loss()))

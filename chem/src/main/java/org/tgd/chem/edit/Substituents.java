@@ -11,19 +11,22 @@ import org.tgd.chem.graph.Draft;
 
 /** The groups that edits attach. */
 final class Substituents {
-  static final List<Group> ALL = read();
+  /** Small groups, and rings without substituents. */
+  static final List<Group> ALL = read("substituents.tsv");
+
+  /** Ring systems and linked rings: big steps from a fragment to a drug-size molecule. */
+  static final List<Group> LARGE = read("building-blocks.tsv");
 
   /** A group, attached by its first atom. */
   record Group(String name, Draft draft) {}
 
   private Substituents() {}
 
-  private static List<Group> read() {
+  private static List<Group> read(String resource) {
     try (var in =
         new BufferedReader(
             new InputStreamReader(
-                Substituents.class.getResourceAsStream("substituents.tsv"),
-                StandardCharsets.UTF_8))) {
+                Substituents.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
       return in.lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t"))

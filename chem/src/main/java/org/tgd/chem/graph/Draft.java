@@ -206,7 +206,7 @@ public final class Draft {
       bond.end = index[bond.end];
     }
     for (Atom atom : kept) {
-      atom.ligands.replaceAll(ligand -> ligand == IMPLICIT_HYDROGEN ? ligand : index[ligand]);
+      atom.ligands.replaceAll(ligand -> ligand < 0 ? ligand : index[ligand]);
       if (atom.ligands.contains(-2)) {
         atom.parity = 0;
       }

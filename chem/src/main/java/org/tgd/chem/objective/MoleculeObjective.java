@@ -87,6 +87,26 @@ public final class MoleculeObjective implements Evaluator {
     return new MoleculeObjective(terms, trials);
   }
 
+  /** Whether every term costs milliseconds at most, so that changes can be tried freely. */
+  public boolean isCheap() {
+    return terms.stream().allMatch(weighted -> weighted.term().isCheap());
+  }
+
+  /** The part of a molecule's loss that needs no tool; the whole loss of a cheap objective. */
+  public double cheapLoss(Molecule molecule) {
+    return terms.stream()
+        .mapToDouble(weighted -> weighted.weight() * weighted.term().cheapLoss(molecule))
+        .sum();
+  }
+
+  /** The summed weights of the terms that need a tool; 0 for a cheap objective. */
+  public double dearWeight() {
+    return terms.stream()
+        .filter(weighted -> !weighted.term().isCheap())
+        .mapToDouble(Weighted::weight)
+        .sum();
+  }
+
   @Override
   public String purpose() {
     return "judges a molecule (SMILES) by "
@@ -160,9 +180,7 @@ public final class MoleculeObjective implements Evaluator {
   }
 
   private boolean isExplored(Molecule molecule) {
-    return counterfactuals > 0
-        && molecule.graph().atoms() <= LARGEST_EXPLORED
-        && terms.stream().allMatch(weighted -> weighted.term().isCheap());
+    return counterfactuals > 0 && molecule.graph().atoms() <= LARGEST_EXPLORED && isCheap();
   }
 
   /** A term's finding in units of the whole objective; predictions become differences for now. */

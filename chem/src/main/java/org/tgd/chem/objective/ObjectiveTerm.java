@@ -30,6 +30,15 @@ public interface ObjectiveTerm {
   }
 
   /**
+   * The part of the loss that can be computed in milliseconds: all of it for a cheap term, the part
+   * of druglikeness for one that adds it to an affinity, 0 where there is none. What is left is
+   * what the tool has to find out.
+   */
+  default double cheapLoss(Molecule molecule) {
+    return isCheap() ? evaluate(molecule).loss() : 0;
+  }
+
+  /**
    * The loss of a molecule of which only estimated properties are known; empty if they say nothing.
    */
   default OptionalDouble predict(QedProperties estimated) {

@@ -16,6 +16,9 @@ import org.tgd.core.eval.Evaluator;
  * @param editor the domain's rule-based editor, if it has one
  * @param renderer draws candidates, if the domain can
  * @param constraints what every candidate must obey, in natural language
+ * @param furtherStarts further candidates to judge at the beginning, beside the editor's proposals
+ * @param examples candidates known to be good, shown to editors for orientation
+ * @param momentum how many earlier candidates with their losses editors are shown, 0 or more
  */
 public record Problem(
     String role,
@@ -23,8 +26,11 @@ public record Problem(
     Evaluator evaluator,
     Optional<Editor> editor,
     Optional<Renderer> renderer,
-    List<String> constraints) {
-  /** Copies the constraints and checks that nothing is missing. */
+    List<String> constraints,
+    List<String> furtherStarts,
+    List<String> examples,
+    int momentum) {
+  /** Copies the lists and checks that nothing is missing and the momentum is not negative. */
   public Problem {
     requireNonNull(role, "role");
     requireNonNull(start, "start");
@@ -32,5 +38,39 @@ public record Problem(
     requireNonNull(editor, "editor");
     requireNonNull(renderer, "renderer");
     constraints = List.copyOf(constraints);
+    furtherStarts = List.copyOf(furtherStarts);
+    examples = List.copyOf(examples);
+    if (momentum < 0) {
+      throw new IllegalArgumentException("momentum was " + momentum + "; must be 0 or more");
+    }
+  }
+
+  /** A problem with one start, without examples; editors are shown rejected candidates only. */
+  public Problem(
+      String role,
+      String start,
+      Evaluator evaluator,
+      Optional<Editor> editor,
+      Optional<Renderer> renderer,
+      List<String> constraints) {
+    this(role, start, evaluator, editor, renderer, constraints, List.of(), List.of(), 0);
+  }
+
+  /** The same with further starts. */
+  public Problem withFurtherStarts(List<String> next) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, next, examples, momentum);
+  }
+
+  /** The same with examples. */
+  public Problem withExamples(List<String> next) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, furtherStarts, next, momentum);
+  }
+
+  /** The same with another momentum window. */
+  public Problem withMomentum(int window) {
+    return new Problem(
+        role, start, evaluator, editor, renderer, constraints, furtherStarts, examples, window);
   }
 }

@@ -1,11 +1,28 @@
 package org.tgd.core.spi;
 
-/** Draws a candidate for reports. Thread-safe. */
+import java.util.Optional;
+
+/**
+ * Draws a candidate for reports. Thread-safe. All fragments are self-contained HTML or SVG: no
+ * script, no outside reference, text escaped.
+ */
 @FunctionalInterface
 public interface Renderer {
   /**
-   * The candidate as a self-contained HTML or SVG fragment: no script, no outside reference, text
-   * escaped; a candidate that cannot be drawn becomes a fragment that says so.
+   * The candidate as a fragment; a candidate that cannot be drawn becomes a fragment that says so.
    */
   String render(String candidate);
+
+  /** A small drawing of the candidate, for lists of many. */
+  default String thumbnail(String candidate) {
+    return render(candidate);
+  }
+
+  /**
+   * What came of the start in one fragment of the page's width; empty if two drawings side by side
+   * do.
+   */
+  default Optional<String> compare(String start, String best) {
+    return Optional.empty();
+  }
 }

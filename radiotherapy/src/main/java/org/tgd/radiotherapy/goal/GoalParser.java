@@ -1,7 +1,10 @@
 package org.tgd.radiotherapy.goal;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +42,14 @@ public final class GoalParser {
   private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
 
   private final String origin;
+  private final List<Integer> lines;
 
-  private GoalParser(String origin) {
+  /** The line of what is being read; 0 before the first goal. */
+  private int line;
+
+  private GoalParser(String origin, List<Integer> lines) {
     this.origin = origin;
+    this.lines = lines;
   }
 
   /** The names of the goal sets that come with the program. */
@@ -78,17 +86,40 @@ public final class GoalParser {
    *
    * @param yaml the text
    * @param origin the name of the file, for messages
-   * @throws InputException if the text is no goal set; the message names file, goal and field
+   * @throws InputException if the text is no goal set; the message names file, line, goal and field
    */
   public static GoalSet parse(String yaml, String origin) {
     try {
-      return new GoalParser(origin).set(new YAMLMapper().readTree(yaml));
+      return new GoalParser(origin, lines(yaml)).set(new YAMLMapper().readTree(yaml));
     } catch (JsonProcessingException failure) {
       int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
       throw new InputException(
           "%s, line %d: not valid YAML: %s".formatted(origin, line, failure.getOriginalMessage()),
           failure);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
+  }
+
+  /** The lines on which the goals begin, in order, and last that of the normalization. */
+  private static List<Integer> lines(String yaml) throws IOException {
+    List<Integer> goals = new ArrayList<>();
+    int normalize = 0;
+    try (JsonParser parser = new YAMLFactory().createParser(yaml)) {
+      while (parser.nextToken() != null) {
+        String path = parser.getParsingContext().pathAsPointer().toString();
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+          int at = parser.currentTokenLocation().getLineNr();
+          if (path.equals("/normalize")) {
+            normalize = at;
+          } else if (path.matches("/goals/[0-9]+")) {
+            goals.add(at);
+          }
+        }
+      }
+    }
+    goals.add(normalize);
+    return goals;
   }
 
   private GoalSet set(JsonNode root) {
@@ -98,12 +129,15 @@ public final class GoalParser {
     double prescription = number(root, "prescription", "prescription");
     List<Goal> goals = new ArrayList<>();
     for (JsonNode node : root.path("goals")) {
+      line = goals.size() < lines.size() - 1 ? lines.get(goals.size()) : 0;
       goals.add(goal(node, "goal " + (goals.size() + 1)));
     }
     Optional<Goal> normalization = Optional.empty();
     if (root.hasNonNull("normalize")) {
+      line = lines.get(lines.size() - 1);
       normalization = Optional.of(goal(root.path("normalize"), "normalize"));
     }
+    line = 0;
     try {
       return new GoalSet(root.path("name").asText(origin), prescription, normalization, goals);
     } catch (IllegalArgumentException failure) {
@@ -112,6 +146,9 @@ public final class GoalParser {
   }
 
   private Goal goal(JsonNode node, String where) {
+    if (!node.isObject()) {
+      throw bad(where, "must have structure, metric, operator, value and unit");
+    }
     node.fieldNames()
         .forEachRemaining(
             field -> {
@@ -205,6 +242,7 @@ public final class GoalParser {
   }
 
   private InputException bad(String where, String what) {
-    return new InputException("%s, %s: %s".formatted(origin, where, what));
+    String place = line > 0 ? ", line " + line : "";
+    return new InputException("%s%s, %s: %s".formatted(origin, place, where, what));
   }
 }

@@ -26,6 +26,15 @@ public record GoalSet(
       throw new IllegalArgumentException(
           "prescription was " + prescriptionGy + " Gy; must be above 0, at most 1000");
     }
+    normalization.ifPresent(
+        goal -> {
+          if (!goal.metric().dose()) {
+            throw new IllegalArgumentException(
+                "the metric of normalize was "
+                    + goal.metric().name()
+                    + "; must be a dose, such as D95 or mean");
+          }
+        });
     if (goals.isEmpty()) {
       throw new IllegalArgumentException("the goal set '" + name + "' has no goals");
     }

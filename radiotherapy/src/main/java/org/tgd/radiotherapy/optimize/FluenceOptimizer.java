@@ -149,11 +149,21 @@ public final class FluenceOptimizer {
 
   /**
    * How the solution moves with the logarithm of each weight: one linear solve at the inner optimum
-   * (implicit function theorem on the positive beamlets; the others stay at zero).
+   * (implicit function theorem on the positive beamlets; the others stay at zero). The pull of hard
+   * constraints is left out.
    *
    * @return for each objective {@code dx / d ln(weight)}, one entry for each beamlet
    */
   public double[][] sensitivities(InverseProblem problem, double[] solution) {
     return new ImplicitDerivative(problem, solution, workers).byLogWeight();
+  }
+
+  /**
+   * How the solution moves with the dose of each objective, found in the same way.
+   *
+   * @return for each objective {@code dx / d dose} per Gy, one entry for each beamlet
+   */
+  public double[][] doseSensitivities(InverseProblem problem, double[] solution) {
+    return new ImplicitDerivative(problem, solution, workers).byDose();
   }
 }

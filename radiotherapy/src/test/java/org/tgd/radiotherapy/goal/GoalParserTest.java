@@ -70,7 +70,7 @@ class GoalParserTest {
       String metric, String operator, String value, String unit, String field) {
     assertThatThrownBy(() -> parse(metric, operator, value, unit))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("test.yaml")
+        .hasMessageContaining("test.yaml, line 4")
         .hasMessageContaining("goal 1")
         .hasMessageContaining(field);
   }
@@ -80,6 +80,40 @@ class GoalParserTest {
     assertThatThrownBy(() -> GoalParser.parse("goals:\n  - {structure: [", "bad.yaml"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("bad.yaml, line");
+  }
+
+  @Test
+  void theLineOfALaterGoalIsNamed() {
+    String yaml =
+        """
+        prescription: 60
+        normalize: {structure: PTV, metric: D95, value: 60, unit: Gy}
+        goals:
+          - {structure: PTV, metric: max, operator: "<=", value: 64, unit: Gy}
+
+          - structure: Rectum
+            metric: V50
+            operator: "<="
+            value: 17
+            unit: percent
+        """;
+    assertThatThrownBy(() -> GoalParser.parse(yaml, "late.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("late.yaml, line 6, goal 2, unit: was 'percent'");
+  }
+
+  @Test
+  void dosesCannotBeNormalisedByAVolume() {
+    String yaml =
+        """
+        prescription: 60
+        normalize: {structure: PTV, metric: V60, value: 95, unit: "%"}
+        goals:
+          - {structure: PTV, metric: max, operator: "<=", value: 64, unit: Gy}
+        """;
+    assertThatThrownBy(() -> GoalParser.parse(yaml, "volume.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("must be a dose");
   }
 
   @Test

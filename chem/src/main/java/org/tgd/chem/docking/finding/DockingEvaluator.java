@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
+import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.Terms;
+import org.tgd.chem.graph.MappedSmiles;
 import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -106,6 +108,8 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
             count(analysis, Contact.Kind.HYDROGEN_BOND),
             count(analysis, Contact.Kind.HYDROPHOBIC),
             count(analysis, Contact.Kind.CLASH)));
+    text.append("\nAtom numbers: ")
+        .append(MappedSmiles.of(Smiles.molecule(docked.prepared().smiles())));
     for (Finding finding : findings) {
       text.append('\n').append(finding.sentence());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
@@ -52,10 +53,11 @@ public record DockingTerms(
       case "docking" -> Optional.of(term(name, argument, single(name, argument)));
       case "dockstring" ->
           Optional.of(
-              term(name, argument, DruglikeDockingEvaluator.dockstring(single(name, argument))));
+              druglike(
+                  name, argument, DruglikeDockingEvaluator.dockstring(single(name, argument))));
       case "textgrad" ->
           Optional.of(
-              term(name, argument, DruglikeDockingEvaluator.textgrad(single(name, argument))));
+              druglike(name, argument, DruglikeDockingEvaluator.textgrad(single(name, argument))));
       case "selectivity" ->
           Optional.of(term(name, argument, panel(name, argument, ReceptorPanel.Goal.SELECTIVE)));
       case "promiscuity" ->
@@ -95,10 +97,25 @@ public record DockingTerms(
   }
 
   private static ObjectiveTerm term(String name, String argument, Evaluator evaluator) {
-    return new Term(argument.isBlank() ? name : name + "(" + argument + ")", evaluator);
+    return new Term(written(name, argument), evaluator, molecule -> 0);
   }
 
-  private record Term(String name, Evaluator evaluator) implements ObjectiveTerm {
+  private static ObjectiveTerm druglike(
+      String name, String argument, DruglikeDockingEvaluator evaluator) {
+    return new Term(written(name, argument), evaluator, evaluator::cheapLoss);
+  }
+
+  private static String written(String name, String argument) {
+    return argument.isBlank() ? name : name + "(" + argument + ")";
+  }
+
+  private record Term(String name, Evaluator evaluator, ToDoubleFunction<Molecule> cheap)
+      implements ObjectiveTerm {
+    @Override
+    public double cheapLoss(Molecule molecule) {
+      return cheap.applyAsDouble(molecule);
+    }
+
     @Override
     public String purpose() {
       return evaluator.purpose();

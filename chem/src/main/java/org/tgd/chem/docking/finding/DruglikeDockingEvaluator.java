@@ -3,12 +3,18 @@ package org.tgd.chem.docking.finding;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
-import org.tgd.chem.score.MoleculeScores;
+import org.tgd.chem.objective.MoleculeObjective;
+import org.tgd.chem.score.Qed;
+import org.tgd.chem.score.SaScore;
+import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
 
 /**
@@ -20,6 +26,9 @@ import org.tgd.core.eval.Metric;
  */
 public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeight)
     implements Evaluator {
+  private static final MoleculeObjective QED =
+      MoleculeObjective.parse("qed").withCounterfactuals(0);
+
   /** Checks that nothing is missing. */
   public DruglikeDockingEvaluator {
     requireNonNull(docking, "docking");
@@ -40,11 +49,18 @@ public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeigh
 
   @Override
   public String purpose() {
-    return String.format(
-        Locale.ROOT,
-        "%s; to it %.0f · (1 − QED) is added, so that the molecule stays druglike",
-        docking.purpose(),
-        qedWeight);
+    String purpose =
+        String.format(
+            Locale.ROOT,
+            "%s; to it %.0f · (1 − QED) is added, so that the molecule stays druglike",
+            docking.purpose(),
+            qedWeight);
+    return qedWeight == 1 ? purpose + "; docking matters 10 times as much as QED" : purpose;
+  }
+
+  /** The part of the loss that needs no docking, kcal/mol. */
+  public double cheapLoss(Molecule molecule) {
+    return qedWeight * (1 - Qed.of(molecule.graph()));
   }
 
   @Override
@@ -53,10 +69,12 @@ public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeigh
     if (!(evaluation instanceof Evaluation.Scored scored)) {
       return evaluation;
     }
-    double qed = MoleculeScores.of(Smiles.molecule(candidate)).qed();
+    Evaluation druglike = QED.evaluate(candidate);
+    double qed = 1 - druglike.loss();
     double loss = scored.loss() + qedWeight * (1 - qed);
     List<Metric> metrics = new ArrayList<>(scored.metrics());
     metrics.add(1, Metric.higher("QED", qed, ""));
+    metrics.add(2, Metric.lower("SA score", SaScore.of(Smiles.molecule(candidate).graph()), ""));
     String report =
         String.format(
             Locale.ROOT,
@@ -66,6 +84,28 @@ public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeigh
             qedWeight,
             qed,
             scored.report());
-    return new Evaluation.Scored(loss, metrics, report, scored.findings(), scored.cost());
+    List<Finding> findings = new ArrayList<>(scored.findings());
+    druglike.findings().stream().map(f -> inKcal(f, scored.loss())).forEach(findings::add);
+    findings.sort(Comparator.comparingDouble(Finding::weight).reversed());
+    return new Evaluation.Scored(loss, metrics, report, findings, scored.cost());
+  }
+
+  /** A finding on 1 − QED in units of this loss, the affinity staying as it is. */
+  private Finding inKcal(Finding finding, double affinity) {
+    List<Change> changes = new ArrayList<>();
+    for (Change change : finding.changes()) {
+      changes.add(
+          change.predictedLoss().isPresent()
+              ? change.withPredictedLoss(
+                  affinity + qedWeight * change.predictedLoss().getAsDouble())
+              : change);
+    }
+    return new Finding(
+        finding.about(),
+        finding.observed(),
+        finding.wanted(),
+        finding.advice(),
+        qedWeight * finding.weight(),
+        changes);
   }
 }

@@ -1,0 +1,120 @@
+package org.tgd.benchmarks.baseline;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.tgd.chem.Molecule;
+import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.CanonicalSmiles;
+import org.tgd.chem.graph.Graph;
+
+/**
+ * The graph-based genetic algorithm (Jensen, Chem. Sci. 2019, 10, 3567): a population of the best
+ * 20, ten distinct children a generation, parents drawn with chances in proportion to fitness,
+ * crossover, then mutation of every second child. Molecules are judged once each; a child that was
+ * judged before is drawn anew.
+ */
+public final class GraphGeneticSearch {
+  private static final int POPULATION = 20;
+  private static final int CHILDREN = 10;
+  private static final int DRAWS = 2_000;
+  private static final double MUTATED = 0.5;
+  private static final double MEAN_SIZE = 39.15;
+  private static final double SIZE_SPREAD = 3.5;
+
+  private final ToDoubleFunction<String> loss;
+  private final int budget;
+  private final SplittableRandom random;
+  private final Map<String, Double> judged = new LinkedHashMap<>();
+  private List<Member> population = new ArrayList<>();
+
+  private record Member(Graph graph, double loss) {}
+
+  private GraphGeneticSearch(ToDoubleFunction<String> loss, int budget, long seed) {
+    this.loss = loss;
+    this.budget = budget;
+    this.random = new SplittableRandom(seed);
+  }
+
+  /**
+   * Searches.
+   *
+   * @param starts SMILES of the first population; each is judged too
+   * @param loss judges a SMILES, lower is better, infinite for one that cannot be judged
+   * @param budget how many distinct molecules are judged
+   * @param seed the source of all randomness
+   * @return all judged molecules with their losses, in the order of judging
+   */
+  public static Map<String, Double> minimise(
+      List<String> starts, ToDoubleFunction<String> loss, int budget, long seed) {
+    GraphGeneticSearch search = new GraphGeneticSearch(loss, budget, seed);
+    starts.forEach(start -> search.judge(Smiles.molecule(start).graph()));
+    while (search.judged.size() < budget && search.generation()) {
+      // one generation after the other
+    }
+    return search.judged;
+  }
+
+  private boolean judge(Graph graph) {
+    String smiles = CanonicalSmiles.of(graph);
+    if (judged.size() >= budget || judged.containsKey(smiles)) {
+      return false;
+    }
+    // what is judged is what its SMILES says, as any reader of the result would read it
+    Molecule read = Smiles.molecule(smiles);
+    double value = loss.applyAsDouble(smiles);
+    judged.put(smiles, value);
+    if (Double.isFinite(value)) {
+      population.add(new Member(read.graph(), value));
+    }
+    return true;
+  }
+
+  /** Whether any new molecule was found. */
+  private boolean generation() {
+    List<Member> parents = List.copyOf(population);
+    int born = 0;
+    for (int draw = 0; draw < DRAWS && born < CHILDREN && judged.size() < budget; draw++) {
+      Optional<Graph> child = child(parents);
+      born += child.isPresent() && judge(child.get()) ? 1 : 0;
+    }
+    population.sort(Comparator.comparingDouble(Member::loss));
+    population = new ArrayList<>(population.subList(0, Math.min(POPULATION, population.size())));
+    return born > 0;
+  }
+
+  private Optional<Graph> child(List<Member> parents) {
+    if (parents.isEmpty()) {
+      return Optional.empty();
+    }
+    double mostAtoms = MEAN_SIZE + SIZE_SPREAD * random.nextGaussian();
+    Graph first = drawn(parents).graph();
+    Optional<Graph> crossed =
+        new GraphCrossover(random).cross(first, drawn(parents).graph(), mostAtoms);
+    if (random.nextDouble() < MUTATED || crossed.isEmpty()) {
+      return new GraphMutation(random).mutate(crossed.orElse(first), mostAtoms);
+    }
+    return crossed;
+  }
+
+  /** A parent; its chance is how much better it is than the worst, plus a little. */
+  private Member drawn(List<Member> parents) {
+    double worst = parents.stream().mapToDouble(Member::loss).max().orElseThrow();
+    double best = parents.stream().mapToDouble(Member::loss).min().orElseThrow();
+    double floor = 0.05 * (worst - best) + 1e-9;
+    double sum = parents.stream().mapToDouble(each -> worst - each.loss() + floor).sum();
+    double u = sum * random.nextDouble();
+    for (Member each : parents) {
+      u -= worst - each.loss() + floor;
+      if (u < 0) {
+        return each;
+      }
+    }
+    return parents.get(parents.size() - 1);
+  }
+}

@@ -1,0 +1,106 @@
+package org.tgd.benchmarks.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.tgd.chem.Molecule;
+import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.CanonicalSmiles;
+import org.tgd.chem.graph.Graph;
+import org.tgd.chem.score.Qed;
+
+class GraphGeneticSearchTest {
+  private static double loss(String smiles) {
+    return 1 - Qed.of(Smiles.molecule(smiles).graph());
+  }
+
+  @Test
+  void judgesExactlyTheBudgetOfDistinctMoleculesAndImproves() {
+    for (String start : List.of("c1ccccc1", "CCCCC", "CC(N)=O")) {
+      Map<String, Double> judged =
+          GraphGeneticSearch.minimise(List.of(start), GraphGeneticSearchTest::loss, 80, 1);
+      assertThat(judged).as(start).hasSize(80);
+      assertThat(judged.keySet().iterator().next())
+          .isEqualTo(Smiles.molecule(start).canonicalSmiles());
+      double best = judged.values().stream().mapToDouble(d -> d).min().orElseThrow();
+      assertThat(best).as(start).isLessThan(loss(start) - 0.1);
+    }
+  }
+
+  @Test
+  void theSameSeedFindsTheSameMolecules() {
+    List<Map<String, Double>> both = new ArrayList<>();
+    for (int k = 0; k < 2; k++) {
+      both.add(
+          GraphGeneticSearch.minimise(
+              List.of("c1ccccc1", "CCCCC"), GraphGeneticSearchTest::loss, 40, 7));
+    }
+    assertThat(List.copyOf(both.get(0).keySet())).isEqualTo(List.copyOf(both.get(1).keySet()));
+    assertThat(both.get(0))
+        .isNotEqualTo(
+            GraphGeneticSearch.minimise(
+                List.of("c1ccccc1", "CCCCC"), GraphGeneticSearchTest::loss, 40, 8));
+  }
+
+  @Test
+  void aMoleculeThatCannotBeJudgedIsNoParentButCounts() {
+    Map<String, Double> judged =
+        GraphGeneticSearch.minimise(
+            List.of("c1ccccc1"),
+            smiles -> smiles.contains("N") ? Double.POSITIVE_INFINITY : loss(smiles),
+            40,
+            1);
+    assertThat(judged).hasSize(40).containsValue(Double.POSITIVE_INFINITY);
+  }
+
+  @Test
+  void crossoverTakesAtomsOfBothParentsAlsoThroughRings() {
+    Graph first = Smiles.molecule("Clc1ccc(cc1)CCC").graph();
+    Graph second = Smiles.molecule("O=C(N1CCOCC1)C1CCCC1").graph();
+    SplittableRandom random = new SplittableRandom(1);
+    int ringOfBoth = 0;
+    for (int k = 0; k < 200; k++) {
+      Optional<Graph> child = new GraphCrossover(random).cross(first, second, 40);
+      if (child.isPresent()) {
+        String smiles = CanonicalSmiles.of(child.get());
+        Molecule read = Smiles.molecule(smiles);
+        assertThat(read.fragments()).as(smiles).isEqualTo(1);
+        ringOfBoth += smiles.contains("Cl") && smiles.contains("O") ? 1 : 0;
+      }
+    }
+    assertThat(ringOfBoth).isGreaterThan(5);
+  }
+
+  @Test
+  void mutantsAreValidConnectedAndReachEveryKindOfChange() {
+    Graph parent = Smiles.molecule("CCC(=O)NC1CCCCC1").graph();
+    SplittableRandom random = new SplittableRandom(2);
+    int born = 0;
+    boolean opened = false;
+    boolean closed = false;
+    boolean smaller = false;
+    boolean larger = false;
+    boolean unsaturated = false;
+    for (int k = 0; k < 400; k++) {
+      Optional<Graph> mutant = new GraphMutation(random).mutate(parent, 40);
+      if (mutant.isEmpty()) {
+        continue; // ten tries in a row may fail
+      }
+      Graph child = mutant.get();
+      born++;
+      assertThat(Smiles.molecule(CanonicalSmiles.of(child)).fragments()).isEqualTo(1);
+      opened |= child.rings() == 0;
+      closed |= child.rings() == 2;
+      smaller |= child.atoms() < parent.atoms();
+      larger |= child.atoms() > parent.atoms();
+      unsaturated |= CanonicalSmiles.of(child).contains("#");
+    }
+    assertThat(born).isGreaterThan(300);
+    assertThat(List.of(opened, closed, smaller, larger, unsaturated)).doesNotContain(false);
+  }
+}

@@ -1,0 +1,136 @@
+package org.tgd.chem.edit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.tgd.chem.Molecule;
+import org.tgd.chem.Smiles;
+import org.tgd.chem.score.QedProperties;
+import org.tgd.chem.score.StructuralAlerts;
+import org.tgd.core.Attempt;
+import org.tgd.core.Edit;
+import org.tgd.core.Editor;
+
+/**
+ * Edits a molecule whose judgement is dear (docking), no model asked. From the incumbent and the
+ * best molecules docked so far it grows a pool of a thousand or so: groups and whole ring systems
+ * attached where the findings say that the pocket is free, branches exchanged, atoms that cost
+ * taken away, molecules merged. The pool is ranked by the part of the objective that can be
+ * computed (QED), by synthetic accessibility and structural alerts, by what the findings promise
+ * and by the affinity to expect after those docked in this run; only the best few are proposed.
+ * Stateless and deterministic: the estimate is fitted anew from the attempts that it is shown.
+ *
+ * @param cheap the part of a molecule's loss that needs no docking
+ * @param dockedWeight what the loss adds for one kcal/mol of affinity, greater than 0
+ */
+public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight)
+    implements Editor {
+  private static final int MOST_PARENTS = 12;
+  private static final int CONSIDERED = 250;
+
+  /** How much each proposal of a step counts on what is uncertain, in standard deviations. */
+  private static final double[] CURIOSITY = {0.1, 0.9, 0.4, 1.4};
+
+  /** Checks the ranges. */
+  public DesignEditor {
+    requireNonNull(cheap, "cheap");
+    if (!(dockedWeight > 0)) {
+      throw new IllegalArgumentException(
+          "dockedWeight was " + dockedWeight + "; must be greater than 0");
+    }
+  }
+
+  private record Tried(Molecule molecule, double loss) {}
+
+  @Override
+  public List<String> propose(Edit edit, int n, RandomGenerator random) {
+    Optional<Molecule> current = MoleculeEditor.current(edit);
+    if (current.isEmpty() || n < 1) {
+      return List.of();
+    }
+    List<Tried> docked = docked(edit);
+    List<AffinityModel.Observation> known = new ArrayList<>();
+    docked.forEach(each -> known.add(observation(each)));
+    DesignPool pool =
+        new DesignPool(
+            molecule -> cheap.applyAsDouble(molecule) / dockedWeight,
+            new AffinityModel(known),
+            new Pointers(edit.findings(), current.get().graph().atoms()),
+            MoleculeEditor.tried(edit, current.get()),
+            random);
+    return chosen(pool.grow(parents(current.get(), docked)), known, n);
+  }
+
+  /** The molecules that were judged, best first, each once. */
+  private static List<Tried> docked(Edit edit) {
+    Map<String, Tried> all = new LinkedHashMap<>();
+    Stream.concat(edit.attempts().stream(), edit.rejected().stream())
+        .filter(attempt -> Double.isFinite(attempt.loss()))
+        .sorted(Comparator.comparingDouble(Attempt::loss))
+        .forEach(
+            attempt -> {
+              if (Smiles.read(attempt.value()) instanceof Smiles.Accepted accepted) {
+                Molecule molecule = accepted.molecule();
+                all.putIfAbsent(molecule.canonicalSmiles(), new Tried(molecule, attempt.loss()));
+              }
+            });
+    return List.copyOf(all.values());
+  }
+
+  private AffinityModel.Observation observation(Tried tried) {
+    AffinityModel.Features features =
+        AffinityModel.Features.of(
+            tried.molecule().graph(), QedProperties.of(tried.molecule().graph()));
+    double affinity = (tried.loss() - cheap.applyAsDouble(tried.molecule())) / dockedWeight;
+    return new AffinityModel.Observation(features, affinity);
+  }
+
+  private static List<Molecule> parents(Molecule current, List<Tried> docked) {
+    List<Molecule> parents = new ArrayList<>(List.of(current));
+    Set<String> seen = new HashSet<>(Set.of(current.canonicalSmiles()));
+    docked.stream()
+        .limit(MOST_PARENTS)
+        .map(Tried::molecule)
+        .filter(molecule -> seen.add(molecule.canonicalSmiles()))
+        .forEach(parents::add);
+    return parents;
+  }
+
+  /** One after the other; each choice is taken into the model as if it had come out as expected. */
+  private static List<String> chosen(
+      List<DesignPool.Candidate> pool, List<AffinityModel.Observation> known, int n) {
+    List<DesignPool.Candidate> left =
+        new ArrayList<>(pool.subList(0, Math.min(pool.size(), CONSIDERED)));
+    List<AffinityModel.Observation> believed = new ArrayList<>(known);
+    List<String> proposals = new ArrayList<>();
+    while (proposals.size() < n && !left.isEmpty()) {
+      AffinityModel model = new AffinityModel(believed);
+      double curiosity = CURIOSITY[proposals.size() % CURIOSITY.length];
+      DesignPool.Candidate best = left.get(0);
+      double hope = best.hope(model, curiosity);
+      for (DesignPool.Candidate each : left) {
+        double its = each.hope(model, curiosity);
+        best = its < hope ? each : best;
+        hope = Math.min(its, hope);
+      }
+      left.remove(best);
+      if (StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
+        continue; // so many patterns that only the chosen are asked
+      }
+      proposals.add(best.molecule().smiles());
+      believed.add(
+          new AffinityModel.Observation(best.features(), model.expect(best.features()).mean()));
+    }
+    return List.copyOf(proposals);
+  }
+}

@@ -96,31 +96,38 @@ final class CodeTestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    RunnerOptions options = options();
+    Optional<Language> fallback = language.map(CodeTestCommand::named);
     PrintWriter err = spec.commandLine().getErr();
-    List<String> errors = new ArrayList<>();
-    Map<String, Problem> known = problems(errors);
-    List<CodeTestRun.Job> jobs = jobs(known, errors);
-    errors.forEach(error -> err.println("tgd: " + error));
-    err.flush();
-    var run =
-        new CodeTestRun(options, publicOnly, output.quiet() ? Optional.empty() : Optional.of(err));
-    CodeTestSummary summary;
-    if (out.isPresent()) {
-      try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
-        summary = run.all(jobs, new CodeTestRows(file, false));
-        if (file.checkError()) {
-          throw new UncheckedIOException(
-              "--out " + out.get() + " is incomplete", new IOException("the disk may be full"));
-        }
-      } catch (IOException e) {
-        throw new InputException("--out " + out.get() + " cannot be written: " + e.getMessage());
+    Optional<PrintWriter> progress = output.quiet() ? Optional.empty() : Optional.of(err);
+    try (var run = new CodeTestRun(options(), publicOnly, progress)) {
+      if (!fallback.equals(Optional.of(Language.JAVA))) {
+        run.prepare(Language.PYTHON);
       }
-    } else {
-      summary = run.all(jobs, new CodeTestRows(spec.commandLine().getOut(), output.json()));
+      List<String> errors = new ArrayList<>();
+      List<CodeTestRun.Job> jobs = jobs(problems(errors), fallback, errors);
+      errors.forEach(error -> err.println("tgd: " + error));
+      err.flush();
+      CodeTestSummary summary = judged(run, jobs);
+      summary.print(err);
+      return errors.isEmpty() ? summary.exitCode() : ExitCode.BAD_INPUT;
     }
-    summary.print(err);
-    return errors.isEmpty() ? summary.exitCode() : ExitCode.BAD_INPUT;
+  }
+
+  private CodeTestSummary judged(CodeTestRun run, List<CodeTestRun.Job> jobs)
+      throws InterruptedException {
+    if (out.isEmpty()) {
+      return run.all(jobs, new CodeTestRows(spec.commandLine().getOut(), output.json()));
+    }
+    try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
+      CodeTestSummary summary = run.all(jobs, new CodeTestRows(file, false));
+      if (file.checkError()) {
+        throw new UncheckedIOException(
+            "--out " + out.get() + " is incomplete", new IOException("the disk may be full"));
+      }
+      return summary;
+    } catch (IOException e) {
+      throw new InputException("--out " + out.get() + " cannot be written: " + e.getMessage());
+    }
   }
 
   private RunnerOptions options() {
@@ -150,8 +157,8 @@ final class CodeTestCommand implements Callable<Integer> {
     return known;
   }
 
-  private List<CodeTestRun.Job> jobs(Map<String, Problem> known, List<String> errors) {
-    Optional<Language> fallback = language.map(CodeTestCommand::named);
+  private List<CodeTestRun.Job> jobs(
+      Map<String, Problem> known, Optional<Language> fallback, List<String> errors) {
     Rows<Submission> rows = SubmissionFile.read(solutions);
     errors.addAll(rows.errors());
     List<CodeTestRun.Job> jobs = new ArrayList<>();

@@ -4,16 +4,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sandboxes with a Python interpreter that forks for each job. */
 final class PythonSandboxes implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_EARLY = 4;
   private static final int DISK_MB = 64;
   private static final int INODES = 4096;
   private static final int ADDRESS_EXTRA_MB = 192;
@@ -27,43 +26,18 @@ final class PythonSandboxes implements AutoCloseable {
   PythonSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
     filter = Guests.filter().map(Base64.getEncoder()::encodeToString).orElse("");
-    rung = Rung.climb(spawner, ladder, programs(options.fresh() ? "once" : "often"), this::trial);
+    rung = Rung.climb(spawner, ladder, PythonProgram.all(options.fresh()), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
-    boxes =
-        new Boxes(spawner, rung.provider(), rung.program(), reuse, reuse ? 0 : options.workers());
+    Program program =
+        PythonProgram.compiled(rung.program(), options.fresh(), rung.first().greeting());
+    int spare = reuse ? Math.min(options.workers(), MOST_EARLY) : options.workers();
+    boxes = new Boxes(spawner, rung.provider(), program, reuse, spare);
     if (reuse) {
       boxes.add(rung.first());
     } else {
       rung.first().box().close();
-      boxes.refill();
     }
-  }
-
-  /** The interpreters; {@code once} are those that load little because they run one job only. */
-  private static List<Program> programs(String use) {
-    String guest = Guests.python();
-    var programs = new ArrayList<Program>();
-    for (Path python : interpreters()) {
-      var command = List.of(python.toString(), "-I", "-S", "-B", "-X", "utf8", "-c", guest, use);
-      programs.add(new Program(command, List.of(), Optional.empty(), true));
-    }
-    if (programs.isEmpty()) {
-      throw new SandboxException(
-          "python3 is missing: install Python 3.8 or newer, for example with apt-get install"
-              + " python3");
-    }
-    return programs;
-  }
-
-  /** The system's interpreters; those in home folders cannot be seen from inside. */
-  private static List<Path> interpreters() {
-    var found = new ArrayList<Path>();
-    for (Path python : Tools.all("python3")) {
-      if (python.startsWith("/usr") || python.startsWith("/bin") || python.startsWith("/opt")) {
-        found.add(python);
-      }
-    }
-    return found;
+    boxes.refill();
   }
 
   private List<String> trial(Boxes.Ready ready) {

@@ -5,7 +5,7 @@ import _thread
 import collections
 import bisect, functools, heapq, itertools, math, operator, random, re, string, time, types, typing
 
-if sys.argv[1:] != ["once"]:  # what many solutions use, so that their forks need not load it
+if not ONCE:  # what many solutions use, so that their forks need not load it
     import ast, copy, dataclasses, datetime, decimal, enum, fractions, hashlib, statistics, threading, traceback
 
 FILE = "<solution>"

@@ -9,6 +9,7 @@ import base64
 import ctypes
 import gc
 import json
+import marshal
 import os
 import resource
 import select
@@ -120,10 +121,9 @@ def supervise(job, role, apart, ends, status):
     os.dup2(nothing, 1)
     failed = ""
     try:
+        os.setsid()  # a signal to its own process group reaches nobody but the job, in whichever space he is
         if apart:
             mount_afresh(job["limits"])
-        else:
-            os.setsid()
     except OSError as e:
         failed = "cannot set the job apart: %s" % e
     pid = 0
@@ -329,10 +329,8 @@ def channel_frame(message):
     return struct.pack(">I", len(content)) + content
 
 
-def serve():
-    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process of a space gets no signal without a handler
-    os.umask(0o077)
+def forks_apart():
+    """Whether jobs can have process and mount spaces of their own, tried."""
     pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
     if pid == 0:
         try:
@@ -341,14 +339,24 @@ def serve():
             os._exit(0)
         except OSError:
             os._exit(1)
-    reusable = os.waitpid(pid, 0)[1] == 0 and apart
+    return os.waitpid(pid, 0)[1] == 0 and apart
+
+
+def serve():
+    signal.signal(signal.SIGPIPE, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process of a space gets no signal without a handler
+    os.umask(0o077)
+    reusable = not ONCE and forks_apart()
     give_up()
     os.register_at_fork = register_at_fork
     if not reusable and libc is not None and sys.platform == "linux":
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     gc.collect()
     gc.freeze()
-    send(b"S", json.dumps({"version": sys.version.split()[0], "reusable": reusable}).encode())
+    greeting = {"version": sys.version.split()[0], "reusable": reusable}
+    if FIRST:  # no job has run here yet: later boxes need not compile this program again
+        greeting["compiled"] = base64.b64encode(marshal.dumps(PROGRAM)).decode()
+    send(b"S", json.dumps(greeting).encode())
     while True:
         kind, content = receive_frame()
         if kind == b"J":

@@ -1,0 +1,75 @@
+package org.tgd.codeeval.sandbox;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the interpreter in a sandbox is started. */
+final class PythonProgram {
+  /** Linux takes no longer argument than 128 kB. */
+  private static final int LONGEST_ARGUMENT = 120_000;
+
+  private static final List<String> OPTIONS = List.of("-I", "-S", "-B", "-X", "utf8", "-c");
+  private static final String COMPILE =
+      "import sys; PROGRAM = compile(sys.argv.pop(), 'guest', 'exec', dont_inherit=True)";
+  private static final String LOAD =
+      "import binascii, marshal, sys; PROGRAM = marshal.loads(binascii.a2b_base64(sys.argv.pop()))";
+
+  private PythonProgram() {}
+
+  /**
+   * One program for each interpreter of the system; those in home folders cannot be seen from
+   * inside.
+   *
+   * @param once whether it runs one job only, and so loads little
+   * @throws SandboxException if there is no interpreter
+   */
+  static List<Program> all(boolean once) {
+    String guest = Guests.python();
+    var programs = new ArrayList<Program>();
+    for (Path python : Tools.all("python3")) {
+      if (python.startsWith("/usr") || python.startsWith("/bin") || python.startsWith("/opt")) {
+        programs.add(program(python.toString(), COMPILE, once, true, guest));
+      }
+    }
+    if (programs.isEmpty()) {
+      throw new SandboxException(
+          "python3 is missing: install Python 3.8 or newer, for example with apt-get install"
+              + " python3");
+    }
+    return programs;
+  }
+
+  /**
+   * The same program, without the time to compile it.
+   *
+   * @param greeting of a first box; it came before any job, so nothing untrusted is in it
+   */
+  static Program compiled(Program first, boolean once, String greeting) {
+    String compiled = text(greeting);
+    if (compiled.isEmpty() || compiled.length() > LONGEST_ARGUMENT) {
+      return first;
+    }
+    return program(first.command().get(0), LOAD, once, false, compiled);
+  }
+
+  private static String text(String greeting) {
+    try {
+      return new ObjectMapper().readTree(greeting).path("compiled").asText();
+    } catch (JsonProcessingException e) {
+      return "";
+    }
+  }
+
+  private static Program program(
+      String python, String loader, boolean once, boolean first, String guest) {
+    String kind = "ONCE, FIRST = " + (once ? "True, " : "False, ") + (first ? "True" : "False");
+    var command = new ArrayList<String>(List.of(python));
+    command.addAll(OPTIONS);
+    command.addAll(List.of(loader + "; " + kind + "; exec(PROGRAM)", guest));
+    return new Program(command, List.of(), Optional.empty(), true);
+  }
+}

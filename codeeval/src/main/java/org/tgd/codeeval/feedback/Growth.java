@@ -28,7 +28,7 @@ import org.tgd.codeeval.verdict.Verdict;
  */
 public record Growth(double exponent, int length) {
   /** How many test runs a measurement may take. */
-  public static final int MOST_RUNS = 12;
+  public static final int MOST_RUNS = 24;
 
   private static final double LEAST_MILLIS = 8;
   private static final int LENGTHS = 3;

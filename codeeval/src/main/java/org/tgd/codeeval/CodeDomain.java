@@ -68,7 +68,7 @@ public final class CodeDomain implements Domain {
         start,
         new CodeEvaluator(runner, problem, language, options),
         Optional.of(new RepairEditor(problem, language)),
-        Optional.of(new DiffRenderer(start)),
+        Optional.of(new DiffRenderer()),
         List.of("Answer with the whole program in " + language.label() + ", nothing else."));
   }
 

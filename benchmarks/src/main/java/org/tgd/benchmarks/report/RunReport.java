@@ -155,20 +155,24 @@ public final class RunReport {
   }
 
   private String step(Judged from, Judged to) {
+    Optional<String> edit = renderer.flatMap(each -> each.edit(from.text(), to.text()));
     StringBuilder html = new StringBuilder("<section class=\"step\">\n<h3>");
     String verdict = to.index() == 0 ? "start" : to.accepted() ? "accepted" : "not accepted";
     html.append("Step ").append(to.index());
     html.append(" <small>").append(verdict).append(", loss ");
     html.append(Numbers.brief(to.loss())).append("</small></h3>\n<div class=\"cols\"><div>");
     if (!to.feedback().isEmpty()) {
-      html.append("<h4>Feedback on ").append(code(from.text())).append("</h4>\n");
+      String on = edit.isPresent() ? "the candidate before" : code(from.text());
+      html.append("<h4>Feedback on ").append(on).append("</h4>\n");
       to.feedback().forEach(text -> html.append(list(text)));
     }
-    html.append("<h4>").append(to.index() == 0 ? "Candidate" : "Edit").append("</h4>\n<p>");
-    html.append(to.index() == 0 ? "" : code(from.text()) + " &rarr; ");
-    html.append(code(to.text())).append("</p>\n<details><summary>Report</summary>");
+    html.append("<h4>").append(to.index() == 0 ? "Candidate" : "Edit").append("</h4>\n");
+    String arrow = to.index() == 0 ? "" : code(from.text()) + " &rarr; ";
+    html.append(
+        edit.map(RunReport::drawing).orElseGet(() -> "<p>" + arrow + code(to.text()) + "</p>"));
+    html.append("\n<details><summary>Report</summary>");
     html.append(prose(to.evaluation().report())).append("</details></div>");
-    if (renderer.isPresent()) {
+    if (renderer.isPresent() && edit.isEmpty()) {
       String small = renderer.get().thumbnail(to.text());
       html.append("<div>").append(drawing(small)).append("</div>");
     }

@@ -1,6 +1,7 @@
 package org.tgd.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.RunnerOptions;
 
 /**
  * Kills runs with {@code kill -9} at random moments and resumes them. {@code -Dtgd.kills=50} kills
@@ -160,6 +166,60 @@ class KillIT {
       assertThat(resumed.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
       assertSameRun(whole, out);
     }
+  }
+
+  @Test
+  void aRepairRunThatIsKilledEndsWithTheBytesOfTheUninterruptedRun() throws Exception {
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      runner.isolation(Language.PYTHON);
+    } catch (SandboxException e) {
+      assumeTrue("true".equals(System.getenv("CI")), e.getMessage());
+    }
+    Path wrong = folder.resolve("wrong.py");
+    String right =
+        ProblemFile.builtIn().stream()
+            .filter(problem -> problem.taskId().equals("tgd/edit-distance"))
+            .findFirst()
+            .orElseThrow()
+            .references()
+            .get(Language.PYTHON);
+    Files.writeString(wrong, right.replace("1 + min(", "2 + min("));
+    Path whole = folder.resolve("whole");
+    finish(repair(wrong, whole));
+    for (int line = 0; line < 3; line++) {
+      Path out = folder.resolve("repair-" + line);
+      Process process = start(repair(wrong, out));
+      while (process.isAlive() && lines(out) < line) {
+        Thread.sleep(5);
+      }
+      process.waitFor(200, TimeUnit.MILLISECONDS);
+      process.destroyForcibly().waitFor();
+      finish(
+          Files.exists(out.resolve("manifest.json"))
+              ? command("run", "resume", out.toString())
+              : repair(wrong, out));
+      assertSameRun(whole, out);
+      finish(command("run", "replay", out.toString()));
+    }
+  }
+
+  private static long lines(Path run) throws IOException {
+    Path journal = run.resolve("journal.jsonl");
+    return Files.exists(journal) ? Files.readString(journal).lines().count() : -1;
+  }
+
+  private List<String> repair(Path wrong, Path out) {
+    return command(
+        "code",
+        "optimize",
+        "--task",
+        "tgd/edit-distance",
+        "--from",
+        wrong.toString(),
+        "--steps",
+        "4",
+        "--out",
+        out.toString());
   }
 
   private static void assertSameRun(Path expected, Path actual) throws IOException {

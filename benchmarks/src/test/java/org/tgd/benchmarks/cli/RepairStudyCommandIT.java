@@ -8,15 +8,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tgd.benchmarks.study.OwnSlips;
+import org.tgd.benchmarks.study.Slip;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.codeeval.verdict.Verdict;
 
 class RepairStudyCommandIT {
   @TempDir Path folder;
@@ -78,6 +85,28 @@ class RepairStudyCommandIT {
         .containsPattern("60 +100\\.0 %");
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(Files.readAllLines(rows)).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void slipsOfOurOwnCompileAndFailAndRepeatForASeed(Language language) {
+    List<Problem> problems =
+        ProblemFile.builtIn().stream().filter(p -> p.taskId().equals("tgd/runner-up")).toList();
+    String right = problems.get(0).references().get(language);
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      List<Slip> slips = OwnSlips.of(runner, problems, language, 2, 1);
+
+      assertThat(slips).hasSize(2).extracting(Slip::kind).doesNotHaveDuplicates();
+      for (Slip slip : slips) {
+        String[] lines = slip.code().split("\n", -1);
+        assertThat(lines[slip.line() - 1]).isNotEqualTo(right.split("\n", -1)[slip.line() - 1]);
+        var submission =
+            new Submission("", slip.taskId(), Optional.of(language), slip.code(), false);
+        assertThat(runner.judge(problems.get(0), submission).verdict())
+            .isNotIn(Verdict.PASSED, Verdict.COMPILE_ERROR, Verdict.HARNESS_ERROR);
+      }
+      assertThat(OwnSlips.of(runner, problems, language, 2, 1)).isEqualTo(slips);
+    }
   }
 
   @Test

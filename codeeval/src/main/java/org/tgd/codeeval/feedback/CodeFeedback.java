@@ -30,9 +30,15 @@ import org.tgd.codeeval.verdict.TestOutcome;
  * @param run its run on the public tests, with the lines that ran
  * @param suspicion how suspicious each line is
  * @param limitMillis processor time that a test may take
+ * @param shrunk a smaller input than that of the smallest failing test, if there is one
  */
 public record CodeFeedback(
-    Problem problem, String code, Run run, Suspicion suspicion, double limitMillis) {
+    Problem problem,
+    String code,
+    Run run,
+    Suspicion suspicion,
+    double limitMillis,
+    Optional<Shrunk> shrunk) {
   private static final int MOST = 3900;
   private static final int[] LENGTHS = {300, 200, 120, 60, 30, 10};
 
@@ -42,6 +48,18 @@ public record CodeFeedback(
     requireNonNull(code, "code");
     requireNonNull(run, "run");
     requireNonNull(suspicion, "suspicion");
+    requireNonNull(shrunk, "shrunk");
+  }
+
+  /** Feedback on a run whose failing input nobody made smaller. */
+  public static CodeFeedback of(
+      Problem problem, String code, Run run, Suspicion suspicion, double limitMillis) {
+    return new CodeFeedback(problem, code, run, suspicion, limitMillis, Optional.empty());
+  }
+
+  /** The same with a smaller input. */
+  public CodeFeedback with(Optional<Shrunk> smaller) {
+    return new CodeFeedback(problem, code, run, suspicion, limitMillis, smaller);
   }
 
   /** The failing test with the shortest arguments, if a test fails. */
@@ -88,6 +106,7 @@ public record CodeFeedback(
     text.append(run.outcomes().size()).append(" public tests pass.\n");
     run.failure().ifPresent(failure -> append(text, failure, length));
     smallestFailing().ifPresent(outcome -> append(text, outcome, length));
+    shrunk.ifPresent(smaller -> append(text, smaller, length));
     text.append(resources());
     appendLines(text, length);
     return text.toString().strip();
@@ -98,7 +117,10 @@ public record CodeFeedback(
     if (outcome.index() >= cases.size()) {
       return "";
     }
-    List<Value> values = cases.get(outcome.index()).arguments();
+    return arguments(cases.get(outcome.index()).arguments());
+  }
+
+  private String arguments(List<Value> values) {
     var words = new ArrayList<String>();
     for (int i = 0; i < values.size(); i++) {
       String name = problem.signature().parameters().get(i).name();
@@ -136,6 +158,17 @@ public record CodeFeedback(
     outcome.failure().ifPresent(failure -> describe(block, failure, length));
     tail(block, "stdout", outcome.stdout(), length);
     tail(block, "stderr", outcome.stderr(), length);
+    text.append(SafeText.fenced(block.toString())).append('\n');
+  }
+
+  private void append(StringBuilder text, Shrunk smaller, int length) {
+    text.append("Smaller input found by shrinking, ends in ");
+    text.append(smaller.outcome().verdict());
+    text.append(" too (types and stated ranges are kept, rules in words are not checked).\n");
+    var block = new StringBuilder();
+    block.append("input:    ").append(SafeText.line(arguments(smaller.arguments()), length));
+    block.append('\n');
+    smaller.outcome().failure().ifPresent(failure -> describe(block, failure, length));
     text.append(SafeText.fenced(block.toString())).append('\n');
   }
 

@@ -74,6 +74,7 @@ public final class CodeEvaluator implements Evaluator {
   @Override
   public int mostCost() {
     return Math.max(1, problem.tests().publicCount() + options.trials())
+        + SmallerInput.MOST_RUNS
         + (options.growth() ? Growth.MOST_RUNS : 0);
   }
 
@@ -92,18 +93,27 @@ public final class CodeEvaluator implements Evaluator {
           "the program could not be run: "
               + run.failure().map(f -> f.message()).orElse("no reason"));
     }
-    var feedback =
-        new CodeFeedback(problem, candidate, run, repair.suspicion(), options.limitMillis());
+    var plain = CodeFeedback.of(problem, candidate, run, repair.suspicion(), options.limitMillis());
+    SmallerInput.Found smaller =
+        plain
+            .smallestFailing()
+            .map(new SmallerInput(runner, problem, submission(candidate))::of)
+            .orElse(SmallerInput.Found.NONE);
+    CodeFeedback feedback = plain.with(smaller.shrunk());
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
       return new Evaluation.Rejected(
           feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
     }
-    return scored(candidate, repair, feedback, findings);
+    return scored(candidate, repair, feedback, findings, smaller.runs());
   }
 
   private Evaluation scored(
-      String candidate, Repair repair, CodeFeedback feedback, CodeFindings findings) {
+      String candidate,
+      Repair repair,
+      CodeFeedback feedback,
+      CodeFindings findings,
+      int shrinkingRuns) {
     Run run = repair.start();
     boolean measured =
         options.growth()
@@ -121,11 +131,13 @@ public final class CodeEvaluator implements Evaluator {
               "Use an algorithm whose time grows as " + problem.complexity() + ".",
               CodeLoss.slowness(1)));
     }
-    String needs = slow ? "; the limit needs " + problem.complexity() : "";
-    String report =
-        feedback.text() + growth.map(g -> "\nTime " + g.words() + needs + ".").orElse("");
+    String words =
+        slow
+            ? "\nTime " + growth.get().words() + "; the limit needs " + problem.complexity() + "."
+            : "";
+    String report = feedback.text() + words;
     double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
-    int cost = cost(repair, measured ? Growth.MOST_RUNS : 0);
+    int cost = cost(repair, shrinkingRuns + (measured ? Growth.MOST_RUNS : 0));
     return new Evaluation.Scored(loss, metrics(run), report, all, cost);
   }
 
@@ -139,8 +151,8 @@ public final class CodeEvaluator implements Evaluator {
         Metric.lower("public tests without answer", (double) grave, ""));
   }
 
-  private static int cost(Repair repair, int growthRuns) {
-    return Math.max(1, repair.runs() + growthRuns);
+  private static int cost(Repair repair, int furtherRuns) {
+    return Math.max(1, repair.runs() + furtherRuns);
   }
 
   private Submission submission(String code) {

@@ -1,24 +1,28 @@
 package org.tgd.codeeval.repair;
 
-import static java.util.Objects.requireNonNull;
-
+import java.util.Optional;
 import org.tgd.core.spi.Renderer;
 
-/**
- * Draws a program as its difference from the one that a run started with.
- *
- * @param start the program at the start
- */
-public record DiffRenderer(String start) implements Renderer {
-  /** Checks that nothing is missing. */
-  public DiffRenderer {
-    requireNonNull(start, "start");
+/** Shows programs as text, and what became of one as the difference of its lines. */
+public final class DiffRenderer implements Renderer {
+  @Override
+  public String render(String candidate) {
+    return "<pre>" + escaped(candidate) + "</pre>";
   }
 
   @Override
-  public String render(String candidate) {
-    String[] before = start.split("\n", -1);
-    String[] after = candidate.split("\n", -1);
+  public Optional<String> compare(String start, String best) {
+    return Optional.of(difference(start, best));
+  }
+
+  @Override
+  public Optional<String> edit(String from, String to) {
+    return Optional.of(difference(from, to));
+  }
+
+  private static String difference(String from, String to) {
+    String[] before = from.split("\n", -1);
+    String[] after = to.split("\n", -1);
     if ((long) before.length * after.length > 4_000_000) {
       return "<pre>The program is too long to be shown.</pre>";
     }

@@ -12,9 +12,11 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Difference;
+import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Parameter;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Signature;
+import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Type;
@@ -74,7 +76,7 @@ class CodeFeedbackTest {
   }
 
   private static CodeFeedback feedback(Run run) {
-    return new CodeFeedback(problem(), CODE, run, Suspicion.of(run), 4000);
+    return CodeFeedback.of(problem(), CODE, run, Suspicion.of(run), 4000);
   }
 
   @Test
@@ -165,11 +167,21 @@ class CodeFeedbackTest {
 
   @Test
   void growthIsFittedToTheLastDoublingAndOnlyWhenItCanBeTold() {
-    assertThat(Growth.fit(timed(10, 41, 165), 4000)).contains(new Growth(2, 4000));
+    assertThat(Growth.fit(timed(10, 41, 165), 1000)).contains(new Growth(2, 4000));
+    assertThat(Growth.fit(timed(10, 90, 300, 10, 41, 165), 1000)).contains(new Growth(2, 4000));
     assertThat(Growth.fit(timed(1, 2, 5), 4000)).isEmpty();
     assertThat(new Growth(2, 4000).exceeds("O(n log n)")).isTrue();
-    assertThat(new Growth(1.5, 4000).exceeds("O(n log n)")).isFalse();
+    assertThat(new Growth(1, 4000).exceeds("O(n log n)")).isFalse();
     assertThat(new Growth(2, 4000).exceeds("O(m n)")).isFalse();
+    assertThat(new Growth(9, 4000).exceeds("O(2^n n^2)")).isFalse();
+    assertThat(new Growth(9, 4000).exceeds("O(n!)")).isFalse();
+  }
+
+  @Test
+  void noInputIsMadeLongerThanTheStatementAllowsToMeasureGrowth() {
+    Submission any = new Submission("", "t", Optional.of(Language.PYTHON), "", false);
+
+    assertThat(Growth.measure(null, problem(), any)).isEmpty();
   }
 
   private static Run timed(double... millis) {

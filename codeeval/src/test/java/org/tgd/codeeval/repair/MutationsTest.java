@@ -166,7 +166,8 @@ class MutationsTest {
 
   @Test
   void aDiffMarksWhatWasTakenOutAndPutInAndEscapesIt() {
-    assertThat(new DiffRenderer("a\nb").render("a\n<c>"))
-        .isEqualTo("<pre>  a\n<del>- b</del>\n<ins>+ &lt;c&gt;</ins>\n</pre>");
+    assertThat(new DiffRenderer().render("a\n<c>")).isEqualTo("<pre>a\n&lt;c&gt;</pre>");
+    assertThat(new DiffRenderer().edit("a\nb", "a\n<c>"))
+        .contains("<pre>  a\n<del>- b</del>\n<ins>+ &lt;c&gt;</ins>\n</pre>");
   }
 }

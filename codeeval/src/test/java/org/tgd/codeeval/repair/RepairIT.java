@@ -1,6 +1,7 @@
 package org.tgd.codeeval.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
@@ -16,6 +17,8 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
@@ -62,6 +65,20 @@ class RepairIT {
   private static CodeEvaluator evaluator(String id, Language language) {
     return new CodeEvaluator(
         runner, problem(id), language, new CodeEvaluator.Options(60, 4000, false));
+  }
+
+  @Test
+  void everyProblemHasAllThatAProblemNeeds() {
+    assertThat(PROBLEMS).hasSize(36).extracting(Problem::taskId).doesNotHaveDuplicates();
+    for (Problem problem : PROBLEMS) {
+      assertThat(problem.complexity()).as(problem.taskId()).matches("O\\(.+\\)");
+      assertThat(problem.difficulty()).as(problem.taskId()).isIn("easy", "medium", "hard");
+      assertThat(problem.statement()).as(problem.taskId()).isNotBlank();
+      assertThat(problem.signature().parameters()).as(problem.taskId()).isNotEmpty();
+      assertThat(problem.starters()).as(problem.taskId()).containsOnlyKeys(Language.values());
+      assertThat(problem.references()).as(problem.taskId()).containsOnlyKeys(Language.values());
+      assertThat(problem.tests()).as(problem.taskId()).isInstanceOf(Tests.Values.class);
+    }
   }
 
   @ParameterizedTest
@@ -140,6 +157,77 @@ class RepairIT {
 
     assertThat(evaluation.loss()).isZero();
     assertThat(evaluation.findings()).isEmpty();
+  }
+
+  private static String warmerDays(Language language, String first) {
+    return language == Language.PYTHON
+        ? "class Solution:\n    def warmerDays(self, readings):\n        "
+            + first
+            + "\n        return sum(a < b for a, b in zip(readings, readings[1:]))\n"
+        : "class Solution {\n  public int warmerDays(int[] readings) {\n    "
+            + first
+            + "\n    int days = 0;\n    for (int i = 1; i < readings.length; i++) {\n"
+            + "      days += readings[i - 1] < readings[i] ? 1 : 0;\n    }\n    return days;\n"
+            + "  }\n}\n";
+  }
+
+  private static Evaluation.Scored judged(Language language, String first, double seconds) {
+    Limits limits = Limits.DEFAULT.withSeconds(seconds);
+    try (Runner hasty = Runner.open(RunnerOptions.DEFAULT.withLimits(limits))) {
+      var options = new CodeEvaluator.Options(0, 1000 * seconds, true);
+      var evaluator = new CodeEvaluator(hasty, problem("warmer-days"), language, options);
+      Evaluation evaluation = evaluator.evaluate(warmerDays(language, first));
+      assertThat(evaluation.cost()).isLessThanOrEqualTo(evaluator.mostCost());
+      return (Evaluation.Scored) evaluation;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void anInputThatCrashesIsMadeSmaller(Language language) {
+    String first =
+        language == Language.PYTHON
+            ? "if len(readings) > 2: readings[99]"
+            : "if (readings.length > 2) { readings[99]++; }";
+
+    Evaluation.Scored scored = judged(language, first, 4);
+
+    assertThat(scored.report())
+        .contains("Smaller input found by shrinking, ends in RUNTIME_ERROR too")
+        .containsPattern("input: {4}readings = \\[-?\\d+,-?\\d+,-?\\d+\\]\n");
+    assertThat(judged(language, first, 4).report()).isEqualTo(scored.report());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aProgramThatRunsOutOfTimeIsToldAtWhichLength(Language language) {
+    String first =
+        language == Language.PYTHON
+            ? "while len(readings) > 4: pass"
+            : "while (readings.length > 4) { }";
+
+    Evaluation.Scored scored = judged(language, first, 0.4);
+
+    assertThat(scored.report())
+        .startsWith("TIME_LIMIT")
+        .contains("Time runs out at length 250; the limit needs O(n).");
+    assertThat(scored.findings()).anyMatch(f -> f.toString().contains("running time"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aProgramThatPassesButGrowsTooFastIsToldSo(Language language) {
+    String first =
+        language == Language.PYTHON
+            ? "for i in range(len(readings) ** 3 // 200): pass"
+            : "long n = readings.length; double x = 1;"
+                + " for (long i = 0; i < n * n * n / 10; i++) { x = Math.sqrt(x + i); }"
+                + " if (x < 0) { return 0; }";
+
+    Evaluation.Scored scored = judged(language, first, 8);
+
+    assertThat(scored.report()).startsWith("PASSED").contains("; the limit needs O(n).");
+    assertThat(scored.loss()).isCloseTo(0.01, within(1e-12));
   }
 
   @Nested

@@ -25,4 +25,9 @@ public interface Renderer {
   default Optional<String> compare(String start, String best) {
     return Optional.empty();
   }
+
+  /** What a step changed, in one fragment that holds both texts; empty if their drawings do. */
+  default Optional<String> edit(String from, String to) {
+    return Optional.empty();
+  }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.tgd.core.InputException;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
+import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.objective.WeightedObjective;
@@ -115,6 +116,21 @@ public final class Patient {
   /** The names of the structures that have voxels on the dose grid, in the order of the case. */
   public List<String> filledStructures() {
     return structures().stream().filter(structure -> voxels(structure) > 0).toList();
+  }
+
+  /**
+   * Checks that goals can be judged on this patient.
+   *
+   * @throws InputException if a goal names a structure that the patient lacks or that is empty
+   */
+  public void requireStructures(GoalSet goals) {
+    for (String structure : goals.structures()) {
+      if (!filledStructures().contains(structure)) {
+        throw new InputException(
+            "goal set '%s' names the structure '%s'; case %s has %s"
+                .formatted(goals.name(), structure, name(), String.join(", ", filledStructures())));
+      }
+    }
   }
 
   /** How many dose voxels a structure as drawn has. */

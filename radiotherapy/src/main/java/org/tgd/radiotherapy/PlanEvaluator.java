@@ -63,14 +63,7 @@ public final class PlanEvaluator implements Evaluator {
     this.workers = requireNonNull(workers, "workers");
     InverseProblem first =
         patient.problem(template.objectives(template.start()), template.constraints());
-    for (String name : goals.structures()) {
-      if (!patient.structures().contains(name) || patient.voxels(name) == 0) {
-        throw new InputException(
-            "goal set '%s' names the structure '%s'; case %s has %s"
-                .formatted(
-                    goals.name(), name, patient.name(), String.join(", ", patient.structures())));
-      }
-    }
+    patient.requireStructures(goals);
     this.reference = optimizer().solve(first).weights();
   }
 

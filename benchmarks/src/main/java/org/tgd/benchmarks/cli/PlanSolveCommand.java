@@ -92,6 +92,7 @@ final class PlanSolveCommand implements Callable<Integer> {
             .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
+    judge.ifPresent(patient.patient()::requireStructures);
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);

@@ -74,6 +74,35 @@ class PlanSolveCommandTest {
   }
 
   @Test
+  void goalOnUnknownStructureEndsWithCodeTwoBeforeSolving() throws IOException {
+    String set = objectives(OBJECTIVES);
+    Path goals =
+        Files.writeString(
+            folder.resolve("goals.yaml"),
+            """
+            prescription: 50
+            goals:
+              - {structure: Nowhere, metric: D95, operator: ">=", value: 48, unit: Gy, priority: 1}
+            """);
+    Path fluence = folder.resolve("fluence.f64");
+    Cli result =
+        Cli.tgd(
+            "plan",
+            "solve",
+            "--case",
+            reference().toString(),
+            "--objectives",
+            set,
+            "--goals",
+            goals.toString(),
+            "--fluence-out",
+            fluence.toString());
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("names the structure 'Nowhere'").contains("OuterTarget");
+    assertThat(fluence).doesNotExist();
+  }
+
+  @Test
   void unknownStructureEndsWithCodeTwoAndNamesThoseThereAre() throws IOException {
     Cli result =
         Cli.tgd(

@@ -17,6 +17,8 @@ import signal
 import struct
 import sys
 
+gc.disable()  # until all is loaded: nothing of it is garbage
+
 # Modules that are loaded here must not slow each fork down by reseeding and the like; the solution's process does it.
 at_fork = []
 register_at_fork = os.register_at_fork
@@ -351,8 +353,10 @@ def serve():
     os.register_at_fork = register_at_fork
     if not reusable and libc is not None and sys.platform == "linux":
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    gc.collect()
+    if not ONCE:
+        gc.collect()
     gc.freeze()
+    gc.enable()
     greeting = {"version": sys.version.split()[0], "reusable": reusable}
     if FIRST:  # no job has run here yet: later boxes need not compile this program again
         greeting["compiled"] = base64.b64encode(marshal.dumps(PROGRAM)).decode()

@@ -219,13 +219,15 @@ class RepairIT {
   void aProgramThatPassesButGrowsTooFastIsToldSo(Language language) {
     String first =
         language == Language.PYTHON
-            ? "for i in range(len(readings) ** 5 // 33_333_333): pass"
+            ? "for i in range(len(readings) ** 4 // 12_500): pass"
             : "long n = readings.length; double x = 1;"
                 + " for (long i = 0; i < n * n * n * n * n / 6_250_000; i++) {"
                 + " x = Math.sqrt(x + i); }"
                 + " if (x < 0) { return 0; }";
 
-    Evaluation.Scored scored = judged(language, first, 8); // so steep that no load hides it
+    Evaluation.Scored scored =
+        judged(
+            language, first, 8); // so steep and long that neither load nor a fast machine hides it
 
     assertThat(scored.report()).startsWith("PASSED").contains("; the limit needs O(n).");
     assertThat(scored.loss()).isCloseTo(0.01, within(1e-12));

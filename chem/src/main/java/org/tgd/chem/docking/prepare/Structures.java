@@ -21,6 +21,12 @@ import org.tgd.core.InputException;
 
 /** Parses SMILES and builds conformers with OpenChemLib. */
 final class Structures {
+  /**
+   * Held while conformers are made: OpenChemLib fills tables on first use without a lock of its
+   * own, and two threads that come first at once get other conformers.
+   */
+  private static final Object LIBRARY = new Object();
+
   private static final Set<Integer> ELEMENTS = Set.of(1, 6, 7, 8, 9, 15, 16, 17, 35, 53);
   private static final int MAX_HEAVY_ATOMS = 200;
 
@@ -113,6 +119,12 @@ final class Structures {
    * @throws InputException if no conformer can be made, or it has too many torsions
    */
   static List<StereoMolecule> conformers(StereoMolecule molecule, long seed) {
+    synchronized (LIBRARY) {
+      return conformersAlone(molecule, seed);
+    }
+  }
+
+  private static List<StereoMolecule> conformersAlone(StereoMolecule molecule, long seed) {
     StereoMolecule complete = new StereoMolecule(molecule);
     ConformerGenerator.addHydrogenAtoms(complete);
     complete.ensureHelperArrays(Molecule.cHelperCIP);

@@ -18,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -135,6 +136,8 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
               .setAllowMissingColumnNames(true)
               .get()
               .parse(reader);
+    } catch (CSVException e) {
+      throw new InputException(source + unreadable(e), e);
     } catch (IllegalArgumentException e) {
       throw new InputException(source + ": bad CSV header: " + e.getMessage(), e);
     }
@@ -212,7 +215,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     }
   }
 
-  private static String unreadable(RuntimeException failure) {
+  private static String unreadable(Exception failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
     Matcher line = CSV_LINE.matcher(String.valueOf(cause.getMessage()));
     return line.find()

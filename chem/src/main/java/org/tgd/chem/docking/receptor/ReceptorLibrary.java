@@ -255,12 +255,10 @@ public final class ReceptorLibrary {
 
   /** Writes a file so that it is there whole or not at all. */
   private static void replace(Path file, String text) throws IOException {
-    Path part =
-        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.writeString(part, text);
-      Files.move(
-          part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -25,7 +25,7 @@ import org.tgd.core.DamagedText;
  * is wrong in which file, and leaves nothing behind.
  */
 class FuzzedCommandsTest {
-  private static final int EACH = 150;
+  private static final int EACH = 140;
   private static final double REACH = 10;
   private static final String PROTEIN =
       """

@@ -2,6 +2,7 @@ package org.tgd.benchmarks.study;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
@@ -10,6 +11,7 @@ import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.verdict.Judgement;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.TestOutcome;
 
 /** Remembers runs of one problem's programs, so that two searches pay once for the same. */
 final class RememberingRunner implements Runner {
@@ -55,6 +57,12 @@ final class RememberingRunner implements Runner {
   @Override
   public Run cover(Problem problem, Submission submission, List<TestCase> tests) {
     return runner.cover(problem, submission, tests);
+  }
+
+  @Override
+  public TestOutcome located(
+      Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input) {
+    return runner.located(problem, submission, failing, input);
   }
 
   @Override

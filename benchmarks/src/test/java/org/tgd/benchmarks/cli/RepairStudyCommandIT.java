@@ -1,7 +1,6 @@
 package org.tgd.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
@@ -16,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tgd.benchmarks.study.OwnSlips;
 import org.tgd.benchmarks.study.Slip;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.problem.Submission;
-import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.codeeval.verdict.Verdict;
@@ -30,14 +29,7 @@ class RepairStudyCommandIT {
 
   @BeforeAll
   static void needsASandbox() {
-    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
-      runner.isolation(Language.PYTHON);
-    } catch (SandboxException e) {
-      if (System.getenv("CI") != null) {
-        throw e;
-      }
-      assumeTrue(false, "no sandbox on this machine: " + e.getMessage());
-    }
+    NeedsSandbox.of(Language.PYTHON);
   }
 
   private String[] study(Path out) throws IOException {

@@ -62,6 +62,11 @@ public record CodeFeedback(
     return new CodeFeedback(problem, code, run, suspicion, limitMillis, smaller);
   }
 
+  /** The same with another run. */
+  public CodeFeedback with(Run other) {
+    return new CodeFeedback(problem, code, other, suspicion, limitMillis, shrunk);
+  }
+
   /** The failing test with the shortest arguments, if a test fails. */
   public Optional<TestOutcome> smallestFailing() {
     return run.outcomes().stream()

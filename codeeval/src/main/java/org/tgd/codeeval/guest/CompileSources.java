@@ -1,7 +1,10 @@
 package org.tgd.codeeval.guest;
 
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.util.JavacTask;
+import com.sun.source.util.Trees;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,6 +27,10 @@ import javax.tools.ToolProvider;
 /** Compiles sources in memory, one request after another; runs nothing of them. */
 public final class CompileSources {
   private static final String OUT_OF_MEMORY = "the compiler ran out of memory";
+
+  /** A class file has no room for more. */
+  private static final int MOST_LINES = 65_535;
+
   private static final List<String> OPTIONS =
       List.of("-proc:none", "-g", "-nowarn", "-XDstringConcat=inline", "-implicit:none");
   private final JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -73,6 +80,10 @@ public final class CompileSources {
       if (covered instanceof String name && sources.containsKey(name)) {
         sources.put(name, instrumented(name, sources.get(name)));
       }
+      Object diagnosed = request.get("diagnose");
+      if (diagnosed instanceof String name && sources.containsKey(name)) {
+        sources.put(name, diagnosed(name, sources, reply));
+      }
       compile(sources, reply);
     } catch (StackOverflowError e) {
       reply.put("error", "the compiler ran out of stack: an expression is nested too deep");
@@ -92,13 +103,46 @@ public final class CompileSources {
     return Instrumenter.instrument(task, text);
   }
 
-  private void compile(Map<String, String> sources, Map<String, Object> reply) {
-    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
-    Files files = new Files(standard);
+  /** The source made so that a failure tells its place and variables; itself if that fails. */
+  private String diagnosed(String name, Map<String, String> sources, Map<String, Object> reply) {
+    String text = sources.get(name);
+    JavacTask task =
+        (JavacTask)
+            compiler.getTask(null, new Files(standard), d -> {}, OPTIONS, null, units(sources));
+    try {
+      for (CompilationUnitTree unit : task.parse()) {
+        if (unit.getSourceFile().toUri().equals(Source.place(name))) {
+          task.analyze();
+          Trees trees = Trees.instance(task);
+          Pieces pieces = new Pieces(text);
+          reply.put("bodies", Diagnoser.diagnose(trees, unit, text, pieces));
+          Marks.mark(trees, unit, text, pieces);
+          String made = pieces.text();
+          if (pieces.places().size() > MOST_LINES) {
+            return text;
+          }
+          reply.put("places", pieces.places());
+          return made;
+        }
+      }
+    } catch (IOException e) {
+      return text; // never: the sources are in memory
+    }
+    return text;
+  }
+
+  private static List<Source> units(Map<String, String> sources) {
     List<Source> units = new ArrayList<>();
     for (Map.Entry<String, String> entry : sources.entrySet()) {
       units.add(new Source(entry.getKey(), entry.getValue()));
     }
+    return units;
+  }
+
+  private void compile(Map<String, String> sources, Map<String, Object> reply) {
+    DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
+    Files files = new Files(standard);
+    List<Source> units = units(sources);
     boolean done = compiler.getTask(null, files, errors, OPTIONS, null, units).call();
     if (done) {
       Map<String, Object> classes = new LinkedHashMap<>();
@@ -114,11 +158,19 @@ public final class CompileSources {
       if (error.getKind() == Diagnostic.Kind.ERROR) {
         reply.put("error", error.getMessage(Locale.ROOT));
         reply.put("line", Math.max(0, error.getLineNumber()));
-        reply.put("column", Math.max(0, error.getColumnNumber()));
+        reply.put("column", column(error));
         reply.put("source", error.getSource() == null ? "" : ((Source) error.getSource()).name);
         break;
       }
     }
+  }
+
+  /** In characters, from 1; the compiler's own count expands tabs. */
+  private static long column(Diagnostic<? extends JavaFileObject> error) {
+    if (!(error.getSource() instanceof Source source) || error.getPosition() < 0) {
+      return 0;
+    }
+    return error.getPosition() - source.text.lastIndexOf('\n', (int) error.getPosition() - 1);
   }
 
   /** A source in memory; may hold a public class of any name. */
@@ -127,9 +179,13 @@ public final class CompileSources {
     private final String text;
 
     Source(String name, String text) {
-      super(URI.create("memory:///" + name + ".java"), Kind.SOURCE);
+      super(place(name), Kind.SOURCE);
       this.name = name;
       this.text = text;
+    }
+
+    static URI place(String name) {
+      return URI.create("memory:///" + name + ".java");
     }
 
     @Override

@@ -68,7 +68,10 @@ final class Instrumenter extends TreeScanner<Void, Void> {
     if (method.getBody() == null || method.getBody().getStatements().isEmpty()) {
       return false;
     }
-    StatementTree first = method.getBody().getStatements().get(0);
+    return callsConstructor(method.getBody().getStatements().get(0));
+  }
+
+  static boolean callsConstructor(StatementTree first) {
     if (!(first instanceof ExpressionStatementTree statement)
         || !(statement.getExpression() instanceof MethodInvocationTree call)) {
       return false;

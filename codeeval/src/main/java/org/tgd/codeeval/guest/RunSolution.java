@@ -178,6 +178,10 @@ public final class RunSolution implements Runnable {
             cause.getClass().getSimpleName(), text.substring(0, Math.min(2000, text.length())));
     found.put("memory", cause instanceof OutOfMemoryError);
     trace(cause, found);
+    if (Boolean.TRUE.equals(message.get("diagnose"))) {
+      found.put("body", Diagnosis.body(cause));
+      found.put("locals", Diagnosis.locals(cause));
+    }
     return found;
   }
 

@@ -75,6 +75,7 @@ public final class CodeEvaluator implements Evaluator {
   public int mostCost() {
     return Math.max(1, problem.tests().publicCount() + options.trials())
         + SmallerInput.MOST_RUNS
+        + Places.MOST_RUNS
         + (options.growth() ? Growth.MOST_RUNS : 0);
   }
 
@@ -99,13 +100,14 @@ public final class CodeEvaluator implements Evaluator {
             .smallestFailing()
             .map(new SmallerInput(runner, problem, submission(candidate))::of)
             .orElse(SmallerInput.Found.NONE);
-    CodeFeedback feedback = plain.with(smaller.shrunk());
+    var places = new Places(runner, problem, submission(candidate));
+    CodeFeedback feedback = places.of(plain.with(smaller.shrunk()));
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
       return new Evaluation.Rejected(
           feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
     }
-    return scored(candidate, repair, feedback, findings, smaller.runs());
+    return scored(candidate, repair, feedback, findings, smaller.runs() + places.runs());
   }
 
   private Evaluation scored(

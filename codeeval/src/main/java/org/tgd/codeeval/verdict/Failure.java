@@ -12,7 +12,8 @@ import java.util.List;
  * @param message what it says, cut to 2,000 characters
  * @param line the line in the solution's own numbering, from 1; 0 when unknown
  * @param column the column, from 1; 0 when unknown
- * @param locals the local variables of the failing frame, in order of their names; empty in Java
+ * @param locals the local variables of the failing frame, in order of their names; in Java only
+ *     after {@link Runner#located}
  * @param trace the solution's own frames, outermost first
  */
 public record Failure(

@@ -3,6 +3,7 @@ package org.tgd.codeeval.verdict;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.codeeval.sandbox.Reply;
@@ -14,19 +15,27 @@ import org.tgd.codeeval.sandbox.Session;
  *
  * @param classes the classes, encoded, by name; empty after an error
  * @param failed why there are none
+ * @param reply what the compiler said
  */
-record JavaCompilation(Optional<JsonNode> classes, Optional<Load.Failed> failed) {
-  /**
-   * Compiles.
-   *
-   * @param cover whether the solution notes the lines that run
-   */
-  static JavaCompilation of(Sandboxes sandboxes, Map<String, String> units, boolean cover) {
+record JavaCompilation(
+    Optional<JsonNode> classes, Optional<Load.Failed> failed, Optional<JsonNode> reply) {
+  /** What is done to a solution before it is compiled. */
+  enum Change {
+    /** Nothing. */
+    NONE,
+    /** It notes the lines that run. */
+    COVER,
+    /** It tells where exactly an exception comes from, and the variables there. */
+    DIAGNOSE
+  }
+
+  /** Compiles. */
+  static JavaCompilation of(Sandboxes sandboxes, Map<String, String> units, Change change) {
     ObjectNode request = Results.JSON.createObjectNode();
     ObjectNode sources = request.putObject("sources");
     units.forEach(sources::put);
-    if (cover) {
-      request.put("cover", JavaSource.SOLUTION);
+    if (change != Change.NONE) {
+      request.put(change.name().toLowerCase(Locale.ROOT), JavaSource.SOLUTION);
     }
     Session session = sandboxes.javaCompiler();
     boolean whole = false;
@@ -55,7 +64,8 @@ record JavaCompilation(Optional<JsonNode> classes, Optional<Load.Failed> failed)
 
   private static JavaCompilation read(JsonNode reply) {
     if (reply.has("classes")) {
-      return new JavaCompilation(Optional.of(reply.get("classes")), Optional.empty());
+      return new JavaCompilation(
+          Optional.of(reply.get("classes")), Optional.empty(), Optional.of(reply));
     }
     int line = reply.path("line").asInt();
     int column = reply.path("column").asInt();
@@ -70,6 +80,7 @@ record JavaCompilation(Optional<JsonNode> classes, Optional<Load.Failed> failed)
   }
 
   private static JavaCompilation failure(Verdict verdict, Failure failure) {
-    return new JavaCompilation(Optional.empty(), Optional.of(new Load.Failed(verdict, failure)));
+    return new JavaCompilation(
+        Optional.empty(), Optional.of(new Load.Failed(verdict, failure)), Optional.empty());
   }
 }

@@ -13,7 +13,8 @@ final class JavaSource {
   private static final String IMPORTS =
       "import java.util.*; import java.util.stream.*; import java.util.function.*;"
           + " import java.math.*; import java.io.*; import java.util.concurrent.*; ";
-  private static final Pattern PACKAGE = Pattern.compile("(?m)^\\s*package\\s+[\\w.]+\\s*;");
+  private static final Pattern PACKAGE =
+      Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;");
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+[\\w.* ]+;");
   private static final Pattern NODE = Pattern.compile("\\b(?:class|record)\\s+(TreeNode|ListNode)");
   private static final Map<String, String> NODES =
@@ -36,13 +37,18 @@ final class JavaSource {
   /** The units of a solution in the class form. */
   static Map<String, String> ofSolution(String code) {
     var units = new LinkedHashMap<String, String>();
-    units.put(SOLUTION, IMPORTS + PACKAGE.matcher(code).replaceAll(""));
+    units.put(SOLUTION, IMPORTS + withoutPackage(code));
     for (String node : List.of("ListNode", "TreeNode")) {
       if (code.contains(node) && !declares(code, node)) {
         units.put(node, NODES.get(node));
       }
     }
     return units;
+  }
+
+  /** What follows keeps its place. */
+  private static String withoutPackage(String code) {
+    return PACKAGE.matcher(code).replaceAll(found -> " ".repeat(found.group().length()));
   }
 
   private static boolean declares(String code, String node) {
@@ -58,7 +64,7 @@ final class JavaSource {
   /** The units of a solution and a class {@code Main} that tests it. */
   static Map<String, String> ofMain(String code, String main) {
     var units = new LinkedHashMap<String, String>();
-    units.put(SOLUTION, IMPORTS + PACKAGE.matcher(code).replaceAll(""));
+    units.put(SOLUTION, IMPORTS + withoutPackage(code));
     var imports = new ArrayList<String>();
     Matcher matcher = IMPORT.matcher(code);
     while (matcher.find()) {

@@ -45,7 +45,16 @@ final class Load {
     return message;
   }
 
-  static void entry(ObjectNode message, Signature signature) {
+  /** The message that loads the classes of a Java solution. */
+  static ObjectNode java(Problem problem, JsonNode classes) {
+    ObjectNode message = Results.JSON.createObjectNode().put("op", "load");
+    message.put("count", problem.signature().parameters().size());
+    entry(message, problem.signature());
+    message.set("classes", classes);
+    return message;
+  }
+
+  private static void entry(ObjectNode message, Signature signature) {
     message
         .putObject("entry")
         .put("class", signature.className())

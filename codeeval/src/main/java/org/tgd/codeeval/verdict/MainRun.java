@@ -18,17 +18,27 @@ final class MainRun {
   static Run run(Sandboxes sandboxes, JsonNode classes, String nonce) {
     long begin = System.nanoTime();
     try (Session session = sandboxes.javaSolution()) {
-      ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("main", "Main");
-      load.set("classes", classes);
-      Optional<Load.Failed> failed = Load.outcome(session.call(load.toString()));
+      Optional<Load.Failed> failed = Load.outcome(session.call(load(classes).toString()));
       if (failed.isPresent()) {
         return whole(TestOutcome.notRun(0, failed.get().verdict()), failed, session, begin);
       }
-      ObjectNode main = Results.JSON.createObjectNode().put("op", "main").put("main", "Main");
-      Reply reply = session.call(main.put("nonce", nonce).toString());
+      Reply reply = session.call(call(nonce));
       double millis = (System.nanoTime() - begin) / 1e6;
       return whole(outcome(reply, nonce, session, millis), Optional.empty(), session, begin);
     }
+  }
+
+  /** The message that loads the classes. */
+  static ObjectNode load(JsonNode classes) {
+    ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("main", "Main");
+    load.set("classes", classes);
+    return load;
+  }
+
+  /** The message that calls the test. */
+  static String call(String nonce) {
+    ObjectNode main = Results.JSON.createObjectNode().put("op", "main").put("main", "Main");
+    return main.put("nonce", nonce).toString();
   }
 
   private static Run whole(

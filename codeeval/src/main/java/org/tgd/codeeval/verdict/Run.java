@@ -2,6 +2,7 @@ package org.tgd.codeeval.verdict;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,13 @@ public record Run(
 
   /** No test, no time. */
   static final Run EMPTY = new Run(List.of(), Optional.empty(), 0, 0);
+
+  /** The same with another outcome of one test. */
+  public Run with(TestOutcome outcome) {
+    var changed = new ArrayList<>(outcomes);
+    changed.replaceAll(each -> each.index() == outcome.index() ? outcome : each);
+    return new Run(changed, failure, millis, memoryKb);
+  }
 
   /** The gravest verdict of all tests. */
   public Verdict verdict() {

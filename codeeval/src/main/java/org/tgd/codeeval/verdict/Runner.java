@@ -1,6 +1,7 @@
 package org.tgd.codeeval.verdict;
 
 import java.util.List;
+import java.util.Optional;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Submission;
@@ -33,6 +34,15 @@ public interface Runner extends AutoCloseable {
 
   /** The same, recording the lines that each test runs; slower, and without meaning for speed. */
   Run cover(Problem problem, Submission submission, List<TestCase> tests);
+
+  /**
+   * A failing outcome with the column of the exception and the variables of the failing frame.
+   * Python tells them at once. A Java program is run once more for it on that input, or on the
+   * public test of the outcome's index if none is given; the outcome is given back as it is if the
+   * program does not fail alike then.
+   */
+  TestOutcome located(
+      Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input);
 
   /**
    * What keeps solutions of that language in, for example {@code bubblewrap}; starts a sandbox to

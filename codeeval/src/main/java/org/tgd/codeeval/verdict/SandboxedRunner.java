@@ -1,6 +1,5 @@
 package org.tgd.codeeval.verdict;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -59,13 +58,13 @@ final class SandboxedRunner implements Runner {
     } else {
       hidden = part(problem, submission, Part.HIDDEN, false);
     }
-    return judgement(problem, submission, shown, hidden);
+    return judgement(problem, submission, located(problem, submission, shown), hidden);
   }
 
   @Override
   public Judgement judgePublic(Problem problem, Submission submission) {
     Run shown = part(problem, submission, Part.PUBLIC, false);
-    return judgement(problem, submission, shown, Run.EMPTY);
+    return judgement(problem, submission, located(problem, submission, shown), Run.EMPTY);
   }
 
   private Judgement judgement(Problem problem, Submission submission, Run shown, Run hidden) {
@@ -137,15 +136,12 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
-    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), cover);
+    var change = cover ? JavaCompilation.Change.COVER : JavaCompilation.Change.NONE;
+    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), change);
     if (compiled.classes().isEmpty()) {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
     }
-    ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("cover", cover);
-    load.put("count", problem.signature().parameters().size());
-    Load.entry(load, problem.signature());
-    load.set("classes", compiled.classes().get());
-    String message = load.toString();
+    String message = Load.java(problem, compiled.classes().get()).put("cover", cover).toString();
     return new ValueRun(problem, tests, nonces)
         .run(sandboxes::javaSolution, session -> loaded(session, message));
   }
@@ -155,7 +151,8 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run main(String code, String main) {
-    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), false);
+    JavaCompilation compiled =
+        JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), JavaCompilation.Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
@@ -187,6 +184,43 @@ final class SandboxedRunner implements Runner {
       return unloaded(
           count, new Load.Failed(Verdict.HARNESS_ERROR, Failure.of("", e.getMessage())));
     }
+  }
+
+  @Override
+  public TestOutcome located(
+      Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input) {
+    boolean java = submission.languageFor(problem) == Language.JAVA;
+    if (!java || !failing.lacksPlace()) {
+      return failing;
+    }
+    workers.acquireUninterruptibly();
+    try {
+      return diagnosis(problem, submission, failing, input).map(failing::with).orElse(failing);
+    } catch (SandboxException e) {
+      return failing; // what is known is still right
+    } finally {
+      workers.release();
+    }
+  }
+
+  private Optional<Failure> diagnosis(
+      Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input) {
+    var diagnosis = new JavaDiagnosis(sandboxes, problem, submission.program(problem));
+    Failure known = failing.failure().orElseThrow();
+    if (problem.tests() instanceof Tests.JavaMain mains) {
+      return mains.publicMain().flatMap(main -> diagnosis.of(main, known));
+    }
+    TestCase test = input.orElseGet(() -> problem.publicCases().get(failing.index()));
+    return diagnosis.of(test, nonces.next(), known);
+  }
+
+  /** The run with the place of the exception at the first test that fails, which is shown. */
+  private Run located(Problem problem, Submission submission, Run run) {
+    return run.outcomes().stream()
+        .filter(outcome -> !outcome.passed())
+        .findFirst()
+        .map(outcome -> run.with(located(problem, submission, outcome, Optional.empty())))
+        .orElse(run);
   }
 
   @Override

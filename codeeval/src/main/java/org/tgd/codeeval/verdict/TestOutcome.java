@@ -48,6 +48,12 @@ public record TestOutcome(
     return verdict == Verdict.PASSED;
   }
 
+  /** Whether it raised an exception of which neither column nor variables are known. */
+  public boolean lacksPlace() {
+    return verdict == Verdict.RUNTIME_ERROR
+        && failure.filter(f -> f.line() > 0 && f.column() == 0 && f.locals().isEmpty()).isPresent();
+  }
+
   /** A test that was not run because that verdict had ended the run before. */
   static TestOutcome notRun(int index, Verdict verdict) {
     return new TestOutcome(

@@ -2,7 +2,6 @@ package org.tgd.codeeval.repair;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +12,13 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.sandbox.Limits;
-import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.codeeval.verdict.Verdict;
@@ -36,15 +35,7 @@ class RepairIT {
   @BeforeAll
   static void open() {
     runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2));
-    try {
-      runner.isolation(Language.PYTHON);
-      runner.isolation(Language.JAVA);
-    } catch (SandboxException e) {
-      if ("true".equals(System.getenv("CI"))) {
-        throw e;
-      }
-      assumeTrue(false, "no sandbox on this machine: " + e.getMessage());
-    }
+    NeedsSandbox.of(runner, Language.PYTHON, Language.JAVA);
   }
 
   @AfterAll
@@ -134,6 +125,23 @@ class RepairIT {
     assertThat(repair.firstPlausible().orElseThrow().code())
         .isEqualTo(problem("longest-streak").references().get(Language.JAVA));
     assertThat(repair.runs()).isLessThanOrEqualTo(60);
+  }
+
+  @Test
+  void saysWhereAJavaExceptionWasRaisedAndChargesForFindingOut() {
+    String wrong = slip("warmer-days", Language.JAVA, "i < readings", "i <= readings");
+
+    Evaluation evaluation =
+        new CodeEvaluator(
+                runner,
+                problem("warmer-days"),
+                Language.JAVA,
+                new CodeEvaluator.Options(0, 4000, false))
+            .evaluate(wrong);
+
+    assertThat(evaluation.report()).containsPattern("at line \\d+, column \\d+\nlocals: .*i = ");
+    int publicTests = problem("warmer-days").tests().publicCount();
+    assertThat(evaluation.cost()).isGreaterThan(publicTests);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.tgd.codeeval.verdict;
 
-import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.problem.Value;
-import org.tgd.codeeval.sandbox.SandboxException;
 
 /** Small problems, and what the machine must have. */
 final class Fixture {
@@ -88,18 +86,6 @@ final class Fixture {
   private static Submission submission(Problem problem, Language language, String... lines) {
     return new Submission(
         "s", problem.taskId(), Optional.of(language), String.join("\n", lines), false);
-  }
-
-  /** Skips the test, or fails it on a build server, when the machine lacks a sandbox. */
-  static void need(Runner runner, Language language) {
-    try {
-      runner.isolation(language);
-    } catch (SandboxException e) {
-      if (System.getenv("CI") != null) {
-        fail("a build server needs a sandbox: " + e.getMessage());
-      }
-      assumeTrue(false, e.getMessage());
-    }
   }
 
   /** A reference file; skips the test when it is not there. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Submission;
@@ -56,7 +57,7 @@ class HostileIT {
     var broken = new ArrayList<String>();
     Limits limits = Limits.DEFAULT.withSeconds(1.5).withMemoryMb(256);
     try (Runner runner = Runner.open(RunnerOptions.DEFAULT.withLimits(limits).withWorkers(2))) {
-      Fixture.need(runner, language);
+      NeedsSandbox.of(runner, language);
       ExecutorService pool = Executors.newFixedThreadPool(2);
       for (Attack attack : attacks(file)) {
         Future<Judgement> hostile =

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
@@ -25,7 +26,7 @@ class JavaRunnerIT {
   @BeforeAll
   static void open() {
     runner = Runner.open(RunnerOptions.DEFAULT.withLimits(Limits.DEFAULT.withSeconds(2)));
-    Fixture.need(runner, Language.JAVA);
+    NeedsSandbox.of(runner, Language.JAVA);
   }
 
   @AfterAll

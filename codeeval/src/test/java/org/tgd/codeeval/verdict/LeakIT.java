@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Submission;
@@ -47,7 +48,7 @@ class LeakIT {
     RunnerOptions options =
         RunnerOptions.DEFAULT.withLimits(Limits.DEFAULT.withSeconds(20)).withWorkers(8);
     try (Runner runner = Runner.open(options)) {
-      Fixture.need(runner, Language.PYTHON);
+      NeedsSandbox.of(runner, Language.PYTHON);
       ExecutorService pool = Executors.newFixedThreadPool(8);
       List<Future<Judgement>> judged = new ArrayList<>();
       for (int i = 0; i < JOBS; i++) {

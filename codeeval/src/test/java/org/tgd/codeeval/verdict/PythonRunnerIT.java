@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
@@ -23,7 +24,7 @@ class PythonRunnerIT {
   @BeforeAll
   static void open() {
     runner = Runner.open(RunnerOptions.DEFAULT.withLimits(Limits.DEFAULT.withSeconds(2)));
-    Fixture.need(runner, Language.PYTHON);
+    NeedsSandbox.of(runner, Language.PYTHON);
   }
 
   @AfterAll

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
@@ -30,8 +31,7 @@ class ReferenceIT {
   @BeforeAll
   static void open() {
     runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2));
-    Fixture.need(runner, Language.PYTHON);
-    Fixture.need(runner, Language.JAVA);
+    NeedsSandbox.of(runner, Language.PYTHON, Language.JAVA);
   }
 
   @AfterAll

@@ -3,14 +3,12 @@ package org.tgd.chem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.Assumptions;
+import org.tgd.core.ReferenceData;
 
 /** The reference data, where it is at hand; tests that need it are skipped where it is not. */
 public final class ChemReference {
@@ -18,14 +16,7 @@ public final class ChemReference {
 
   /** A file of the chemistry reference data. */
   public static Path file(String name) {
-    Path data =
-        Optional.ofNullable(System.getenv("TGD_REFERENCE_DATA"))
-            .map(Path::of)
-            .orElseGet(
-                () -> Path.of(System.getProperty("tgd.root", "..")).resolve("../shared/data"));
-    Path file = data.resolve("chem").resolve(name);
-    Assumptions.assumeTrue(Files.isReadable(file), () -> "no reference data at " + file);
-    return file;
+    return ReferenceData.at("chem/" + name);
   }
 
   /** The rows of a CSV file. */

@@ -1,15 +1,22 @@
 package org.tgd.benchmarks.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 import org.tgd.benchmarks.study.DockingComparison;
 import org.tgd.benchmarks.study.DockingComparison.Best;
 import org.tgd.benchmarks.study.DockingComparison.Case;
@@ -42,6 +49,10 @@ import picocli.CommandLine.Spec;
       "Finished dockings are kept in --out; the same command goes on where it was stopped."
     })
 final class BenchDockingCommand implements Callable<Integer> {
+  private static final String SET = "set";
+  private static final CSVFormat CASES =
+      CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -51,7 +62,10 @@ final class BenchDockingCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      description = "Molecules: CSV with the columns target, name and smiles.")
+      description = {
+        "Molecules: CSV with the columns target, name and smiles. Where a column set says 'drug',",
+        "the molecule is a drug in its own target: the summary counts these apart too."
+      })
   private Path cases;
 
   @Option(
@@ -189,7 +203,7 @@ final class BenchDockingCommand implements Callable<Integer> {
         Locale.ROOT,
         "%s: at most 0.5 kcal/mol above Vina's best %d of %d; mean difference %+.3f"
             + " (%+.3f against vina_inter); processor time %.2f of Vina's;"
-            + " best pose within 2 Å of Vina's best %d of %d%n",
+            + " best pose within 2 Å of Vina's best %d of %d%s%n",
         kind,
         summary.within(),
         summary.molecules(),
@@ -197,7 +211,11 @@ final class BenchDockingCommand implements Callable<Integer> {
         summary.meanIntermolecular(),
         summary.cpuRatio(),
         summary.close(),
-        summary.molecules());
+        summary.molecules(),
+        summary.drugs() == 0
+            ? ""
+            : ", of drugs in their own targets %d of %d"
+                .formatted(summary.closeDrugs(), summary.drugs()));
     out.flush();
   }
 
@@ -206,37 +224,44 @@ final class BenchDockingCommand implements Callable<Integer> {
   }
 
   private List<Case> read() {
-    List<String> lines = MoleculeFile.text(cases).lines().filter(l -> !l.isBlank()).toList();
-    List<String> header = lines.isEmpty() ? List.of() : MoleculeFile.fields(lines.get(0));
-    Function<String, Integer> column =
-        name -> {
-          if (!header.contains(name)) {
-            throw new InputException(cases + ", line 1: no column '" + name + "'");
-          }
-          return header.indexOf(name);
-        };
-    List<Case> all = new ArrayList<>();
-    for (String line : lines.subList(Math.min(1, lines.size()), lines.size())) {
-      List<String> fields = MoleculeFile.fields(line);
-      if (fields.size() != header.size()) {
-        throw new InputException(cases + ": a row has not as many fields as the header: " + line);
+    try (CSVParser rows = CASES.parse(Files.newBufferedReader(cases))) {
+      for (String column : List.of("target", "name", "smiles")) {
+        require(rows, column);
       }
-      Case each =
-          new Case(
-              fields.get(column.apply("target")),
-              fields.get(column.apply("name")),
-              fields.get(column.apply("smiles")));
-      boolean wanted = sets.isEmpty() || sets.contains(fields.get(column.apply("set")));
-      boolean known =
-          all.stream()
-              .anyMatch(c -> c.target().equals(each.target()) && c.name().equals(each.name()));
-      if (wanted && !known && !each.smiles().isBlank()) {
-        all.add(each);
+      if (!sets.isEmpty()) {
+        require(rows, SET);
       }
+      Map<List<String>, Case> all = new LinkedHashMap<>();
+      for (CSVRecord row : rows) {
+        if (!row.isConsistent()) {
+          throw new InputException(
+              cases + ", row " + row.getRecordNumber() + ": not as many fields as the header");
+        }
+        Case each = of(row);
+        if ((sets.isEmpty() || sets.contains(each.set())) && !each.smiles().isBlank()) {
+          all.putIfAbsent(List.of(each.target(), each.name()), each);
+        }
+      }
+      if (all.isEmpty()) {
+        throw new InputException(
+            cases + " has no molecule" + (sets.isEmpty() ? "" : " of the sets " + sets));
+      }
+      return List.copyOf(all.values());
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      throw new InputException(cases + ": broken CSV: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw InputException.cannotRead(cases, e);
     }
-    if (all.isEmpty()) {
-      throw new InputException(cases + " has no molecules of these sets: " + sets);
+  }
+
+  private void require(CSVParser rows, String column) {
+    if (!rows.getHeaderNames().contains(column)) {
+      throw new InputException(cases + ", line 1: no column '" + column + "'");
     }
-    return all;
+  }
+
+  private static Case of(CSVRecord row) {
+    String set = row.isMapped(SET) ? row.get(SET) : "";
+    return new Case(row.get("target"), row.get("name"), row.get("smiles"), set);
   }
 }

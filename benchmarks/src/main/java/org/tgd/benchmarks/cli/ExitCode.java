@@ -2,6 +2,7 @@ package org.tgd.benchmarks.cli;
 
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
+import org.tgd.chem.docking.DockingException;
 import org.tgd.core.InputException;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.run.BudgetExhaustedException;
@@ -43,6 +44,7 @@ final class ExitCode {
         || failure instanceof BudgetExhaustedException
         || failure instanceof CancellationException
         || failure instanceof EngineException
+        || failure instanceof DockingException
         || failure instanceof JournalException
         || failure instanceof UncheckedIOException;
   }

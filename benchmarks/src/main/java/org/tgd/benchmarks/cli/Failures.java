@@ -18,7 +18,7 @@ final class Failures {
   static int usage(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("tgd: " + failure.getMessage());
+    err.println("tgd: " + printable(failure.getMessage()));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;
@@ -28,7 +28,7 @@ final class Failures {
   static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (ExitCode.isExpected(failure)) {
-      err.println("tgd: " + message(failure));
+      err.println("tgd: " + printable(message(failure)));
     } else {
       err.println("tgd: unexpected failure: " + failure + log(failure));
     }
@@ -38,6 +38,11 @@ final class Failures {
   private static String message(Throwable failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
     return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause;
+  }
+
+  /** Messages quote damaged files; what is no text must not reach a terminal. */
+  private static String printable(String message) {
+    return message.replaceAll("[\\p{Cntrl}\u0080-\u009f&&[^\n]]", "?");
   }
 
   private static String log(Throwable failure) {

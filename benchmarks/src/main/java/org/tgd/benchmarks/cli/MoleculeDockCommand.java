@@ -128,9 +128,10 @@ final class MoleculeDockCommand implements Callable<Integer> {
     List<String> molecules = MoleculeFile.of(smiles, file);
     SearchSettings settings = settings();
     Receptor target =
-        box.map(path -> library.find(receptor, ReceptorLibrary.box(path)))
+        box.map(path -> library.find(receptor, ReceptorLibrary.box(path), path))
             .orElseGet(() -> library.find(receptor));
     MoleculeDockRun run = new MoleculeDockRun(engine(), target, settings, out);
+    out.ifPresent(MoleculeDockRun::makeFolder);
     List<MoleculeDockRow> results = new ArrayList<>();
     rows.begin(molecules.size());
     for (int i = 0; i < molecules.size(); i++) {
@@ -155,7 +156,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   private int scorePose(ReceptorLibrary library, Path pose, MoleculeDockRows rows) {
     Ligand ligand = PdbqtReader.ligand(MoleculeFile.text(pose), pose.toString());
-    Receptor around = library.find(receptor, Box.around(ligand.atoms(), 9, 20));
+    Receptor around = library.find(receptor, Box.around(ligand.atoms(), 9, 20), pose);
     long start = System.nanoTime();
     Score score = Score.of(ligand, around);
     rows.begin(1);

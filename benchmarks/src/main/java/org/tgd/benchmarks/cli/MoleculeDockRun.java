@@ -90,11 +90,19 @@ final class MoleculeDockRun {
           .append("\n\n$$$$\n");
     }
     try {
-      Files.createDirectories(folder);
       Files.writeString(folder.resolve(name + ".pdbqt"), PoseText.write(poses));
       Files.writeString(folder.resolve(name + ".sdf"), sdf);
     } catch (IOException e) {
-      throw new InputException("--out " + folder + " cannot be written: " + e.getMessage(), e);
+      throw InputException.cannotWrite(folder, e);
+    }
+  }
+
+  /** Makes the folder of the poses, so that a bad one is found before anything is docked. */
+  static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw InputException.cannotWrite(folder, e);
     }
   }
 }

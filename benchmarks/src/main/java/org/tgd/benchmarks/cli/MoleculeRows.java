@@ -8,7 +8,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +16,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -29,32 +31,66 @@ import org.tgd.core.InputException;
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final String COLUMN = "smiles";
   private static final int LONGEST_HEADER = 1 << 20;
+  private static final int SHOWN = 200;
+  private static final List<String> STRUCTURES =
+      List.of(".sdf", ".sd", ".mol", ".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz");
+  private static final Pattern CSV_LINE = Pattern.compile("(?:line: |startline )(\\d+)");
 
   private final String source;
   private final Reader reader;
   private final Iterator<MoleculeRow> rows;
   private final List<String> others;
+  private final boolean isCsv;
 
   private MoleculeRows(
-      String source, Reader reader, Iterator<MoleculeRow> rows, List<String> others) {
+      String source,
+      Reader reader,
+      Iterator<MoleculeRow> rows,
+      List<String> others,
+      boolean isCsv) {
     this.source = source;
     this.reader = reader;
     this.rows = rows;
     this.others = others;
+    this.isCsv = isCsv;
   }
 
   /**
    * Opens a file.
    *
-   * @throws InputException if it cannot be read, is empty, or is CSV without the column
+   * @throws InputException if it cannot be read, is empty, is broken CSV or CSV without the column,
+   *     or by its name is no file of SMILES
    */
   static MoleculeRows open(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (STRUCTURES.stream().anyMatch(name::endsWith)) {
+      throw new InputException(
+          file
+              + ": molecules are read as CSV with a column smiles or as lines of SMILES; Open Babel"
+              + " converts structure files ('obabel FILE -O molecules.smi')");
+    }
+    MoleculeRows rows = reading(file);
+    if (rows.isCsv && Files.isRegularFile(file)) {
+      rows.checkAndClose();
+      return reading(file);
+    }
+    return rows;
+  }
+
+  private static MoleculeRows reading(Path file) {
     try {
       return read(file.toString(), Files.newInputStream(file), isCsv(file));
-    } catch (NoSuchFileException e) {
-      throw new InputException("no such file: " + file, e);
     } catch (IOException e) {
-      throw new InputException(file + " cannot be read: " + e.getMessage(), e);
+      throw InputException.cannotRead(file, e);
+    }
+  }
+
+  /** Goes through the whole file once, so that broken CSV is refused before the first result. */
+  private void checkAndClose() {
+    try (this) {
+      while (hasNext()) {
+        next();
+      }
     }
   }
 
@@ -100,6 +136,8 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
               .setAllowMissingColumnNames(true)
               .get()
               .parse(reader);
+    } catch (CSVException e) {
+      throw new InputException(source + unreadable(e), e);
     } catch (IllegalArgumentException e) {
       throw new InputException(source + ": bad CSV header: " + e.getMessage(), e);
     }
@@ -114,8 +152,11 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
       }
     }
     if (column < 0) {
+      String columns = String.join(", ", names).replaceAll("\\R", " ");
       throw new InputException(
-          source + ": no column 'smiles'; its columns are " + String.join(", ", names));
+          source
+              + ", line 1: no column 'smiles'; its columns are "
+              + (columns.length() > SHOWN ? columns.substring(0, SHOWN) + "..." : columns));
     }
     int smiles = column;
     Iterator<CSVRecord> records = parser.iterator();
@@ -133,7 +174,8 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
             return row(records.next(), smiles, others.size());
           }
         },
-        others);
+        others,
+        true);
   }
 
   private static MoleculeRow row(CSVRecord csvRecord, int smiles, int width) {
@@ -156,7 +198,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
                   return new MoleculeRow(parts[0], List.of(parts.length > 1 ? parts[1] : ""));
                 })
             .iterator();
-    return new MoleculeRows(source, reader, rows, List.of("name"));
+    return new MoleculeRows(source, reader, rows, List.of("name"), false);
   }
 
   /** The names of the other columns. */
@@ -169,8 +211,18 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     try {
       return rows.hasNext();
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw new InputException(source + " cannot be read on: " + e.getMessage(), e);
+      throw new InputException(source + unreadable(e), e);
     }
+  }
+
+  private static String unreadable(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Matcher line = CSV_LINE.matcher(String.valueOf(cause.getMessage()));
+    return line.find()
+        ? ", line "
+            + line.group(1)
+            + ": broken CSV: a quoted field is not closed, or goes on after its closing quote"
+        : " cannot be read on: " + cause.getMessage();
   }
 
   @Override

@@ -11,6 +11,7 @@ import org.tgd.benchmarks.task.OptimizationRun;
 import org.tgd.benchmarks.task.RunDirectory;
 import org.tgd.benchmarks.task.RunRecord;
 import org.tgd.benchmarks.task.RunResult;
+import org.tgd.chem.docking.DockingException;
 import org.tgd.core.Outcome;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.run.BudgetExhaustedException;
@@ -38,7 +39,10 @@ final class RunSession {
     Outcome outcome;
     try (Progress progress = new Progress(err, run.config().steps(), output.quiet())) {
       outcome = run.take(directory, threads, progress);
-    } catch (EngineException | BudgetExhaustedException | UncheckedIOException e) {
+    } catch (EngineException
+        | DockingException
+        | BudgetExhaustedException
+        | UncheckedIOException e) {
       writeReport(run, directory, ReportSections.NONE);
       sayHowToGoOn(directory);
       throw e;

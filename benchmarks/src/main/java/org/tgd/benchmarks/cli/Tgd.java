@@ -3,6 +3,7 @@ package org.tgd.benchmarks.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,18 +18,19 @@ import picocli.CommandLine.ScopeType;
     name = "tgd",
     description = "Improves texts by textual gradient descent over computed objectives.",
     versionProvider = Version.class,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      MoleculeCommand.class,
-      PlanCommand.class,
-      CodeCommand.class,
-      OptimizeCommand.class,
-      RunCommand.class,
-      BenchCommand.class,
-      DoctorCommand.class,
-      CompletionCommand.class,
-    })
+    synopsisSubcommandLabel = "COMMAND")
 public final class Tgd {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          MoleculeCommand.class,
+          PlanCommand.class,
+          CodeCommand.class,
+          OptimizeCommand.class,
+          RunCommand.class,
+          BenchCommand.class,
+          DoctorCommand.class,
+          CompletionCommand.class);
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -70,7 +72,7 @@ public final class Tgd {
       out.flush();
       return ExitCode.DONE;
     }
-    int code = commandLine().setOut(out).setErr(err).execute(args);
+    int code = commandLine(args).setOut(out).setErr(err).execute(args);
     out.flush();
     err.flush();
     return code;
@@ -78,8 +80,28 @@ public final class Tgd {
 
   /** The whole tree of commands. */
   static CommandLine commandLine() {
-    return new CommandLine(new Tgd())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return commandLine(COMMANDS);
+  }
+
+  /**
+   * The commands that these words can mean: picocli reads every command that it is told of, which
+   * takes longer than many a command itself.
+   */
+  private static CommandLine commandLine(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    List<Class<?>> meant = COMMANDS.stream().filter(c -> name(c).equals(first)).toList();
+    boolean all = meant.isEmpty() || first.equals(name(CompletionCommand.class));
+    return commandLine(all ? COMMANDS : meant);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
+    CommandLine line = new CommandLine(new Tgd());
+    commands.forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);

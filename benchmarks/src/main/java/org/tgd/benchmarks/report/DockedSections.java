@@ -96,7 +96,8 @@ public final class DockedSections {
     List<Redocked> columns = new ArrayList<>(List.of(best.get()));
     drug.ifPresent(columns::add);
     html.append("<h2>").append(drug.isPresent() ? "Beside the clinical drug" : "Docked anew");
-    html.append("</h2>\n<p class=\"legend\">").append(Html.escaped(how(best.get())));
+    html.append("</h2>\n<p class=\"legend\">")
+        .append(Html.escaped(how(best.get(), drug.isPresent())));
     html.append("</p>\n<table class=\"pair\">\n<tr><th></th>");
     columns.forEach(each -> html.append("<th>").append(Html.escaped(each.name())).append("</th>"));
     html.append("</tr>\n");
@@ -119,13 +120,14 @@ public final class DockedSections {
     html.append("; a hint where to look, no measurement.</p>\n");
   }
 
-  private String how(Redocked best) {
-    return "Both docked the same way into %s: %s, exhaustiveness %d, three seeds that the run did"
+  private String how(Redocked best, boolean beside) {
+    return "Docked into %s by %s, exhaustiveness %d, with three seeds that the run did not use%s."
             .formatted(
                 best.receptor().name(),
-                options.getOrDefault(DockingOptions.ENGINE, "embedded") + " engine",
-                DockingOptions.finalExhaustiveness(options))
-        + " not use. A docking score is an estimate, no measured affinity.";
+                best.engine(),
+                DockingOptions.finalExhaustiveness(options),
+                beside ? "; both in the same way" : "")
+        + " A docking score is an estimate, no measured affinity.";
   }
 
   private void row(String name, List<Redocked> columns, Function<Redocked, String> cell) {

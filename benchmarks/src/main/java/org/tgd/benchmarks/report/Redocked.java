@@ -22,6 +22,7 @@ import org.tgd.chem.score.MoleculeScores;
  * @param molecule the molecule
  * @param scores its scores
  * @param receptor where it was docked
+ * @param engine what docked, with its version
  * @param dockings one for each seed
  */
 record Redocked(
@@ -29,6 +30,7 @@ record Redocked(
     Molecule molecule,
     MoleculeScores scores,
     Receptor receptor,
+    String engine,
     List<Docked> dockings) {
   private static final long[] FRESH = {901, 902, 903};
 
@@ -55,7 +57,8 @@ record Redocked(
                 all.add(
                     docking.dock(smiles, receptor, new SearchSettings(exhaustiveness, 1, seed))));
     Molecule molecule = Smiles.molecule(smiles);
-    return new Redocked(name, molecule, MoleculeScores.of(molecule), receptor, all);
+    return new Redocked(
+        name, molecule, MoleculeScores.of(molecule), receptor, docking.engine(), all);
   }
 
   /** The docking of the lowest affinity. */

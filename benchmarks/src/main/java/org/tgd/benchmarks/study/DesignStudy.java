@@ -59,6 +59,7 @@ public final class DesignStudy {
 
   /** Takes all runs, then the final dockings; one row for each receptor, start and method. */
   public List<DesignRow> run(Parallel parallel) {
+    makeFolder();
     List<Task> tasks = tasks();
     List<DesignRun> runs = parallel.map(tasks, this::finished);
     Map<String, List<DesignRun>> groups = new LinkedHashMap<>();
@@ -141,18 +142,25 @@ public final class DesignStudy {
       }
       return Optional.of(DesignRun.read(node));
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(file, e);
+    }
+  }
+
+  private void makeFolder() {
+    try {
+      Files.createDirectories(settings.folder());
+    } catch (IOException e) {
+      throw InputException.cannotWrite(settings.folder(), e);
     }
   }
 
   private static void write(Path file, String text) {
     try {
-      Files.createDirectories(file.getParent());
       Path part = Files.createTempFile(file.getParent(), ".design", ".part");
       Files.writeString(part, text + "\n");
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new InputException("cannot write " + file + ": " + e.getMessage(), e);
+      throw InputException.cannotWrite(file, e);
     }
   }
 

@@ -37,8 +37,15 @@ public final class DockingComparison {
    * @param target the receptor's name
    * @param name what the molecule is called
    * @param smiles the molecule
+   * @param set the group of molecules that it belongs to; {@code drug} for drugs in their own
+   *     targets
    */
-  public record Case(String target, String name, String smiles) {
+  public record Case(String target, String name, String smiles, String set) {
+    /** Whether it is a drug in its own target. */
+    public boolean isDrug() {
+      return set.equals("drug");
+    }
+
     /** A name for files. */
     String file(long seed) {
       return String.format(Locale.ROOT, "%s_%s_%d", target, name, seed)
@@ -168,7 +175,7 @@ public final class DockingComparison {
     try {
       return PdbqtReader.ligand(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new InputException("cannot read the ligand " + file, e);
+      throw InputException.cannotRead(file, e);
     }
   }
 }

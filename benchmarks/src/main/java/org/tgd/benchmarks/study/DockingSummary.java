@@ -14,6 +14,8 @@ import org.tgd.benchmarks.study.DockingComparison.Compared;
  * @param meanIntermolecular the same with both affinities from the intermolecular energy
  * @param cpuRatio processor time over Vina's
  * @param close how many best poses lie within 2 Å of Vina's best
+ * @param drugs how many of the molecules are drugs in their own targets
+ * @param closeDrugs how many of these have their best pose within 2 Å of Vina's best
  */
 public record DockingSummary(
     int molecules,
@@ -21,7 +23,9 @@ public record DockingSummary(
     double meanDifference,
     double meanIntermolecular,
     double cpuRatio,
-    int close) {
+    int close,
+    int drugs,
+    int closeDrugs) {
   private static final double NEAR_AFFINITY = 0.5;
   private static final double NEAR_POSE = 2;
 
@@ -30,6 +34,8 @@ public record DockingSummary(
     List<Compared> both = all.stream().filter(each -> each.vina().isPresent()).toList();
     int within = 0;
     int close = 0;
+    int drugs = 0;
+    int closeDrugs = 0;
     double sum = 0;
     double sumIntermolecular = 0;
     double mine = 0;
@@ -39,7 +45,10 @@ public record DockingSummary(
       Best vina = each.vina().orElseThrow();
       double difference = best.affinity() - vina.affinity();
       within += difference <= NEAR_AFFINITY ? 1 : 0;
-      close += each.rmsd(best).orElse(Double.POSITIVE_INFINITY) <= NEAR_POSE ? 1 : 0;
+      boolean near = each.rmsd(best).orElse(Double.POSITIVE_INFINITY) <= NEAR_POSE;
+      close += near ? 1 : 0;
+      drugs += each.of().isDrug() ? 1 : 0;
+      closeDrugs += near && each.of().isDrug() ? 1 : 0;
       sum += difference;
       sumIntermolecular += best.intermolecular() - vina.intermolecular();
       mine += best.cpuSeconds();
@@ -51,6 +60,8 @@ public record DockingSummary(
         sum / both.size(),
         sumIntermolecular / both.size(),
         mine / theirs,
-        close);
+        close,
+        drugs,
+        closeDrugs);
   }
 }

@@ -2,6 +2,9 @@ package org.tgd.benchmarks.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What one command printed and how it ended.
@@ -17,5 +20,15 @@ record Cli(int code, String out, String err) {
     StringWriter err = new StringWriter();
     int code = Tgd.run(new PrintWriter(out), new PrintWriter(err), args);
     return new Cli(code, out.toString(), err.toString());
+  }
+
+  /** The words that run a command in a process of its own. */
+  static List<String> command(String... words) {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    all.add(Tgd.class.getName());
+    all.addAll(List.of(words));
+    return all;
   }
 }

@@ -29,15 +29,6 @@ class KillIT {
 
   @TempDir private Path folder;
 
-  private List<String> command(String... words) {
-    List<String> all = new ArrayList<>();
-    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
-    all.add(Tgd.class.getName());
-    all.addAll(List.of(words));
-    return all;
-  }
-
   private Process start(List<String> command) throws IOException {
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
@@ -58,7 +49,7 @@ class KillIT {
   }
 
   private List<String> optimize(Path out, int threads) {
-    return command(
+    return Cli.command(
         "optimize",
         "--domain",
         "letters",
@@ -100,7 +91,7 @@ class KillIT {
       process.destroyForcibly().waitFor();
       if (Files.exists(out)) {
         inTheMiddle += Files.exists(out.resolve("result.json")) ? 0 : 1;
-        finish(command("run", "resume", out.toString(), "--threads", "2"));
+        finish(Cli.command("run", "resume", out.toString(), "--threads", "2"));
       } else {
         finish(optimize(out, threads));
       }
@@ -120,7 +111,7 @@ class KillIT {
   }
 
   private List<String> dock(Path out) {
-    return command(
+    return Cli.command(
         "molecule",
         "optimize",
         "--receptor",
@@ -158,7 +149,7 @@ class KillIT {
       process.waitFor(kill * millis / (Math.max(2, KILLS / 5) + 1), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
       Process resumed =
-          startDocking(command("run", "resume", out.toString()), out.getFileName().toString());
+          startDocking(Cli.command("run", "resume", out.toString()), out.getFileName().toString());
       assertThat(resumed.waitFor(300, TimeUnit.SECONDS)).isTrue();
       assertThat(resumed.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
       assertSameRun(whole, out);
@@ -189,10 +180,10 @@ class KillIT {
       process.destroyForcibly().waitFor();
       finish(
           Files.exists(out.resolve("manifest.json"))
-              ? command("run", "resume", out.toString())
+              ? Cli.command("run", "resume", out.toString())
               : repair(wrong, out));
       assertSameRun(whole, out);
-      finish(command("run", "replay", out.toString()));
+      finish(Cli.command("run", "replay", out.toString()));
     }
   }
 
@@ -202,7 +193,7 @@ class KillIT {
   }
 
   private List<String> repair(Path wrong, Path out) {
-    return command(
+    return Cli.command(
         "code",
         "optimize",
         "--task",
@@ -246,6 +237,6 @@ class KillIT {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
     assertThat(folder.resolve("log")).content().contains("go on by: tgd run resume " + out);
-    finish(command("run", "resume", out.toString()));
+    finish(Cli.command("run", "resume", out.toString()));
   }
 }

@@ -1,7 +1,6 @@
 package org.tgd.benchmarks.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.ReferenceData;
 
 class PlanSolveCommandTest {
   private static final String OBJECTIVES =
@@ -23,14 +23,7 @@ class PlanSolveCommandTest {
   @TempDir Path folder;
 
   private static Path reference() {
-    String named = System.getenv("TGD_REFERENCE_DATA");
-    Path data =
-        named != null
-            ? Path.of(named)
-            : Path.of(System.getProperty("tgd.root", ".")).resolveSibling("shared").resolve("data");
-    Path patient = data.resolve("radiotherapy").resolve("cases").resolve("TG119");
-    assumeTrue(Files.isDirectory(patient), () -> "no reference data in " + patient);
-    return patient;
+    return ReferenceData.at("radiotherapy/cases/TG119");
   }
 
   private String objectives(String text) throws IOException {

@@ -3,11 +3,9 @@ package org.tgd.benchmarks.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.tgd.benchmarks.baseline.NumpyGenerator;
+import org.tgd.core.ReferenceData;
 import org.tgd.radiotherapy.PatientCase;
 import org.tgd.radiotherapy.PlanEvaluator;
 import org.tgd.radiotherapy.PlanTemplate;
@@ -17,21 +15,11 @@ import org.tgd.radiotherapy.optimize.Workers;
 
 /** The recorded searches on PROST1: their inner problem is ours. */
 class PublishedBaselineIT {
-  private static Path folder() {
-    String named = System.getenv("TGD_REFERENCE_DATA");
-    Path data =
-        named != null
-            ? Path.of(named)
-            : Path.of(System.getProperty("tgd.root", ".")).resolveSibling("shared").resolve("data");
-    Path folder = data.resolve("radiotherapy");
-    Assumptions.assumeTrue(Files.isDirectory(folder), () -> "no reference data in " + folder);
-    return folder;
-  }
-
   @Test
   void recordedLossesOfTheStartAndOfRandomPointsAreMet() {
-    PublishedBaseline record = PublishedBaseline.read(folder().resolve("outer_loop_baseline.json"));
-    String place = folder().resolve("cases").resolve("PROST1").toString();
+    PublishedBaseline record =
+        PublishedBaseline.read(ReferenceData.at("radiotherapy/outer_loop_baseline.json"));
+    String place = ReferenceData.at("radiotherapy/cases/PROST1").toString();
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanEvaluator evaluator =
           new PlanEvaluator(

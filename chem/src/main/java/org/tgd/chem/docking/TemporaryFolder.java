@@ -30,13 +30,15 @@ public final class TemporaryFolder implements AutoCloseable {
   }
 
   /**
-   * A new folder.
+   * A new folder; its name starts with the prefix and the number of this process.
    *
    * @throws UncheckedIOException if it cannot be made
    */
   public static TemporaryFolder create(String prefix) {
     try {
-      TemporaryFolder folder = new TemporaryFolder(Files.createTempDirectory(prefix));
+      TemporaryFolder folder =
+          new TemporaryFolder(
+              Files.createTempDirectory(prefix + ProcessHandle.current().pid() + "-"));
       Runtime.getRuntime().addShutdownHook(folder.hook);
       return folder;
     } catch (IOException e) {

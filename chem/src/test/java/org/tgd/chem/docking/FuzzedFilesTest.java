@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.core.DamagedText;
 import org.tgd.core.InputException;
 
 /** Damaged files are read or refused with an input error; nothing else happens. */
@@ -41,27 +42,12 @@ class FuzzedFilesTest {
     void of(String text) throws IOException;
   }
 
-  private static String damaged(String text, SplittableRandom random) {
-    StringBuilder damaged = new StringBuilder(text);
-    for (int i = random.nextInt(6); i >= 0 && damaged.length() > 0; i--) {
-      int at = random.nextInt(damaged.length());
-      switch (random.nextInt(5)) {
-        case 0 -> damaged.setCharAt(at, (char) random.nextInt(1, 0x250));
-        case 1 -> damaged.delete(at, Math.min(damaged.length(), at + random.nextInt(1, 60)));
-        case 2 -> damaged.insert(at, text, 0, random.nextInt(text.length()));
-        case 3 -> damaged.insert(at, "9".repeat(random.nextInt(1, 12)));
-        default -> damaged.setLength(at);
-      }
-    }
-    return damaged.toString();
-  }
-
   private static int refused(String text, long seed, Reading reading) throws IOException {
     SplittableRandom random = new SplittableRandom(seed);
     int refused = 0;
     for (int i = 0; i < EACH; i++) {
       try {
-        reading.of(damaged(text, random));
+        reading.of(DamagedText.of(text, random));
       } catch (InputException e) {
         assertThat(e).hasMessageNotContaining("Exception");
         refused++;

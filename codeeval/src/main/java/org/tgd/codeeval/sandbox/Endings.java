@@ -29,17 +29,20 @@ final class Endings {
   private Endings() {}
 
   /** The frame by which a zygote reports that a job has ended. */
-  static Stopped read(Frame frame, Limits limits) {
+  static Stopped read(Frame frame) {
     try {
-      JsonNode end = JSON.readTree(new String(frame.content(), StandardCharsets.UTF_8));
-      String failed = end.path("failed").asText("");
-      if (!failed.isEmpty()) {
-        return new Stopped(Cause.SANDBOX, failed);
-      }
-      return ofStatus(end.path("status").asInt(-1));
+      return read(JSON.readTree(new String(frame.content(), StandardCharsets.UTF_8)));
     } catch (JsonProcessingException e) {
       return new Stopped(Cause.SANDBOX, "unreadable end of a job: " + e.getOriginalMessage());
     }
+  }
+
+  /** The status that a waiting parent got, or why there was nothing to wait for. */
+  static Stopped read(JsonNode end) {
+    String failed = end.path("failed").asText("");
+    return failed.isEmpty()
+        ? ofStatus(end.path("status").asInt(-1))
+        : new Stopped(Cause.SANDBOX, failed);
   }
 
   private static Stopped ofStatus(int status) {

@@ -83,7 +83,6 @@ final class PythonSandboxes implements AutoCloseable {
 
   private String job(String role, double total) {
     ObjectNode job = JSON.createObjectNode().put("role", role).put("filter", filter);
-    job.put("partner", role.equals("check") ? "solution" : "");
     job.putObject("limits")
         .put("disk_mb", DISK_MB)
         .put("inodes", INODES)

@@ -1,5 +1,6 @@
 package org.tgd.codeeval.sandbox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +17,6 @@ import org.tgd.codeeval.sandbox.ProcessTree.Usage;
 public final class Session implements AutoCloseable {
   private static final long FIRST_LOOK = 10_000_000;
   private static final long LATER_LOOKS = 20_000_000;
-  private static final long PARTNER_NANOS = 500_000_000;
   private static final long GRACE = 5_000_000_000L;
 
   /** What becomes of the box when the session ends. */
@@ -40,7 +40,6 @@ public final class Session implements AutoCloseable {
   private long cpuAtBegin;
   private long cpu;
   private long slowCpu;
-  private Optional<Reply.Stopped> partnerEnd = Optional.empty();
   private boolean over;
   private boolean ended;
 
@@ -124,7 +123,7 @@ public final class Session implements AutoCloseable {
 
   private Optional<Reply> taken(Frame frame) {
     boolean oneProgram = watch.others().isEmpty();
-    if (oneProgram && (frame.kind() == 'X' || frame.kind() == 'Y')) {
+    if (oneProgram && frame.kind() == 'X') {
       // only a zygote may say how a program ended, never the program itself
       return stop(Reply.Cause.EXIT, "the program broke its answer channel");
     }
@@ -134,10 +133,9 @@ public final class Session implements AutoCloseable {
         printed += frame.content().length;
         (frame.kind() == 'O' ? out : err).add(frame.content());
       }
-      case 'Y' -> partnerEnd = Optional.of(Endings.read(frame, limits));
       case 'X' -> {
         ended = true;
-        return filled == 0 ? Optional.of(Endings.read(frame, limits)) : lastWords(frame);
+        return filled == 0 ? Optional.of(Endings.read(frame)) : lastWords(frame);
       }
       case Frame.END -> {
         ended = true;
@@ -161,7 +159,7 @@ public final class Session implements AutoCloseable {
   private Optional<Reply> lastWords(Frame frame) {
     Optional<String> message = message();
     return Optional.of(
-        message.isPresent() ? new Reply.Message(message.get()) : Endings.read(frame, limits));
+        message.isPresent() ? new Reply.Message(message.get()) : Endings.read(frame));
   }
 
   private void append(byte[] part) {
@@ -226,19 +224,16 @@ public final class Session implements AutoCloseable {
     return Optional.of(new Reply.Stopped(cause, detail));
   }
 
-  /** How the partner of the program ended; awaits that for a moment. */
-  public Reply.Stopped partnerEnd() {
-    long deadline = System.nanoTime() + PARTNER_NANOS;
-    try {
-      while (partnerEnd.isEmpty() && !ended && System.nanoTime() < deadline) {
-        box.poll(deadline - System.nanoTime()).ifPresent(this::taken);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  /**
+   * How the partner of the program ended, as the program tells.
+   *
+   * @param end what it tells; a missing node if the partner is still there
+   */
+  public Reply.Stopped partnerEnd(JsonNode end) {
     over = true;
-    return partnerEnd.orElseGet(
-        () -> new Reply.Stopped(Reply.Cause.EXIT, "the program closed its answer channel"));
+    return end.isMissingNode()
+        ? new Reply.Stopped(Reply.Cause.EXIT, "the program closed its answer channel")
+        : Endings.read(end);
   }
 
   /** The end of what was printed since this was last asked. */

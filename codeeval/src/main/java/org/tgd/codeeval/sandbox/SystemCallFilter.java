@@ -31,17 +31,17 @@ final class SystemCallFilter {
   private static final int FEW = 3;
 
   /**
-   * Machine, then clone, clone3, socket and ioctl, then what is refused: ptrace and its kin,
-   * namespaces and mounts, bpf, perf, userfaultfd, io_uring, keys, kexec, reboot, swap, modules,
-   * clocks, quotas, handles, fanotify, syslog, System V memory and queues, memfd, NUMA, names,
-   * device nodes.
+   * Machine, then clone, clone3, socket, ioctl and prlimit64, then what is refused: ptrace and its
+   * kin, namespaces and mounts, bpf, perf, userfaultfd, io_uring, keys, kexec, reboot, swap,
+   * modules, clocks, quotas, handles, fanotify, syslog, System V memory and queues, memfd, NUMA,
+   * names, device nodes.
    */
   private record Machine(
       int auditNumber, List<Integer> examined, List<Integer> refused, List<Integer> forks) {
     static final Machine X86_64 =
         new Machine(
             0xC000003E,
-            List.of(56, 435, 41, 16),
+            List.of(56, 435, 41, 16, 302),
             List.of(
                 101, 310, 311, 312, 438, 272, 308, 165, 166, 155, 161, 428, 429, 430, 431, 432, 433,
                 442, 321, 298, 323, 425, 426, 427, 248, 249, 250, 246, 320, 169, 167, 168, 175, 313,
@@ -51,7 +51,7 @@ final class SystemCallFilter {
     static final Machine ARM64 =
         new Machine(
             0xC00000B7,
-            List.of(220, 435, 198, 29),
+            List.of(220, 435, 198, 29, 261),
             List.of(
                 117, 270, 271, 272, 438, 97, 268, 40, 39, 41, 51, 428, 429, 430, 431, 432, 433, 442,
                 280, 241, 282, 425, 426, 427, 217, 218, 219, 104, 294, 142, 224, 225, 105, 273, 106,
@@ -95,6 +95,7 @@ final class SystemCallFilter {
     clone(machine.examined.get(0));
     socket(machine.examined.get(2));
     ioctl(machine.examined.get(3));
+    limits(machine.examined.get(4));
     List<Integer> forking = forks ? List.of() : machine.forks;
     refuse(Stream.concat(machine.refused.stream(), forking.stream()).sorted().toList());
     return program.toByteArray();
@@ -156,6 +157,15 @@ final class SystemCallFilter {
     add(LOAD, 0, 0, 24);
     add(JUMP_EQUAL, 1, 0, 0x5412);
     add(JUMP_EQUAL, 0, 1, 0x541C);
+    add(RETURN, 0, 0, REFUSE | EPERM);
+  }
+
+  /** Limits of the process itself only: none may take those of the one that watches it. */
+  private void limits(int number) {
+    add(JUMP_EQUAL, 0, 4, number);
+    add(LOAD, 0, 0, 16);
+    add(JUMP_EQUAL, 0, 1, 0);
+    add(RETURN, 0, 0, ALLOW);
     add(RETURN, 0, 0, REFUSE | EPERM);
   }
 

@@ -73,7 +73,7 @@ final class CheckRun {
     return message.map(
         node ->
             switch (node.path("cause").asText()) {
-              case "EXIT" -> session.partnerEnd();
+              case "EXIT" -> session.partnerEnd(node.path("end"));
               case "OUTPUT" ->
                   new Reply.Stopped(
                       Reply.Cause.OUTPUT, "the answer has more than " + ANSWER_BYTES + " bytes");

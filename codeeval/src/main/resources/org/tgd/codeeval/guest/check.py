@@ -1,4 +1,7 @@
-# Runs inside the sandbox, in a process without the solution: runs test code and calls the solution by proxy.
+# Runs inside the sandbox, in the parent of the solution's process: runs test code and calls the solution by proxy.
+PARTNER = []  # the process with the solution
+
+
 class SolutionError(Exception):
     """The solution raised an exception that has no namesake here."""
 
@@ -13,7 +16,7 @@ class Partner(Channel):
     def __init__(self, largest):
         super().__init__(5, 6)
         self.largest = largest
-        self.calls = 0
+        self.status = None
 
     def bytes(self, count):
         if count > self.largest:
@@ -38,7 +41,32 @@ class Partner(Channel):
             raise Lost("NONSENSE")
         if type(reply) is not dict or reply.get("id") != message.get("id"):
             raise Lost("NONSENSE")
+        self.reap()
         return reply
+
+    def reap(self):
+        """Buries what has ended: the solution's process, and those that it left behind."""
+        try:
+            while True:
+                pid, status = os.waitpid(-1, os.WNOHANG)
+                if pid == 0:
+                    return
+                if pid == PARTNER[0]:
+                    self.status = status
+        except ChildProcessError:
+            pass
+
+    def lost(self, cause):
+        """What the workbench is told of it; of an end also how it came, unless the process only closed its channel."""
+        message = {"op": "lost", "cause": cause}
+        deadline = _clock() + 500_000_000
+        while cause == "EXIT" and _clock() < deadline:
+            self.reap()
+            if self.status is not None:
+                message["end"] = {"status": self.status, "failed": os.read(7, 1000).decode()}
+                break
+            time.sleep(0.001)
+        return message
 
 
 class Proxy:
@@ -101,16 +129,16 @@ def place_of(error):
 
 def sides_of(error, check, names, proxy):
     """Of a failing assertion at top level that compares a call with a value: both."""
-    import ast
+    import _ast  # what ast is made of, at once there
     line = place_of(error)
     if not isinstance(error, AssertionError) or not line or proxy.last is None:
         return {}
-    for statement in ast.parse(check).body:
-        if isinstance(statement, ast.Assert) and statement.lineno <= line <= statement.end_lineno:
+    for statement in compile(check, "<check>", "exec", _ast.PyCF_ONLY_AST).body:
+        if isinstance(statement, _ast.Assert) and statement.lineno <= line <= statement.end_lineno:
             test = statement.test
-            if isinstance(test, ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], ast.Eq) \
-                    and isinstance(test.left, ast.Call):
-                expected = eval(compile(ast.Expression(test.comparators[0]), "<check>", "eval"), names)
+            if isinstance(test, _ast.Compare) and len(test.ops) == 1 and isinstance(test.ops[0], _ast.Eq) \
+                    and isinstance(test.left, _ast.Call):
+                expected = eval(compile(_ast.Expression(test.comparators[0]), "<check>", "eval"), names)
                 return {"expected": shown(expected), "actual": shown(proxy.last[1]), "args": shown(proxy.last[0])}
     return {}
 
@@ -127,7 +155,7 @@ def run_check():
             raise Lost("NONSENSE")
         channel.send(loaded)
     except Lost as e:
-        channel.send({"op": "lost", "cause": e.args[0]})
+        channel.send(partner.lost(e.args[0]))
         return
     while True:
         message = channel.receive()
@@ -138,7 +166,7 @@ def checked(message, partner):
     module = types.ModuleType("check")
     sys.modules["check"] = module
     names = vars(module)
-    names.update(PRELUDE)
+    names["__builtins__"] = WITH_PRELUDE
     proxy = Proxy(partner, names)
     reply = {"op": "checked", "error": "", "message": "", "line": 0, "source": "", "theirs": False}
     random.seed(0)
@@ -147,7 +175,7 @@ def checked(message, partner):
         install(names, message["entry"], proxy)
         exec(compile(message["check"], "<check>", "exec", dont_inherit=True), names)
     except Lost as e:
-        return {"op": "lost", "cause": e.args[0]}
+        return partner.lost(e.args[0])
     except BaseException as e:
         line = place_of(e)
         lines = message["check"].split("\n")

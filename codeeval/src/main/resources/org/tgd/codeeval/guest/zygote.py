@@ -3,7 +3,7 @@
 #
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
 #   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
-#   out: S ready (JSON)   Y the job's partner has ended (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
+#   out: S ready (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
 #        X the job has ended, nothing of it is left (JSON: status, failed)
 import base64
 import ctypes
@@ -27,13 +27,18 @@ os.register_at_fork = lambda **hooks: at_fork.append(hooks)
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
 PR_SET_CHILD_SUBREAPER = 36
-PARTNER_IN, PARTNER_OUT = 80, 81
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
+CAPSET_NUMBER = {"x86_64": 126, "aarch64": 91}
+CAPSET_HEADER, NO_CAPABILITIES = struct.pack("<Ii", 0x20080522, 0), bytes(24)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
-try:
+CAN_CONFINE = sys.platform == "linux" and os.uname().machine in CLONE_NUMBER
+if CAN_CONFINE:
+    # found once, here: forks that look for them touch a lot of memory, and what a fork touches is copied
     libc = ctypes.CDLL(None, use_errno=True)
-except (OSError, TypeError):
-    libc = None
+    syscall, mount, prctl = libc.syscall, libc.mount, libc.prctl
+    after_fork = ctypes.pythonapi.PyOS_AfterFork_Child
+    clone_number = CLONE_NUMBER[os.uname().machine]
+    capset_number = CAPSET_NUMBER[os.uname().machine]
 
 
 def write_all(fd, data):
@@ -64,11 +69,10 @@ def receive_frame():
 
 def fork_apart(spaces):
     """A child that is the first process of a space of its own; an ordinary child where that is not allowed."""
-    number = CLONE_NUMBER.get(os.uname().machine)
-    if libc is not None and number and sys.platform == "linux":
-        pid = libc.syscall(number, spaces | signal.SIGCHLD, 0, 0, 0, 0, 0)
+    if CAN_CONFINE:
+        pid = syscall(clone_number, spaces | signal.SIGCHLD, 0, 0, 0, 0, 0)
         if pid == 0:
-            ctypes.pythonapi.PyOS_AfterFork_Child()
+            after_fork()
         if pid >= 0:
             return pid, True
     return os.fork(), False
@@ -80,69 +84,97 @@ def mount_afresh(limits):
     # a /proc of the job's own would do too, but making one takes longer than all the rest
     for place, flags, options in ((b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, b"size=4k"),
                                   (b"/tmp", MS_NOSUID | MS_NODEV, size)):
-        if libc.mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
+        if mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
             raise OSError(ctypes.get_errno(), "mount " + place.decode())
     os.chdir("/tmp")
 
 
 def give_up():
     """Closes the way to privileges by starting a program; the zygote's own go with the fork, in restrict."""
-    if libc is None or sys.platform != "linux":
+    if not CAN_CONFINE:
         return
     for capability in range(64):
-        if libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
+        if prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) != 0:
             break
-    libc.prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
-def restrict(limits, confined, program):
-    """Gives up every privilege, sets the limits and filters system calls."""
-    set_limit = resource.setrlimit
-    for what, most in ((resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 96),
-                       (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20), (resource.RLIMIT_CPU, limits["cpu"])):
-        set_limit(what, (most, most))
+def prepare(job):
+    """Makes ready in the zygote what its forks need, so that they touch little memory: what they touch is copied."""
+    limits = job["limits"]
+    job["rlimits"] = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 96), (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20),
+                      (resource.RLIMIT_CPU, limits["cpu"])]
     if limits["address_mb"]:
-        set_limit(resource.RLIMIT_AS, (limits["address_mb"] << 20,) * 2)
-    if confined:
-        set_limit(resource.RLIMIT_NPROC, (limits["processes"] + 4,) * 2)
-    if libc is None or sys.platform != "linux":
-        return
-    header = struct.pack("<Ii", 0x20080522, 0)
-    libc.syscall({"x86_64": 126, "aarch64": 91}[os.uname().machine], header, bytes(24))
-    if program:
-        code = ctypes.create_string_buffer(program, len(program))
-        rule = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
-        if libc.prctl(PR_SET_SECCOMP, 2, rule, 0, 0) != 0:
-            raise OSError(ctypes.get_errno(), "system call filter")
+        job["rlimits"].append((resource.RLIMIT_AS, limits["address_mb"] << 20))
+    program = base64.b64decode(job["filter"])
+    if program and CAN_CONFINE:
+        job["code"] = ctypes.create_string_buffer(program, len(program))
+        job["rule"] = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(job["code"]))
 
 
-def supervise(job, role, apart, ends, status):
-    """First process of a solution: forks the one that runs it, waits for that one, ends; the kernel then ends the rest."""
+def limit(job, apart):
+    """Sets the limits and gives up every privilege; children inherit it."""
+    for what, most in job["rlimits"]:
+        resource.setrlimit(what, (most, most))
+    if apart:
+        resource.setrlimit(resource.RLIMIT_NPROC, (job["limits"]["processes"] + 4,) * 2)
+    if CAN_CONFINE:
+        syscall(capset_number, CAPSET_HEADER, NO_CAPABILITIES)
+
+
+def filter_calls(job):
+    """Refuses system calls from now on; where forks are among them, this is after the last one."""
+    if "rule" in job and prctl(PR_SET_SECCOMP, 2, job["rule"], 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "system call filter")
+
+
+def first_of_job(job, ends, told, apart):
+    """First process of a job: forks the one that runs the solution; when it ends, the kernel ends the rest.
+
+    Test code is run here, and is the only one that talks to the solution: no signal from within its own space ends the
+    first process, the filter refuses ptrace and its kin, and nothing under /proc shows it. Without test code it waits.
+    """
+    checks = job["role"] == "check"
     nothing = os.open("/dev/null", os.O_RDWR)
     os.dup2(nothing, 0)
-    os.dup2(nothing, 1)
-    failed = ""
     try:
         os.setsid()  # a signal to its own process group reaches nobody but the job, in whichever space he is
         if apart:
             mount_afresh(job["limits"])
-    except OSError as e:
-        failed = "cannot set the job apart: %s" % e
-    pid = 0
-    if not failed:
-        # what goes wrong before the solution's text is run is told here, where the solution cannot write
-        said, say = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            become(job, role, apart, list(ends) + [say])
-        os.close(say)
-        failed = os.read(said, 1000).decode()
-    os.closerange(3, status)
-    os.closerange(status + 1, 100)
+        limit(job, apart)
+    except (OSError, ValueError) as e:
+        write_all(told, end_of(-1, "cannot set the job apart: %s" % e))
+        os._exit(1)
+    source, target, stdout, stderr = ends
+    if checks:
+        inner, outward = os.pipe()
+        inward, outer = os.pipe()
+    else:
+        inner, outer = source, target
+    # what goes wrong before the solution's text is run is told here, where the solution cannot write
+    said, say = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        become(job, "solution" if checks else job["role"], (inner, outer, stdout, stderr, say))
+    if checks:
+        PARTNER.append(pid)
+        os.chdir("/")  # a folder that is not the solution's
+        become(job, "check", (source, target, nothing, nothing, inward, outward, said, told))
+    await_end(pid, said, told, nothing)
+
+
+def await_end(pid, said, told, nothing):
+    """Waits for the solution's process, buries those that it left behind, and tells how it ended."""
+    for i, source in enumerate((nothing, nothing, nothing, said, told)):
+        os.dup2(source, 80 + i)
+    for fd in range(5):
+        os.dup2(80 + fd, fd)
+    os.closerange(5, 100)
+    failed = os.read(3, 1000).decode()
     done, code = -1, -1
     while done != pid and not failed:
         done, code = os.wait()
-    write_all(status, end_of(code, failed))
+    write_all(4, end_of(code, failed))
     os._exit(0)
 
 
@@ -150,28 +182,24 @@ def end_of(code, failed=""):
     return json.dumps({"status": code, "failed": failed}).encode()
 
 
-def become(job, role, apart, ends):
-    """The process that runs the job: its channel on 3 and 4, its output on 1 and 2, nothing else open."""
+def become(job, role, ends):
+    """The process that runs a part of the job: its ends from 3 on, its output on 1 and 2, nothing else open."""
     for i, source in enumerate(ends):
-        os.dup2(source, 90 + i)
-    for target, source in ((3, 90), (4, 91), (1, 92), (2, 93)):
-        os.dup2(source, target)
+        os.dup2(source, 80 + i)
+    for i, target in enumerate((3, 4, 1, 2, 5, 6, 7, 8)[:len(ends)]):
+        os.dup2(80 + i, target)
     if role == "check":
-        os.dup2(PARTNER_IN, 5)
-        os.dup2(PARTNER_OUT, 6)
-        os.dup2(94, 7)  # ends when this process does
-        os.closerange(8, 100)
+        os.closerange(9, 100)
+        if CAN_CONFINE:
+            prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     else:
-        os.dup2(94, 5)
         os.closerange(6, 100)
         signal.signal(signal.SIGINT, signal.default_int_handler)
         for hooks in at_fork:
             register_at_fork(**hooks)
     try:
-        if role == "check" and libc is not None and sys.platform == "linux":
-            libc.prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-        restrict(job["limits"], apart, base64.b64decode(job["filter"]))
-    except (OSError, ValueError) as e:
+        filter_calls(job)
+    except OSError as e:
         message = "cannot restrict the job: %s" % e
         if role == "check":
             write_all(4, channel_frame({"op": "broken", "message": message}))
@@ -182,15 +210,6 @@ def become(job, role, apart, ends):
         os.close(5)
     ROLES[role]()
     os._exit(0)
-
-
-def check(job, apart, ends):
-    """Runs test code; as the first process of its space it takes with it all that it may have started."""
-    nothing = os.open("/dev/null", os.O_RDWR)
-    os.dup2(nothing, 0)
-    if not apart:
-        os.setsid()
-    become(job, "check", apart, ends)
 
 
 def drain(fd, kind, most):
@@ -205,56 +224,31 @@ def drain(fd, kind, most):
         most -= len(part)
 
 
-def spawn(job, role, ends):
-    """Starts a process of a job; its number and the end of the pipe that tells its end."""
-    told, tell = os.pipe()
-    # test code is none of the solution's business, but needs no folders of its own
-    pid, apart = fork_apart(CLONE_NEWPID if role == "check" else CLONE_NEWPID | CLONE_NEWNS)
-    if pid == 0:
-        if libc is not None and sys.platform == "linux":
-            libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if role == "check":
-            check(job, apart, list(ends) + [tell])
-        supervise(job, role, apart, ends, tell)
-    os.close(tell)
-    return pid, told
-
-
 def run_job(job):
-    """One process that talks to the workbench; with a second one, it talks to that one too."""
+    """Runs a job and talks between it and the workbench until nothing of it is left."""
+    prepare(job)
     inner, inward = os.pipe()
     answers, outer = os.pipe()
     out, stdout = os.pipe()
     err, stderr = os.pipe()
-    theirs = [inner, outer, stdout, stderr]
-    processes = []
-    if job["partner"]:
-        there, forth = os.pipe()
-        back, here = os.pipe()
-        nothing = os.open("/dev/null", os.O_WRONLY)
-        partner = spawn(job, job["partner"], (there, here, stdout, stderr))
-        # the process finds the pipes to its partner in place of its output
-        os.dup2(back, PARTNER_IN)
-        os.dup2(forth, PARTNER_OUT)
-        processes = [spawn(job, job["role"], (inner, outer, nothing, nothing)), partner]
-        theirs += [there, forth, back, here, nothing, PARTNER_IN, PARTNER_OUT]
-    else:
-        processes = [spawn(job, job["role"], theirs)]
-    for fd in theirs:
+    told, tell = os.pipe()
+    pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
+    if pid == 0:
+        if CAN_CONFINE:
+            prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        first_of_job(job, (inner, outer, stdout, stderr), tell, apart)
+    for fd in (inner, outer, stdout, stderr, tell):
         os.close(fd)
-    ours = (inward, answers, out, err)
-    for fd in ours:
+    for fd in (inward, answers, out, err):
         os.set_blocking(fd, False)
-    relay(processes, ours)
+    relay(pid, told, (inward, answers, out, err))
 
 
-def relay(processes, ours):
+def relay(pid, told, ours):
     inward, answers, out, err = ours
     kinds = {answers: b"A", out: b"O", err: b"E"}
-    status = processes[0][1]
-    partner = processes[1][1] if len(processes) > 1 else -1
     poll = select.poll()
-    for fd in [0] + [p[1] for p in processes] + list(kinds):
+    for fd in [0, told] + list(kinds):
         poll.register(fd, select.POLLIN)
     pending = bytearray()
     killed = False
@@ -285,27 +279,20 @@ def relay(processes, ours):
                     send(kinds[fd], part)
                 else:
                     poll.unregister(fd)
-        if partner in events:
-            send(b"Y", os.read(partner, 65536))
-            poll.unregister(partner)
-        if status in events:
-            ended = os.read(status, 65536)
+        if told in events:
+            ended = os.read(told, 65536)
             break
-    for pid, _ in processes:
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except OSError:
-            pass
-    for pid, told in processes:
-        code = os.waitpid(pid, 0)[1]
-        ended = ended or end_of(code)
-        os.close(told)
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except OSError:
+        pass
+    code = os.waitpid(pid, 0)[1]
     end_orphans()
     for fd in (out, err, answers):
         drain(fd, kinds[fd], 1 << 20 if not killed else 1 << 16)
-    for fd in ours:
+    for fd in ours + (told,):
         os.close(fd)
-    send(b"X", ended)
+    send(b"X", ended or end_of(code))
 
 
 def end_orphans():
@@ -351,8 +338,8 @@ def serve():
     reusable = not ONCE and forks_apart()
     give_up()
     os.register_at_fork = register_at_fork
-    if not reusable and libc is not None and sys.platform == "linux":
-        libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    if not reusable and CAN_CONFINE:
+        prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     if not ONCE:
         gc.collect()
     gc.freeze()

@@ -70,7 +70,7 @@ class SystemCallFilterTest {
         java.util.stream.IntStream.range(0, 600)
             .filter(number -> run(X86_64, number, 1, 0) != ALLOW)
             .count();
-    assertThat(refused).isEqualTo(68); // 67 of the list, and clone3
+    assertThat(refused).isEqualTo(69); // 67 of the list, clone3, and limits of another process
     for (int number : new int[] {28, 31, 69, 100, 102, 236, 241, 257, 258, 424, 428 + 6, 448}) {
       assertThat(run(X86_64, number, 1, 0)).isEqualTo(ALLOW);
     }
@@ -105,6 +105,13 @@ class SystemCallFilterTest {
     assertThat(run(X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);
     assertThat(run(X86_64, 16, 0, 0x541C)).isEqualTo(EPERM);
     assertThat(run(X86_64, 16, 0, 0x5401)).isEqualTo(ALLOW);
+  }
+
+  @Test
+  void allowsLimitsOfTheProcessItselfOnly() {
+    assertThat(run(X86_64, 302, 0, 0)).isEqualTo(ALLOW);
+    assertThat(run(X86_64, 302, 1, 0)).isEqualTo(EPERM);
+    assertThat(run(X86_64, 302, -1, 0)).isEqualTo(EPERM);
   }
 
   @Test

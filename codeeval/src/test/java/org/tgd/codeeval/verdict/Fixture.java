@@ -39,6 +39,19 @@ final class Fixture {
     return new Problem("pairs", "", "", "", signature, Map.of(), tests, Comparison.EXACT, Map.of());
   }
 
+  /** The same with test code. */
+  static Problem checkedPairs() {
+    var tests =
+        new Tests.PythonChecks(
+            "",
+            "solve",
+            List.of("assert solve([1, 2, 3, 4], 5) == 2", "assert solve([1, 1, 1], 2) == 3"),
+            List.of("assert solve([], 0) == 0", "assert solve([-1, 1, 2, -2, 7], 0) == 2"));
+    Problem values = pairs();
+    return new Problem(
+        "pairs", "", "", "", values.signature(), Map.of(), tests, Comparison.EXACT, Map.of());
+  }
+
   private static TestCase pairs(long expected, long k, long... numbers) {
     List<Value> values = java.util.Arrays.stream(numbers).mapToObj(Value::of).toList();
     return new TestCase(List.of(Value.of(values), Value.of(k)), Value.of(expected));

@@ -53,21 +53,22 @@ class HostileIT {
     return attacks;
   }
 
-  private static void withstands(Language language, String file) throws Exception {
+  private static void withstands(Problem problem, Language language, String file) throws Exception {
     var broken = new ArrayList<String>();
     Limits limits = Limits.DEFAULT.withSeconds(1.5).withMemoryMb(256);
     try (Runner runner = Runner.open(RunnerOptions.DEFAULT.withLimits(limits).withWorkers(2))) {
       NeedsSandbox.of(runner, language);
       ExecutorService pool = Executors.newFixedThreadPool(2);
       for (Attack attack : attacks(file)) {
-        Future<Judgement> hostile = pool.submit(() -> judge(runner, language, attack.code()));
+        Future<Judgement> hostile =
+            pool.submit(() -> judge(runner, problem, language, attack.code()));
         Future<Judgement> innocent =
-            pool.submit(() -> judge(runner, language, INNOCENT.get(language)));
+            pool.submit(() -> judge(runner, problem, language, INNOCENT.get(language)));
         if (!attack.allowed().contains(hostile.get().verdict())) {
-          broken.add(attack.name() + ": " + Summary.of(PAIRS, hostile.get()));
+          broken.add(attack.name() + ": " + Summary.of(problem, hostile.get()));
         }
         if (innocent.get().verdict() != Verdict.PASSED) {
-          broken.add("beside " + attack.name() + ": " + Summary.of(PAIRS, innocent.get()));
+          broken.add("beside " + attack.name() + ": " + Summary.of(problem, innocent.get()));
         }
       }
       pool.shutdown();
@@ -76,18 +77,23 @@ class HostileIT {
     assertThat(ProcessHandle.current().descendants()).isEmpty();
   }
 
-  private static Judgement judge(Runner runner, Language language, String code) {
+  private static Judgement judge(Runner runner, Problem problem, Language language, String code) {
     return runner.judge(
-        PAIRS, new Submission("s", PAIRS.taskId(), Optional.of(language), code, false));
+        problem, new Submission("s", problem.taskId(), Optional.of(language), code, false));
   }
 
   @Test
   void pythonAttacksFail() throws Exception {
-    withstands(Language.PYTHON, "hostile-python.txt");
+    withstands(PAIRS, Language.PYTHON, "hostile-python.txt");
+  }
+
+  @Test
+  void pythonAttacksOnTestCodeFail() throws Exception {
+    withstands(Fixture.checkedPairs(), Language.PYTHON, "hostile-python.txt");
   }
 
   @Test
   void javaAttacksFail() throws Exception {
-    withstands(Language.JAVA, "hostile-java.txt");
+    withstands(PAIRS, Language.JAVA, "hostile-java.txt");
   }
 }

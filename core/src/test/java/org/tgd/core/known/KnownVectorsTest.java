@@ -2,14 +2,10 @@ package org.tgd.core.known;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -18,6 +14,7 @@ import org.tgd.core.Loss;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
+import org.tgd.core.ReferenceData;
 import org.tgd.core.Variable;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
@@ -25,15 +22,10 @@ import org.tgd.core.optim.TextualGradientDescent;
 
 /** The engine against trajectories that were computed elsewhere. */
 class KnownVectorsTest {
-  private static final Path FILE =
-      Optional.ofNullable(System.getenv("TGD_REFERENCE_DATA"))
-          .map(Path::of)
-          .orElse(Path.of(System.getProperty("tgd.root", "..")).resolve("../shared/data"))
-          .resolve("benchmarks/known_gradient_vectors.json");
-
   private static JsonNode problem(String name) throws IOException {
-    assumeTrue(Files.exists(FILE), "no reference data at " + FILE);
-    JsonNode all = new ObjectMapper().readTree(FILE.toFile());
+    JsonNode all =
+        new ObjectMapper()
+            .readTree(ReferenceData.at("benchmarks/known_gradient_vectors.json").toFile());
     return StreamSupport.stream(all.spliterator(), false)
         .filter(each -> each.path("problem").asText().equals(name))
         .findFirst()

@@ -42,7 +42,7 @@ interface PoseStore {
         } catch (NoSuchFileException e) {
           return Optional.empty();
         } catch (IOException e) {
-          throw new InputException("cannot read the cache in " + folder + ": " + e.getMessage(), e);
+          throw InputException.cannotRead(folder, e);
         }
       }
 
@@ -54,8 +54,7 @@ interface PoseStore {
           Files.writeString(part, text);
           Files.move(part, folder.resolve(key + ".pdbqt"), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-          throw new InputException(
-              "cannot write the cache in " + folder + ": " + e.getMessage(), e);
+          throw InputException.cannotWrite(folder, e);
         }
       }
     };

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,7 +138,7 @@ public final class DockstringInstaller {
       }
       return texts;
     } catch (IOException e) {
-      throw new InputException("cannot read " + folder + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(folder, e);
     }
   }
 
@@ -153,8 +154,9 @@ public final class DockstringInstaller {
       }
       return texts;
     } catch (IOException e) {
-      throw new InputException(
-          wheel + ": not a folder and not a wheel (zip): " + e.getMessage(), e);
+      throw Files.exists(wheel)
+          ? new InputException(wheel + ": not a folder and not a wheel (zip)", e)
+          : InputException.cannotRead(wheel, new NoSuchFileException(wheel.toString()));
     }
   }
 

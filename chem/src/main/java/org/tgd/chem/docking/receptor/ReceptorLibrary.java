@@ -3,10 +3,9 @@ package org.tgd.chem.docking.receptor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +73,7 @@ public final class ReceptorLibrary {
           .sorted()
           .toList();
     } catch (IOException e) {
-      throw new InputException("cannot read the folder " + folder + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(folder, e);
     }
   }
 
@@ -106,17 +105,28 @@ public final class ReceptorLibrary {
   /**
    * A receptor by name or path, with another search space than its own.
    *
+   * @param box the search space
+   * @param boxFile the file that the box was made from, for messages
    * @throws InputException if there is none, it is broken, or has no atom in the box
    */
-  public Receptor find(String nameOrPath, Box box) {
+  public Receptor find(String nameOrPath, Box box, Path boxFile) {
     Optional<String> own = named(installed(), nameOrPath);
     Optional<String> shipped = named(SHIPPED, nameOrPath);
     if (own.isEmpty() && shipped.isEmpty() && isFile(nameOrPath)) {
       Path file = Path.of(nameOrPath);
-      return Receptor.of(name(file), atoms(file), box);
+      return placed(name(file), atoms(file), box, boxFile);
     }
     Receptor receptor = find(nameOrPath);
-    return Receptor.of(receptor.name(), receptor.atoms(), box);
+    return placed(receptor.name(), receptor.atoms(), box, boxFile);
+  }
+
+  /** A receptor and a box from another file, which may be of another structure. */
+  private static Receptor placed(String name, List<PdbqtAtom> atoms, Box box, Path boxFile) {
+    try {
+      return Receptor.of(name, atoms, box);
+    } catch (InputException e) {
+      throw new InputException(boxFile + ": " + e.getMessage(), e);
+    }
   }
 
   /** The search space of a configuration file of Vina. */
@@ -157,7 +167,7 @@ public final class ReceptorLibrary {
                             + boxFiles(file).get(0)
                             + " with center_x to size_z, or use 'tgd molecule receptors add' with"
                             + " a reference ligand"));
-    return Receptor.of(name(file), atoms(file), BoxFile.parse(text(box), box.toString()));
+    return placed(name(file), atoms(file), box(box), box);
   }
 
   private static List<Path> boxFiles(Path file) {
@@ -194,10 +204,8 @@ public final class ReceptorLibrary {
         throw new InputException(file + ": larger than " + (MAX_BYTES >> 20) + " MB");
       }
       return Files.readString(file);
-    } catch (MalformedInputException e) {
-      throw new InputException(file + ": not a text file (UTF-8)", e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(file, e);
     }
   }
 
@@ -209,7 +217,7 @@ public final class ReceptorLibrary {
    * @param boxFile Vina's configuration
    */
   public Receptor addWithBox(String name, Path file, Path boxFile) {
-    return add(name, file, BoxFile.parse(text(boxFile), boxFile.toString()));
+    return add(name, file, box(boxFile), boxFile);
   }
 
   /**
@@ -221,15 +229,15 @@ public final class ReceptorLibrary {
    * @param ligand PDB, PDBQT, SDF or molfile, in the receptor's coordinates
    */
   public Receptor addWithLigand(String name, Path file, Path ligand) {
-    return add(name, file, ReferenceLigand.box(text(ligand), ligand.toString()));
+    return add(name, file, ReferenceLigand.box(text(ligand), ligand.toString()), ligand);
   }
 
-  private Receptor add(String name, Path file, Box box) {
+  private Receptor add(String name, Path file, Box box, Path boxFile) {
     if (!name.matches("[A-Za-z0-9_-]{1,40}")) {
       throw new InputException(
           "the name '" + name + "' is not 1 to 40 letters, digits, hyphens and underscores");
     }
-    Receptor receptor = Receptor.of(name, atoms(file), box);
+    Receptor receptor = placed(name, atoms(file), box, boxFile);
     store(name, PdbqtWriter.receptor(receptor.atoms()), box.toConfiguration());
     return receptor;
   }
@@ -238,10 +246,21 @@ public final class ReceptorLibrary {
   void store(String name, String pdbqt, String configuration) {
     try {
       Files.createDirectories(folder);
-      Files.writeString(folder.resolve(name + BOX_SUFFIX), configuration, StandardCharsets.UTF_8);
-      Files.writeString(folder.resolve(name + RECEPTOR_SUFFIX), pdbqt, StandardCharsets.UTF_8);
+      replace(folder.resolve(name + BOX_SUFFIX), configuration);
+      replace(folder.resolve(name + RECEPTOR_SUFFIX), pdbqt);
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw InputException.cannotWrite(folder, e);
+    }
+  }
+
+  /** Writes a file so that it is there whole or not at all. */
+  private static void replace(Path file, String text) throws IOException {
+    Path part = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.writeString(part, text);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 }

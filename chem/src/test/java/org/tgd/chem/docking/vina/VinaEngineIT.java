@@ -39,8 +39,8 @@ class VinaEngineIT {
   @AfterEach
   void nothingIsLeftInTemp() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      assertThat(files.filter(file -> file.getFileName().toString().startsWith("tgd-vina-")))
-          .isEmpty();
+      String own = "tgd-vina-" + ProcessHandle.current().pid() + "-";
+      assertThat(files.filter(file -> file.getFileName().toString().startsWith(own))).isEmpty();
     }
   }
 

@@ -71,7 +71,8 @@ final class PythonSandboxes implements AutoCloseable {
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
     }
     long extraKb = role.equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
-    return new Session(box, home, limits, new Session.Watch(others, extraKb, limits.totalSeconds()));
+    return new Session(
+        box, home, limits, new Session.Watch(others, extraKb, limits.totalSeconds()));
   }
 
   @Override

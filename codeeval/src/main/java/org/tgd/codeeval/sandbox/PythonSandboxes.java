@@ -1,7 +1,5 @@
 package org.tgd.codeeval.sandbox;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -11,11 +9,7 @@ import java.util.Set;
 
 /** Sandboxes with a Python interpreter that forks for each job. */
 final class PythonSandboxes implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int MOST_EARLY = 4;
-  private static final int DISK_MB = 64;
-  private static final int INODES = 4096;
-  private static final int ADDRESS_EXTRA_MB = 192;
   private static final long INTERPRETER_KB = 48 << 10;
 
   private final Limits limits;
@@ -70,26 +64,15 @@ final class PythonSandboxes implements AutoCloseable {
 
   private Session start(String role, Box box, Session.Home home) {
     Set<Long> others = box.own();
-    double total = limits.totalSeconds();
     try {
-      box.write('J', job(role, total).getBytes(StandardCharsets.UTF_8));
+      box.write('J', PythonJob.json(role, limits, filter).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       home.takeBack(box, false);
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
     }
     long extraKb = role.equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
-    return new Session(box, home, limits, new Session.Watch(others, extraKb, total));
-  }
-
-  private String job(String role, double total) {
-    ObjectNode job = JSON.createObjectNode().put("role", role).put("filter", filter);
-    job.putObject("limits")
-        .put("disk_mb", DISK_MB)
-        .put("inodes", INODES)
-        .put("cpu", (int) Math.ceil(total) + 2)
-        .put("address_mb", limits.memoryMb() + ADDRESS_EXTRA_MB)
-        .put("processes", limits.processes());
-    return job.toString();
+    return new Session(
+        box, home, limits, new Session.Watch(others, extraKb, limits.totalSeconds()));
   }
 
   @Override

@@ -114,6 +114,7 @@ public final class Plain {
     return loader != null && loader != ClassLoader.getPlatformClassLoader();
   }
 
+  @SuppressWarnings("JdkObsolete") // what the method promised may be of these classes
   private static Object collection(Collection<?> x, int depth) {
     List<Object> elements = new ArrayList<>();
     for (Object element : x) {

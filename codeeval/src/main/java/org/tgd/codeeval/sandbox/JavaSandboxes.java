@@ -94,26 +94,26 @@ final class JavaSandboxes implements AutoCloseable {
   private List<String> machine(Path home, int heapMb) {
     var command =
         new ArrayList<>(
-        List.of(
-            // the Java launcher finds its library by itself only where there is a /proc
-            "/usr/bin/env",
-            "LD_LIBRARY_PATH=" + home.resolve("lib"),
-            home.resolve("bin/java").toString(),
-            "-Xmx" + heapMb + "m",
-            "-Xms16m",
-            "-Xshare:auto",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=/dev/null",
-            "-XX:MaxMetaspaceSize=128m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8",
-            "-Djava.io.tmpdir=/tmp",
-            "-cp",
-            guests.folder().toString()));
+            List.of(
+                // the Java launcher finds its library by itself only where there is a /proc
+                "/usr/bin/env",
+                "LD_LIBRARY_PATH=" + home.resolve("lib"),
+                home.resolve("bin/java").toString(),
+                "-Xmx" + heapMb + "m",
+                "-Xms16m",
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.io.tmpdir=/tmp",
+                "-cp",
+                guests.folder().toString()));
     if (feature(home) >= DENIES_UNSAFE) {
       command.add(3, "--sun-misc-unsafe-memory-access=deny");
     }

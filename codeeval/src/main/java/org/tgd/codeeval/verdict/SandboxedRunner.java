@@ -111,7 +111,8 @@ final class SandboxedRunner implements Runner {
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
     Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
-    return main.map(m -> guarded(1, () -> main(problem, submission.program(problem), m))).orElse(Run.EMPTY);
+    return main.map(m -> guarded(1, () -> main(problem, submission.program(problem), m)))
+        .orElse(Run.EMPTY);
   }
 
   @Override
@@ -152,7 +153,8 @@ final class SandboxedRunner implements Runner {
 
   private Run main(Problem problem, String code, String main) {
     JavaCompilation compiled =
-        JavaCompilation.of(sandboxes, JavaSource.ofMain(problem, code, main), JavaCompilation.Change.NONE);
+        JavaCompilation.of(
+            sandboxes, JavaSource.ofMain(problem, code, main), JavaCompilation.Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))

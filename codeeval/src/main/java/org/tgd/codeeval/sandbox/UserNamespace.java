@@ -29,13 +29,14 @@ final class UserNamespace implements Provider {
       while [ "$1" != -- ]; do bind "$1"; shift; done
       shift
       mkdir -p $root/proc $root/tmp $root/dev/shm $root/old
-      if [ "$processes" = yes ]; then mount -t proc proc $root/proc; fi
+      mount -t proc proc $root/proc
       for d in null zero full random urandom; do : > $root/dev/$d; mount --bind /dev/$d $root/dev/$d; done
       ln -s /proc/self/fd $root/dev/fd
       cd $root
       mount -o remount,ro,nosuid,size=1m,nr_inodes=2000 none $root
       pivot_root . old
       umount -l old
+      if [ "$processes" = no ]; then umount -l /proc; fi
       cd /tmp
       exec "$@"
       """;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
 import org.tgd.chem.Molecule;
 import org.tgd.chem.Smiles;
 import org.tgd.chem.score.MoleculeScores;
@@ -35,12 +33,13 @@ import picocli.CommandLine.Spec;
     name = "score",
     description = {
       "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
-      "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row."
+      "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row.",
+      "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
+      "what each property costs, which atoms the alerts and PAINS patterns match."
     })
 final class MoleculeScoreCommand implements Callable<Integer> {
   private static final int CHUNK = 128;
   private static final int CHUNKS_AHEAD = 4;
-  private static final CSVFormat CSV = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
@@ -64,6 +63,11 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       names = "--largest-fragment",
       description = "Score the largest fragment of a salt or mixture alone.")
   private boolean largestFragment;
+
+  @Option(
+      names = "--explain",
+      description = "Say for each molecule what its properties cost and which atoms match alerts.")
+  private boolean explain;
 
   @Option(
       names = "--threads",
@@ -115,16 +119,21 @@ final class MoleculeScoreCommand implements Callable<Integer> {
 
   private void one(MoleculeScoreTable table, PrintWriter out) throws IOException {
     List<String> header = table.header(List.of());
-    List<Object> values = table.values(new MoleculeRow(smiles, List.of()));
+    MoleculeScoreRow row = scored(table, new MoleculeRow(smiles, List.of()));
     if (output.json()) {
       try (JsonGenerator json = json(out)) {
-        write(json, header, values);
+        row.write(json, header);
       }
       out.println();
     } else {
-      out.print(line(new ArrayList<>(header)));
-      out.print(line(values));
+      out.print(MoleculeScoreRow.line(header));
+      out.print(row.text());
     }
+  }
+
+  private MoleculeScoreRow scored(MoleculeScoreTable table, MoleculeRow row) {
+    MoleculeScoreRow done = table.row(row);
+    return explain ? done.explained() : done;
   }
 
   private static JsonGenerator json(PrintWriter out) throws IOException {
@@ -141,13 +150,13 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     if (output.json()) {
       try (JsonGenerator json = json(out)) {
         json.writeStartArray();
-        stream(rows, table::values, values -> write(json, header, values));
+        stream(rows, row -> scored(table, row), row -> row.write(json, header));
         json.writeEndArray();
       }
       out.println();
     } else {
-      out.print(line(new ArrayList<>(header)));
-      stream(rows, row -> line(table.values(row)), out::print);
+      out.print(MoleculeScoreRow.line(header));
+      stream(rows, row -> scored(table, row).text(), out::print);
     }
   }
 
@@ -200,35 +209,5 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  /** A row of CSV; numbers are never written with an exponent. */
-  private static String line(List<Object> values) {
-    Object[] plain =
-        values.stream()
-            .map(v -> v instanceof BigDecimal number ? (Object) number.toPlainString() : v)
-            .toArray();
-    return CSV.format(plain) + "\n";
-  }
-
-  private static void write(JsonGenerator json, List<String> header, List<Object> values)
-      throws IOException {
-    json.writeStartObject();
-    for (int k = 0; k < header.size(); k++) {
-      json.writeFieldName(header.get(k));
-      Object value = values.get(k);
-      if (value instanceof BigDecimal number) {
-        json.writeNumber(number);
-      } else if (value instanceof Integer number) {
-        json.writeNumber(number);
-      } else if (value instanceof Boolean bool) {
-        json.writeBoolean(bool);
-      } else if (value.equals("") && MoleculeScoreTable.isNumber(header.get(k))) {
-        json.writeNull();
-      } else {
-        json.writeString(value.toString());
-      }
-    }
-    json.writeEndObject();
   }
 }

@@ -77,15 +77,17 @@ final class MoleculeScoreTable {
     return header;
   }
 
-  /** The values of one row in the order of {@link #header}: strings, numbers, booleans, nothing. */
-  List<Object> values(MoleculeRow row) {
+  /** Scores one row; its values are in the order of {@link #header}. */
+  MoleculeScoreRow row(MoleculeRow row) {
     List<Object> values = new ArrayList<>();
     values.add(row.smiles());
     Smiles.Reading reading = Smiles.read(row.smiles());
+    Optional<Molecule> molecule = Optional.empty();
     if (reading instanceof Smiles.Accepted accepted) {
-      Molecule molecule =
-          largestFragment ? accepted.molecule().largestFragment() : accepted.molecule();
-      scored(molecule, values);
+      molecule =
+          Optional.of(
+              largestFragment ? accepted.molecule().largestFragment() : accepted.molecule());
+      scored(molecule.get(), values);
     } else {
       values.add("");
       values.add("rejected");
@@ -95,7 +97,7 @@ final class MoleculeScoreTable {
       values.add("");
     }
     values.addAll(row.others());
-    return values;
+    return new MoleculeScoreRow(values, molecule);
   }
 
   private void scored(Molecule molecule, List<Object> values) {

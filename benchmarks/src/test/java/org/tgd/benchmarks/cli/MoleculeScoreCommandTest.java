@@ -97,6 +97,43 @@ class MoleculeScoreCommandTest {
   }
 
   @Test
+  void explainsEachRowInLinesOfTheirOwn() throws IOException {
+    String text = "smiles\nCC(=O)Oc1ccccc1C(=O)O\nC1CC\nO=C1C(=Cc2ccccc2)SC(=S)N1\n";
+    List<String> lines = scored("in.csv", text, "--explain").out().lines().toList();
+
+    assertThat(lines.stream().filter(line -> !line.startsWith("# ")))
+        .containsExactlyElementsOf(scored("in.csv", text).out().lines().toList());
+    // the same atoms as RDKit's matches of these patterns
+    assertThat(lines)
+        .contains("# structural alerts: phenyl ester at atoms 1-10; carboxylic ester at atoms 1-5")
+        .contains("# PAINS: none")
+        .contains("# Lipinski: all limits kept");
+    assertThat(lines.stream().filter(line -> line.startsWith("# PAINS: ene_rhod_A(235) at")))
+        .hasSize(1);
+    assertThat(lines.get(2)).startsWith("# atoms: [CH3:1][C:2](=[O:3])[O:4]");
+  }
+
+  @Test
+  void explainsAsJsonAndLeavesRejectedRowsUnexplained() throws IOException {
+    Cli result =
+        scored(
+            "in.smi", "[Na+].CC(=O)Oc1ccccc1\nC1CC\n", "--explain", "--json", "--largest-fragment");
+
+    JsonNode rows = new ObjectMapper().readTree(result.out());
+    JsonNode explanation = rows.at("/0/explanation");
+    assertThat(explanation.at("/formula").asText()).isEqualTo("C8H8O2");
+    assertThat(explanation.at("/alerts/0/name").asText()).isEqualTo("phenyl ester");
+    assertThat(explanation.at("/mapped_smiles").asText()).contains(":10]").doesNotContain("Na");
+    double costs = 0;
+    for (JsonNode cost : explanation.at("/qed_costs")) {
+      assertThat(cost.at("/cost").asDouble()).isNotNegative();
+      costs += cost.at("/cost").asDouble();
+    }
+    assertThat(costs).isPositive();
+    assertThat(rows.at("/1/explanation").isNull()).isTrue();
+  }
+
+  @Test
   void saysWhatIsWrongWithAFile() throws IOException {
     assertRefused(Cli.tgd("molecule", "score", folder + "/none.csv"), "no such file");
     assertRefused(scored("empty.csv", " \n"), "is empty");

@@ -72,25 +72,10 @@ public record MoleculeScores(
         graph.rings(),
         StereoCount.of(graph),
         Formula.of(graph),
-        lipinskiViolations(graph, properties),
+        Lipinski.violations(graph, properties).size(),
         properties.rotatableBonds() <= 10 && properties.polarSurface() <= 140,
         StructuralAlerts.pains().names(graph),
         alerts);
-  }
-
-  private static int lipinskiViolations(Graph graph, QedProperties properties) {
-    int heteroatoms = 0;
-    int hydrogens = 0;
-    for (int i = 0; i < graph.atoms(); i++) {
-      if (graph.element(i) == 7 || graph.element(i) == 8) {
-        heteroatoms++;
-        hydrogens += graph.totalHydrogens(i);
-      }
-    }
-    return (properties.molecularWeight() > 500 ? 1 : 0)
-        + (properties.logP() > 5 ? 1 : 0)
-        + (heteroatoms > 10 ? 1 : 0)
-        + (hydrogens > 5 ? 1 : 0);
   }
 
   /** Tanimoto's coefficient of the folded Morgan fingerprints of two molecules. */

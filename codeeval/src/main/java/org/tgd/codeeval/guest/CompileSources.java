@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -84,6 +85,9 @@ public final class CompileSources {
       if (diagnosed instanceof String name && sources.containsKey(name)) {
         sources.put(name, diagnosed(name, sources, reply));
       }
+      if (request.get("guard") instanceof String name && sources.containsKey(name)) {
+        sources.put(name, guarded(name, sources));
+      }
       compile(sources, reply);
     } catch (StackOverflowError e) {
       reply.put("error", "the compiler ran out of stack: an expression is nested too deep");
@@ -96,19 +100,13 @@ public final class CompileSources {
   }
 
   private String instrumented(String name, String text) {
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(
-                null, standard, d -> {}, OPTIONS, null, List.of(new Source(name, text)));
-    return Instrumenter.instrument(task, text);
+    return Instrumenter.instrument(task(Map.of(name, text)), text);
   }
 
   /** The source made so that a failure tells its place and variables; itself if that fails. */
   private String diagnosed(String name, Map<String, String> sources, Map<String, Object> reply) {
     String text = sources.get(name);
-    JavacTask task =
-        (JavacTask)
-            compiler.getTask(null, new Files(standard), d -> {}, OPTIONS, null, units(sources));
+    JavacTask task = task(sources);
     try {
       for (CompilationUnitTree unit : task.parse()) {
         if (unit.getSourceFile().toUri().equals(Source.place(name))) {
@@ -129,6 +127,20 @@ public final class CompileSources {
       return text; // never: the sources are in memory
     }
     return text;
+  }
+
+  /** The test, which is the last of the sources. */
+  private String guarded(String name, Map<String, String> sources) {
+    try {
+      return Guard.guarded(task(sources), sources.get(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // never: the sources are in memory
+    }
+  }
+
+  private JavacTask task(Map<String, String> sources) {
+    return (JavacTask)
+        compiler.getTask(null, new Files(standard), d -> {}, OPTIONS, null, units(sources));
   }
 
   private static List<Source> units(Map<String, String> sources) {

@@ -59,6 +59,7 @@ public final class RunSolution implements Runnable {
       }
       case "load" -> {
         message = next;
+        Seal.close();
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
         reply.put("op", "unloaded");
         load(reply);
@@ -100,7 +101,7 @@ public final class RunSolution implements Runnable {
   private String missing() throws ReflectiveOperationException {
     Map<?, ?> entry = (Map<?, ?>) message.get("entry");
     StringBuilder found = new StringBuilder();
-    for (Object name : ((Map<?, ?>) message.get("classes")).keySet()) {
+    for (Object name : loader.names()) {
       for (Method each : Class.forName((String) name, false, loader).getDeclaredMethods()) {
         if (!each.isSynthetic() && found.length() < 300) {
           found.append(found.length() == 0 ? "" : ", ").append(name).append('.');

@@ -62,7 +62,8 @@ final class Bubblewrap implements Provider {
     for (Path file : Tools.settings()) {
       command.addAll(List.of("--ro-bind-try", file.toString(), file.toString()));
     }
-    command.addAll(List.of(processes ? "--proc" : "--dir", "/proc"));
+    // a program that does not set jobs apart needs no /proc, and could change its memory there
+    command.addAll(List.of(processes && program.forks() ? "--proc" : "--dir", "/proc"));
     command.addAll(List.of("--dev", "/dev", "--dir", "/tmp"));
     for (Path folder : program.readable()) {
       command.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));

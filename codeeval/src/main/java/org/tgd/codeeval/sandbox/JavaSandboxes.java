@@ -1,11 +1,13 @@
 package org.tgd.codeeval.sandbox;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /** Sandboxes with a Java machine: fresh ones that run one solution, warm ones that compile. */
@@ -13,6 +15,10 @@ final class JavaSandboxes implements AutoCloseable {
   private static final long MACHINE_KB = 200 << 10;
   private static final long COMPILER_KB = 500 << 10;
   private static final int THREADS = 40;
+
+  /** From this Java on an option closes what the guest closes before. */
+  private static final int DENIES_UNSAFE = 23;
+
   private static final double COMPILE_SECONDS = 15;
   private static final String PACKAGE = "org.tgd.codeeval.guest.";
 
@@ -86,27 +92,44 @@ final class JavaSandboxes implements AutoCloseable {
   }
 
   private List<String> machine(Path home, int heapMb) {
-    return new ArrayList<>(
-        List.of(
-            // the Java launcher finds its library by itself only where there is a /proc
-            "/usr/bin/env",
-            "LD_LIBRARY_PATH=" + home.resolve("lib"),
-            home.resolve("bin/java").toString(),
-            "-Xmx" + heapMb + "m",
-            "-Xms16m",
-            "-Xshare:auto",
-            "-XX:+UseSerialGC",
-            "-XX:-UsePerfData",
-            "-XX:+DisableAttachMechanism",
-            "-XX:-CreateCoredumpOnCrash",
-            "-XX:ErrorFile=/dev/null",
-            "-XX:MaxMetaspaceSize=128m",
-            "-XX:ReservedCodeCacheSize=64m",
-            "-Dfile.encoding=UTF-8",
-            "-Dstdout.encoding=UTF-8",
-            "-Djava.io.tmpdir=/tmp",
-            "-cp",
-            guests.folder().toString()));
+    var command =
+        new ArrayList<>(
+            List.of(
+                // the Java launcher finds its library by itself only where there is a /proc
+                "/usr/bin/env",
+                "LD_LIBRARY_PATH=" + home.resolve("lib"),
+                home.resolve("bin/java").toString(),
+                "-Xmx" + heapMb + "m",
+                "-Xms16m",
+                "-Xshare:auto",
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:+DisableAttachMechanism",
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:MaxMetaspaceSize=128m",
+                "-XX:ReservedCodeCacheSize=64m",
+                "-Dfile.encoding=UTF-8",
+                "-Dstdout.encoding=UTF-8",
+                "-Djava.io.tmpdir=/tmp",
+                "-cp",
+                guests.folder().toString()));
+    if (feature(home) >= DENIES_UNSAFE) {
+      command.add(3, "--sun-misc-unsafe-memory-access=deny");
+    }
+    return command;
+  }
+
+  /** Which Java a home is of, by its release file; 17, the least that is wanted, if it has none. */
+  private static int feature(Path home) {
+    var release = new Properties();
+    try (var in = Files.newInputStream(home.resolve("release"))) {
+      release.load(in);
+    } catch (IOException e) {
+      return 17;
+    }
+    String version = release.getProperty("JAVA_VERSION", "17").replace("\"", "");
+    return Integer.parseInt(version.split("[^0-9]", 2)[0]);
   }
 
   private static List<Path> homes() {
@@ -119,7 +142,7 @@ final class JavaSandboxes implements AutoCloseable {
   private static Optional<Path> real(Path javac) {
     try {
       return Optional.ofNullable(javac.toRealPath().getParent()).map(Path::getParent);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

@@ -9,13 +9,16 @@ import java.util.stream.Stream;
 /** {@code unshare} of util-linux: the same name spaces, set up by a few lines of shell. */
 final class UserNamespace implements Provider {
   /**
-   * Builds a root of read-only binds in a small tmpfs and moves into it. Folders come first, then
-   * {@code --}, then the program.
+   * Builds a root of read-only binds in a small tmpfs and moves into it. First comes whether there
+   * is a {@code /proc}, by which a program could change its own memory; then folders, {@code --},
+   * and the program.
    */
   private static final String MOVE =
       """
       set -e
       root=/run
+      processes=$1
+      shift
       mount -t tmpfs -o size=1m,nr_inodes=2000,mode=755 none $root
       bind() {
         if [ -L "$1" ]; then ln -s "$(readlink "$1")" "$root$1"; return; fi
@@ -33,6 +36,7 @@ final class UserNamespace implements Provider {
       mount -o remount,ro,nosuid,size=1m,nr_inodes=2000 none $root
       pivot_root . old
       umount -l old
+      if [ "$processes" = no ]; then umount -l /proc; fi
       cd /tmp
       exec "$@"
       """;
@@ -53,6 +57,7 @@ final class UserNamespace implements Provider {
     command.addAll(List.of("--user", "--map-root-user", "--mount", "--pid", "--fork"));
     command.addAll(List.of("--kill-child", "--net", "--ipc", "--uts"));
     command.addAll(List.of("/bin/sh", "-c", MOVE, "sandbox"));
+    command.add(program.forks() ? "yes" : "no");
     Stream.of(Tools.folders(), Tools.links(), Tools.settings(), program.readable())
         .flatMap(List::stream)
         .map(Path::toString)

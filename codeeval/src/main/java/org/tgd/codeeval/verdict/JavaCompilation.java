@@ -19,6 +19,9 @@ import org.tgd.codeeval.sandbox.Session;
  */
 record JavaCompilation(
     Optional<JsonNode> classes, Optional<Load.Failed> failed, Optional<JsonNode> reply) {
+  /** Packages that test code may name in full. */
+  private static final List<String> ROOTS = List.of("java", "javax", "org");
+
   /** What is done to a solution before it is compiled. */
   enum Change {
     /** Nothing. */
@@ -36,6 +39,9 @@ record JavaCompilation(
     units.forEach(sources::put);
     if (change != Change.NONE) {
       request.put(change.name().toLowerCase(Locale.ROOT), JavaSource.SOLUTION);
+    }
+    if (units.containsKey(JavaSource.MAIN)) {
+      request.put("guard", JavaSource.MAIN);
     }
     Session session = sandboxes.javaCompiler();
     boolean whole = false;
@@ -63,6 +69,11 @@ record JavaCompilation(
   }
 
   private static JavaCompilation read(JsonNode reply) {
+    Optional<String> hiding = ROOTS.stream().filter(reply.path("classes")::has).findFirst();
+    if (hiding.isPresent()) {
+      String message = "a class may not be called " + hiding.get() + ": it hides a package";
+      return failure(Verdict.COMPILE_ERROR, Failure.of("", message));
+    }
     if (reply.has("classes")) {
       return new JavaCompilation(
           Optional.of(reply.get("classes")), Optional.empty(), Optional.of(reply));

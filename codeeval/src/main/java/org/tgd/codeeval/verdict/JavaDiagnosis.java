@@ -30,7 +30,7 @@ record JavaDiagnosis(Sandboxes sandboxes, Problem problem, String code) {
 
   /** The same in a class that tests the solution. */
   Optional<Failure> of(String main, Failure known) {
-    return failure(JavaSource.ofMain(code, main), MainRun::load, MainRun.call(""), known);
+    return failure(JavaSource.ofMain(problem, code, main), MainRun::load, MainRun.call(""), known);
   }
 
   private interface Loading {

@@ -1,18 +1,37 @@
 package org.tgd.codeeval.verdict;
 
-import java.util.ArrayList;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
 
 /** Java sources as the compiler gets them; lines keep their numbers. */
 final class JavaSource {
   static final String SOLUTION = "Solution";
+  static final String MAIN = "Main";
   private static final String IMPORTS =
       "import java.util.*; import java.util.stream.*; import java.util.function.*;"
           + " import java.math.*; import java.io.*; import java.util.concurrent.*; ";
+  private static final List<String> PACKAGES =
+      List.of(
+          "java.lang",
+          "java.util",
+          "java.util.stream",
+          "java.util.function",
+          "java.math",
+          "java.io",
+          "java.util.concurrent");
+  private static final Pattern NAME = Pattern.compile("\\b[A-Z]\\w*");
+  private static final Pattern DECLARED =
+      Pattern.compile("\\b(?:class|interface|enum|record)\\s+(\\w+)");
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;");
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+[\\w.* ]+;");
@@ -61,16 +80,48 @@ final class JavaSource {
     return false;
   }
 
-  /** The units of a solution and a class {@code Main} that tests it. */
-  static Map<String, String> ofMain(String code, String main) {
+  /**
+   * The units of a solution and a class {@code Main} that tests it. What the test imports is named
+   * by the problem alone, and each class of the JDK that it uses by its full name, so that classes
+   * of the solution cannot stand in for them.
+   */
+  static Map<String, String> ofMain(Problem problem, String code, String main) {
     var units = new LinkedHashMap<String, String>();
     units.put(SOLUTION, IMPORTS + withoutPackage(code));
-    var imports = new ArrayList<String>();
-    Matcher matcher = IMPORT.matcher(code);
+    Set<String> imports = new LinkedHashSet<>();
+    Matcher matcher = IMPORT.matcher(problem.starter(Language.JAVA));
     while (matcher.find()) {
       imports.add(matcher.group().strip());
     }
-    units.put("Main", IMPORTS + String.join(" ", imports) + " " + main);
+    Set<String> taken = declared(main);
+    taken.add(problem.signature().className());
+    String own = String.join(" ", imports) + main;
+    for (String name : names(main)) {
+      boolean free = !taken.contains(name) && !own.contains("." + name + ";");
+      platform(name).filter(found -> free).ifPresent(found -> imports.add(found));
+    }
+    units.put(MAIN, IMPORTS + String.join(" ", imports) + " " + main);
     return units;
+  }
+
+  private static Set<String> names(String text) {
+    Set<String> names = new LinkedHashSet<>();
+    NAME.matcher(text).results().forEach(found -> names.add(found.group()));
+    return names;
+  }
+
+  private static Set<String> declared(String text) {
+    Set<String> names = new HashSet<>();
+    DECLARED.matcher(text).results().forEach(found -> names.add(found.group(1)));
+    return names;
+  }
+
+  /** The import of a public class of that name in one of the packages that a test may use. */
+  private static Optional<String> platform(String name) {
+    return PACKAGES.stream()
+        .map(place -> Class.forName(Object.class.getModule(), place + "." + name))
+        .filter(type -> type != null && Modifier.isPublic(type.getModifiers()))
+        .findFirst()
+        .map(type -> "import " + type.getName() + ";");
   }
 }

@@ -111,7 +111,8 @@ final class SandboxedRunner implements Runner {
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
     Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
-    return main.map(m -> guarded(1, () -> main(submission.program(problem), m))).orElse(Run.EMPTY);
+    return main.map(m -> guarded(1, () -> main(problem, submission.program(problem), m)))
+        .orElse(Run.EMPTY);
   }
 
   @Override
@@ -150,9 +151,10 @@ final class SandboxedRunner implements Runner {
     return Load.outcome(session.call(message));
   }
 
-  private Run main(String code, String main) {
+  private Run main(Problem problem, String code, String main) {
     JavaCompilation compiled =
-        JavaCompilation.of(sandboxes, JavaSource.ofMain(code, main), JavaCompilation.Change.NONE);
+        JavaCompilation.of(
+            sandboxes, JavaSource.ofMain(problem, code, main), JavaCompilation.Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))

@@ -75,6 +75,20 @@ final class Fixture {
         Map.of());
   }
 
+  /** A problem tested by a Java class beside the solution. */
+  static Problem tested(String main) {
+    return new Problem(
+        "main",
+        "",
+        "",
+        "",
+        pairs().signature(),
+        Map.of(),
+        new Tests.JavaMain(Optional.of(main), main),
+        Comparison.EXACT,
+        Map.of());
+  }
+
   static Submission python(Problem problem, String... lines) {
     return submission(problem, Language.PYTHON, lines);
   }

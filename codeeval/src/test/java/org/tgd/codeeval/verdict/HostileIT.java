@@ -96,4 +96,14 @@ class HostileIT {
   void javaAttacksFail() throws Exception {
     withstands(PAIRS, Language.JAVA, "hostile-java.txt");
   }
+
+  @Test
+  void javaAttacksOnATestClassBesideThemFail() throws Exception {
+    String main =
+        "public class Main { public static void main(String[] a) throws Exception {"
+            + " Solution s = new Solution();"
+            + " if (!Objects.equals(s.solve(new int[] {1, 2, 3, 4}, 5), 2))"
+            + " throw new AssertionError(); } }";
+    withstands(Fixture.tested(main), Language.JAVA, "hostile-java-main.txt");
+  }
 }

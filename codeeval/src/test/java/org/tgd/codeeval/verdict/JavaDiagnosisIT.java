@@ -2,8 +2,6 @@ package org.tgd.codeeval.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -12,10 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tgd.codeeval.NeedsSandbox;
-import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
-import org.tgd.codeeval.problem.Tests;
 
 /** Column and variables of exceptions in Java; the first input is nums = [1, 2, 3, 4], k = 5. */
 class JavaDiagnosisIT {
@@ -166,17 +162,7 @@ class JavaDiagnosisIT {
   void tellsPlacesInATestClassToo() {
     String main =
         "public class Main { public static void main(String[] a) { new Solution().f(0); } }";
-    Problem problem =
-        new Problem(
-            "main",
-            "",
-            "",
-            "",
-            PAIRS.signature(),
-            Map.of(),
-            new Tests.JavaMain(Optional.of(main), main),
-            Comparison.EXACT,
-            Map.of());
+    Problem problem = Fixture.tested(main);
     Failure failure =
         runner
             .judgePublic(

@@ -3,16 +3,12 @@ package org.tgd.codeeval.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tgd.codeeval.NeedsSandbox;
-import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
-import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.sandbox.Limits;
 
 /** Verdicts on Java solutions, honest and hostile. */
@@ -111,17 +107,7 @@ class JavaRunnerIT {
     String main =
         "public class Main { public static void main(String[] a) {"
             + " if (new Solution().solve(new int[] {1}, 2) != 7) throw new AssertionError(); } }";
-    Problem problem =
-        new Problem(
-            "main",
-            "",
-            "",
-            "",
-            PAIRS.signature(),
-            Map.of(),
-            new Tests.JavaMain(Optional.empty(), main),
-            Comparison.EXACT,
-            Map.of());
+    Problem problem = Fixture.tested(main);
     List<String> bodies = List.of("return 7;", "return 8;", "System.exit(0); return 7;");
     List<Verdict> verdicts =
         bodies.stream()

@@ -1,12 +1,10 @@
 package org.tgd.codeeval;
 
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.MissingTool;
 
 /** Skips a test on a machine without a sandbox, or fails it if that is a build server. */
 public final class NeedsSandbox {
@@ -26,10 +24,7 @@ public final class NeedsSandbox {
         runner.isolation(language);
       }
     } catch (SandboxException e) {
-      if (System.getenv("CI") != null) {
-        fail("a build server needs a sandbox: " + e.getMessage());
-      }
-      assumeTrue(false, "no sandbox on this machine: " + e.getMessage());
+      MissingTool.report(e);
     }
   }
 }

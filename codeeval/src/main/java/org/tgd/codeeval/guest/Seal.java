@@ -10,8 +10,9 @@ import java.lang.reflect.Field;
  * machine: the class forwards to an object of the JDK, which is taken from it. From Java 23 on the
  * machine is started with an option for that.
  */
-final class Seal {
-  private static final int HAS_OPTION = 23;
+public final class Seal {
+  /** The first Java with the option {@code --sun-misc-unsafe-memory-access}. */
+  public static final int HAS_OPTION = 23;
 
   private Seal() {}
 

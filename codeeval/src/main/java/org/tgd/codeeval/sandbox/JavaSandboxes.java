@@ -9,15 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.tgd.codeeval.guest.Seal;
 
 /** Sandboxes with a Java machine: fresh ones that run one solution, warm ones that compile. */
 final class JavaSandboxes implements AutoCloseable {
   private static final long MACHINE_KB = 200 << 10;
   private static final long COMPILER_KB = 500 << 10;
   private static final int THREADS = 40;
-
-  /** From this Java on an option closes what the guest closes before. */
-  private static final int DENIES_UNSAFE = 23;
 
   private static final double COMPILE_SECONDS = 15;
   private static final String PACKAGE = "org.tgd.codeeval.guest.";
@@ -114,7 +112,7 @@ final class JavaSandboxes implements AutoCloseable {
                 "-Djava.io.tmpdir=/tmp",
                 "-cp",
                 guests.folder().toString()));
-    if (feature(home) >= DENIES_UNSAFE) {
+    if (feature(home) >= Seal.HAS_OPTION) {
       command.add(3, "--sun-misc-unsafe-memory-access=deny");
     }
     return command;

@@ -2,7 +2,6 @@ package org.tgd.codeeval.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.core.InputException;
+import org.tgd.core.ReferenceData;
 
 class ProblemFileTest {
   private static final String GOOD =
@@ -21,14 +21,7 @@ class ProblemFileTest {
   @TempDir Path folder;
 
   private static Path reference(String name) {
-    String given = System.getenv("TGD_REFERENCE_DATA");
-    Path root =
-        given == null
-            ? Path.of(System.getProperty("tgd.root", ".")).resolve("../shared/data")
-            : Path.of(given);
-    Path file = root.resolve("codeeval").resolve(name);
-    assumeTrue(Files.exists(file), "reference data absent: " + file);
-    return file;
+    return ReferenceData.at("codeeval/" + name);
   }
 
   private Rows<Problem> read(String... lines) throws IOException {

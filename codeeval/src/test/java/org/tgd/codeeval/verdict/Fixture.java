@@ -1,8 +1,5 @@
 package org.tgd.codeeval.verdict;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +14,7 @@ import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.problem.Value;
+import org.tgd.core.ReferenceData;
 
 /** Small problems, and what the machine must have. */
 final class Fixture {
@@ -104,13 +102,6 @@ final class Fixture {
 
   /** A reference file; skips the test when it is not there. */
   static Path reference(String name) {
-    String given = System.getenv("TGD_REFERENCE_DATA");
-    Path folder =
-        given == null
-            ? Path.of(System.getProperty("tgd.root", "."), "..", "shared", "data")
-            : Path.of(given);
-    Path file = folder.resolve("codeeval").resolve(name);
-    assumeTrue(Files.exists(file), "the reference file " + name + " is not there");
-    return file;
+    return ReferenceData.at("codeeval/" + name);
   }
 }

@@ -8,9 +8,12 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,5 +149,31 @@ class ArchitectureTest {
   @Test
   void modulesAndFieldsHaveNoCycles() {
     slices().matching("org.tgd.(*)..").should().beFreeOfCycles().check(classes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"core", "chem", "radiotherapy", "codeeval", "benchmarks"})
+  void packagesOfAModuleHaveNoCycles(String module) {
+    slices()
+        .assignedFrom(new PackageSlices("org.tgd." + module))
+        .should()
+        .beFreeOfCycles()
+        .check(classes);
+  }
+
+  /** Each package is a slice of its own, the root included. */
+  private record PackageSlices(String root) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass each) {
+      String name = each.getPackageName();
+      return name.equals(root) || name.startsWith(root + ".")
+          ? SliceIdentifier.of(name)
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "packages of " + root;
+    }
   }
 }

@@ -9,10 +9,11 @@ import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.ScoreTerms;
 import org.tgd.core.Editor;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 

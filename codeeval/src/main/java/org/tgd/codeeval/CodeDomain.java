@@ -15,7 +15,7 @@ import org.tgd.codeeval.repair.RepairEditor;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 

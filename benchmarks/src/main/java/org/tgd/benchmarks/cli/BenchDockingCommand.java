@@ -30,7 +30,7 @@ import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,8 +3,8 @@ package org.tgd.benchmarks.cli;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import org.tgd.core.InputException;
-import org.tgd.core.run.BudgetLimits;
+import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Option;
 
 /** What a run may spend and how much of it at once: mixed into commands that take runs. */

@@ -20,7 +20,7 @@ import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.SubmissionFile;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.RunnerOptions;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,10 +3,10 @@ package org.tgd.benchmarks.cli;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CancellationException;
 import org.tgd.chem.docking.DockingException;
-import org.tgd.core.InputException;
+import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.engine.EngineException;
-import org.tgd.core.run.BudgetExhaustedException;
-import org.tgd.core.run.JournalException;
+import org.tgd.core.input.InputException;
+import org.tgd.core.journal.JournalException;
 
 /** The exit codes of every command. */
 final class ExitCode {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.benchmarks.task.ModelChoice;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Option;
 
 /** Which language model is asked, and how: mixed into commands that may ask one. */

@@ -15,7 +15,7 @@ import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.prepare.LigandPreparation;
 import org.tgd.chem.docking.prepare.PreparedLigand;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Docks one molecule after the other and writes their poses. */
 final class MoleculeDockRun {

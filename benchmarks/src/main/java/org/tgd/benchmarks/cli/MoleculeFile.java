@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Files that a command reads whole. */
 final class MoleculeFile {

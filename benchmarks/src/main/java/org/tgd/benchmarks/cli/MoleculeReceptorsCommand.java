@@ -11,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.receptor.DockstringInstaller;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

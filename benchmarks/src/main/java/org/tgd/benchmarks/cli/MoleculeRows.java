@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Molecules read row by row: CSV with a column {@code smiles}, or lines of a SMILES and, after a

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dvh.Dvh;
 import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.io.DicomDose;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.io.DicomWriter;
 import org.tgd.radiotherapy.io.PlanningCase;

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.dose.DoseSettings;

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tgd.radiotherapy.Patient;
 import org.tgd.radiotherapy.goal.DoseMetric;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.optimize.Fluence;
+import org.tgd.radiotherapy.patient.Patient;
 
 /**
  * The result of {@code tgd plan solve}.

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tgd.benchmarks.study.RepairRow;
 import org.tgd.benchmarks.study.Slip;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** The rows of a study of repair, kept in a file from which it can go on. */
 final class RepairRows implements AutoCloseable {

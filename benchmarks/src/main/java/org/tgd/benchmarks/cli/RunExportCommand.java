@@ -18,7 +18,7 @@ import org.tgd.benchmarks.task.RunRecord;
 import org.tgd.benchmarks.task.RunRecord.Judged;
 import org.tgd.benchmarks.task.RunResult;
 import org.tgd.core.eval.Metric;
-import org.tgd.core.run.EvaluationJson;
+import org.tgd.core.journal.EvaluationJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -12,7 +12,7 @@ import org.tgd.benchmarks.report.ResultTable;
 import org.tgd.benchmarks.task.RunDirectory;
 import org.tgd.benchmarks.task.RunRecord;
 import org.tgd.benchmarks.task.RunResult;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tgd.benchmarks.task.RunConfig;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import org.tgd.benchmarks.task.OptimizationRun;
 import org.tgd.benchmarks.task.RunConfig;
 import org.tgd.benchmarks.task.RunDirectory;
-import org.tgd.core.run.BudgetLimits;
+import org.tgd.core.budget.BudgetLimits;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

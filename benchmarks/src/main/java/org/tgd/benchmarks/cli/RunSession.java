@@ -13,8 +13,8 @@ import org.tgd.benchmarks.task.RunRecord;
 import org.tgd.benchmarks.task.RunResult;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.core.Outcome;
+import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.engine.EngineException;
-import org.tgd.core.run.BudgetExhaustedException;
 import picocli.CommandLine;
 
 /** Takes a run in the foreground: progress, result, report, and a word on how to go on. */

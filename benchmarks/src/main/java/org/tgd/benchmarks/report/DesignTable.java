@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.tgd.benchmarks.study.DesignRow;
 import org.tgd.benchmarks.study.DesignRun.Design;
 import org.tgd.benchmarks.study.DesignSettings;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.MoleculeScores;
 
 /** A design study for the terminal, with a sentence on each comparison. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tgd.benchmarks.task.RunRecord;
 import org.tgd.benchmarks.task.RunRecord.Judged;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.finding.ClinicalDrug;
@@ -16,12 +15,13 @@ import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.draw.PosePictures;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Formula;
 import org.tgd.chem.score.Novelty;
 import org.tgd.chem.score.Qed;
 import org.tgd.chem.score.RiskProfile;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 /**
  * What the report of a docking run shows beside that of any run: the Pareto front of affinity and

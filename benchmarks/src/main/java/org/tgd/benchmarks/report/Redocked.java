@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.finding.Docked;
 import org.tgd.chem.docking.finding.Docking;
 import org.tgd.chem.docking.finding.DockingOptions;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.MoleculeScores;
 
 /**
@@ -42,7 +42,7 @@ record Redocked(
    * Docks anew.
    *
    * @param options the domain's options of the run: engine and final exhaustiveness
-   * @throws org.tgd.core.InputException if the molecule cannot be docked
+   * @throws org.tgd.core.input.InputException if the molecule cannot be docked
    * @throws org.tgd.chem.docking.DockingException if the engine fails
    */
   static Redocked of(String name, String smiles, Receptor receptor, Map<String, String> options) {

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.Domain;
 
 /** The domains on the class path. */

@@ -2,6 +2,9 @@ package org.tgd.benchmarks.task;
 
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.PriceTable;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineCatalog;
 import org.tgd.core.engine.EngineSettings;
@@ -12,9 +15,6 @@ import org.tgd.core.engine.OpenAiProvider;
 import org.tgd.core.engine.RateLimiter;
 import org.tgd.core.engine.RateLimits;
 import org.tgd.core.engine.RetryPolicy;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.PriceTable;
 
 /** The models that runs can ask. */
 final class Engines {
@@ -25,7 +25,8 @@ final class Engines {
   /**
    * Opens the model of a run; asks it nothing yet.
    *
-   * @throws org.tgd.core.InputException if there is no such model, or a key or setting is missing
+   * @throws org.tgd.core.input.InputException if there is no such model, or a key or setting is
+   *     missing
    */
   static Optional<Model> open(ModelChoice choice) {
     EngineSettings settings =
@@ -41,8 +42,8 @@ final class Engines {
   /**
    * Checks the prices that the user gave.
    *
-   * @throws org.tgd.core.InputException if one cannot be read, or if the budget limits money and
-   *     the model has none
+   * @throws org.tgd.core.input.InputException if one cannot be read, or if the budget limits money
+   *     and the model has none
    */
   static void requirePrice(Model model, RunConfig config) {
     PriceTable prices = PriceTable.parse(config.model().prices());
@@ -54,7 +55,7 @@ final class Engines {
   /**
    * The model with retries, limits, budget and account around it.
    *
-   * @throws org.tgd.core.InputException if the budget limits money and the model has no price
+   * @throws org.tgd.core.input.InputException if the budget limits money and the model has no price
    */
   static Engine decorated(Model model, ModelChoice choice, int threads, Budget budget) {
     PriceTable prices = PriceTable.parse(choice.prices());

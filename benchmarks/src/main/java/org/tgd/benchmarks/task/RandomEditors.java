@@ -2,7 +2,7 @@ package org.tgd.benchmarks.task;
 
 import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.core.Editor;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Editors that ignore all feedback: the control that an optimization has to beat. */
 final class RandomEditors {

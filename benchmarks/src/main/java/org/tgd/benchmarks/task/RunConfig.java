@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tgd.core.run.BudgetLimits;
+import org.tgd.core.budget.BudgetLimits;
 
 /**
  * Everything that a run depends on: the same config gives the same run.

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import org.tgd.core.run.BudgetLimits;
+import org.tgd.core.budget.BudgetLimits;
 
 /** Configs as JSON and back. */
 final class RunConfigJson {

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The directory of a run: {@code manifest.json} (written before the first step), {@code

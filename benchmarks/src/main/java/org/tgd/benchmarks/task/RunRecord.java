@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
-import org.tgd.core.run.EvaluationJson;
-import org.tgd.core.run.Journal;
+import org.tgd.core.input.InputException;
+import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.journal.Journal;
 import org.tgd.core.run.JournaledEngine;
 import org.tgd.core.run.JournaledEvaluator;
 

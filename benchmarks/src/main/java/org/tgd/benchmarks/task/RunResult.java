@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.tgd.core.Outcome;
 import org.tgd.core.eval.Metric;
-import org.tgd.core.run.EvaluationJson;
+import org.tgd.core.journal.EvaluationJson;
 
 /** The result of a run as JSON: no times in it, so equal runs have equal results. */
 public final class RunResult {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.chem.docking.vina.VinaProgram;
-import org.tgd.core.InputException;
 import org.tgd.core.MissingTool;
+import org.tgd.core.input.InputException;
 
 /** A run that docks with the Vina program, also when the program fails in the middle. */
 class VinaRunIT {

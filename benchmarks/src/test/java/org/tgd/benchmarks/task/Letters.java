@@ -8,12 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 

@@ -3,9 +3,9 @@ package org.tgd.chem.draw;
 import org.openscience.cdk.depict.DepictionGenerator;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.CdkMolecule;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.core.spi.Renderer;
 
 /** Draws a molecule, given as SMILES, as SVG with coloured atoms. Thread-safe. */

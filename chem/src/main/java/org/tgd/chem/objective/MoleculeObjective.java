@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
-import org.tgd.core.InputException;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 /**
  * Judges a molecule, given as SMILES, by a weighted sum of terms; lower is better. Beside what each

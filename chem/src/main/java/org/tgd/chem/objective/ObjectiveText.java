@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads an objective such as {@code 0.7*qed + 0.3*sa + logp[1,3] + 0.5*similarity(CCO)}. */
 final class ObjectiveText {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Crippen;
 import org.tgd.chem.score.Formula;
 import org.tgd.chem.score.MorganFingerprint;
@@ -17,8 +17,8 @@ import org.tgd.chem.score.QedProperties;
 import org.tgd.chem.score.SaScore;
 import org.tgd.chem.score.StructuralAlerts;
 import org.tgd.chem.score.Tpsa;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 /** The terms that need no tool: druglikeness, accessibility, alerts, similarity, windows. */
 public final class ScoreTerms implements TermSource {

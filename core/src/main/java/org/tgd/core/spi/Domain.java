@@ -22,7 +22,7 @@ public interface Domain {
    * Sets up a problem.
    *
    * @param options values by option name; options that are absent take their defaults
-   * @throws org.tgd.core.InputException if an option is unknown, missing or has a bad value
+   * @throws org.tgd.core.input.InputException if an option is unknown, missing or has a bad value
    */
   Problem problem(Map<String, String> options);
 

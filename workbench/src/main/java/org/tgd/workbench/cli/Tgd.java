@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.OutputLostException;
+import org.tgd.workbench.cli.base.ResultStream;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.bench.BenchCommand;
 import org.tgd.workbench.cli.code.CodeCommand;
@@ -15,6 +17,7 @@ import org.tgd.workbench.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -58,12 +61,9 @@ public final class Tgd {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream results = System.out;
     // Libraries that print go to stderr: stdout belongs to results.
     System.setOut(System.err);
-    int code = run(utf8(results), utf8(System.err), args);
-    results.flush();
-    System.exit(code);
+    System.exit(run(ResultStream.ofStandardOutput(), utf8(System.err), args));
   }
 
   /**
@@ -75,15 +75,23 @@ public final class Tgd {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
+    try {
+      int code = execute(out, err, args);
+      out.flush();
+      return code;
+    } catch (OutputLostException e) {
+      return Failures.lost(e, err);
+    } finally {
+      err.flush();
+    }
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, String... args) {
     if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
       out.println(Version.line());
-      out.flush();
       return ExitCode.DONE;
     }
-    int code = commandLine(args).setOut(out).setErr(err).execute(args);
-    out.flush();
-    err.flush();
-    return code;
+    return commandLine(args).setOut(out).setErr(err).execute(args);
   }
 
   /** The whole tree of commands. */
@@ -111,8 +119,18 @@ public final class Tgd {
     commands.forEach(line::addSubcommand);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Tgd::executed)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  /** Help is printed outside of any command: a write that fails there has no other handler. */
+  private static int executed(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutputLostException e) {
+      return Failures.lost(e, parsed.commandSpec().commandLine().getErr());
+    }
   }
 
   private static PrintWriter utf8(PrintStream stream) {

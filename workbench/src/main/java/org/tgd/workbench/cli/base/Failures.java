@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.tgd.core.report.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -24,9 +25,20 @@ public final class Failures {
     return ExitCode.BAD_INPUT;
   }
 
+  /** A result that could not be written; a reader that went away is not worth a word. */
+  public static int lost(OutputLostException failure, PrintWriter err) {
+    if (!failure.isReaderGone()) {
+      err.println("tgd: " + printable(failure.getMessage()));
+    }
+    return ExitCode.FAILED;
+  }
+
   /** A command that failed while it ran. */
   public static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (failure instanceof OutputLostException lost) {
+      return lost(lost, err);
+    }
     if (ExitCode.isExpected(failure)) {
       err.println("tgd: " + printable(message(failure)));
     } else {
@@ -42,7 +54,7 @@ public final class Failures {
 
   /** Messages quote damaged files; what is no text must not reach a terminal. */
   private static String printable(String message) {
-    return message.replaceAll("[\\p{Cntrl}\u0080-\u009f&&[^\n]]", "?");
+    return Visible.of(message);
   }
 
   private static String log(Throwable failure) {

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
@@ -87,9 +88,14 @@ public final class Tgd {
   }
 
   private static int execute(PrintWriter out, PrintWriter err, String... args) {
-    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+    if (args.length == 1 && List.of("--version", "-V", "version").contains(args[0])) {
       out.println(Version.line());
       return ExitCode.DONE;
+    }
+    if (args.length > 0 && args[0].equals("help")) {
+      String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+      asked[asked.length - 1] = "--help";
+      return execute(out, err, asked);
     }
     return commandLine(args).setOut(out).setErr(err).execute(args);
   }
@@ -117,11 +123,18 @@ public final class Tgd {
   private static CommandLine commandLine(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Tgd());
     commands.forEach(line::addSubcommand);
+    explainExitCodes(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Tgd::executed)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+    command.getSubcommands().values().forEach(Tgd::explainExitCodes);
   }
 
   /** Help is printed outside of any command: a write that fails there has no other handler. */

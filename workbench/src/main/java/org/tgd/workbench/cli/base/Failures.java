@@ -5,8 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
 import org.tgd.core.report.Visible;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,9 +23,49 @@ public final class Failures {
   public static int usage(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
+    if (isParentAlone(command, failure)) {
+      command.usage(command.getOut());
+      return ExitCode.DONE;
+    }
+    Optional<String> unknown =
+        failure instanceof MissingParameterException
+            ? Arrays.stream(args).filter(word -> isUnknown(word, command)).findFirst()
+            : Optional.empty();
+    if (unknown.isPresent()) {
+      return unknownOption(unknown.get(), command);
+    }
     err.println("tgd: " + printable(failure.getMessage()));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** {@code tgd} or {@code tgd molecule} and nothing else: a question what there is. */
+  private static boolean isParentAlone(CommandLine command, ParameterException failure) {
+    return failure.getMessage().equals("Missing required subcommand")
+        && command.getParseResult() != null
+        && command.getParseResult().unmatched().isEmpty();
+  }
+
+  private static boolean isUnknown(String word, CommandLine command) {
+    return word.startsWith("--")
+        && word.length() > 2
+        && !command.getCommandSpec().optionsMap().containsKey(word.split("=", 2)[0]);
+  }
+
+  private static int unknownOption(String word, CommandLine command) {
+    String name = word.split("=", 2)[0];
+    String near =
+        command.getCommandSpec().optionsMap().keySet().stream()
+            .filter(known -> known.startsWith("--"))
+            .min(
+                Comparator.comparingInt((String known) -> Distance.of(name, known))
+                    .thenComparing(Comparator.naturalOrder()))
+            .filter(known -> Distance.of(name, known) <= Math.max(2, name.length() / 3))
+            .map(known -> "; did you mean " + known + "?")
+            .orElse("");
+    command.getErr().println("tgd: unknown option '" + printable(name) + "'" + near);
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;
   }
 

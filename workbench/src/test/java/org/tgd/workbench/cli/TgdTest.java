@@ -80,14 +80,6 @@ class TgdTest {
   }
 
   @Test
-  void asksForACommandWhenNoneIsGiven() {
-    Cli result = Cli.tgd();
-
-    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(result.err()).contains("Missing required subcommand");
-  }
-
-  @Test
   void saysWhatIsWrongWithTheInput() {
     StringWriter err = new StringWriter();
     CommandLine command = Tgd.commandLine().setErr(new PrintWriter(err, true));

@@ -11,7 +11,7 @@ final class Nothing {
   private static final Pattern SAYS_SO =
       Pattern.compile(
           "(?:(?:the |my )?(?:answer|feedback|criticism|verdict)(?: is)? )?none"
-              + "|n a|nothing|nothing (?:to|needs to|has to|must) (?:be )?"
+              + "|n a|(?:there is )?nothing|(?:there is )?nothing (?:to|needs to|has to|must) (?:be )?"
               + "(?:chang|improv|criticis|criticiz|add|fix|report|say)(?:e|ed|ing|es)?"
               + "|(?:there (?:is|are) )?(?:none|no)(?: further| more| other)?"
               + " (?:feedback|criticism|changes?|comments?|issues?|problems?|improvements?)"

@@ -44,7 +44,7 @@ public final class MaccsKeys {
               : key.pattern().matches(graph, key.exceeded() + 1).size() > key.exceeded();
       bits.set(key.number(), set);
     }
-    bits.set(AROMATIC_RINGS, aromaticRings(graph) > 1);
+    bits.set(AROMATIC_RINGS, Rings.aromatic(graph) > 1);
     bits.set(FRAGMENTS, Arrays.stream(graph.components()).anyMatch(each -> each > 0));
     return bits;
   }
@@ -75,13 +75,5 @@ public final class MaccsKeys {
         .findFirst()
         .map(each -> each.pattern().matches(graph, 8))
         .orElse(List.of());
-  }
-
-  private static int aromaticRings(Graph graph) {
-    int count = 0;
-    for (int ring = 0; ring < graph.rings(); ring++) {
-      count += Arrays.stream(graph.ringBonds(ring)).allMatch(graph::aromaticBond) ? 1 : 0;
-    }
-    return count;
   }
 }

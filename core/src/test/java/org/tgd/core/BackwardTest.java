@@ -326,9 +326,7 @@ class BackwardTest {
           }
         };
     Gradients gradients = ending(join("y").apply(List.of(x, frozen, x))).backward(critic);
-    assertThat(gradients.remarks())
-        .extracting(Remark::text)
-        .containsExactly("use 1", "use 2");
+    assertThat(gradients.remarks()).extracting(Remark::text).containsExactly("use 1", "use 2");
   }
 
   @Test

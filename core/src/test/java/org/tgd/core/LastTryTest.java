@@ -81,8 +81,7 @@ class LastTryTest {
   @Test
   void aModelThatRepeatsARefusedAnswerIsToldWhyAndTheAnswerIsNeverJudgedTwice() {
     ScriptedEngine engine = says("label 5");
-    Outcome outcome =
-        optimization(new GroundedCritic(), new LlmEditor(engine), 3).run(start("7"));
+    Outcome outcome = optimization(new GroundedCritic(), new LlmEditor(engine), 3).run(start("7"));
     assertThat(judged).hasValue(2);
     assertThat(outcome.best().loss()).isEqualTo(7);
     assertThat(engine.prompts().get(0).user()).doesNotContain("The last try");
@@ -143,7 +142,8 @@ class LastTryTest {
     SortedMap<String, Variable> both = new TreeMap<>();
     both.put("a", Variable.parameter("a", "5"));
     both.put("b", Variable.parameter("b", "5"));
-    Map<String, List<Edit>> edits = new TreeMap<>(Map.of("a", new ArrayList<>(), "b", new ArrayList<>()));
+    Map<String, List<Edit>> edits =
+        new TreeMap<>(Map.of("a", new ArrayList<>(), "b", new ArrayList<>()));
     Editor editor =
         (edit, n, random) -> {
           List<Edit> mine = edits.get(edit.variable().role());
@@ -178,8 +178,7 @@ class LastTryTest {
             prompt -> ScriptedEngine.completion(prompt, tagged(prompt, "7")),
             prompt -> new Completion("", 1, 1, Completion.Finish.FILTERED),
             prompt -> ScriptedEngine.completion(prompt, "I would lower it."));
-    Outcome outcome =
-        optimization(new GroundedCritic(), new LlmEditor(engine), 3).run(start("7"));
+    Outcome outcome = optimization(new GroundedCritic(), new LlmEditor(engine), 3).run(start("7"));
     assertThat(outcome.idle()).extracting(Idle::index).containsExactly(1, 2, 3);
     assertThat(outcome.idle())
         .extracting(Idle::reason)
@@ -212,7 +211,8 @@ class LastTryTest {
   void uselessCriticismEndsTheRunToo() {
     ScriptedEngine engine = ScriptedEngine.by(prompt -> "<think>hm");
     Editor none = (edit, n, random) -> List.of();
-    Outcome outcome = useless(optimization(LlmCritic.withFindings(engine), none, 9)).run(start("7"));
+    Outcome outcome =
+        useless(optimization(LlmCritic.withFindings(engine), none, 9)).run(start("7"));
     assertThat(outcome.end()).isEqualTo(Outcome.End.USELESS_ANSWERS);
     assertThat(outcome.idle().get(0).reason())
         .isEqualTo("empty: the criticism was reasoning only, no answer");
@@ -236,17 +236,13 @@ class LastTryTest {
     Optimization silent =
         useless(
             optimization(
-                new GroundedCritic(),
-                new LlmEditor(recorded(ScriptedEngine.by(prompt -> ""))),
-                4));
+                new GroundedCritic(), new LlmEditor(recorded(ScriptedEngine.by(prompt -> ""))), 4));
     Outcome first = run(silent, Journal.open(directory));
     assertThat(first.end()).isEqualTo(Outcome.End.USELESS_ANSWERS);
-    assertThat(run(silent, Journal.replay(directory)).end())
-        .isEqualTo(Outcome.End.USELESS_ANSWERS);
+    assertThat(run(silent, Journal.replay(directory)).end()).isEqualTo(Outcome.End.USELESS_ANSWERS);
     Optimization healed =
         useless(
-            optimization(
-                new GroundedCritic(), new LlmEditor(recorded(says("5", "4", "3"))), 4));
+            optimization(new GroundedCritic(), new LlmEditor(recorded(says("5", "4", "3"))), 4));
     Outcome second = run(healed, Journal.open(directory));
     assertThat(second.end()).isEqualTo(Outcome.End.DONE);
     assertThat(second.best().loss()).isLessThan(7);

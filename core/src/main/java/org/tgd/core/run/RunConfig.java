@@ -67,17 +67,7 @@ public record RunConfig(
       int proposals,
       long seed,
       BudgetLimits budget) {
-    this(
-        domain,
-        options,
-        model,
-        critic,
-        editor,
-        steps,
-        proposals,
-        seed,
-        budget,
-        MOST_USELESS);
+    this(domain, options, model, critic, editor, steps, proposals, seed, budget, MOST_USELESS);
   }
 
   /** The same with another patience with useless answers in a row; 0 for endless. */
@@ -108,22 +98,26 @@ public record RunConfig(
 
   /** The same with another number of candidates a step. */
   public RunConfig withProposals(int count) {
-    return new RunConfig(domain, options, model, critic, editor, steps, count, seed, budget, mostUseless);
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, count, seed, budget, mostUseless);
   }
 
   /** The same with another editor. */
   public RunConfig withEditor(String name) {
-    return new RunConfig(domain, options, model, critic, name, steps, proposals, seed, budget, mostUseless);
+    return new RunConfig(
+        domain, options, model, critic, name, steps, proposals, seed, budget, mostUseless);
   }
 
   /** The same with another critic. */
   public RunConfig withCritic(String name) {
-    return new RunConfig(domain, options, model, name, editor, steps, proposals, seed, budget, mostUseless);
+    return new RunConfig(
+        domain, options, model, name, editor, steps, proposals, seed, budget, mostUseless);
   }
 
   /** The same with other limits. */
   public RunConfig withBudget(BudgetLimits limits) {
-    return new RunConfig(domain, options, model, critic, editor, steps, proposals, seed, limits, mostUseless);
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, proposals, seed, limits, mostUseless);
   }
 
   /** Whether anything of the run asks a language model. */

@@ -35,7 +35,7 @@ public record RunRecord(
    * A word on a step.
    *
    * @param step the number of the step
-   * @param kind {@code idle}, {@code stop}, or what became of an answer in a step that was not idle
+   * @param kind "idle", "stop" where the run ended early, or what became of an answer
    * @param text the reason in words
    */
   public record StepRemark(int step, String kind, String text) {
@@ -101,7 +101,8 @@ public record RunRecord(
           throw new InputException(file + " line " + number + ": is not JSON; it was damaged", e);
         }
       }
-      return new RunRecord(directory.manifest(), steps, last, new Spent(cost, calls, tokens), remarks);
+      return new RunRecord(
+          directory.manifest(), steps, last, new Spent(cost, calls, tokens), remarks);
     }
 
     /** Complete lines only: the last may just be being written. */

@@ -57,17 +57,7 @@ public record Problem(
       Optional<Editor> editor,
       Optional<Renderer> renderer,
       List<String> constraints) {
-    this(
-        role,
-        start,
-        evaluator,
-        editor,
-        renderer,
-        constraints,
-        List.of(),
-        List.of(),
-        0,
-        Task.NONE);
+    this(role, start, evaluator, editor, renderer, constraints, List.of(), List.of(), 0, Task.NONE);
   }
 
   /** The same with further starts. */
@@ -85,7 +75,16 @@ public record Problem(
   /** The same with another momentum window. */
   public Problem withMomentum(int window) {
     return new Problem(
-        role, start, evaluator, editor, renderer, constraints, furtherStarts, examples, window, task);
+        role,
+        start,
+        evaluator,
+        editor,
+        renderer,
+        constraints,
+        furtherStarts,
+        examples,
+        window,
+        task);
   }
 
   /** The same with a task. */

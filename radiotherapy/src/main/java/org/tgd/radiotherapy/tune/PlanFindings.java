@@ -12,9 +12,9 @@ import org.tgd.radiotherapy.patient.Patient;
 
 /**
  * What is wrong with a plan and which weights make it better, by the implicit derivative of the
- * inner optimum. Targets of changes are {@code NAME
- * weight} or {@code NAME dose}. The first finding, and those about a {@link #JOINT}, change all
- * weights at once; their changes belong together and carry the loss predicted for all of them.
+ * inner optimum. Targets of changes are {@code NAME weight} or {@code NAME dose}. The first
+ * finding, and those about a {@link #JOINT}, change all weights at once; their changes belong
+ * together and carry the loss predicted for all of them.
  */
 final class PlanFindings {
   /** How the findings about all weights at once begin. */

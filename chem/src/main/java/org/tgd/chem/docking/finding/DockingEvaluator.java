@@ -59,10 +59,7 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
     PoseAnalysis analysis = PoseAnalysis.of(best.ligand(), receptor);
     List<Finding> findings = DockingFindings.of(docked.prepared(), analysis);
     return new Evaluation.Scored(
-        best.affinityKcalPerMol(),
-        metrics(docked, analysis),
-        report(docked, analysis),
-        findings);
+        best.affinityKcalPerMol(), metrics(docked, analysis), report(docked, analysis), findings);
   }
 
   private static Evaluation rejected(String reason) {

@@ -14,7 +14,7 @@ import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.stereo.DoubleBondStereochemistry;
 import org.openscience.cdk.stereo.TetrahedralChirality;
 
-/** A graph as CDK's molecule, for what CDK does best: canonical SMILES and drawing. */
+/** A graph as CDK's molecule, for drawing. */
 public final class CdkMolecule {
   private final Graph graph;
   private final int[] rank;

@@ -68,15 +68,16 @@ public final class CodeDomain implements Domain {
     var options = new CodeEvaluator.Options(trials, 1000 * seconds, true);
     Problem set =
         new Problem(
-        "a %s program for the task".formatted(language.label()),
-        start,
-        new CodeEvaluator(runner, problem, language, options),
-        Optional.of(new RepairEditor(problem, language)),
-        Optional.of(new DiffRenderer()),
-        List.of("Answer with the whole program in " + language.label() + ", nothing else."));
+            "a %s program for the task".formatted(language.label()),
+            start,
+            new CodeEvaluator(runner, problem, language, options),
+            Optional.of(new RepairEditor(problem, language)),
+            Optional.of(new DiffRenderer()),
+            List.of("Answer with the whole program in " + language.label() + ", nothing else."));
     return set.withTask(
         Task.of("make all public tests of the task pass")
-            .withStatement((problem.statement().strip() + "\n\n" + problem.starter(language)).strip())
+            .withStatement(
+                (problem.statement().strip() + "\n\n" + problem.starter(language)).strip())
             .withForm(new ProgramForm()));
   }
 

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.core.input.InputException;
-import org.tgd.core.spi.Problem;
 import org.tgd.core.spi.DomainContract;
+import org.tgd.core.spi.Problem;
 
 class CodeDomainIT extends DomainContract {
   @BeforeAll

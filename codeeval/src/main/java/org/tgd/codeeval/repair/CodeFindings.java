@@ -114,10 +114,10 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
             line ->
                 findings.add(
                     Finding.of(
-                        "line " + line,
-                        "suspicious, failing tests run `" + lines[line - 1].strip() + "`",
-                        "a line that failing tests may run",
-                        "Check line " + line + " first.",
+                            "line " + line,
+                            "suspicious, failing tests run `" + lines[line - 1].strip() + "`",
+                            "a line that failing tests may run",
+                            "Check line " + line + " first.",
                             suspicion.of(line) / 100)
                         .withAudience(Audience.RULES)));
   }

@@ -86,8 +86,7 @@ public final class RunOptions {
       throw new InputException("--proposals was " + count + "; must be 1 or more");
     }
     if (uselessAnswers < 0) {
-      throw new InputException(
-          "--useless-answers was " + uselessAnswers + "; must be 0 or more");
+      throw new InputException("--useless-answers was " + uselessAnswers + "; must be 0 or more");
     }
     return new RunConfig(
         domain,

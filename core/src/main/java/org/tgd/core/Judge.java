@@ -53,7 +53,8 @@ final class Judge {
               then.evaluations(),
               then.validation(),
               false);
-      return before.with(now);
+      // a critic that is asked again about it may answer otherwise: it is another place of the run
+      return new Judged(now, before.loss(), before.repeatable(), Optional.empty());
     }
     WatchedRandom watched = new WatchedRandom(random);
     Loss loss = method.objective().forward(parameters, watched);

@@ -31,8 +31,10 @@ import org.tgd.core.eval.Finding;
  * @param findings whether the model is shown the findings; without them it sees the report only
  * @param task what the optimization is about
  * @param limits how much a prompt may hold
+ * @param isSteady whether its feedback on a version that stayed is kept, and not asked for again
  */
-public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits limits)
+public record LlmCritic(
+    Engine engine, boolean findings, Task task, PromptLimits limits, boolean isSteady)
     implements Critic {
   /** How much of a report is shown beside its findings. */
   private static final int REPORT = 500;
@@ -46,7 +48,7 @@ public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits
 
   /** A critic that is told no task. */
   public LlmCritic(Engine engine, boolean findings, PromptLimits limits) {
-    this(engine, findings, Task.NONE, limits);
+    this(engine, findings, Task.NONE, limits, true);
   }
 
   /** A critic that is shown the findings. */
@@ -61,12 +63,15 @@ public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits
 
   /** The same critic, told the task. */
   public LlmCritic withTask(Task next) {
-    return new LlmCritic(engine, findings, next, limits);
+    return new LlmCritic(engine, findings, next, limits, isSteady);
   }
 
-  @Override
-  public boolean isSteady() {
-    return true;
+  /**
+   * The same critic, asked again at each step about a version that stayed: for a model whose
+   * answers to one question differ.
+   */
+  public LlmCritic askedAnew() {
+    return new LlmCritic(engine, findings, task, limits, false);
   }
 
   @Override

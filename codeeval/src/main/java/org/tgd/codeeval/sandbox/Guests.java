@@ -86,8 +86,22 @@ final class Guests implements AutoCloseable {
   }
 
   static Optional<byte[]> filter() {
+    return filter(true);
+  }
+
+  /**
+   * The same without internet sockets: even where no way leads out, what a network space remembers
+   * (ports that wait, metrics of connections) would tell the next job of the same sandbox.
+   */
+  static Optional<byte[]> offlineFilter() {
+    return filter(false);
+  }
+
+  private static Optional<byte[]> filter(boolean internet) {
     return SystemCallFilter.forMachine(
-        System.getProperty("os.name"), System.getProperty("os.arch"), Tools.limitsProcesses());
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        new SystemCallFilter.Allowed(Tools.limitsProcesses(), internet));
   }
 
   Path folder() {

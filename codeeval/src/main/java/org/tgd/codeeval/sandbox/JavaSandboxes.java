@@ -44,7 +44,7 @@ final class JavaSandboxes implements AutoCloseable {
   }
 
   private List<String> trial(Boxes.Ready ready) {
-    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
+    var watch = watch(ready.box(), MACHINE_KB, 1);
     try (Session session = new Session(ready.box(), (box, usable) -> {}, limits, watch)) {
       return SelfTest.problems(session.call("{\"op\":\"probe\"}"));
     }
@@ -149,17 +149,21 @@ final class JavaSandboxes implements AutoCloseable {
     return rung.provider().name();
   }
 
+  private static Session.Watch watch(Box box, long extraKb, int tests) {
+    return new Session.Watch(true, () -> ProcessTree.of(box.pid()), extraKb, tests);
+  }
+
   /** A machine for one solution. */
-  Session open() {
-    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
-    return new Session(machines.take().box(), machines, limits, watch);
+  Session open(int tests) {
+    Box box = machines.take().box();
+    return new Session(box, machines, limits, watch(box, MACHINE_KB, tests));
   }
 
   /** A compiler; to be released, not closed, after a whole answer. */
   Session compile() {
-    var watch = new Session.Watch(Set.of(), COMPILER_KB, Double.POSITIVE_INFINITY);
     Limits compiling = limits.withSeconds(COMPILE_SECONDS);
-    return new Session(compilers.take().box(), compilers, compiling, watch);
+    Box box = compilers.take().box();
+    return new Session(box, compilers, compiling, watch(box, COMPILER_KB, 0));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class CheckRun {
   Run run(Sandboxes sandboxes, String code, boolean cover) {
     long begin = System.nanoTime();
     Optional<Failure> unloaded = Optional.empty();
-    try (Session session = sandboxes.pythonCheck()) {
+    try (Session session = sandboxes.pythonCheck(checks.size())) {
       ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
       first.set("load", Load.message(problem, code, cover));
       Reply reply = session.call(first.toString());

@@ -132,7 +132,9 @@ final class SandboxedRunner implements Runner {
         () ->
             submission.languageFor(problem) == Language.PYTHON
                 ? new ValueRun(problem, tests, nonces)
-                    .run(sandboxes::pythonSolution, s -> Load.python(s, problem, code, cover))
+                    .run(
+                        () -> sandboxes.pythonSolution(tests.size()),
+                        s -> Load.python(s, problem, code, cover))
                 : java(problem, code, tests, cover));
   }
 
@@ -144,7 +146,7 @@ final class SandboxedRunner implements Runner {
     }
     String message = Load.java(problem, compiled.classes().get()).put("cover", cover).toString();
     return new ValueRun(problem, tests, nonces)
-        .run(sandboxes::javaSolution, session -> loaded(session, message));
+        .run(() -> sandboxes.javaSolution(tests.size()), session -> loaded(session, message));
   }
 
   private static Optional<Load.Failed> loaded(Session session, String message) {

@@ -17,6 +17,7 @@ public final class RunSolution implements Runnable {
   private final Wire wire = new Wire();
   private Map<?, ?> message = Collections.emptyMap();
   private SolutionLoader loader;
+  private Invocation invocation;
   private Method method;
 
   private RunSolution() {}
@@ -61,14 +62,28 @@ public final class RunSolution implements Runnable {
         message = next;
         Seal.close();
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
+        invocation = new Invocation(loader);
         reply.put("op", "unloaded");
         load(reply);
       }
       case "main" -> main(next, reply);
+      case "invoke" -> invoke(next, reply);
       default -> {
         reply.put("id", next.get("id"));
         call(next, reply);
       }
+    }
+  }
+
+  /** A call by a test in another machine. */
+  private void invoke(Map<?, ?> next, Map<String, Object> reply)
+      throws ReflectiveOperationException, Answers.Unfit {
+    try {
+      reply.put("data", invocation.answer(next));
+    } catch (NotPlain e) {
+      reply.put("failure", plainFailure("", "the solution returned " + e.getMessage()));
+    } catch (Invocation.Missing e) {
+      reply.put("missing", e.getMessage());
     }
   }
 

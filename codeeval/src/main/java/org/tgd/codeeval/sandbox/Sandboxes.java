@@ -54,6 +54,25 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   /**
+   * A Java machine for one solution and, in the same machine, the class that tests it.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaShared() {
+    return java.get().openShared();
+  }
+
+  /**
+   * A Java machine that runs test classes and no solution; to be released, not closed, after a
+   * whole answer.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaTester() {
+    return java.get().tester();
+  }
+
+  /**
    * A Java compiler.
    *
    * @throws SandboxException if none can be started

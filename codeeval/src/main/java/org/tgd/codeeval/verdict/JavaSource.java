@@ -65,6 +65,11 @@ final class JavaSource {
     return units;
   }
 
+  /** A text with the imports that solutions get. */
+  static String imported(String text) {
+    return IMPORTS + withoutPackage(text);
+  }
+
   /** What follows keeps its place. */
   private static String withoutPackage(String code) {
     return PACKAGE.matcher(code).replaceAll(found -> " ".repeat(found.group().length()));
@@ -88,6 +93,16 @@ final class JavaSource {
   static Map<String, String> ofMain(Problem problem, String code, String main) {
     var units = new LinkedHashMap<String, String>();
     units.put(SOLUTION, IMPORTS + withoutPackage(code));
+    units.put(MAIN, main(problem, main));
+    return units;
+  }
+
+  /** The unit of a class {@code Main} that tests a solution in another machine. */
+  static Map<String, String> ofTest(Problem problem, String main) {
+    return Map.of(MAIN, main(problem, main));
+  }
+
+  private static String main(Problem problem, String main) {
     Set<String> imports = new LinkedHashSet<>();
     Matcher matcher = IMPORT.matcher(problem.starter(Language.JAVA));
     while (matcher.find()) {
@@ -100,8 +115,7 @@ final class JavaSource {
       boolean free = !taken.contains(name) && !own.contains("." + name + ";");
       platform(name).filter(found -> free).ifPresent(found -> imports.add(found));
     }
-    units.put(MAIN, IMPORTS + String.join(" ", imports) + " " + main);
-    return units;
+    return IMPORTS + String.join(" ", imports) + " " + main;
   }
 
   private static Set<String> names(String text) {

@@ -1,7 +1,9 @@
 package org.tgd.codeeval.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
@@ -14,6 +16,7 @@ import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.sandbox.SandboxOptions;
 import org.tgd.codeeval.sandbox.Sandboxes;
+import org.tgd.codeeval.verdict.JavaCompilation.Change;
 import org.tgd.codeeval.sandbox.Session;
 
 /** Runs solutions in {@link Sandboxes}. */
@@ -30,6 +33,7 @@ final class SandboxedRunner implements Runner {
   private final Sandboxes sandboxes;
   private final Semaphore workers;
   private final Nonces nonces = new Nonces();
+  private final TestClasses testClasses = new TestClasses();
 
   SandboxedRunner(RunnerOptions options) {
     workers = new Semaphore(options.workers(), true);
@@ -69,9 +73,19 @@ final class SandboxedRunner implements Runner {
 
   private Judgement judgement(Problem problem, Submission submission, Run shown, Run hidden) {
     Language language = submission.languageFor(problem);
-    boolean beside = problem.tests() instanceof Tests.JavaMain;
+    boolean beside = beside(problem);
     String isolation = where(language) + (beside ? ", same-process" : "");
     return new Judgement(submission, language, shown, hidden, isolation);
+  }
+
+  /** Whether the tests run in the machine of the solution. */
+  private boolean beside(Problem problem) {
+    try {
+      return problem.tests() instanceof Tests.JavaMain mains
+          && testClasses.of(sandboxes, problem, mains.hiddenMain()).isEmpty();
+    } catch (SandboxException e) {
+      return false;
+    }
   }
 
   private static boolean failedToLoad(Run run) {
@@ -139,7 +153,7 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
-    var change = cover ? JavaCompilation.Change.COVER : JavaCompilation.Change.NONE;
+    var change = cover ? Change.COVER : Change.NONE;
     JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), change);
     if (compiled.classes().isEmpty()) {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
@@ -154,12 +168,26 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run main(Problem problem, String code, String main) {
+    Optional<JsonNode> test = testClasses.of(sandboxes, problem, main);
+    if (test.isPresent()) {
+      return proxied(test.get(), code);
+    }
     JavaCompilation compiled =
         JavaCompilation.of(
-            sandboxes, JavaSource.ofMain(problem, code, main), JavaCompilation.Change.NONE);
+            sandboxes, JavaSource.ofMain(problem, code, main), Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
+        .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
+  }
+
+  private Run proxied(JsonNode test, String code) {
+    JavaCompilation compiled =
+        JavaCompilation.of(
+            sandboxes, Map.of(JavaSource.SOLUTION, JavaSource.imported(code)), Change.NONE);
+    return compiled
+        .classes()
+        .map(classes -> ProxiedMain.run(sandboxes, test, classes))
         .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
   }
 

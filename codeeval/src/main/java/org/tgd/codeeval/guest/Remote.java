@@ -13,7 +13,7 @@ public final class Remote {
   private static Wire wire;
   private static int instances;
   private static Throwable raised;
-  private static String mismatch = "";
+  private static Fault fault = new Fault("", "");
 
   private Remote() {}
 
@@ -27,7 +27,7 @@ public final class Remote {
     wire = to;
     instances = 0;
     raised = null;
-    mismatch = "";
+    fault = new Fault("", "");
   }
 
   /** Whether the solution itself raised that. */
@@ -35,9 +35,18 @@ public final class Remote {
     return error == raised;
   }
 
-  /** Why the solution's declarations do not fit those asked for; empty if they do. */
-  static synchronized String mismatch() {
-    return mismatch;
+  /**
+   * Why test and solution could not talk to each other.
+   *
+   * @param kind {@code argument}: the test sends what cannot be carried; {@code answer}: the
+   *     solution sent what cannot be read; {@code mismatch}: its declarations are not those asked
+   *     for; empty if all is well
+   */
+  record Fault(String kind, String message) {}
+
+  /** What went wrong last. */
+  static synchronized Fault fault() {
+    return fault;
   }
 
   /** The number of a new object, which is made when it is first called. */
@@ -66,15 +75,23 @@ public final class Remote {
     call.put("instance", instance);
     try {
       call.put("data", Carried.pack(arguments));
-      Map<String, Object> ask = new LinkedHashMap<>();
-      ask.put("op", "ask");
-      ask.put("call", call);
-      wire.send(ask);
+    } catch (NotPlain e) {
+      throw failed("argument", e.getMessage() + " cannot be handed to the solution");
+    }
+    Map<String, Object> ask = new LinkedHashMap<>();
+    ask.put("op", "ask");
+    ask.put("call", call);
+    wire.send(ask);
+    try {
       return answered((Map<?, ?>) Json.parse(wire.receive()), arguments);
     } catch (NotPlain e) {
-      mismatch = e.getMessage() + ", which cannot go between test and solution";
-      throw new IllegalStateException(mismatch, e);
+      throw failed("answer", "the program broke its answer channel");
     }
+  }
+
+  private static synchronized IllegalStateException failed(String kind, String message) {
+    fault = new Fault(kind, message);
+    return new IllegalStateException(message);
   }
 
   private static Object answered(Map<?, ?> reply, Object[] arguments) throws NotPlain {
@@ -139,13 +156,9 @@ public final class Remote {
   public static Object as(Class<?> wanted, Object value) {
     Object widened = Widening.of(wanted, value);
     if (value != null && widened == null) {
-      mismatch(value.getClass().getSimpleName() + " where " + wanted.getSimpleName());
+      String both = value.getClass().getSimpleName() + " where " + wanted.getSimpleName();
+      throw failed("mismatch", "a method returns " + both + " is asked for");
     }
     return widened;
-  }
-
-  private static synchronized void mismatch(String what) {
-    mismatch = "a method returns " + what + " is asked for";
-    throw new IllegalStateException(mismatch);
   }
 }

@@ -49,7 +49,8 @@ public final class RunTests implements Runnable {
       cause = cause.getCause();
     }
     reply.put("theirs", Remote.isTheirs(cause));
-    reply.put("mismatch", Remote.mismatch());
+    reply.put("fault", Remote.fault().kind());
+    reply.put("why", Remote.fault().message());
     Map<String, Object> failure = new LinkedHashMap<>();
     failure.put("type", error.getClass().getSimpleName());
     String message = String.valueOf(error.getMessage());

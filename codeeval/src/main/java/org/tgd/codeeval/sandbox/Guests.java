@@ -43,6 +43,7 @@ final class Guests implements AutoCloseable {
           "Maybe",
           "Remote",
           "Remote$Gone",
+          "Remote$Fault",
           "Raised",
           "Widening",
           "RunTests",

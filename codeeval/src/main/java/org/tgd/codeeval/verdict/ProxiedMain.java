@@ -114,15 +114,23 @@ final class ProxiedMain {
         .put("message", Results.cut(raised.path("message").asText("")));
   }
 
+  private static Verdict fault(String kind) {
+    return switch (kind) {
+      case "mismatch" -> Verdict.COMPILE_ERROR;
+      case "answer" -> Verdict.RUNTIME_ERROR;
+      default -> Verdict.HARNESS_ERROR;
+    };
+  }
+
   private TestOutcome ended(JsonNode node) {
     if (node.path("done").asBoolean()) {
       return Results.of(0, Verdict.PASSED, solution, millis);
     } else if (node.has("broken")) {
       return Results.of(0, Verdict.HARNESS_ERROR, solution, millis)
           .with(Failure.of("", "the test class: " + Results.cut(node.path("broken").asText())));
-    } else if (!node.path("mismatch").asText().isEmpty()) {
-      return Results.of(0, Verdict.COMPILE_ERROR, solution, millis)
-          .with(Failure.of("", Results.cut(node.path("mismatch").asText())));
+    } else if (!node.path("fault").asText().isEmpty()) {
+      return Results.of(0, fault(node.path("fault").asText()), solution, millis)
+          .with(Failure.of("", Results.cut(node.path("why").asText())));
     } else if (node.path("theirs").asBoolean()) {
       return Results.of(0, Results.failed(raised), solution, millis)
           .with(Results.failure(raised));

@@ -118,7 +118,7 @@ final class ProxiedMain {
     return switch (kind) {
       case "mismatch" -> Verdict.COMPILE_ERROR;
       case "answer" -> Verdict.RUNTIME_ERROR;
-      default -> Verdict.HARNESS_ERROR;
+      default -> Verdict.UNSUPPORTED;
     };
   }
 

@@ -28,6 +28,7 @@ final class SandboxedRunner implements Runner {
           Verdict.MEMORY_LIMIT,
           Verdict.OUTPUT_LIMIT,
           Verdict.COMPILE_ERROR,
+          Verdict.UNSUPPORTED,
           Verdict.HARNESS_ERROR);
 
   private final Sandboxes sandboxes;

@@ -35,7 +35,7 @@ final class JavaSource {
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;");
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+[\\w.* ]+;");
-  private static final Pattern NODE = Pattern.compile("\\b(?:class|record)\\s+(TreeNode|ListNode)");
+  private static final Pattern NODE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(TreeNode|ListNode)\\b");
   private static final Map<String, String> NODES =
       Map.of(
           "TreeNode",
@@ -57,8 +57,9 @@ final class JavaSource {
   static Map<String, String> ofSolution(String code) {
     var units = new LinkedHashMap<String, String>();
     units.put(SOLUTION, IMPORTS + withoutPackage(code));
+    String bare = JavaText.code(code);
     for (String node : List.of("ListNode", "TreeNode")) {
-      if (code.contains(node) && !declares(code, node)) {
+      if (bare.contains(node) && !declares(bare, node)) {
         units.put(node, NODES.get(node));
       }
     }
@@ -72,7 +73,12 @@ final class JavaSource {
 
   /** What follows keeps its place. */
   private static String withoutPackage(String code) {
-    return PACKAGE.matcher(code).replaceAll(found -> " ".repeat(found.group().length()));
+    var text = new StringBuilder(code);
+    Matcher matcher = PACKAGE.matcher(JavaText.code(code));
+    while (matcher.find()) {
+      text.replace(matcher.start(), matcher.end(), " ".repeat(matcher.group().length()));
+    }
+    return text.toString();
   }
 
   private static boolean declares(String code, String node) {
@@ -104,7 +110,7 @@ final class JavaSource {
 
   private static String main(Problem problem, String main) {
     Set<String> imports = new LinkedHashSet<>();
-    Matcher matcher = IMPORT.matcher(problem.starter(Language.JAVA));
+    Matcher matcher = IMPORT.matcher(JavaText.code(problem.starter(Language.JAVA)));
     while (matcher.find()) {
       imports.add(matcher.group().strip());
     }
@@ -126,7 +132,7 @@ final class JavaSource {
 
   private static Set<String> declared(String text) {
     Set<String> names = new HashSet<>();
-    DECLARED.matcher(text).results().forEach(found -> names.add(found.group(1)));
+    DECLARED.matcher(JavaText.code(text)).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
 

@@ -191,21 +191,33 @@ class Opaque:
 def build_list(values, node):
     head = None
     for value in reversed(values):
-        head = node(value, head) if head is not None else node(value)
+        made = made_node(node, value)
+        made.next = head
+        head = made
     return head
+
+
+def made_node(node, value):
+    """A node of a class whose constructor takes a value, or nothing."""
+    try:
+        return node(value)
+    except TypeError:
+        made = node()
+        made.val = value
+        return made
 
 
 def build_tree(values, node):
     if not values or values[0] is None:
         return None
-    root = node(values[0])
+    root = made_node(node, values[0])
     waiting, position = collections.deque([root]), 1
     while waiting and position < len(values):
         parent = waiting.popleft()
         for side in ("left", "right"):
             if position < len(values):
                 if values[position] is not None:
-                    child = node(values[position])
+                    child = made_node(node, values[position])
                     setattr(parent, side, child)
                     waiting.append(child)
                 position += 1

@@ -18,6 +18,7 @@ public final class RunSolution implements Runnable {
   private Map<?, ?> message = Collections.emptyMap();
   private SolutionLoader loader;
   private Invocation invocation;
+  private WholeProgram program;
   private Method method;
 
   private RunSolution() {}
@@ -63,11 +64,16 @@ public final class RunSolution implements Runnable {
         Seal.close();
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
         invocation = new Invocation(loader);
+        program = new WholeProgram((Map<?, ?>) next.get("classes"), wire);
         reply.put("op", "unloaded");
         load(reply);
       }
       case "main" -> main(next, reply);
       case "invoke" -> invoke(next, reply);
+      case "program" -> {
+        reply.put("id", next.get("id"));
+        program.run(next, reply);
+      }
       default -> {
         reply.put("id", next.get("id"));
         call(next, reply);
@@ -88,7 +94,13 @@ public final class RunSolution implements Runnable {
   }
 
   private void load(Map<String, Object> reply) throws ReflectiveOperationException {
-    if (message.get("main") == null && !find()) {
+    if (message.get("program") != null && program.main().isEmpty()) {
+      reply.put("op", "uncompiled");
+      reply.put("failure", plainFailure("", "no class has a method public static void main(String[])"));
+      return;
+    }
+    boolean whole = message.get("main") != null || message.get("program") != null;
+    if (!whole && !find()) {
       reply.put("op", "uncompiled");
       reply.put("failure", plainFailure("", missing()));
       return;

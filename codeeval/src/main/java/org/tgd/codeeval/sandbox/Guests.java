@@ -16,7 +16,7 @@ final class Guests implements AutoCloseable {
   private static final String RESOURCES = "/org/tgd/codeeval/guest/";
   private static final String FOLDER = "tgd-sandbox-";
   private static final List<String> PYTHON =
-      List.of("zygote.py", "solution.py", "carry.py", "check.py", "start.py");
+      List.of("zygote.py", "solution.py", "carry.py", "program.py", "check.py", "start.py");
   private static final List<String> CLASSES =
       List.of(
           "RunSolution",
@@ -50,6 +50,8 @@ final class Guests implements AutoCloseable {
           "Invocation",
           "Invocation$Missing",
           "Stub",
+          "WholeProgram",
+          "WholeProgram$Capture",
           "Seal",
           "Pieces",
           "Pieces$Piece",

@@ -1,6 +1,7 @@
 package org.tgd.codeeval.verdict;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.StreamCase;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
@@ -116,6 +118,8 @@ final class SandboxedRunner implements Runner {
     if (problem.tests() instanceof Tests.Values values) {
       List<TestCase> tests = shown ? values.publicTests() : values.hiddenTests();
       return run(problem, submission, tests, cover);
+    } else if (problem.tests() instanceof Tests.Streams streams) {
+      return programs(problem, submission, shown ? streams.publicTests() : streams.hiddenTests());
     } else if (problem.tests() instanceof Tests.PythonChecks checks) {
       List<String> programs = shown ? checks.publicChecks() : checks.hiddenChecks();
       return guarded(
@@ -146,7 +150,7 @@ final class SandboxedRunner implements Runner {
         tests.size(),
         () ->
             submission.languageFor(problem) == Language.PYTHON
-                ? new ValueRun(problem, tests, nonces)
+                ? new ValueRun(problem, tests, nonces, checker(problem, tests.size()))
                     .run(
                         () -> sandboxes.pythonSolution(tests.size()),
                         s -> Load.python(s, problem, code, cover))
@@ -160,8 +164,41 @@ final class SandboxedRunner implements Runner {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
     }
     String message = Load.java(problem, compiled.classes().get()).put("cover", cover).toString();
-    return new ValueRun(problem, tests, nonces)
+    return new ValueRun(problem, tests, nonces, checker(problem, tests.size()))
         .run(() -> sandboxes.javaSolution(tests.size()), session -> loaded(session, message));
+  }
+
+  private Checker checker(Problem problem, int tests) {
+    return new Checker(problem.checker(), () -> sandboxes.pythonSolution(tests), nonces);
+  }
+
+  private Run programs(Problem problem, Submission submission, List<StreamCase> tests) {
+    String code = submission.program(problem);
+    boolean python = submission.languageFor(problem) == Language.PYTHON;
+    return guarded(
+        tests.size(),
+        () -> {
+          var run = new StreamRun(problem, tests, nonces);
+          Checker checker = checker(problem, tests.size());
+          if (python) {
+            String load = StreamRun.load(code).toString();
+            return run.run(
+                () -> sandboxes.pythonSolution(tests.size()), s -> loaded(s, load), checker);
+          }
+          return javaProgram(code, run, tests.size(), checker);
+        });
+  }
+
+  private Run javaProgram(String code, StreamRun run, int tests, Checker checker) {
+    var units = Map.of(JavaSource.SOLUTION, JavaSource.imported(code));
+    JavaCompilation compiled = JavaCompilation.of(sandboxes, units, Change.NONE);
+    if (compiled.classes().isEmpty()) {
+      return unloaded(tests, compiled.failed().orElseThrow());
+    }
+    ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("program", true);
+    load.set("classes", compiled.classes().get());
+    String message = load.toString();
+    return run.run(() -> sandboxes.javaSolution(tests), s -> loaded(s, message), checker);
   }
 
   private static Optional<Load.Failed> loaded(Session session, String message) {

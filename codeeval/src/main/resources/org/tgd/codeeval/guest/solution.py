@@ -418,6 +418,8 @@ def run_solution():
     _thread.stack_size(64 << 20)
     sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
     random.seed(0)
+    if message.get("program"):
+        return run_program(channel, message)
     names = load(message, channel)
     if names is None:
         return

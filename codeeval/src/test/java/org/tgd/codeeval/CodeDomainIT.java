@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.tgd.codeeval.problem.Language;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.DomainContract;
 
 class CodeDomainIT extends DomainContract {

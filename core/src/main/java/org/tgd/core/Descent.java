@@ -9,9 +9,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import org.tgd.core.run.BudgetExhaustedException;
-import org.tgd.core.run.Journal;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 
 /** One run of an {@link Optimization}: the loop and its state. */
 final class Descent {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 /**
  * The end of a forward pass: the number, the evaluations and the tape behind them.

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.tgd.core.run.Journal;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 
 /**
  * An optimization: what is minimised and by which method. A value: run it again with the same seed

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 /**
  * What a strategy knows when it proposes.

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
-import org.tgd.core.run.EvaluationJson;
+import org.tgd.core.journal.EvaluationJson;
 
 /** The journal lines of steps. */
 final class StepJson {

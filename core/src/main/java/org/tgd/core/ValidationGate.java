@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 /** Accepts what is not worse in the mean of paired differences over the same items. */
 record ValidationGate(List<Objective> items, Supplier<RandomGenerator> random, Parallel parallel)

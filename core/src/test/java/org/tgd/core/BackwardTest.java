@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 class BackwardTest {
   private final Variable x = Variable.parameter("x", "1");

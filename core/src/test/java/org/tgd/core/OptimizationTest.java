@@ -15,16 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.optim.TextualGradientDescent.Options;
-import org.tgd.core.run.BudgetExhaustedException;
-import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEvaluator;
-import org.tgd.core.run.Parallel;
 
 class OptimizationTest {
   /** Distance of a number in words to 10; refuses what is not a number. */

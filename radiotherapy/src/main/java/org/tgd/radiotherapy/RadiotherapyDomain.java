@@ -6,15 +6,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
+import org.tgd.radiotherapy.draw.PlanRenderer;
 import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
+import org.tgd.radiotherapy.tune.PlanEvaluator;
+import org.tgd.radiotherapy.tune.PlanTemplate;
+import org.tgd.radiotherapy.tune.ReferencePlans;
+import org.tgd.radiotherapy.tune.WeightEditor;
+import org.tgd.radiotherapy.tune.Weights;
 
 /** Radiotherapy planning as a domain: objective weights tuned against clinical goals. */
 public final class RadiotherapyDomain implements Domain {
@@ -66,6 +74,16 @@ public final class RadiotherapyDomain implements Domain {
                 + " lines of ---",
             ""),
         new Option("threads", "threads of the inner solver, 1 or more", "1"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("tgd plan optimize --case phantom:c-shape");
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(Exporter.ofBest("weights", "the best weights, as --from reads them"));
   }
 
   @Override

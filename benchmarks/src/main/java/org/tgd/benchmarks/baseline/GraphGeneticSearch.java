@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 
 /**
  * The graph-based genetic algorithm (Jensen, Chem. Sci. 2019, 10, 3567): a population of the best

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.tgd.benchmarks.study.DesignRun.Design;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.finding.ClinicalDrug;
 import org.tgd.chem.docking.finding.DockingEvaluator;
 import org.tgd.chem.docking.finding.DruglikeDockingEvaluator;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Qed;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluator;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.input.InputException;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Molecules designed against receptors from fragments, by several methods that dock equally many.

@@ -18,7 +18,7 @@ import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.SymmetricRmsd;
 import org.tgd.chem.docking.Terms;
 import org.tgd.chem.docking.prepare.LigandPreparation;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The embedded docking engine beside the Vina program. Each molecule is docked three times with

@@ -14,7 +14,7 @@ import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.PoseText;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
-import org.tgd.core.run.Sha256;
+import org.tgd.core.journal.Sha256;
 
 /**
  * Finished dockings in a folder, one PDBQT file each, so that a comparison that was stopped goes on

@@ -27,14 +27,14 @@ import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCall;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.TextLoss;
 import org.tgd.core.optim.TextualGradientDescent;
-import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEvaluator;
-import org.tgd.core.run.Parallel;
 
 /** What the engine itself costs: time and calls of cases whose ideal is known. */
 public final class EngineSpeed {

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The finished runs of a study: one line of JSON each, below a first line that says what the study

@@ -24,15 +24,15 @@ import org.tgd.core.Step;
 import org.tgd.core.Variable;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Problem;
-import org.tgd.radiotherapy.PaperTable;
-import org.tgd.radiotherapy.Patient;
-import org.tgd.radiotherapy.Plan;
-import org.tgd.radiotherapy.PlanEvaluator;
-import org.tgd.radiotherapy.PlanTemplate;
 import org.tgd.radiotherapy.RadiotherapyDomain;
-import org.tgd.radiotherapy.Weights;
+import org.tgd.radiotherapy.draw.PaperTable;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
+import org.tgd.radiotherapy.tune.Plan;
+import org.tgd.radiotherapy.tune.PlanEvaluator;
+import org.tgd.radiotherapy.tune.PlanTemplate;
+import org.tgd.radiotherapy.tune.Weights;
 
 /**
  * Textual gradients without a model against general searches in tuning the weights of prostate

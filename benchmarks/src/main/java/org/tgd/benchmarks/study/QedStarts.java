@@ -14,8 +14,8 @@ import org.tgd.core.Parameters;
 import org.tgd.core.Step;
 import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.TextualGradientDescent;
-import org.tgd.core.run.Parallel;
 
 /**
  * Molecules of low druglikeness improved by textual gradient descent without a model, beside random

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads programs with slips from JSON Lines: {@code task_id}, {@code code}, {@code mutation} (the

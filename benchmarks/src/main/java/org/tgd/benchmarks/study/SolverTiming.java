@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tgd.radiotherapy.PatientCase;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
@@ -18,6 +17,7 @@ import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.PlanFunction;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.PatientCase;
 
 /**
  * Times the inner solver for a comparison with another: CPU time of the whole process, so that

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Qed;
 
 class GraphGeneticSearchTest {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.tgd.benchmarks.baseline.NumpyGenerator;
 import org.tgd.core.ReferenceData;
-import org.tgd.radiotherapy.PatientCase;
-import org.tgd.radiotherapy.PlanEvaluator;
-import org.tgd.radiotherapy.PlanTemplate;
-import org.tgd.radiotherapy.Weights;
 import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.radiotherapy.tune.PlanEvaluator;
+import org.tgd.radiotherapy.tune.PlanTemplate;
+import org.tgd.radiotherapy.tune.Weights;
 
 /** The recorded searches on PROST1: their inner problem is ours. */
 class PublishedBaselineIT {

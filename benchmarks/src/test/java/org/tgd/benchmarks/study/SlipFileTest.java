@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class SlipFileTest {
   private static final Map<String, Problem> PROBLEMS =

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * A flexible ligand: atoms, and the tree of branches that turn about single bonds. Immutable.

@@ -1,6 +1,6 @@
 package org.tgd.chem.docking;
 
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads the fields of one line of a PDB or PDBQT file and says where a bad one stands. */
 final class PdbqtLines {

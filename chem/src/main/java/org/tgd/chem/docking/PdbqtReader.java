@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.tgd.chem.docking.Ligand.Branch;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads PDBQT: rigid receptors, flexible ligands, and files with several poses. Everything that is

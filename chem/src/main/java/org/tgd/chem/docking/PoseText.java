@@ -39,7 +39,7 @@ public final class PoseText {
   /**
    * The poses of a text written by {@link #write} for the same ligand.
    *
-   * @throws org.tgd.core.InputException if it is broken
+   * @throws org.tgd.core.input.InputException if it is broken
    */
   public static List<Pose> read(String text, Ligand ligand, String source) {
     List<double[]> energies = energies(text, source);
@@ -76,7 +76,7 @@ public final class PoseText {
               Double.parseDouble(fields[2])
             });
       } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-        throw new org.tgd.core.InputException(source + ": the line of energies is broken", e);
+        throw new org.tgd.core.input.InputException(source + ": the line of energies is broken", e);
       }
     }
     return all;

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** A rigid receptor with its search space. Immutable. */
 public final class Receptor {

@@ -14,10 +14,10 @@ import org.openscience.cdk.renderer.RendererModel;
 import org.openscience.cdk.renderer.color.CDK2DAtomColors;
 import org.openscience.cdk.renderer.generators.BasicSceneGenerator;
 import org.openscience.cdk.renderer.generators.standard.StandardGenerator;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.prepare.PreparedLigand;
 import org.tgd.chem.graph.CdkMolecule;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Smiles;
 
 /**
  * A docked molecule drawn flat, charged as it was docked: its picture and where its atoms are.

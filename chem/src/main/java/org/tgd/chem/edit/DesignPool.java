@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
-import org.tgd.chem.Molecule;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.score.Formula;
 
 /**

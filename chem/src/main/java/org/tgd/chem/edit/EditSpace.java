@@ -3,9 +3,9 @@ package org.tgd.chem.edit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tgd.chem.Molecule;
 import org.tgd.chem.graph.Draft;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Perception;
 import org.tgd.chem.graph.Refusal;
 

@@ -1,9 +1,9 @@
 package org.tgd.chem.edit;
 
 import java.util.List;
-import org.tgd.chem.Molecule;
 import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
 
 /**
  * One edit of a molecule and what comes of it.

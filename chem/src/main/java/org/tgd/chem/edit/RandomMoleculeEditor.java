@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
 

@@ -6,8 +6,8 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.Draft;
+import org.tgd.chem.graph.Smiles;
 
 /** The groups that edits attach. */
 final class Substituents {

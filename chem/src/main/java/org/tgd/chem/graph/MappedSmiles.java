@@ -1,7 +1,5 @@
 package org.tgd.chem.graph;
 
-import org.tgd.chem.Molecule;
-
 /** A SMILES in which each heavy atom carries its number, as findings name it. */
 public final class MappedSmiles {
   private MappedSmiles() {}

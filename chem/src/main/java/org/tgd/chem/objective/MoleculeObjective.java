@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
-import org.tgd.core.InputException;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 /**
  * Judges a molecule, given as SMILES, by a weighted sum of terms; lower is better. Beside what each
@@ -97,6 +97,16 @@ public final class MoleculeObjective implements Evaluator {
     return terms.stream()
         .mapToDouble(weighted -> weighted.weight() * weighted.term().cheapLoss(molecule))
         .sum();
+  }
+
+  /**
+   * What a molecule is worth, as chemists call it: the number of a single term (QED, a similarity,
+   * an oracle), the loss of a sum of terms; terms that need a tool count with what needs none.
+   */
+  public double value(Molecule molecule) {
+    return terms.size() == 1 && terms.get(0).weight() == 1 && isCheap()
+        ? terms.get(0).term().evaluate(molecule).metrics().get(0).value()
+        : cheapLoss(molecule);
   }
 
   /** The summed weights of the terms that need a tool; 0 for a cheap objective. */

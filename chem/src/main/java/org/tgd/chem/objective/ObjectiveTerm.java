@@ -1,7 +1,7 @@
 package org.tgd.chem.objective;
 
 import java.util.OptionalDouble;
-import org.tgd.chem.Molecule;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.core.eval.Evaluation;
 

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads an objective such as {@code 0.7*qed + 0.3*sa + logp[1,3] + 0.5*similarity(CCO)}. */
 final class ObjectiveText {
   private static final Pattern TERM =
       Pattern.compile(
-          "(?:([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\\s*\\*\\s*)?([A-Za-z][A-Za-z0-9_-]*)\\s*"
+          "(?:([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\\s*\\*\\s*)?([A-Za-z][A-Za-z0-9_:-]*)\\s*"
               + "(?:\\[(.*)\\]|\\((.*)\\))?",
           Pattern.DOTALL);
 

@@ -3,7 +3,7 @@ package org.tgd.chem.objective;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import org.tgd.chem.Molecule;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;

@@ -11,7 +11,7 @@ public interface TermSource {
    * @param name the name before the brackets, in lower case
    * @param argument the text in the brackets, empty without
    * @return the term; empty when this source does not know the name
-   * @throws org.tgd.core.InputException if the argument is bad
+   * @throws org.tgd.core.input.InputException if the argument is bad
    */
   Optional<ObjectiveTerm> term(String name, String argument);
 

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.BitSet;
 import java.util.List;
-import org.tgd.chem.Molecule;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.StereoCount;
 
 /**

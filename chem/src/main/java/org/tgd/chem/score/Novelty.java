@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import org.tgd.chem.Molecule;
+import org.tgd.chem.graph.Molecule;
 
 /**
  * How near a molecule comes to known ones, by Morgan fingerprints of radius 2 folded to 2,048 bits.

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.tgd.chem.Molecule;
+import org.tgd.chem.graph.Molecule;
 
 /**
  * Fragment-based risk alerts as predicted by OpenChemLib's ToxicityPredictor: fragments that occur

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.core.DamagedText;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Damaged files are read or refused with an input error; nothing else happens. */
 class FuzzedFilesTest {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class PdbqtReaderTest {
   static final String ETHANOL =

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.QedProperties;
 
 class AffinityModelTest {

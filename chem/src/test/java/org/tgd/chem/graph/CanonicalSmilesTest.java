@@ -16,7 +16,6 @@ import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.smiles.SmiFlavor;
 import org.openscience.cdk.smiles.SmilesGenerator;
 import org.tgd.chem.ChemReference;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.score.Formula;
 
 class CanonicalSmilesTest {

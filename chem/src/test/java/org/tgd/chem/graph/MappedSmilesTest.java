@@ -3,8 +3,6 @@ package org.tgd.chem.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
 
 class MappedSmilesTest {
   @Test

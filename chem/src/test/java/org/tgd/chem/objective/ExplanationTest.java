@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Qed;
 
 class ExplanationTest {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.EvaluatorContract;
 import org.tgd.core.eval.Finding;
+import org.tgd.core.input.InputException;
 
 class QedEvaluatorTest extends EvaluatorContract {
   private static final String HEAVY = "CCCCCCCCCCCCc1ccccc1C(=O)NCCCCCCN(C)CC[N+](=O)[O-]";

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Novelty.Known;
 import org.tgd.chem.score.Novelty.Likeness;
 import org.tgd.chem.score.RiskProfile.Effect;

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Smiles;
 
 /** Cages, metals, porphyrins and other molecules that are easily judged otherwise than by RDKit. */
 class OddMoleculesTest {

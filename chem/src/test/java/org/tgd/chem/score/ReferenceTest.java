@@ -9,8 +9,8 @@ import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.tgd.chem.ChemReference;
-import org.tgd.chem.Molecule;
-import org.tgd.chem.Smiles;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
 
 /** All properties against RDKit 2026.09.1. */
 class ReferenceTest {

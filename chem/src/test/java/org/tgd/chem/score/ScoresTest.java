@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.graph.Smiles;
 
 class ScoresTest {
   private static Graph graph(String smiles) {

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.zip.GZIPInputStream;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads JSON Lines, plain or gzip; blank lines are skipped, broken ones reported. */
 final class JsonLines {

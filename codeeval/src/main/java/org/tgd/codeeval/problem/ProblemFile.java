@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and

@@ -18,7 +18,7 @@ public final class SubmissionFile {
    * Reads a file, keeping the good rows and reporting the broken ones; an id that was given before
    * makes its row a broken one.
    *
-   * @throws org.tgd.core.InputException if the file cannot be read at all
+   * @throws org.tgd.core.input.InputException if the file cannot be read at all
    */
   public static Rows<Submission> read(Path file) {
     Map<String, Integer> given = new HashMap<>();

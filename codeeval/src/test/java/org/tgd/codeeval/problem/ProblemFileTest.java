@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tgd.core.InputException;
 import org.tgd.core.ReferenceData;
+import org.tgd.core.input.InputException;
 
 class ProblemFileTest {
   private static final String GOOD =

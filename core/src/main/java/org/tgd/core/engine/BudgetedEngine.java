@@ -2,8 +2,8 @@ package org.tgd.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetExhaustedException;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetExhaustedException;
 
 /**
  * Makes a request only if the most that it can cost fits into the budget. A request without an

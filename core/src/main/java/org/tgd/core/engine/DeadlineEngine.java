@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetExhaustedException;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetExhaustedException;
 
 /**
  * Interrupts a call, with all its waits and attempts, when the budget's time is up. Without a limit

@@ -3,7 +3,7 @@ package org.tgd.core.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** The kinds of engine that a command knows, in the order in which messages name them. */
 public final class EngineCatalog {

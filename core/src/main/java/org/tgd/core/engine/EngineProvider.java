@@ -13,7 +13,7 @@ public interface EngineProvider {
    *
    * @param name what stands after the colon; never blank
    * @param settings how to reach it and how it should answer
-   * @throws org.tgd.core.InputException if the name or a setting cannot be right
+   * @throws org.tgd.core.input.InputException if the name or a setting cannot be right
    */
   Model open(String name, EngineSettings settings);
 }

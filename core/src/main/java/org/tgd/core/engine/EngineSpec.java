@@ -2,7 +2,7 @@ package org.tgd.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Which engine a user asked for: {@code openai:gpt-4o-mini}, {@code replay:runs/7}, {@code none}.

@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.Price;
-import org.tgd.core.run.PriceTable;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.Price;
+import org.tgd.core.budget.PriceTable;
 
 /**
  * Puts decorators around a model in the one order that makes sense, from the outside: cache, ledger
@@ -68,7 +68,7 @@ public final class EngineStack {
   /**
    * Spends from this budget.
    *
-   * @throws org.tgd.core.InputException if the budget limits money and the model has no price
+   * @throws org.tgd.core.input.InputException if the budget limits money and the model has no price
    */
   public EngineStack budget(Budget budget, PriceTable prices) {
     String name = model.identity().model();

@@ -3,7 +3,7 @@ package org.tgd.core.engine;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
-import org.tgd.core.run.Ledger;
+import org.tgd.core.budget.Ledger;
 
 /**
  * Writes what goes through it into the ledger: outside a {@link RetryingEngine} the calls, inside

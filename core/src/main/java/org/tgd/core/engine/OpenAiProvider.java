@@ -1,7 +1,7 @@
 package org.tgd.core.engine;
 
 import java.net.URI;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Opens models behind an OpenAI-compatible server: OpenAI's own, or any other by its base URL

@@ -2,8 +2,8 @@ package org.tgd.core.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import org.tgd.core.run.Cost;
-import org.tgd.core.run.Price;
+import org.tgd.core.budget.Cost;
+import org.tgd.core.budget.Price;
 
 /**
  * What one request to a model may cost, and did cost.

@@ -14,7 +14,7 @@ import org.tgd.core.Variable;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Finding;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Merges all feedback on a variable into one by a model: in chunks that fit a prompt, then the

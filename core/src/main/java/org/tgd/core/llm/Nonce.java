@@ -1,8 +1,8 @@
 package org.tgd.core.llm;
 
 import java.util.List;
-import org.tgd.core.run.Journal;
-import org.tgd.core.run.Sha256;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Sha256;
 
 /**
  * The part of a prompt's tags that no content can contain: a hash of the place in the run and of

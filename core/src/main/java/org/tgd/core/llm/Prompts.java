@@ -3,7 +3,7 @@ package org.tgd.core.llm;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tgd.core.run.Sha256;
+import org.tgd.core.journal.Sha256;
 
 /** The prompt texts in use, for the manifest of a run. */
 public final class Prompts {

@@ -3,6 +3,8 @@ package org.tgd.core.run;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.CancellationException;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.Cost;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
+import org.tgd.core.journal.Journal;
 
 /**
  * An engine whose finished calls are recorded verbatim, and answered from the record on resume and

@@ -12,6 +12,8 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.journal.Journal;
 
 /**
  * An evaluator whose outcomes are recorded, and answered from the record on resume and replay. The

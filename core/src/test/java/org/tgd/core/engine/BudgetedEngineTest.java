@@ -15,12 +15,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.budget.Cost;
+import org.tgd.core.budget.Price;
 import org.tgd.core.engine.ScriptedEngine.Turn;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetExhaustedException;
-import org.tgd.core.run.BudgetLimits;
-import org.tgd.core.run.Cost;
-import org.tgd.core.run.Price;
 
 class BudgetedEngineTest {
   private static final Prompt PROMPT = Prompt.of("a b", "c");

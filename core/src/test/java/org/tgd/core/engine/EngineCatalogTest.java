@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class EngineCatalogTest {
   private static final EngineCatalog CATALOG =

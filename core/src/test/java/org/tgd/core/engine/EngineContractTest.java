@@ -10,12 +10,12 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.Price;
+import org.tgd.core.budget.PriceTable;
 import org.tgd.core.engine.StubOpenAiServer.Reply;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetLimits;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.Price;
-import org.tgd.core.run.PriceTable;
 
 /** Runs every engine and decorator through the contract. */
 class EngineContractTest {

@@ -17,16 +17,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tgd.core.InputException;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.budget.Cost;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.LedgerEntry;
+import org.tgd.core.budget.PriceTable;
 import org.tgd.core.engine.ScriptedEngine.Turn;
 import org.tgd.core.engine.StubOpenAiServer.Reply;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetExhaustedException;
-import org.tgd.core.run.BudgetLimits;
-import org.tgd.core.run.Cost;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.LedgerEntry;
-import org.tgd.core.run.PriceTable;
+import org.tgd.core.input.InputException;
 
 class EngineStackTest {
   private static final String KEY = "hush-0987654321";

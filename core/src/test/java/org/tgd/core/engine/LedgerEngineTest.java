@@ -8,10 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.LedgerEntry;
+import org.tgd.core.budget.PriceTable;
 import org.tgd.core.engine.ScriptedEngine.Turn;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.LedgerEntry;
-import org.tgd.core.run.PriceTable;
 
 class LedgerEngineTest {
   private static final Prompt PROMPT = Prompt.of("one", "two three");

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class SettingsTest {
   @Test

@@ -15,20 +15,20 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Variable;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.LedgerEntry;
+import org.tgd.core.budget.PriceTable;
 import org.tgd.core.engine.StubOpenAiServer.Reply;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCall;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.TextLoss;
 import org.tgd.core.optim.TextualGradientDescent;
-import org.tgd.core.run.Budget;
-import org.tgd.core.run.BudgetLimits;
-import org.tgd.core.run.Journal;
 import org.tgd.core.run.JournaledEngine;
-import org.tgd.core.run.Ledger;
-import org.tgd.core.run.LedgerEntry;
-import org.tgd.core.run.Parallel;
-import org.tgd.core.run.PriceTable;
 
 /** A whole optimization over HTTP against a server in trouble: both sides count the same. */
 class WholeRunTest {

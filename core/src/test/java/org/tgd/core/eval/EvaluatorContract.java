@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.run.EvaluationJson;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.journal.Parallel;
 
 /** What every {@link Evaluator} must do, whatever it measures. */
 public abstract class EvaluatorContract {

@@ -29,13 +29,13 @@ import org.tgd.core.Step;
 import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.PromptLimits;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.optim.TextualGradientDescent.Options;
-import org.tgd.core.run.Journal;
-import org.tgd.core.run.Parallel;
 
 /**
  * The whole engine (graph, prompts, parsing, repair, loop) with oracles for models, against

@@ -13,7 +13,7 @@ import org.tgd.core.Loss;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.engine.ScriptedEngine;
-import org.tgd.core.run.Parallel;
+import org.tgd.core.journal.Parallel;
 
 class LlmFunctionsTest {
   private final Variable question = Variable.constant("question", "2+2?");

@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.engine.ScriptedEngine;
@@ -20,6 +23,9 @@ import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 
 class JournaledTest {
   @TempDir Path directory;

@@ -1,6 +1,7 @@
 package org.tgd.core.run;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -18,6 +19,8 @@ import org.tgd.core.Variable;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.engine.ScriptedEngine;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCall;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
@@ -43,7 +46,7 @@ public final class SmallRun {
         Parallel parallel = Parallel.of(threads)) {
       run(new JournaledEngine(engine(pause), journal), journal, parallel);
     }
-    List<String> lines = JournalFile.read(directory.resolve(Journal.FILE));
+    List<String> lines = Files.readAllLines(directory.resolve(Journal.FILE));
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     for (String line : lines) {
       digest.update(line.replaceAll(",\"ms\":\\d+", "").getBytes(StandardCharsets.UTF_8));

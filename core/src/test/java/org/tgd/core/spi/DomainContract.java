@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
+import org.tgd.core.input.InputException;
 
 /** What every {@link Domain} must do. */
 public abstract class DomainContract {

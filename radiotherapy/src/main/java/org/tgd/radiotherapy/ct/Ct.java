@@ -2,7 +2,7 @@ package org.tgd.radiotherapy.ct;
 
 import static java.util.Objects.requireNonNull;
 
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** A computed tomography: Hounsfield units on a grid. Immutable. */
 public final class Ct {

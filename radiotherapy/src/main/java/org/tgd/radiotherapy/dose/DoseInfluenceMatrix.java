@@ -2,7 +2,7 @@ package org.tgd.radiotherapy.dose;
 
 import static java.util.Objects.requireNonNull;
 
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The dose-influence matrix (dij) in compressed sparse columns: the dose in Gy that each bixel at

@@ -3,7 +3,7 @@ package org.tgd.radiotherapy.dvh;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.structure.VoxelSet;
 
 /**

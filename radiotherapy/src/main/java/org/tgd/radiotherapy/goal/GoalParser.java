@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads goal sets from YAML:

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The elements of a DICOM data set or sequence item by tag. Values are views of the file's bytes.

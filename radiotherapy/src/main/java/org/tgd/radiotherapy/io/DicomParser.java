@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Parses DICOM Part-10 files (DICOM PS3.5 sections 7 and 10): explicit and implicit value

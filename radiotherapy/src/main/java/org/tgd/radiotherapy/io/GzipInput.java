@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads little-endian arrays of known length from a gzip file, and nothing but them. */
 final class GzipInput implements AutoCloseable {

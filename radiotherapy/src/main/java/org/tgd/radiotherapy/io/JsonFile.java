@@ -9,7 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** A place in a JSON file, which says where it is when something there is wrong. */
 record JsonFile(Path file, String place, JsonNode node) {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dose.KernelSet;
 import org.tgd.radiotherapy.dose.Machine;
 import us.hebi.matlab.mat.types.Char;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;

@@ -3,7 +3,7 @@ package org.tgd.radiotherapy.io;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads NIfTI-1 volumes whose axes run along the patient's (nifti1.h of the NIfTI initiative). */
 final class Nifti {

@@ -2,7 +2,7 @@ package org.tgd.radiotherapy.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.beam.BixelGrid;
 import org.tgd.radiotherapy.ct.Ct;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.structure.Structure;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The objectives and constraints of an inner problem, as files give them, in JSON or YAML:

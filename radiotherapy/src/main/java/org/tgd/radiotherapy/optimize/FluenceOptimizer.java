@@ -3,7 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 

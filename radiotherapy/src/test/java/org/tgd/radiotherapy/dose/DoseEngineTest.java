@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.InputException;
-import org.tgd.radiotherapy.SmallCase;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.io.PlanningCase;
+import org.tgd.radiotherapy.patient.SmallCase;
 
 class DoseEngineTest {
   private static DoseInfluenceMatrix influence(PlanningCase small, int threads) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class GoalParserTest {
   private static final double[] DOSES = {10, 20, 30, 40, 50};

@@ -17,12 +17,12 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tgd.core.InputException;
-import org.tgd.radiotherapy.SmallCase;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.dose.DoseSettings;
 import org.tgd.radiotherapy.dose.GenericMachine;
+import org.tgd.radiotherapy.patient.SmallCase;
 
 class CaseFolderTest {
   @TempDir private Path temporary;

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tgd.core.InputException;
-import org.tgd.radiotherapy.SmallCase;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.patient.SmallCase;
 
 /**
  * Ten thousand damaged files: each is either read or refused with an {@link InputException}, and

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.Reference;
-import org.tgd.radiotherapy.SmallCase;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.dvh.Dvh;
+import org.tgd.radiotherapy.patient.SmallCase;
 import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.radiotherapy.structure.VoxelSet;
 

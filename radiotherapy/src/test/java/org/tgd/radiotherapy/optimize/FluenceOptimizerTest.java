@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.objective.EquivalentUniformDose;
 import org.tgd.radiotherapy.objective.MaxDvh;
 import org.tgd.radiotherapy.objective.MeanDose;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tgd.core.InputException;
-import org.tgd.radiotherapy.SmallCase;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
+import org.tgd.radiotherapy.patient.SmallCase;
 
 class StructureSetTest {
   private static final Grid GRID = new Grid(4, 1, 1, new Point(1, 1, 1), new Point(0, 0, 0));

@@ -54,7 +54,7 @@ public final class Docking {
    * Docks a molecule. The seed also decides the conformer.
    *
    * @param smiles one connected molecule
-   * @throws org.tgd.core.InputException if it cannot be docked, with the reason
+   * @throws org.tgd.core.input.InputException if it cannot be docked, with the reason
    * @throws org.tgd.chem.docking.DockingException if the engine failed
    */
   public Docked dock(String smiles, Receptor receptor, SearchSettings settings) {

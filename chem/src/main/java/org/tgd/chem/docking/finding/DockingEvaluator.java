@@ -4,18 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.Terms;
 import org.tgd.chem.graph.MappedSmiles;
-import org.tgd.core.InputException;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 /**
  * Docks a SMILES: the loss is the affinity of the best pose in kcal/mol (lower is better), the

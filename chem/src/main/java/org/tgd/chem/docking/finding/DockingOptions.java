@@ -11,7 +11,7 @@ import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.spi.Domain.Option;
 
 /** Docking set up from named options, as domains and commands take them. */

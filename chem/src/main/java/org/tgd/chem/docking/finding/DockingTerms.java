@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import org.tgd.chem.Molecule;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.objective.ObjectiveTerm;
 import org.tgd.chem.objective.TermSource;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.input.InputException;
 
 /**
  * The terms of objectives that dock: {@code docking}, {@code dockstring} and {@code textgrad}, each

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Keeps texts by key: in memory, or in a folder, one file for each. Thread-safe. */
 interface PoseStore {

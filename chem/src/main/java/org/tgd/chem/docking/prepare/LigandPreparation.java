@@ -9,7 +9,7 @@ import java.util.List;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtAtom;
 import org.tgd.chem.docking.prepare.PreparedLigand.Bond;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Makes ligands from SMILES: protonation at pH 7.4 by rules, one conformer relaxed by MMFF94,

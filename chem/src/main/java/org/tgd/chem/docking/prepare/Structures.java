@@ -14,10 +14,10 @@ import java.util.Set;
 import org.openmolecules.chem.conf.gen.ConformerGenerator;
 import org.openmolecules.chem.conf.so.ConformationSelfOrganizer;
 import org.openmolecules.chem.conf.so.SelfOrganizedConformer;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.graph.Graph;
-import org.tgd.core.InputException;
+import org.tgd.chem.graph.Smiles;
+import org.tgd.core.input.InputException;
 
 /** Parses SMILES and builds conformers with OpenChemLib. */
 final class Structures {
@@ -73,7 +73,7 @@ final class Structures {
     }
   }
 
-  private static void requireDockable(org.tgd.chem.Molecule molecule, String smiles) {
+  private static void requireDockable(org.tgd.chem.graph.Molecule molecule, String smiles) {
     String start = "'" + shown(smiles) + "' cannot be docked: ";
     Graph graph = molecule.graph();
     int heavy = 0;

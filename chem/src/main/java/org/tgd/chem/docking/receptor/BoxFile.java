@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tgd.chem.docking.Box;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /** Reads the search space from a configuration file of Vina: lines {@code key = value}. */
 final class BoxFile {

@@ -17,7 +17,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.TemporaryFolder;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Copies DOCKSTRING's targets (Apache-2.0) into a library, from its wheel, from an unpacked folder

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tgd.chem.docking.AtomType;
 import org.tgd.chem.docking.PdbqtAtom;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads the protein of a PDB file: amino acids and metal ions; water and other ligands are left

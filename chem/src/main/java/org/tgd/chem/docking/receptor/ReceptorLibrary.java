@@ -18,7 +18,7 @@ import org.tgd.chem.docking.PdbqtAtom;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.PdbqtWriter;
 import org.tgd.chem.docking.Receptor;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * The receptors at hand: three that ship, those in the user's folder, and files. In a folder a

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.tgd.chem.docking.AtomType;
 import org.tgd.chem.docking.Box;
 import org.tgd.chem.docking.PdbqtAtom;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Reads where a known ligand lies, from PDB, PDBQT, or an SDF or molfile (V2000); only coordinates

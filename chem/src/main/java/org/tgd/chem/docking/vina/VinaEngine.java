@@ -14,7 +14,7 @@ import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.SearchSettings;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * Docks with the Vina program. Affinities are those that Vina prints; note that 1.2.3 takes the

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tgd.chem.docking.DockingException;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 /**
  * An installed Vina.

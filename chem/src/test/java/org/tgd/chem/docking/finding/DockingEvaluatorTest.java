@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tgd.chem.Smiles;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.search.EmbeddedEngine;
+import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.score.MoleculeScores;
-import org.tgd.core.InputException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.EvaluatorContract;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
 
 class DockingEvaluatorTest extends EvaluatorContract {
   private static final ReceptorLibrary LIBRARY = new ReceptorLibrary(Path.of("none"));

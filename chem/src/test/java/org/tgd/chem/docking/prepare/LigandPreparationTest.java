@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.chem.docking.DockingReference;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.PdbqtWriter;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class LigandPreparationTest {
   @Test

@@ -20,7 +20,7 @@ import org.tgd.chem.docking.DockingReference;
 import org.tgd.chem.docking.InteractionType;
 import org.tgd.chem.docking.PdbqtWriter;
 import org.tgd.chem.docking.Receptor;
-import org.tgd.core.InputException;
+import org.tgd.core.input.InputException;
 
 class ReceptorLibraryTest {
   @TempDir Path folder;

@@ -25,8 +25,8 @@ import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.prepare.LigandPreparation;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
-import org.tgd.core.InputException;
 import org.tgd.core.MissingTool;
+import org.tgd.core.input.InputException;
 
 /** The real Vina where it is installed, and programs that misbehave. */
 class VinaEngineIT {

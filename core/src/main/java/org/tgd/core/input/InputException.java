@@ -1,0 +1,57 @@
+package org.tgd.core.input;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * The user's input is bad. The message names what is wrong, where (file, line, field) and what
+ * would be right; a command prints it and exits with code 2.
+ */
+public final class InputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** An error with a message for the user. */
+  public InputException(String message) {
+    super(message);
+  }
+
+  /** An error with a message for the user and the failure behind it. */
+  public InputException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A file or folder of the user's that cannot be read, with the reason in words. */
+  public static InputException cannotRead(Path file, IOException failure) {
+    return new InputException("cannot read " + file + ": " + reason(failure), failure);
+  }
+
+  /** A place of the user's choice that cannot be written to, with the reason in words. */
+  public static InputException cannotWrite(Path place, IOException failure) {
+    return new InputException("cannot write to " + place + ": " + reason(failure), failure);
+  }
+
+  /** The exceptions of the file system carry a path, and often nothing else, as their message. */
+  private static String reason(IOException failure) {
+    if (failure instanceof NoSuchFileException) {
+      return "no such file or folder";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "a file of this name is in the way";
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "not a text file (UTF-8)";
+    }
+    if (failure instanceof FileSystemException system && system.getReason() != null) {
+      return system.getReason();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

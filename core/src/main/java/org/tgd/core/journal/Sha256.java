@@ -1,0 +1,21 @@
+package org.tgd.core.journal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The digest by which texts are named in manifests and prompts. */
+public final class Sha256 {
+  private Sha256() {}
+
+  /** The SHA-256 of the text's UTF-8 bytes as 64 hexadecimal digits. */
+  public static String hex(String text) {
+    try {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.tgd.radiotherapy.draw;
+
+import java.util.List;
+import java.util.Optional;
+import org.tgd.core.report.Html;
+import org.tgd.core.spi.Renderer;
+import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.radiotherapy.tune.Plan;
+import org.tgd.radiotherapy.tune.PlanEvaluator;
+import org.tgd.radiotherapy.tune.Weights;
+
+/**
+ * Draws a text of weights as its plan: dose-volume curves, the dose on the planes through the
+ * isocentre, goals, statistics and the paper's quantities; one plan, or before and after.
+ */
+public final class PlanRenderer implements Renderer {
+  private static final String NOTHING = "<p>Not a text of weights.</p>";
+
+  private final PlanEvaluator evaluator;
+  private final Optional<PatientCase> patientCase;
+
+  /** A renderer that solves plans as an evaluator does, and draws no planes. */
+  public PlanRenderer(PlanEvaluator evaluator) {
+    this.evaluator = evaluator;
+    this.patientCase = Optional.empty();
+  }
+
+  /** A renderer that draws the planes of a case too. */
+  public PlanRenderer(PlanEvaluator evaluator, PatientCase patientCase) {
+    this.evaluator = evaluator;
+    this.patientCase = Optional.of(patientCase);
+  }
+
+  @Override
+  public String render(String candidate) {
+    return plan(candidate)
+        .map(
+            plan ->
+                DvhChart.svg(plan)
+                    + planes(plan)
+                    + GoalTable.html(plan.score())
+                    + PaperTable.html(List.of(plan), evaluator.goals().prescriptionGy()))
+        .orElse(NOTHING);
+  }
+
+  @Override
+  public String thumbnail(String candidate) {
+    return plan(candidate).map(DvhChart::svg).orElse(NOTHING);
+  }
+
+  @Override
+  public Optional<String> compare(String start, String best) {
+    Optional<Plan> before = plan(start);
+    Optional<Plan> after = plan(best);
+    return before.isEmpty() || after.isEmpty()
+        ? Optional.empty()
+        : Optional.of(compare(before.get(), after.get()));
+  }
+
+  private String compare(Plan before, Plan after) {
+    double prescription = evaluator.goals().prescriptionGy();
+    StringBuilder html = new StringBuilder();
+    html.append("<h2>Goals: ").append(Html.escaped(evaluator.goals().name()));
+    html.append("</h2>").append(verdict(before, after));
+    html.append(GoalTable.html(before.score(), after.score()));
+    html.append("<h2>Dose-volume histograms</h2>");
+    html.append("<p class=\"legend\">Dashed: before. Solid: after. Structures as drawn.</p>");
+    html.append(DvhChart.svg(List.of(before, after)));
+    if (patientCase.isPresent()) {
+      html.append("<h2>Dose on the planes through the isocentre</h2>");
+      html.append("<h3>Before</h3>").append(planes(before));
+      html.append("<h3>After</h3>").append(planes(after));
+      html.append(DoseOverlay.legend(prescription));
+    }
+    html.append("<h2>Dose statistics, before &rarr; after</h2>");
+    html.append(StatisticsTable.html(before, after));
+    String paper = PaperTable.html(List.of(before, after), prescription);
+    if (!paper.isEmpty()) {
+      html.append("<h2>In the layout of TextGrad, supplementary tables 1 and 2</h2>");
+      html.append(paper);
+    }
+    return html.toString();
+  }
+
+  private String verdict(Plan before, Plan after) {
+    return "<p>%d of %d goals met before, %d after; plan quality %s before, %s after (of 100)."
+            .formatted(
+                before.score().met(),
+                before.score().limited(),
+                after.score().met(),
+                PlanEvaluator.fixed(before.score().quality(), 1),
+                PlanEvaluator.fixed(after.score().quality(), 1))
+        + evaluator
+            .goals()
+            .normalization()
+            .map(
+                goal ->
+                    " Doses are scaled so that "
+                        + Html.escaped(goal.structure() + " " + goal.metric().name())
+                        + " is "
+                        + PlanEvaluator.fixed(goal.value(), 1)
+                        + " "
+                        + goal.unit().symbol()
+                        + ": by "
+                        + PlanEvaluator.fixed(before.score().doseFactor(), 4)
+                        + " before, "
+                        + PlanEvaluator.fixed(after.score().doseFactor(), 4)
+                        + " after.")
+            .orElse("")
+        + "</p>";
+  }
+
+  private Optional<Plan> plan(String candidate) {
+    return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::plan);
+  }
+
+  private String planes(Plan plan) {
+    return patientCase.map(each -> overlay(each, plan)).orElse("");
+  }
+
+  private String overlay(PatientCase drawn, Plan plan) {
+    float[] dose = drawn.matrix().dose(plan.fluence().weights(), 0);
+    for (int i = 0; i < dose.length; i++) {
+      dose[i] *= (float) plan.score().doseFactor();
+    }
+    return new DoseOverlay(drawn.planningCase(), dose, evaluator.goals().prescriptionGy()).html();
+  }
+}

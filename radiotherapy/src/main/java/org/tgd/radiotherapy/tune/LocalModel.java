@@ -1,0 +1,138 @@
+package org.tgd.radiotherapy.tune;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.goal.PlanScore;
+
+/**
+ * What a plan would become at other weights, to first order: every voxel dose moves with the
+ * logarithms of the weights as the implicit derivative of the inner optimum says; goals are then
+ * judged exactly on the moved doses. No inner problem is solved.
+ */
+final class LocalModel {
+  private static final int RANDOM_STARTS = 3;
+  private static final double FINEST = 1.0 / 40;
+
+  private final GoalSet goals;
+  private final double voxelCc;
+  private final double[] centre;
+  private final double[] lowest;
+  private final double[] highest;
+  private final Map<String, double[]> doses;
+  private final List<Map<String, double[]>> slopes;
+
+  /**
+   * A model around a plan.
+   *
+   * @param slopes for each weight or dose the change of each voxel dose per unit of its coordinate
+   */
+  LocalModel(GoalSet goals, double voxelCc, Plan plan, List<Map<String, double[]>> slopes) {
+    this.goals = goals;
+    this.voxelCc = voxelCc;
+    this.lowest = plan.weights().lowest();
+    this.highest = plan.weights().highest();
+    this.centre = plan.weights().coordinates();
+    this.doses = new LinkedHashMap<>();
+    goals.structures().forEach(name -> doses.put(name, plan.doses().get(name)));
+    this.slopes = slopes;
+  }
+
+  /** The plan predicted at coordinates of the weights. */
+  PlanScore predict(double[] coordinates) {
+    Map<String, double[]> moved = new LinkedHashMap<>();
+    doses.forEach((name, dose) -> moved.put(name, move(name, dose, coordinates)));
+    return PlanScore.of(goals, moved, voxelCc);
+  }
+
+  private double[] move(String name, double[] dose, double[] coordinates) {
+    double[] moved = dose.clone();
+    for (int k = 0; k < centre.length; k++) {
+      double step = coordinates[k] - centre[k];
+      if (step != 0) {
+        double[] slope = slopes.get(k).get(name);
+        for (int i = 0; i < moved.length; i++) {
+          moved[i] += step * slope[i];
+        }
+      }
+    }
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = Math.max(0, moved[i]);
+    }
+    return moved;
+  }
+
+  /**
+   * The coordinates of the lowest predicted loss when each may change by at most a radius; found by
+   * compass search from the centre and a few points drawn from a fixed seed.
+   *
+   * @param radius in decades of a weight and in 10 Gy of a dose
+   * @param hint where else to start
+   */
+  double[] best(double radius, double[] hint) {
+    double[] low = new double[centre.length];
+    double[] high = new double[centre.length];
+    for (int k = 0; k < centre.length; k++) {
+      low[k] = Math.max(lowest[k], centre[k] - radius);
+      high[k] = Math.min(highest[k], centre[k] + radius);
+    }
+    SplittableRandom random = new SplittableRandom(1);
+    double[] best = centre.clone();
+    double bestLoss = predict(centre).loss();
+    for (double[] start : starts(low, high, hint, random)) {
+      double[] found = compass(start, low, high, radius);
+      double loss = predict(found).loss();
+      if (loss < bestLoss) {
+        best = found;
+        bestLoss = loss;
+      }
+    }
+    return best;
+  }
+
+  private List<double[]> starts(
+      double[] low, double[] high, double[] hint, SplittableRandom random) {
+    List<double[]> starts = new ArrayList<>();
+    starts.add(centre.clone());
+    double[] clipped = hint.clone();
+    for (int k = 0; k < clipped.length; k++) {
+      clipped[k] = Math.min(high[k], Math.max(low[k], clipped[k]));
+    }
+    starts.add(clipped);
+    for (int i = 0; i < RANDOM_STARTS; i++) {
+      double[] start = new double[low.length];
+      for (int k = 0; k < start.length; k++) {
+        start[k] = low[k] + (high[k] - low[k]) * random.nextDouble();
+      }
+      starts.add(start);
+    }
+    return starts;
+  }
+
+  private double[] compass(double[] start, double[] low, double[] high, double radius) {
+    double[] x = start.clone();
+    double loss = predict(x).loss();
+    for (double step = radius / 2; step > radius * FINEST; step /= 2) {
+      boolean better = true;
+      while (better) {
+        better = false;
+        for (int move = 0; move < 2 * x.length; move++) {
+          int k = move / 2;
+          double[] next = x.clone();
+          next[k] = Math.min(high[k], Math.max(low[k], x[k] + (move % 2 == 0 ? step : -step)));
+          double nextLoss = Arrays.equals(next, x) ? loss : predict(next).loss();
+          if (nextLoss < loss - 1e-9) {
+            x = next;
+            loss = nextLoss;
+            better = true;
+          }
+        }
+      }
+    }
+    return x;
+  }
+}

@@ -1,0 +1,205 @@
+package org.tgd.radiotherapy.tune;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.Finding;
+import org.tgd.core.eval.Metric;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.goal.Goal;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.goal.PlanScore;
+import org.tgd.radiotherapy.optimize.Fluence;
+import org.tgd.radiotherapy.optimize.FluenceOptimizer;
+import org.tgd.radiotherapy.optimize.InverseProblem;
+import org.tgd.radiotherapy.optimize.SolverSettings;
+import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
+
+/**
+ * Judges a text of objective weights: solves the inner problem at them, normalises the dose and
+ * judges it by clinical goals. Its findings say, from and to, which weights to change and what to
+ * keep; they rest on the implicit derivative of the inner optimum (one linear solve, no further
+ * inner problem).
+ *
+ * <p>Every inner problem is solved from the same point, the solution at the template's start, and
+ * to the limit of double precision, so the outcome depends on the text alone, not on what was
+ * judged before.
+ */
+public final class PlanEvaluator implements Evaluator {
+  /** Plans that are kept for reports, some megabytes each. */
+  private static final int REMEMBERED = 16;
+
+  private final Patient patient;
+  private final PlanTemplate template;
+  private final GoalSet goals;
+  private final Workers workers;
+  private final double[] reference;
+  private final Map<Weights, Plan> recent =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Weights, Plan> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * An evaluator of one patient.
+   *
+   * @throws InputException if an objective or a goal names a structure that the patient lacks
+   */
+  public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
+    this.patient = requireNonNull(patient, "patient");
+    this.template = requireNonNull(template, "template");
+    this.goals = requireNonNull(goals, "goals");
+    this.workers = requireNonNull(workers, "workers");
+    InverseProblem first =
+        patient.problem(template.objectives(template.start()), template.constraints());
+    patient.requireStructures(goals);
+    this.reference = optimizer().solve(first).weights();
+  }
+
+  @Override
+  public String purpose() {
+    return "Solves the radiotherapy plan of %s at the given objective weights and judges its dose by"
+            .formatted(patient.name())
+        + " the goals '"
+        + goals.name()
+        + "'; lower loss is better";
+  }
+
+  /** The goals that plans are judged by. */
+  public GoalSet goals() {
+    return goals;
+  }
+
+  /** The template whose weights are tuned. */
+  public PlanTemplate template() {
+    return template;
+  }
+
+  @Override
+  public Evaluation evaluate(String candidate) {
+    Weights.Parsed parsed = Weights.parse(candidate, template.names());
+    Optional<Weights> weights = parsed.weights();
+    if (weights.isEmpty()) {
+      return rejected(parsed.problems());
+    }
+    Plan plan = plan(weights.get());
+    PlanFindings findings = new PlanFindings(patient, plan, model(plan));
+    List<Metric> metrics = new ArrayList<>();
+    metrics.add(Metric.higher("plan quality", plan.score().quality(), "%"));
+    metrics.add(Metric.higher("goals met", plan.score().met(), ""));
+    for (PlanScore.Line line : plan.score().lines()) {
+      metrics.add(metric(line));
+    }
+    return new Evaluation.Scored(
+        plan.score().loss(), metrics, new PlanReport(plan).text(), findings.all());
+  }
+
+  private Evaluation rejected(List<String> problems) {
+    String report =
+        "These are not weights: "
+            + String.join("; ", problems)
+            + ". Write one line for each of "
+            + String.join(", ", template.names())
+            + ", in the form 'name: number'; weights are from 1 to 10000"
+            + (template.tunesDoses() ? ", doses from 0 to 100 Gy." : ".");
+    List<Finding> findings =
+        problems.stream()
+            .map(
+                problem ->
+                    Finding.of(
+                        "the text of weights",
+                        problem,
+                        "one line 'name: number' for each weight",
+                        "Correct this line.",
+                        1))
+            .toList();
+    return new Evaluation.Rejected(report, findings);
+  }
+
+  private static Metric metric(PlanScore.Line line) {
+    Goal goal = line.goal();
+    String name = goal.structure() + " " + goal.metric().name();
+    return goal.operator() == Goal.Operator.AT_LEAST
+        ? Metric.higher(name, line.observed(), goal.unit().symbol())
+        : Metric.lower(name, line.observed(), goal.unit().symbol());
+  }
+
+  /** The plan at given weights, with the doses of all structures; the last few are remembered. */
+  public Plan plan(Weights weights) {
+    synchronized (recent) {
+      Plan known = recent.get(weights);
+      if (known != null) {
+        return known;
+      }
+    }
+    Plan plan = solved(weights);
+    synchronized (recent) {
+      recent.put(weights, plan);
+    }
+    return plan;
+  }
+
+  private Plan solved(Weights weights) {
+    InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
+    Fluence fluence = optimizer().solve(problem, reference);
+    Map<String, double[]> doses =
+        patient.doses(fluence.weights(), patient.filledStructures(), workers);
+    return new Plan(
+        weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
+  }
+
+  private FluenceOptimizer optimizer() {
+    return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
+  }
+
+  private LocalModel model(Plan plan) {
+    double[] fluence = plan.fluence().weights();
+    double[][] weightMoves = optimizer().sensitivities(plan.problem(), fluence);
+    double[][] doseMoves =
+        template.tunesDoses()
+            ? optimizer().doseSensitivities(plan.problem(), fluence)
+            : new double[0][];
+    List<PlanTemplate.Group> dosed = template.dosed();
+    List<Map<String, double[]>> byWeight = new ArrayList<>();
+    List<Map<String, double[]>> byDose = new ArrayList<>();
+    int next = 0;
+    for (PlanTemplate.Group group : template.groups()) {
+      int end = next + group.objectives().size();
+      byWeight.add(slope(weightMoves, next, end, Math.log(10)));
+      if (dosed.contains(group)) {
+        byDose.add(slope(doseMoves, next, end, Weights.GY_PER_DECADE));
+      }
+      next = end;
+    }
+    byWeight.addAll(byDose);
+    return new LocalModel(goals, patient.voxelCc(), plan, byWeight);
+  }
+
+  /** How the doses move with objectives from one to before another together. */
+  private Map<String, double[]> slope(double[][] moves, int from, int to, double scale) {
+    double[] step = new double[patient.beamlets()];
+    for (int objective = from; objective < to; objective++) {
+      for (int j = 0; j < step.length; j++) {
+        step[j] += scale * moves[objective][j];
+      }
+    }
+    return new LinkedHashMap<>(patient.doses(step, goals.structures(), workers));
+  }
+
+  /** A number with a given count of decimals, independent of the machine's language. */
+  public static String fixed(double value, int decimals) {
+    return String.format(Locale.ROOT, "%." + decimals + "f", value);
+  }
+}

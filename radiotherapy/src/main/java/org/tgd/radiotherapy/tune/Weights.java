@@ -1,0 +1,201 @@
+package org.tgd.radiotherapy.tune;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Named objective weights and, where a template tunes them, objective doses, and their text: one
+ * YAML line for each, {@code name: number}. A name that ends in {@link #DOSE} is a dose in Gy.
+ *
+ * @param names the names, in order
+ * @param values the weights, positive, and doses in Gy, at least 0
+ */
+public record Weights(List<String> names, List<Double> values) {
+  /** The smallest weight that a text may give. */
+  public static final double SMALLEST = 1;
+
+  /** The largest weight that a text may give. */
+  public static final double LARGEST = 10_000;
+
+  /** How the names of doses end. */
+  public static final String DOSE = " dose";
+
+  /** The largest dose in Gy that a text may give; the smallest is 0. */
+  public static final double LARGEST_DOSE_GY = 100;
+
+  /** Gray that weigh as much as a factor of ten of a weight when distances are compared. */
+  static final double GY_PER_DECADE = 10;
+
+  /** Copies the lists. */
+  public Weights {
+    names = List.copyOf(names);
+    values = List.copyOf(values);
+    if (names.size() != values.size()) {
+      throw new IllegalArgumentException(
+          names.size() + " names and " + values.size() + " weights; must be as many");
+    }
+  }
+
+  /**
+   * A text read as weights, or what is wrong with it.
+   *
+   * @param weights the weights, if the text is right
+   * @param problems what is wrong, one sentence each
+   */
+  public record Parsed(Optional<Weights> weights, List<String> problems) {
+    /** Copies the list. */
+    public Parsed {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Reads a text; blank lines and lines that start with # are skipped. */
+  public static Parsed parse(String text, List<String> names) {
+    Map<String, Double> found = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    String[] lines = text.split("\\R", -1);
+    for (int i = 0; i < lines.length && problems.size() < 10; i++) {
+      String line = lines[i].strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        line(line, i + 1, names, found, problems);
+      }
+    }
+    for (String name : names) {
+      if (!found.containsKey(name) && problems.size() < 10) {
+        problems.add(
+            "%s is missing; add a line '%s: %s'"
+                .formatted(what(name), name, isDose(name) ? "30" : "100"));
+      }
+    }
+    if (!problems.isEmpty()) {
+      return new Parsed(Optional.empty(), problems);
+    }
+    return new Parsed(
+        Optional.of(new Weights(names, names.stream().map(found::get).toList())), problems);
+  }
+
+  private static void line(
+      String line,
+      int number,
+      List<String> names,
+      Map<String, Double> found,
+      List<String> problems) {
+    int colon = line.lastIndexOf(':');
+    String shown = line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    if (colon < 1) {
+      problems.add(
+          "line %d, '%s', is not of the form 'name: number'; write nothing but such lines"
+              .formatted(number, shown));
+      return;
+    }
+    String name = line.substring(0, colon).strip();
+    String value = line.substring(colon + 1).strip();
+    if (!names.contains(name)) {
+      problems.add(
+          "line %d names '%s', which is not asked for; the names are %s"
+              .formatted(number, shown(name), String.join(", ", names)));
+    } else if (found.containsKey(name)) {
+      problems.add("line %d gives %s twice; give it once".formatted(number, what(name)));
+    } else {
+      read(name, value)
+          .ifPresentOrElse(
+              given -> found.put(name, given),
+              () -> {
+                found.put(name, smallest(name));
+                problems.add(
+                    "line %d, %s, was '%s'; must be a number from %.0f to %.0f"
+                        .formatted(
+                            number, what(name), shown(value), smallest(name), largest(name)));
+              });
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+  }
+
+  /** Whether a name is that of a dose. */
+  static boolean isDose(String name) {
+    return name.endsWith(DOSE);
+  }
+
+  private static String what(String name) {
+    return isDose(name) ? "the " + name + " in Gy" : "the weight of " + name;
+  }
+
+  private static double smallest(String name) {
+    return isDose(name) ? 0 : SMALLEST;
+  }
+
+  private static double largest(String name) {
+    return isDose(name) ? LARGEST_DOSE_GY : LARGEST;
+  }
+
+  private static Optional<Double> read(String name, String text) {
+    if (!text.matches("\\+?[0-9]{1,12}(\\.[0-9]{0,12})?([eE][+-]?[0-9]{1,2})?")) {
+      return Optional.empty();
+    }
+    double value = Double.parseDouble(text);
+    return value >= smallest(name) && value <= largest(name)
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  /** The text: one line for each weight, four significant digits. */
+  public String text() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < names.size(); i++) {
+      text.append(i > 0 ? "\n" : "")
+          .append(names.get(i))
+          .append(": ")
+          .append(number(values.get(i)));
+    }
+    return text.toString();
+  }
+
+  /** A weight as the text writes it: four significant digits. */
+  public static String number(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros();
+    return rounded.toPlainString();
+  }
+
+  /** Where they are when distances are compared: decimal logarithms of weights, doses in 10 Gy. */
+  public double[] coordinates() {
+    double[] coordinates = new double[names.size()];
+    for (int i = 0; i < coordinates.length; i++) {
+      coordinates[i] = coordinate(names.get(i), values.get(i));
+    }
+    return coordinates;
+  }
+
+  private static double coordinate(String name, double value) {
+    return isDose(name) ? value / GY_PER_DECADE : Math.log10(value);
+  }
+
+  /** The smallest coordinates that a text may have. */
+  public double[] lowest() {
+    return names.stream().mapToDouble(name -> coordinate(name, smallest(name))).toArray();
+  }
+
+  /** The largest coordinates that a text may have. */
+  public double[] highest() {
+    return names.stream().mapToDouble(name -> coordinate(name, largest(name))).toArray();
+  }
+
+  /** Weights and doses of the same names at coordinates, rounded as the text is. */
+  public Weights at(double[] coordinates) {
+    List<Double> next = new ArrayList<>();
+    for (int i = 0; i < coordinates.length; i++) {
+      String name = names.get(i);
+      double value = isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i]);
+      value = Math.min(largest(name), Math.max(smallest(name), value));
+      next.add(Double.parseDouble(number(value)));
+    }
+    return new Weights(names, next);
+  }
+}

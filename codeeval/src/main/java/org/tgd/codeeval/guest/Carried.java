@@ -23,8 +23,19 @@ final class Carried {
   private static final int DEEPEST = 200;
   private static final Set<String> LANGUAGE =
       Set.of(
-          "Integer", "Long", "Short", "Byte", "Character", "Boolean", "Double", "Float", "String",
-          "Number", "Object", "StringBuilder", "AbstractStringBuilder");
+          "Integer",
+          "Long",
+          "Short",
+          "Byte",
+          "Character",
+          "Boolean",
+          "Double",
+          "Float",
+          "String",
+          "Number",
+          "Object",
+          "StringBuilder",
+          "AbstractStringBuilder");
   private static final Set<String> COLLECTIONS =
       Set.of(
           "ArrayList",

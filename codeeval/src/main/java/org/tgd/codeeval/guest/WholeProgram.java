@@ -50,7 +50,8 @@ final class WholeProgram {
     main.setAccessible(true);
     Thread atExit = new Thread(() -> ended(capture, next));
     Runtime.getRuntime().addShutdownHook(atExit);
-    System.setIn(new ByteArrayInputStream(((String) next.get("stdin")).getBytes(StandardCharsets.UTF_8)));
+    System.setIn(
+        new ByteArrayInputStream(((String) next.get("stdin")).getBytes(StandardCharsets.UTF_8)));
     System.setOut(new PrintStream(capture, false, StandardCharsets.UTF_8));
     try {
       main.invoke(null, (Object) new String[0]);

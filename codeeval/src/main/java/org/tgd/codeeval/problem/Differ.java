@@ -79,8 +79,7 @@ final class Differ {
 
   private static Optional<Difference> lengths(Place place, int expected, int actual) {
     return Optional.of(
-        new Difference(
-            place.toString(), expected + elements(expected), actual + elements(actual)));
+        new Difference(place.toString(), expected + elements(expected), actual + elements(actual)));
   }
 
   private static String elements(int count) {
@@ -136,8 +135,7 @@ final class Differ {
     return Optional.empty();
   }
 
-  private Optional<Difference> mappings(
-      Place place, Value.Mapping expected, Value.Mapping actual) {
+  private Optional<Difference> mappings(Place place, Value.Mapping expected, Value.Mapping actual) {
     Keys keys = new Keys(effort, true);
     Map<String, Value> left = new HashMap<>();
     for (Value.Entry entry : actual.entries()) {

@@ -19,8 +19,7 @@ final class FunctionRows {
     JsonNode metadata = StreamRows.json("metadata", fields.textOr("{}", "metadata"));
     String starter = fields.textOr("", "starter_code");
     var tests = new Tests.Values(cases(shown), cases(hidden));
-    Signature signature =
-        signature(starter, metadata.path("func_name").asText(""), arity(tests));
+    Signature signature = signature(starter, metadata.path("func_name").asText(""), arity(tests));
     return problem(fields, fields.name("question_id"), signature, tests, Map.of());
   }
 
@@ -52,7 +51,12 @@ final class FunctionRows {
     var cases = new ArrayList<TestCase>();
     for (JsonNode test : tests) {
       List<Value> arguments =
-          test.path("input").asText().lines().filter(l -> !l.isBlank()).map(ValueJson::parse).toList();
+          test.path("input")
+              .asText()
+              .lines()
+              .filter(l -> !l.isBlank())
+              .map(ValueJson::parse)
+              .toList();
       cases.add(new TestCase(arguments, ValueJson.parse(test.path("output").asText())));
     }
     return cases;

@@ -9,8 +9,8 @@ import java.util.Base64;
 import java.util.zip.InflaterInputStream;
 
 /**
- * A text as LiveCodeBench packs its private tests: pickled by Python, compressed by zlib, in
- * base 64. Only a pickle of one text is read; nothing of it is run.
+ * A text as LiveCodeBench packs its private tests: pickled by Python, compressed by zlib, in base
+ * 64. Only a pickle of one text is read; nothing of it is run.
  */
 final class Packed {
   private static final int LARGEST = 400 << 20;

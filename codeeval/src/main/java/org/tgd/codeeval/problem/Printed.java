@@ -15,7 +15,8 @@ public final class Printed {
   /** What a problem that says nothing allows of fractions. */
   public static final Comparison USUAL = Comparison.parse("float:1e-6");
 
-  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d{1,400}(\\.\\d{0,400})?([eE][-+]?\\d{1,3})?");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?\\d{1,400}(\\.\\d{0,400})?([eE][-+]?\\d{1,3})?");
   private static final int SHORT = 200;
   private final Comparison comparison;
 
@@ -47,8 +48,7 @@ public final class Printed {
     if (expected.size() == actual.size()) {
       return Optional.empty();
     }
-    return Optional.of(
-        new Difference("output", lines(expected.size()), lines(actual.size())));
+    return Optional.of(new Difference("output", lines(expected.size()), lines(actual.size())));
   }
 
   private static String lines(int count) {

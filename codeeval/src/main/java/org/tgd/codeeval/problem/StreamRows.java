@@ -43,8 +43,7 @@ final class StreamRows {
       references.putIfAbsent(Language.PYTHON, fields.text("canonical_solution"));
     }
     var tests =
-        new Tests.Streams(
-            cases(fields.list("public_tests")), cases(fields.list("hidden_tests")));
+        new Tests.Streams(cases(fields.list("public_tests")), cases(fields.list("hidden_tests")));
     return problem(fields, "task_id", tests, references);
   }
 
@@ -116,8 +115,7 @@ final class StreamRows {
     if (tests.publicCount() + tests.hiddenCount() == 0) {
       throw new IllegalArgumentException("there is no test with an input and an output");
     }
-    Comparison comparison =
-        fields.has("compare") ? ValueRows.comparison(fields) : Printed.USUAL;
+    Comparison comparison = fields.has("compare") ? ValueRows.comparison(fields) : Printed.USUAL;
     return new Problem(
         fields.name(id),
         statement,

@@ -69,9 +69,7 @@ final class ValueReading {
       case "nan" -> Double.NaN;
       default ->
           throw new IllegalArgumentException(
-              "$float needs \"inf\", \"-inf\" or \"nan\", got \""
-                  + Excerpt.cut(name, 60)
-                  + "\"");
+              "$float needs \"inf\", \"-inf\" or \"nan\", got \"" + Excerpt.cut(name, 60) + "\"");
     };
   }
 

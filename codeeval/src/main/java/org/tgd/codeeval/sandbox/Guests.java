@@ -50,6 +50,7 @@ final class Guests implements AutoCloseable {
           "Invocation",
           "Invocation$Missing",
           "Stub",
+          "Operations",
           "WholeProgram",
           "WholeProgram$Capture",
           "Seal",

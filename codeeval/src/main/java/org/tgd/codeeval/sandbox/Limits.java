@@ -44,7 +44,7 @@ public record Limits(
    * How many times longer than its processor time a program may take on the clock and still be one
    * that computes, on a machine where others compute too.
    */
-  static final int CROWD = 5;
+  static final int CROWD = 12;
 
   /** Processor time of all of so many tests of a run in seconds. */
   double totalSeconds(int tests) {

@@ -78,9 +78,7 @@ final class Checker implements AutoCloseable {
     String shown = answer instanceof Value.Text text ? text.value() : "";
     var difference =
         new Difference(
-            "answer",
-            Results.cut(wanted),
-            shown.substring(0, Math.min(SHOWN, shown.length())));
+            "answer", Results.cut(wanted), shown.substring(0, Math.min(SHOWN, shown.length())));
     return made.as(Verdict.WRONG_ANSWER).with(answer, Optional.of(difference));
   }
 

@@ -35,7 +35,8 @@ final class JavaSource {
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;");
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+[\\w.* ]+;");
-  private static final Pattern NODE = Pattern.compile("\\b(?:class|record|interface|enum)\\s+(TreeNode|ListNode)\\b");
+  private static final Pattern NODE =
+      Pattern.compile("\\b(?:class|record|interface|enum)\\s+(TreeNode|ListNode)\\b");
   private static final Map<String, String> NODES =
       Map.of(
           "TreeNode",

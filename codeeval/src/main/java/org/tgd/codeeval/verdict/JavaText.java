@@ -1,6 +1,8 @@
 package org.tgd.codeeval.verdict;
 
-/** The code of a Java text: what stands in comments and literals is blank, and all keeps its place. */
+/**
+ * The code of a Java text: what stands in comments and literals is blank, and all keeps its place.
+ */
 final class JavaText {
   private final String text;
   private final StringBuilder code;

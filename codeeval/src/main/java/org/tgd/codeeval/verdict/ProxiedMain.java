@@ -39,16 +39,12 @@ final class ProxiedMain {
     boolean whole = false;
     try (Session solution = sandboxes.javaSolution(1)) {
       var run = new ProxiedMain(tester, solution);
-      Optional<Load.Failed> failed =
-          Load.outcome(solution.call(MainRun.load(classes).toString()));
+      Optional<Load.Failed> failed = Load.outcome(solution.call(MainRun.load(classes).toString()));
       TestOutcome outcome =
-          failed
-              .map(f -> TestOutcome.notRun(0, f.verdict()))
-              .orElseGet(() -> run.outcome(test));
+          failed.map(f -> TestOutcome.notRun(0, f.verdict())).orElseGet(() -> run.outcome(test));
       whole = failed.isPresent() || run.stopped.isEmpty();
       double all = (System.nanoTime() - begin) / 1e6;
-      return new Run(
-          List.of(outcome), failed.map(Load.Failed::failure), all, solution.peakKb());
+      return new Run(List.of(outcome), failed.map(Load.Failed::failure), all, solution.peakKb());
     } finally {
       if (whole) {
         tester.release();
@@ -79,8 +75,7 @@ final class ProxiedMain {
   /** The test itself is no more: it ran out of time waiting for the right answer, or failed. */
   private TestOutcome lost(Reply.Stopped lost) {
     stopped = Optional.of(lost);
-    Verdict verdict =
-        lost.cause() == Reply.Cause.TIME ? Verdict.TIME_LIMIT : Verdict.HARNESS_ERROR;
+    Verdict verdict = lost.cause() == Reply.Cause.TIME ? Verdict.TIME_LIMIT : Verdict.HARNESS_ERROR;
     return Results.of(0, verdict, solution, millis)
         .with(Failure.of("", "the test class: " + lost.detail()));
   }
@@ -104,8 +99,7 @@ final class ProxiedMain {
       boolean missing = node.has("missing");
       String what = Results.cut(node.path(missing ? "missing" : "unfit").asText());
       Verdict verdict = missing ? Verdict.COMPILE_ERROR : Verdict.OUTPUT_LIMIT;
-      decided =
-          Optional.of(Results.of(0, verdict, solution, millis).with(Failure.of("", what)));
+      decided = Optional.of(Results.of(0, verdict, solution, millis).with(Failure.of("", what)));
       return answer.put("end", true);
     }
     raised = node.path("failure");
@@ -132,8 +126,7 @@ final class ProxiedMain {
       return Results.of(0, fault(node.path("fault").asText()), solution, millis)
           .with(Failure.of("", Results.cut(node.path("why").asText())));
     } else if (node.path("theirs").asBoolean()) {
-      return Results.of(0, Results.failed(raised), solution, millis)
-          .with(Results.failure(raised));
+      return Results.of(0, Results.failed(raised), solution, millis).with(Results.failure(raised));
     }
     return Results.of(0, Verdict.WRONG_ANSWER, solution, millis)
         .with(Results.failure(node.path("failure")));

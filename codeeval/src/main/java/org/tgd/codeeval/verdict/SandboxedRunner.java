@@ -18,8 +18,8 @@ import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.sandbox.SandboxOptions;
 import org.tgd.codeeval.sandbox.Sandboxes;
-import org.tgd.codeeval.verdict.JavaCompilation.Change;
 import org.tgd.codeeval.sandbox.Session;
+import org.tgd.codeeval.verdict.JavaCompilation.Change;
 
 /** Runs solutions in {@link Sandboxes}. */
 final class SandboxedRunner implements Runner {
@@ -211,8 +211,7 @@ final class SandboxedRunner implements Runner {
       return proxied(test.get(), code);
     }
     JavaCompilation compiled =
-        JavaCompilation.of(
-            sandboxes, JavaSource.ofMain(problem, code, main), Change.NONE);
+        JavaCompilation.of(sandboxes, JavaSource.ofMain(problem, code, main), Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
@@ -260,7 +259,8 @@ final class SandboxedRunner implements Runner {
   public TestOutcome located(
       Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input) {
     boolean java = submission.languageFor(problem) == Language.JAVA;
-    if (!java || !failing.lacksPlace()) {
+    boolean program = problem.tests() instanceof Tests.Streams;
+    if (!java || program || !failing.lacksPlace()) {
       return failing;
     }
     workers.acquireUninterruptibly();

@@ -81,7 +81,9 @@ final class StreamRun {
       if (message.isPresent()) {
         session.reportedKb(message.get().path("rss").asLong());
         double millis = message.get().path("nanos").asDouble((System.nanoTime() - begin)) / 1e6;
-        outcomes.add(outcome(index, message.get(), Results.of(index, Verdict.PASSED, session, millis), checker));
+        outcomes.add(
+            outcome(
+                index, message.get(), Results.of(index, Verdict.PASSED, session, millis), checker));
         if (message.get().path("exited").asBoolean()) {
           return;
         }

@@ -14,6 +14,7 @@ def run_program(channel, message):
         with open(IN, "wb") as f:
             f.write(call["stdin"].encode("utf-8", "surrogateescape"))
         out = os.open(OUT, os.O_CREAT | os.O_TRUNC | os.O_RDWR)
+        os.unlink(OUT)
         said, say = os.pipe()
         begin = _clock()
         pid = os.fork()

@@ -287,6 +287,8 @@ def column_of(step):
 def callable_of(names, entry):
     """The method or function that is asked for, in either form; None if it is missing."""
     owner = names.get(entry["class"]) if entry["class"] else None
+    if isinstance(owner, type) and entry["class"] == entry["method"]:
+        return operations(owner)
     if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
         return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
     if callable(names.get(entry["method"])):
@@ -295,6 +297,16 @@ def callable_of(names, entry):
     if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
         return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
     return None
+
+
+def operations(owner):
+    """Makes an object of a class and calls its methods, as lists of names and arguments say."""
+    def run(names, arguments):
+        made, results = owner(*arguments[0]), [None]
+        for name, values in zip(names[1:], arguments[1:]):
+            results.append(getattr(made, name)(*values))
+        return results
+    return run
 
 
 def missing(names, entry):

@@ -125,8 +125,7 @@ class ComparisonTest {
     String key = "k".repeat(190);
     String deep = ("{\"" + key + "\":").repeat(190) + "[" + "1,".repeat(300_000) + "%d]";
     String nested = deep + "}".repeat(190);
-    Optional<Difference> found =
-        differ("exact", "Any", nested.formatted(2), nested.formatted(3));
+    Optional<Difference> found = differ("exact", "Any", nested.formatted(2), nested.formatted(3));
     assertThat(found).map(Difference::expected).contains("2");
     assertThat(found.orElseThrow().path().length()).isLessThan(10_000);
   }

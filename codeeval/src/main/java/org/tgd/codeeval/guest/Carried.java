@@ -55,7 +55,7 @@ final class Carried {
           "CollSer");
   private static final String UTIL = "java.util.";
 
-  private final Map<Object, Object> copies = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
   private Carried() {}
 

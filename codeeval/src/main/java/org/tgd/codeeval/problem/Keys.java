@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Short texts that are equal exactly when values are, as far as equality is exact. Made from the
@@ -19,7 +18,7 @@ final class Keys {
   private static final int LONGEST = 96;
   private final Effort effort;
   private final boolean ordered;
-  private final Map<Value, String> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Value, String> known = new IdentityHashMap<>();
   private long opaque;
 
   /**

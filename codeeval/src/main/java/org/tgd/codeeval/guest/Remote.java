@@ -1,9 +1,11 @@
 package org.tgd.codeeval.guest;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * By what the stand-in of a solution, in the machine of the test, reaches the solution itself in
@@ -12,7 +14,7 @@ import java.util.Map;
 public final class Remote {
   private static Wire wire;
   private static int instances;
-  private static Throwable raised;
+  private static Optional<Throwable> raised = Optional.empty();
   private static Fault fault = new Fault("", "");
 
   private Remote() {}
@@ -26,13 +28,13 @@ public final class Remote {
   static synchronized void begin(Wire to) {
     wire = to;
     instances = 0;
-    raised = null;
+    raised = Optional.empty();
     fault = new Fault("", "");
   }
 
   /** Whether the solution itself raised that. */
   static synchronized boolean isTheirs(Throwable error) {
-    return error == raised;
+    return raised.isPresent() && error == raised.get();
   }
 
   /**
@@ -104,10 +106,17 @@ public final class Remote {
       }
       return values[0];
     } else if (reply.get("type") instanceof String type) {
-      raised = Raised.of(type, String.valueOf(reply.get("message")));
-      return Raised.raise(raised);
+      Throwable error = Raised.of(type, String.valueOf(reply.get("message")));
+      raised = Optional.of(error);
+      throw Remote.<RuntimeException>unchecked(error);
     }
     throw new Gone();
+  }
+
+  /** Whatever it is, in the eyes of the compiler an exception that need not be declared. */
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable> E unchecked(Throwable error) throws E {
+    return (E) error;
   }
 
   /** Makes an argument what it has become in the solution; whether it is of a kind that changes. */
@@ -135,7 +144,7 @@ public final class Remote {
   }
 
   private static void replace(Collection<Object> here, Collection<Object> there) {
-    if (here.equals(there)) {
+    if (new ArrayList<>(here).equals(new ArrayList<>(there))) {
       return;
     }
     if (here instanceof List<Object> list && list.size() == there.size()) {

@@ -19,10 +19,12 @@ import org.tgd.codeeval.problem.Value;
 
 class StreamsIT {
   private static final String TWO_NUMBERS =
-      "def check(given, expected, actual):\n"
-          + "    try: a, b = map(int, actual.split())\n"
-          + "    except ValueError: return False, 'two numbers'\n"
-          + "    return a + b == int(given)\n";
+      """
+      def check(given, expected, actual):
+          try: a, b = map(int, actual.split())
+          except ValueError: return False, 'two numbers'
+          return a + b == int(given)
+      """;
   private static Runner runner;
 
   @BeforeAll

@@ -55,6 +55,19 @@ class TestCodeIT {
     return runner.runPublic(problem, Fixture.python(problem, solution));
   }
 
+  private static Problem hidden(String check) {
+    return new Problem(
+        "t",
+        "",
+        "",
+        "",
+        new Signature("", "f", List.of(), Type.ANY),
+        Map.of(),
+        new Tests.PythonChecks("", "f", List.of(), List.of(check)),
+        Comparison.EXACT,
+        Map.of());
+  }
+
   private static void passes(String solution, String check) {
     Run run = run(solution, "", check);
     assertThat(run.verdict()).as(run.toString()).isEqualTo(Verdict.PASSED);
@@ -125,28 +138,47 @@ class TestCodeIT {
   @Test
   void changesInPlaceComeBackAlsoInside() {
     passes(
-        "def f(rows, seen, log):\n  rows[0].sort()\n  rows.append([9])\n  seen.add(1)\n"
-            + "  log['n'] = log.get('n', 0) + 1\n  return rows",
-        "a = [[3, 1], [2]]\ninner = a[0]\ns, d = set(), {}\n"
-            + "assert f(a, s, d) is a and a == [[1, 3], [2], [9]] and inner is a[0]\n"
-            + "assert s == {1} and d == {'n': 1}");
+        """
+            def f(rows, seen, log):
+              rows[0].sort()
+              rows.append([9])
+              seen.add(1)
+              log['n'] = log.get('n', 0) + 1
+              return rows""",
+        """
+            a = [[3, 1], [2]]
+            inner = a[0]
+            s, d = set(), {}
+            assert f(a, s, d) is a and a == [[1, 3], [2], [9]] and inner is a[0]
+            assert s == {1} and d == {'n': 1}""");
   }
 
   @Test
   void objectsOfTheSolutionCanBeUsed() {
     passes(
-        "class P:\n  def __init__(self, x): self.x = x\n  def __add__(self, o): return P(self.x + o.x)\n"
-            + "  def __eq__(self, o): return self.x == o.x\n  def __len__(self): return self.x\n"
-            + "def f(x): return P(x)",
-        "a = f(1) + f(2)\nassert a.x == 3 and a == f(3) and len(a) == 3 and a != f(1)\n"
-            + "a.x = 5\nassert a.x == 5 and P(7).x == 7");
+        """
+            class P:
+              def __init__(self, x): self.x = x
+              def __add__(self, o): return P(self.x + o.x)
+              def __eq__(self, o): return self.x == o.x
+              def __len__(self): return self.x
+            def f(x): return P(x)""",
+        """
+            a = f(1) + f(2)
+            assert a.x == 3 and a == f(3) and len(a) == 3 and a != f(1)
+            a.x = 5
+            assert a.x == 5 and P(7).x == 7""");
   }
 
   @Test
   void nothingEqualsWhatATestExpectsByASolutionsOwnWord() {
     String lying =
-        "class Same:\n  def __eq__(self, o): return True\n  def __ge__(self, o): return True\n"
-            + "  def __hash__(self): return 0\ndef f(x): return Same()";
+        """
+            class Same:
+              def __eq__(self, o): return True
+              def __ge__(self, o): return True
+              def __hash__(self): return 0
+            def f(x): return Same()""";
     for (String check : List.of("assert f(1) == 2", "assert f(1) >= 2", "assert 2 in [f(1)]")) {
       Run run = run(lying, "", check);
       assertThat(run.verdict()).as(check).isEqualTo(Verdict.WRONG_ANSWER);
@@ -174,16 +206,24 @@ class TestCodeIT {
   void streamsThatATestPutsInPlaceReachTheSolution() {
     passes(
         "def f():\n  print('hello', input())",
-        "import io, contextlib, sys\nout = io.StringIO()\nsys.stdin = io.StringIO('you\\n')\n"
-            + "with contextlib.redirect_stdout(out): f()\nassert out.getvalue() == 'hello you\\n'");
+        """
+            import io, contextlib, sys
+            out = io.StringIO()
+            sys.stdin = io.StringIO('you\
+            ')
+            with contextlib.redirect_stdout(out): f()
+            assert out.getvalue() == 'hello you\
+            '""");
   }
 
   @Test
   void exceptionsKeepClassAndArguments() {
     passes(
         "class E(KeyError): pass\ndef f(x): raise E(x, 2)",
-        "try: f(1)\nexcept LookupError as e: assert e.args == (1, 2) and type(e).__name__ == 'E'\n"
-            + "else: assert False");
+        """
+            try: f(1)
+            except LookupError as e: assert e.args == (1, 2) and type(e).__name__ == 'E'
+            else: assert False""");
   }
 
   @Test
@@ -195,6 +235,10 @@ class TestCodeIT {
       assertThat(run.outcomes().get(0).failure().orElseThrow().message())
           .contains("the test code cannot run");
     }
+    Problem hidden = hidden("import no_such_package\ndef check(f): assert f(1) == 1");
+    Judgement judgement = runner.judge(hidden, Fixture.python(hidden, right));
+    assertThat(Summary.of(hidden, judgement))
+        .contains("UNSUPPORTED", "the test code cannot run: No module named 'no_such_package'");
     assertThat(run(right, "import no_such_package", "assert f(1) == 1").verdict())
         .isEqualTo(Verdict.UNSUPPORTED);
     assertThat(run("def f(x): return None", "", "assert f(1)[0] == 1").verdict())

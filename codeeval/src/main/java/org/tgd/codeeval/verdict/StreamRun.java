@@ -80,7 +80,8 @@ final class StreamRun {
           Results.message(reply).filter(node -> node.path("id").asText().equals(id));
       if (message.isPresent()) {
         session.reportedKb(message.get().path("rss").asLong());
-        double millis = message.get().path("nanos").asDouble((double) (System.nanoTime() - begin)) / 1e6;
+        double millis =
+            message.get().path("nanos").asDouble((double) (System.nanoTime() - begin)) / 1e6;
         outcomes.add(
             outcome(
                 index, message.get(), Results.of(index, Verdict.PASSED, session, millis), checker));

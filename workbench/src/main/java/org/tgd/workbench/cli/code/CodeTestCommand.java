@@ -199,11 +199,7 @@ final class CodeTestCommand implements Callable<Integer> {
 
   private static Submission extracted(Submission row) {
     return new Submission(
-        row.id(),
-        row.taskId(),
-        row.language(),
-        Fenced.code(row.code()),
-        row.continuesStarter());
+        row.id(), row.taskId(), row.language(), Fenced.code(row.code()), row.continuesStarter());
   }
 
   private static Language named(String label) {

@@ -209,11 +209,9 @@ class TestCodeIT {
         """
             import io, contextlib, sys
             out = io.StringIO()
-            sys.stdin = io.StringIO('you\
-            ')
+            sys.stdin = io.StringIO('you\\n')
             with contextlib.redirect_stdout(out): f()
-            assert out.getvalue() == 'hello you\
-            '""");
+            assert out.getvalue() == 'hello you\\n'""");
   }
 
   @Test

@@ -223,7 +223,7 @@ public final class Session implements AutoCloseable {
     } else if (cpu - cpuAtBegin > limits.seconds() * 1000) {
       return stop(
           Reply.Cause.TIME, "used more than " + seconds(limits.seconds()) + " of processor");
-    } else if (wallMillis > limits.wallSeconds() * 1000) {
+    } else if (wallMillis > limits.wallSeconds() * 1000 + Limits.SHARED * (cpu - cpuAtBegin)) {
       return stop(Reply.Cause.TIME, "no answer within " + seconds(limits.wallSeconds()));
     }
     return watch.tests() == 0 ? Optional.empty() : together((now - firstBegin) / 1_000_000);

@@ -4,8 +4,9 @@ package org.tgd.codeeval.sandbox;
  * What a solution may use.
  *
  * @param seconds processor time of one test in seconds; wall time may be twice that and one second
- *     more, and four times what was computed, as others may compute too; all tests of a run together may take three times that and half of it more for each
- *     test, and may wait, without computing, as long as two tests may take on the clock
+ *     more, and four times what was computed, as others may compute too; all tests of a run
+ *     together may take three times that and half of it more for each test, and may wait, without
+ *     computing, as long as two tests may take on the clock
  * @param memoryMb memory of all of its processes together in MB
  * @param processes how many processes it may have
  * @param outputBytes how much it may print in one run

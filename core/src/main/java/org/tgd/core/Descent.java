@@ -4,66 +4,98 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
 
 /** One run of an {@link Optimization}: the loop and its state. */
 final class Descent {
+  private static final Logger LOG = LoggerFactory.getLogger(Descent.class);
+
   private final Optimization method;
   private final Journal journal;
   private final Parallel parallel;
   private final Consumer<Step> progress;
+  private final Judge judge;
   private final SplittableGenerator random;
   private final List<Step> trajectory = new ArrayList<>();
   private final List<PastFeedback> memory = new ArrayList<>();
+  private Champion champion;
 
   Descent(Optimization method, Journal journal, Parallel parallel, Consumer<Step> progress) {
     this.method = method;
     this.journal = journal;
     this.parallel = parallel;
     this.progress = progress;
-    this.random =
-        RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(method.seed());
+    this.judge = new Judge(method, parallel);
+    this.random = Batch.GENERATORS.create(method.seed());
   }
-
-  private record Judged(Step step, Loss loss) {}
 
   Outcome run(Parameters initial) {
-    Judged incumbent = judge(0, 0, initial, random.split());
+    Batch batch = new Batch(random.split());
+    Judged incumbent = judge.start(initial, batch);
     Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE);
-    incumbent = new Judged(start, incumbent.loss());
-    Outcome.End end = Outcome.End.DONE;
+    incumbent = incumbent.with(start);
+    champion = new Champion(incumbent);
     try {
       for (int index = 1; index <= method.steps(); index++) {
-        incumbent = step(index, incumbent);
+        SplittableGenerator mine = random.split();
+        SplittableGenerator edits = mine.split();
+        if (index > 1 && judge.drewBatches()) {
+          batch = new Batch(mine);
+          incumbent = meetBatch(index, incumbent, batch);
+        }
+        incumbent = step(index, incumbent, edits, batch);
       }
+      return outcome(start, incumbent, Outcome.End.DONE, Optional.empty());
     } catch (BudgetExhaustedException e) {
-      end = Outcome.End.BUDGET_EXHAUSTED;
+      return outcome(start, incumbent, Outcome.End.BUDGET_EXHAUSTED, Optional.of(e));
+    } catch (JournalException | InputException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return outcome(start, incumbent, Outcome.End.FAILED, Optional.of(e));
     }
-    return new Outcome(start, best(), incumbent.step(), trajectory, end);
   }
 
-  private Judged step(int index, Judged incumbent) {
+  private Outcome outcome(
+      Step start, Judged incumbent, Outcome.End end, Optional<RuntimeException> failure) {
+    String reason =
+        failure.map(e -> e.getMessage() == null ? e.toString() : e.getMessage()).orElse("");
+    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, failure);
+  }
+
+  /** The incumbent, and the best so far where it is another, judged on the batch of a new step. */
+  private Judged meetBatch(int index, Judged incumbent, Batch batch) {
+    Judged parent = judge.again(incumbent, batch);
+    journal.note(StepJson.KIND_PARENT, StepJson.parent(index, parent.step()));
+    champion.meet(parent, each -> judge.again(each, batch));
+    return parent;
+  }
+
+  private Judged step(int index, Judged incumbent, SplittableGenerator edits, Batch batch) {
     Gradients gradients = gradients(incumbent);
-    SplittableGenerator mine = random.split();
-    State state =
-        new State(incumbent.step(), gradients, trajectory, memory, mine.split(), parallel);
+    State state = new State(incumbent.step(), gradients, trajectory, memory, edits, parallel);
     List<Parameters> proposals = List.copyOf(new LinkedHashSet<>(method.strategy().propose(state)));
-    List<RandomGenerator> randoms =
-        proposals.stream().map(proposal -> (RandomGenerator) mine.split()).toList();
-    List<Judged> judged =
-        parallel.map(
+    Parallel.Partial<Judged> judged =
+        parallel.attempt(
             IntStream.range(0, proposals.size()).boxed().toList(),
-            i -> judge(index, i, proposals.get(i), randoms.get(i)));
+            i -> judge.candidate(index, i, proposals.get(i), batch));
+    if (judged.failure().isPresent()) {
+      judged.done().forEach(this::keep);
+      throw judged.failure().get();
+    }
     PastFeedback feedback = PastFeedback.of(incumbent.step().parameters(), gradients);
     memory.add(feedback);
-    return settle(incumbent, judged, feedback);
+    return settle(incumbent, judged.done(), feedback);
   }
 
   private Gradients gradients(Judged incumbent) {
@@ -73,12 +105,14 @@ final class Descent {
         .mapped(incumbent.step().parameters(), method.reducer()::reduce);
   }
 
-  private Judged judge(int index, int candidate, Parameters parameters, RandomGenerator source) {
-    Loss loss = method.objective().forward(parameters, source);
-    List<Double> validation = method.acceptance().validate(parameters);
-    return new Judged(
-        new Step(index, candidate, parameters, loss.value(), loss.evaluations(), validation, false),
-        loss);
+  /**
+   * A candidate of a step that broke off. It was paid for and counts among the best, but has no
+   * line of its own: the step is taken again, whole, when the run is resumed.
+   */
+  private void keep(Judged judged) {
+    trajectory.add(judged.step());
+    champion.challenge(judged);
+    tell(judged.step());
   }
 
   /** The best candidate that is acceptable becomes the incumbent; all are recorded in order. */
@@ -88,7 +122,8 @@ final class Descent {
     for (Judged each : judged) {
       boolean accepted = each.step().candidate() == chosen;
       Step step = record(each.step().withAccepted(accepted), feedback);
-      next = accepted ? new Judged(step, each.loss()) : next;
+      champion.challenge(each.with(step));
+      next = accepted ? each.with(step) : next;
     }
     if (judged.isEmpty()) {
       journal.note(StepJson.KIND_IDLE, StepJson.idle(memory.size(), feedback));
@@ -110,12 +145,27 @@ final class Descent {
   private Step record(Step step, PastFeedback feedback) {
     trajectory.add(step);
     journal.note(StepJson.KIND, StepJson.write(step, feedback));
-    progress.accept(step);
+    tell(step);
     return step;
   }
 
-  /** Without numbers there is no best: then it is the last accepted. */
+  /** A listener never ends a run. */
+  private void tell(Step step) {
+    try {
+      progress.accept(step);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed at step {}; the run goes on.", step.index(), e);
+    }
+  }
+
+  /**
+   * Without numbers there is no best: then it is the last accepted. Where every step draws another
+   * batch, losses of different steps say nothing about each other.
+   */
   private Step best() {
+    if (judge.drewBatches() && champion.isRanked()) {
+      return champion.step();
+    }
     return trajectory.stream()
         .filter(step -> !Double.isNaN(step.score()))
         .min(Comparator.comparingDouble(Step::score))

@@ -55,6 +55,11 @@ public record Optimization(
         objective, critic, strategy, Acceptance.NOT_WORSE, Reducer.NONE, steps, 0);
   }
 
+  /** The same with another strategy. */
+  public Optimization withStrategy(Strategy next) {
+    return new Optimization(objective, critic, next, acceptance, reducer, steps, seed);
+  }
+
   /** The same with another acceptance rule. */
   public Optimization withAcceptance(Acceptance rule) {
     return new Optimization(objective, critic, strategy, rule, reducer, steps, seed);
@@ -81,12 +86,14 @@ public record Optimization(
   }
 
   /**
-   * Runs, recording every step.
+   * Runs, recording every step. Ends with an outcome that holds the best so far also when the
+   * budget ends or something fails for good on the way; what fails before the first candidate is
+   * judged is thrown, and so are an interrupt and a journal of another run.
    *
    * @param start the first candidate
    * @param journal the record; a resumed one answers what it knows
    * @param parallel runs independent calls at once
-   * @param progress told of every judged candidate, in order
+   * @param progress told of every judged candidate, in order; what it throws is logged and ignored
    */
   public Outcome run(
       Parameters start, Journal journal, Parallel parallel, Consumer<Step> progress) {

@@ -3,6 +3,7 @@ package org.tgd.core;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an optimization ended with.
@@ -12,14 +13,26 @@ import java.util.List;
  * @param last the incumbent at the end, which may be worse than the best
  * @param trajectory all judged candidates, oldest first
  * @param end why it ended
+ * @param reason the end in words, such as which limit of the budget was reached; empty when all
+ *     steps were taken
+ * @param failure what broke the run off, where something did
  */
-public record Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
+public record Outcome(
+    Step start,
+    Step best,
+    Step last,
+    List<Step> trajectory,
+    End end,
+    String reason,
+    Optional<RuntimeException> failure) {
   /** Why an optimization ended. */
   public enum End {
     /** All steps were taken. */
     DONE,
     /** The next call did not fit into the budget. */
-    BUDGET_EXHAUSTED
+    BUDGET_EXHAUSTED,
+    /** A model, a tool, an evaluator or an editor failed for good. */
+    FAILED
   }
 
   /** Copies the trajectory and checks that nothing is missing. */
@@ -29,5 +42,7 @@ public record Outcome(Step start, Step best, Step last, List<Step> trajectory, E
     requireNonNull(last, "last");
     trajectory = List.copyOf(trajectory);
     requireNonNull(end, "end");
+    requireNonNull(reason, "reason");
+    requireNonNull(failure, "failure");
   }
 }

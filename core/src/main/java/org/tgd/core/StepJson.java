@@ -11,6 +11,7 @@ import org.tgd.core.journal.EvaluationJson;
 final class StepJson {
   static final String KIND = "step";
   static final String KIND_IDLE = "idle";
+  static final String KIND_PARENT = "parent";
 
   private StepJson() {}
 
@@ -38,6 +39,13 @@ final class StepJson {
   static ObjectNode idle(int index, PastFeedback feedback) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
     node.set("feedback", feedback(feedback));
+    return node;
+  }
+
+  /** The incumbent on the batch of a new step. */
+  static ObjectNode parent(int index, Step step) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+    EvaluationJson.number(node, "loss", step.loss());
     return node;
   }
 

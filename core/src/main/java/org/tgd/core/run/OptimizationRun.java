@@ -176,12 +176,17 @@ public final class OptimizationRun {
                 new JournaledEngine(
                     Engines.decorated(each, config.model(), threads, budget), journal));
     try (Parallel parallel = Parallel.of(threads)) {
-      return method(evaluator, engine)
-          .run(
-              Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
-              journal,
-              parallel,
-              progress);
+      Outcome outcome =
+          method(evaluator, engine)
+              .run(
+                  Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
+                  journal,
+                  parallel,
+                  progress);
+      if (outcome.end() == Outcome.End.FAILED) {
+        throw outcome.failure().orElseThrow();
+      }
+      return outcome;
     }
   }
 

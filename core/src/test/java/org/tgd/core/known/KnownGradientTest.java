@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Step;
+import org.tgd.core.Strategy;
 import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -83,18 +85,25 @@ class KnownGradientTest {
   /** All judged candidates until the loss is at most the target. */
   private static List<Step> until(double target, Optimization method, String start) {
     List<Step> steps = new ArrayList<>();
-    try {
-      method.run(
-          start(start),
-          Journal.discarding(),
-          Parallel.SEQUENTIAL,
-          step -> {
-            steps.add(step);
-            if (step.loss() <= target) {
-              throw new Reached();
-            }
-          });
-    } catch (Reached e) {
+    AtomicBoolean reached = new AtomicBoolean();
+    Strategy untilReached =
+        state -> {
+          if (reached.get()) {
+            throw new Reached();
+          }
+          return method.strategy().propose(state);
+        };
+    method
+        .withStrategy(untilReached)
+        .run(
+            start(start),
+            Journal.discarding(),
+            Parallel.SEQUENTIAL,
+            step -> {
+              steps.add(step);
+              reached.set(step.loss() <= target);
+            });
+    if (reached.get()) {
       return steps;
     }
     throw new AssertionError("the target was not reached");

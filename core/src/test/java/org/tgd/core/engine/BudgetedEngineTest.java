@@ -63,14 +63,14 @@ class BudgetedEngineTest {
   }
 
   @Test
-  void aBugGivesTheReservationBack() throws InterruptedException {
+  void anEnginesOwnExceptionCostsARequest() {
     Budget budget = Budget.of(BudgetLimits.NONE.withCalls(1));
     Engine engine =
         engine(ScriptedEngine.turns(Turn.fails(new IllegalStateException("bug"))), budget);
 
     assertThatThrownBy(() -> engine.complete(PROMPT)).hasMessage("bug");
-    assertThat(budget.spent()).isEqualTo(Cost.NONE);
-    budget.reserve(new Cost(1, 0, 0, 0)).close();
+    assertThat(budget.spent()).isEqualTo(new Cost(1, 0, 0, 0));
+    assertThatThrownBy(() -> engine.complete(PROMPT)).isInstanceOf(BudgetExhaustedException.class);
   }
 
   @ParameterizedTest

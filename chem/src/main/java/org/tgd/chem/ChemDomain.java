@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.docking.report.DockedSections;
 import org.tgd.chem.draw.MoleculeDrawing;
@@ -18,8 +19,10 @@ import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.ScoreTerms;
 import org.tgd.core.Editor;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.ReportSections;
+import org.tgd.core.report.RunColumn;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -107,6 +110,24 @@ public final class ChemDomain implements Domain {
   @Override
   public SortedMap<String, Editor> controlEditors() {
     return new TreeMap<>(Map.of("random", new RandomMoleculeEditor()));
+  }
+
+  @Override
+  public List<RunColumn> columns() {
+    return List.of(RunColumn.ofMetric("QED"), RunColumn.ofMetric("affinity"));
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(
+        new Exporter(
+            "smi",
+            "all accepted molecules as lines of SMILES and step",
+            steps ->
+                steps.stream()
+                    .filter(Judged::accepted)
+                    .map(each -> each.text() + " step-" + each.index() + "\n")
+                    .collect(Collectors.joining())));
   }
 
   @Override

@@ -183,6 +183,12 @@ public final class Draft {
     return adjacency;
   }
 
+  /** Forgets all stereo. */
+  public void forgetStereo() {
+    atoms.forEach(atom -> atom.parity = 0);
+    bonds.forEach(bond -> bond.stereo = 0);
+  }
+
   /** Removes the marked atoms with their bonds and forgets stereo that referred to them. */
   public void remove(boolean[] gone) {
     int[] index = new int[atoms.size()];

@@ -1,10 +1,14 @@
 package org.tgd.workbench.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.tgd.core.run.Domains;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
+import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.RunOptions;
 import org.tgd.workbench.cli.base.RunSession;
@@ -20,7 +24,20 @@ import picocli.CommandLine.Spec;
     name = "optimize",
     description = "Improves a text of any domain, the options of the domain given one by one.")
 final class OptimizeCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  private CommandSpec spec;
+
+  @Spec
+  @SuppressWarnings("unused") // called by picocli
+  void spec(CommandSpec given) {
+    spec = given;
+    List<String> lines = new ArrayList<>(List.of("", "Domains:"));
+    for (Domain each : Domains.all()) {
+      lines.add("  " + each.name() + ": " + each.summary());
+      each.examples().forEach(example -> lines.add("    " + example));
+    }
+    spec.usageMessage().footer(lines.toArray(String[]::new));
+  }
+
   @Mixin private RunOptions options;
   @Mixin private OutputOptions output;
 

@@ -32,8 +32,8 @@ class LauncherTest {
       echo "a word on stdout"
       if [ -e broken ]; then echo "something is wrong" >&2; exit 1; fi
       if [ -e slow ]; then sleep 1; fi
-      mkdir -p benchmarks/target/launcher/lib
-      cp program.jar benchmarks/target/launcher/tgd.jar
+      mkdir -p workbench/target/launcher/lib
+      cp program.jar workbench/target/launcher/tgd.jar
       """;
 
   @TempDir private Path folder;
@@ -59,7 +59,7 @@ class LauncherTest {
     Files.writeString(project.resolve("pom.xml"), "<project/>");
     Files.createDirectories(project.resolve("core/src/main/java"));
     Files.writeString(project.resolve("core/src/main/java/A.java"), "class A {}");
-    Files.createDirectories(project.resolve("benchmarks"));
+    Files.createDirectories(project.resolve("workbench"));
     try (OutputStream file = Files.newOutputStream(project.resolve("program.jar"))) {
       jar(file);
     }

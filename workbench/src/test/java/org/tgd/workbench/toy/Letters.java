@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.tgd.core.Edit;
@@ -14,6 +16,11 @@ import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
+import org.tgd.core.report.Html;
+import org.tgd.core.report.Judged;
+import org.tgd.core.report.ReportSections;
+import org.tgd.core.report.RunColumn;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -53,6 +60,38 @@ public final class Letters implements Domain {
         Optional.of(new FirstWrongLetter()),
         Optional.of(word -> "<svg viewBox='0 0 9 9'><text>" + word.length() + "</text></svg>"),
         List.of("lower-case letters only"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("tgd optimize --domain letters -o start=aaaaaaa");
+  }
+
+  @Override
+  public SortedMap<String, Editor> controlEditors() {
+    return new TreeMap<>(Map.of("shuffled", (edit, n, random) -> List.of(shuffled(edit, random))));
+  }
+
+  private static String shuffled(Edit edit, RandomGenerator random) {
+    String word = edit.variable().value();
+    int at = random.nextInt(word.length());
+    return word.substring(at) + word.substring(0, at);
+  }
+
+  @Override
+  public ReportSections report(Map<String, String> options, List<Judged> steps) {
+    return new ReportSections(
+        "<h2>Letters of " + Html.escaped(options.getOrDefault("target", "textual")) + "</h2>", "");
+  }
+
+  @Override
+  public List<RunColumn> columns() {
+    return List.of(RunColumn.ofMetric("wrong letters"));
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(Exporter.ofBest("word", "the best word"));
   }
 
   private record Distance(String target, long millis) implements Evaluator {

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
     name = "run",
     description = "Runs a study.",
     subcommands = {
+      AblationCommand.class,
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
       PlansStudyCommand.class,

@@ -5,14 +5,20 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Numbers;
+import org.tgd.core.report.RunColumn;
 import org.tgd.core.report.TextTable;
+import org.tgd.core.run.Domains;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
+import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.Command;
@@ -36,13 +42,12 @@ final class RunListCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("run", "domain", "end", "steps", "start", "best", "method"));
+    List<Listed> listed = new ArrayList<>();
     for (RunDirectory directory : RunDirectory.below(folder)) {
       try {
         RunRecord record = RunRecord.of(directory);
         String end = RunShowCommand.end(directory);
-        rows.add(row(directory, record, end));
+        listed.add(new Listed(directory, record, end));
         json.add(RunResult.json(end, record).put("run", directory.path().toString()));
       } catch (InputException e) {
         // One damaged run, or one of another version, does not hide the others.
@@ -53,9 +58,41 @@ final class RunListCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(json.toPrettyString());
     } else {
-      TextTable.aligned(rows).forEach(out::println);
+      TextTable.aligned(rows(listed)).forEach(out::println);
     }
     return ExitCode.DONE;
+  }
+
+  private record Listed(RunDirectory directory, RunRecord record, String end) {
+    String domain() {
+      return record.manifest().config().domain();
+    }
+  }
+
+  /** What every run has, then the columns of the domains that are in the list. */
+  private static List<List<String>> rows(List<Listed> listed) {
+    Map<String, List<RunColumn>> columns =
+        Domains.all().stream()
+            .filter(domain -> listed.stream().anyMatch(each -> each.domain().equals(domain.name())))
+            .collect(
+                Collectors.toMap(Domain::name, Domain::columns, (a, b) -> a, LinkedHashMap::new));
+    List<List<String>> rows = new ArrayList<>();
+    List<String> head =
+        new ArrayList<>(List.of("run", "domain", "end", "steps", "start", "best", "method"));
+    columns.values().forEach(all -> all.forEach(column -> head.add(column.title())));
+    rows.add(head);
+    for (Listed each : listed) {
+      List<String> row = new ArrayList<>(row(each.directory(), each.record(), each.end()));
+      columns.forEach(
+          (name, all) ->
+              all.forEach(column -> row.add(name.equals(each.domain()) ? cell(column, each) : "")));
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static String cell(RunColumn column, Listed run) {
+    return run.record().best().map(column.cell()).orElse("");
   }
 
   private static List<String> row(RunDirectory directory, RunRecord record, String end) {

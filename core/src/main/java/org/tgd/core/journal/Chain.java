@@ -43,8 +43,8 @@ final class Chain {
     if (!bind(body).equals(line)) {
       throw new JournalException(
           where
-              + ": does not fit the hash before it; this line, one before it or the manifest was"
-              + " changed");
+              + ": does not fit the hash before it; the run differs from its journal, since this"
+              + " line, one before it or the manifest was changed");
     }
     return body;
   }

@@ -56,7 +56,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptimizationRun run = OptimizationRun.of(options.config(domain, problem));
+    OptimizationRun run = options.run(options.config(domain, problem));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(domain), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);

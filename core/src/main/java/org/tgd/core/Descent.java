@@ -1,12 +1,13 @@
 package org.tgd.core;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -24,18 +25,24 @@ final class Descent {
   private final Optimization method;
   private final Journal journal;
   private final Parallel parallel;
-  private final Consumer<Step> progress;
-  private final Judge judge;
+  private final Progress progress;
   private final SplittableGenerator random;
   private final List<Step> trajectory = new ArrayList<>();
   private final List<PastFeedback> memory = new ArrayList<>();
+  private final List<Idle> idle = new ArrayList<>();
+  private final Answers answers;
+  private final Judge judge;
   private Champion champion;
 
-  Descent(Optimization method, Journal journal, Parallel parallel, Consumer<Step> progress) {
+  /** What came of the proposals of the step before. */
+  private List<Remark> last = List.of();
+
+  Descent(Optimization method, Journal journal, Parallel parallel, Progress progress) {
     this.method = method;
     this.journal = journal;
     this.parallel = parallel;
     this.progress = progress;
+    this.answers = new Answers(method.mostUseless());
     this.judge = new Judge(method, parallel);
     this.random = Batch.GENERATORS.create(method.seed());
   }
@@ -43,18 +50,22 @@ final class Descent {
   Outcome run(Parameters initial) {
     Batch batch = new Batch(random.split());
     Judged incumbent = judge.start(initial, batch);
-    Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE);
+    Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE, List.of());
     incumbent = incumbent.with(start);
+    judge.remember(incumbent);
     champion = new Champion(incumbent);
     try {
       for (int index = 1; index <= method.steps(); index++) {
         SplittableGenerator mine = random.split();
         SplittableGenerator edits = mine.split();
-        if (index > 1 && judge.drewBatches()) {
+        if (index > 1 && !incumbent.repeatable()) {
           batch = new Batch(mine);
           incumbent = meetBatch(index, incumbent, batch);
         }
         incumbent = step(index, incumbent, edits, batch);
+        if (answers.areUseless() && isStopped(index)) {
+          return outcome(start, incumbent, Outcome.End.USELESS_ANSWERS, Optional.empty());
+        }
       }
       return outcome(start, incumbent, Outcome.End.DONE, Optional.empty());
     } catch (BudgetExhaustedException e) {
@@ -69,8 +80,10 @@ final class Descent {
   private Outcome outcome(
       Step start, Judged incumbent, Outcome.End end, Optional<RuntimeException> failure) {
     String reason =
-        failure.map(e -> e.getMessage() == null ? e.toString() : e.getMessage()).orElse("");
-    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, failure);
+        end == Outcome.End.USELESS_ANSWERS
+            ? answers.reason()
+            : failure.map(e -> e.getMessage() == null ? e.toString() : e.getMessage()).orElse("");
+    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, idle, failure);
   }
 
   /** The incumbent, and the best so far where it is another, judged on the batch of a new step. */
@@ -81,10 +94,38 @@ final class Descent {
     return parent;
   }
 
-  private Judged step(int index, Judged incumbent, SplittableGenerator edits, Batch batch) {
-    Gradients gradients = gradients(incumbent);
-    State state = new State(incumbent.step(), gradients, trajectory, memory, edits, parallel);
-    List<Parameters> proposals = List.copyOf(new LinkedHashSet<>(method.strategy().propose(state)));
+  /**
+   * Records that the answers are of no use and ends the run; a run that ended so before and was
+   * taken up again goes on, and counts anew.
+   */
+  private boolean isStopped(int index) {
+    boolean[] fresh = {false};
+    ObjectNode request =
+        JsonNodeFactory.instance.objectNode().put("index", index).put("reason", answers.reason());
+    journal.once(
+        StepJson.KIND_STOP,
+        request,
+        () -> {
+          fresh[0] = true;
+          return JsonNodeFactory.instance.objectNode();
+        });
+    if (fresh[0] || (journal.isReplay() && journal.isRecalled())) {
+      return true;
+    }
+    answers.forget();
+    return false;
+  }
+
+  private Judged step(int index, Judged before, SplittableGenerator edits, Batch batch) {
+    boolean asked = !isCriticised(before);
+    Judged incumbent = asked ? criticised(before) : before;
+    Gradients gradients = incumbent.gradients().orElseThrow();
+    List<Remark> remarks = new ArrayList<>(asked ? gradients.remarks() : List.of());
+    Drafts drafts = method.strategy().drafts(state(incumbent, edits));
+    last = new ArrayList<>(drafts.remarks());
+    List<Parameters> proposals = others(incumbent.step(), drafts.candidates(), last);
+    remarks.addAll(last);
+    answers.take(remarks);
     Parallel.Partial<Judged> judged =
         parallel.attempt(
             IntStream.range(0, proposals.size()).boxed().toList(),
@@ -94,15 +135,67 @@ final class Descent {
       throw judged.failure().get();
     }
     PastFeedback feedback = PastFeedback.of(incumbent.step().parameters(), gradients);
-    memory.add(feedback);
-    return settle(incumbent, judged.done(), feedback);
+    if (asked) {
+      memory.add(feedback);
+    }
+    return settle(index, incumbent, judged.done(), feedback, worthSaying(remarks));
   }
 
-  private Gradients gradients(Judged incumbent) {
-    return incumbent
-        .loss()
-        .backward(method.critic(), parallel)
-        .mapped(incumbent.step().parameters(), method.reducer()::reduce);
+  private State state(Judged incumbent, SplittableGenerator edits) {
+    Gradients gradients = incumbent.gradients().orElseThrow();
+    return new State(incumbent.step(), gradients, trajectory, memory, edits, parallel, last);
+  }
+
+  /**
+   * Whether the feedback is known: an incumbent that stayed is not criticised again, since the
+   * question would be the same. It is where the critic's answers were of no use.
+   */
+  private boolean isCriticised(Judged incumbent) {
+    return method.critic().isSteady()
+        && incumbent.gradients().isPresent()
+        && incumbent.gradients().get().remarks().stream()
+            .noneMatch(remark -> remark.kind().useless());
+  }
+
+  private Judged criticised(Judged incumbent) {
+    Gradients gradients =
+        incumbent
+            .loss()
+            .backward(method.critic(), parallel)
+            .mapped(incumbent.step().parameters(), method.reducer()::reduce);
+    Judged criticised = incumbent.with(gradients);
+    judge.remember(criticised);
+    return criticised;
+  }
+
+  /** The proposals but the incumbent, each once; those that are known already are remarked. */
+  private List<Parameters> others(
+      Step incumbent, List<Parameters> proposals, List<Remark> remarks) {
+    List<Parameters> others = new ArrayList<>();
+    for (Parameters proposal : new LinkedHashSet<>(proposals)) {
+      if (proposal.equals(incumbent.parameters())) {
+        remarks.add(new Remark(Remark.Kind.SAME, "the proposal equals the version to be improved"));
+      } else {
+        judge.known(proposal).ifPresent(step -> remarks.add(repeated(step)));
+        others.add(proposal);
+      }
+    }
+    return others;
+  }
+
+  private static Remark repeated(Step known) {
+    return new Remark(
+        Remark.Kind.REPEATED,
+        "the proposal equals the one judged in step "
+            + known.index()
+            + (Double.isInfinite(known.loss()) ? ", which was refused" : "")
+            + "; it is not judged again");
+  }
+
+  private static List<Remark> worthSaying(List<Remark> remarks) {
+    return remarks.stream()
+        .filter(remark -> remark.kind() != Remark.Kind.USED || !remark.text().isEmpty())
+        .toList();
   }
 
   /**
@@ -112,24 +205,40 @@ final class Descent {
   private void keep(Judged judged) {
     trajectory.add(judged.step());
     champion.challenge(judged);
-    tell(judged.step());
+    tell(() -> progress.accept(judged.step()));
   }
 
   /** The best candidate that is acceptable becomes the incumbent; all are recorded in order. */
-  private Judged settle(Judged incumbent, List<Judged> judged, PastFeedback feedback) {
+  private Judged settle(
+      int index,
+      Judged incumbent,
+      List<Judged> judged,
+      PastFeedback feedback,
+      List<Remark> remarks) {
     int chosen = chosen(incumbent, judged);
     Judged next = incumbent;
     for (Judged each : judged) {
+      boolean first = each.step().candidate() == 0;
       boolean accepted = each.step().candidate() == chosen;
-      Step step = record(each.step().withAccepted(accepted), feedback);
-      champion.challenge(each.with(step));
-      next = accepted ? each.with(step) : next;
+      Step step = record(each.step().withAccepted(accepted), feedback, first ? remarks : List.of());
+      Judged settled = each.with(step);
+      judge.remember(settled);
+      champion.challenge(settled);
+      next = accepted ? settled : next;
     }
     if (judged.isEmpty()) {
-      journal.note(StepJson.KIND_IDLE, StepJson.idle(memory.size(), feedback));
+      idle(new Idle(index, remarks), feedback);
+    } else if (!remarks.isEmpty()) {
+      tell(() -> progress.remarked(index, remarks));
     }
     journal.sync();
     return next;
+  }
+
+  private void idle(Idle step, PastFeedback feedback) {
+    idle.add(step);
+    journal.note(StepJson.KIND_IDLE, StepJson.idle(step, feedback));
+    tell(() -> progress.idle(step));
   }
 
   private int chosen(Judged incumbent, List<Judged> judged) {
@@ -142,19 +251,19 @@ final class Descent {
         .orElse(-1);
   }
 
-  private Step record(Step step, PastFeedback feedback) {
+  private Step record(Step step, PastFeedback feedback, List<Remark> remarks) {
     trajectory.add(step);
-    journal.note(StepJson.KIND, StepJson.write(step, feedback));
-    tell(step);
+    journal.note(StepJson.KIND, StepJson.write(step, feedback, remarks));
+    tell(() -> progress.accept(step));
     return step;
   }
 
   /** A listener never ends a run. */
-  private void tell(Step step) {
+  private static void tell(Runnable word) {
     try {
-      progress.accept(step);
+      word.run();
     } catch (RuntimeException e) {
-      LOG.warn("A listener failed at step {}; the run goes on.", step.index(), e);
+      LOG.warn("A listener failed; the run goes on.", e);
     }
   }
 

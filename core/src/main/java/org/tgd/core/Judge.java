@@ -1,14 +1,22 @@
 package org.tgd.core;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tgd.core.eval.CandidateFault;
 import org.tgd.core.journal.Parallel;
 
-/** Takes the forward pass of candidates. Thread-safe once the start is judged. */
+/**
+ * Judges candidates, and remembers what came of those whose forward pass drew nothing at random: it
+ * would be the same again, and is not paid again. Candidates may be judged from several threads,
+ * between the calls of {@link #remember}.
+ */
 final class Judge {
   private final Optimization method;
   private final Parallel parallel;
+  private final Map<Parameters, Judged> known = new HashMap<>();
   private final AtomicBoolean drew = new AtomicBoolean();
   private List<Double> refusedValidation = List.of();
 
@@ -22,13 +30,25 @@ final class Judge {
     return drew.get();
   }
 
+  /** What is known of a candidate that was judged before. */
+  Optional<Step> known(Parameters parameters) {
+    return Optional.ofNullable(known.get(parameters)).map(Judged::step);
+  }
+
+  /** Keeps what came of a candidate, with the feedback on it if there is any. */
+  void remember(Judged judged) {
+    if (judged.repeatable()) {
+      known.put(judged.step().parameters(), judged);
+    }
+  }
+
   /**
    * Judges the start; what fails there is thrown.
    *
    * @throws IllegalStateException if the acceptance needs numbers and the loss has none
    */
   Judged start(Parameters parameters, Batch batch) {
-    Judged start = whole(0, 0, parameters, batch);
+    Judged start = whole(new Place(0, 0, parameters), batch.random());
     boolean compares = method.steps() > 0 && method.acceptance().needsNumbers();
     if (compares && Double.isNaN(start.step().score())) {
       throw new IllegalStateException(
@@ -41,41 +61,53 @@ final class Judge {
     return start;
   }
 
-  /** Judges a candidate; one on which the forward pass breaks is refused. */
+  /** What comes of a candidate; one on which the forward pass breaks is refused. */
   Judged candidate(int index, int candidate, Parameters parameters, Batch batch) {
+    Place place = new Place(index, candidate, parameters);
+    Judged before = known.get(parameters);
+    if (before != null) {
+      return before.with(place.step(before.loss(), before.step().validation()));
+    }
+    WatchedRandom random = batch.random();
     try {
-      return whole(index, candidate, parameters, batch);
+      return whole(place, random);
     } catch (RuntimeException failure) {
       Loss loss = refusal(parameters, failure);
-      return new Judged(step(index, candidate, parameters, loss, refusedValidation), loss);
+      return judged(place.step(loss, refusedValidation), loss, random);
     }
   }
 
   /** A candidate that was judged before, on another batch; its validation is kept. */
   Judged again(Judged known, Batch batch) {
     Step step = known.step();
+    Place place = new Place(step.index(), step.candidate(), step.parameters());
+    WatchedRandom random = batch.random();
     Loss loss;
     try {
-      loss = forward(step.parameters(), batch);
+      loss = forward(step.parameters(), random);
     } catch (RuntimeException failure) {
       loss = refusal(step.parameters(), failure);
     }
-    Step anew = step(step.index(), step.candidate(), step.parameters(), loss, step.validation());
-    return new Judged(anew.withAccepted(step.accepted()), loss);
+    Step anew = place.step(loss, step.validation()).withAccepted(step.accepted());
+    return judged(anew, loss, random);
   }
 
-  private Judged whole(int index, int candidate, Parameters parameters, Batch batch) {
-    Loss loss = forward(parameters, batch);
-    List<Double> validation = method.acceptance().validate(parameters, parallel);
-    return new Judged(step(index, candidate, parameters, loss, validation), loss);
+  private Judged whole(Place place, WatchedRandom random) {
+    Loss loss = forward(place.parameters(), random);
+    List<Double> validation = method.acceptance().validate(place.parameters(), parallel);
+    return judged(place.step(loss, validation), loss, random);
   }
 
-  private Loss forward(Parameters parameters, Batch batch) {
-    Loss loss = method.objective().forward(parameters, batch.random());
-    if (batch.isDrawn()) {
+  private Loss forward(Parameters parameters, WatchedRandom random) {
+    Loss loss = method.objective().forward(parameters, random);
+    if (random.isUsed()) {
       drew.set(true);
     }
     return loss;
+  }
+
+  private static Judged judged(Step step, Loss loss, WatchedRandom random) {
+    return new Judged(step, loss, !random.isUsed(), Optional.empty());
   }
 
   private static Loss refusal(Parameters parameters, RuntimeException failure) {
@@ -85,9 +117,11 @@ final class Judge {
     throw failure;
   }
 
-  private static Step step(
-      int index, int candidate, Parameters parameters, Loss loss, List<Double> validation) {
-    return new Step(
-        index, candidate, parameters, loss.value(), loss.evaluations(), validation, false);
+  /** Where a candidate stands in the run. */
+  private record Place(int index, int candidate, Parameters parameters) {
+    Step step(Loss loss, List<Double> validation) {
+      return new Step(
+          index, candidate, parameters, loss.value(), loss.evaluations(), validation, false);
+    }
   }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param last the incumbent at the end, which may be worse than the best
  * @param trajectory all judged candidates, oldest first
  * @param end why it ended
- * @param reason the end in words, such as which limit of the budget was reached; empty when all
- *     steps were taken
+ * @param reason the same in words, where there is more to say than that all steps were taken
+ * @param idle the steps without a candidate to judge, in order
  * @param failure what broke the run off, where something did
  */
 public record Outcome(
@@ -24,6 +24,7 @@ public record Outcome(
     List<Step> trajectory,
     End end,
     String reason,
+    List<Idle> idle,
     Optional<RuntimeException> failure) {
   /** Why an optimization ended. */
   public enum End {
@@ -31,6 +32,8 @@ public record Outcome(
     DONE,
     /** The next call did not fit into the budget. */
     BUDGET_EXHAUSTED,
+    /** Too many answers of the model in a row could not be used. */
+    USELESS_ANSWERS,
     /** A model, a tool, an evaluator or an editor failed for good. */
     FAILED
   }
@@ -43,6 +46,12 @@ public record Outcome(
     trajectory = List.copyOf(trajectory);
     requireNonNull(end, "end");
     requireNonNull(reason, "reason");
+    idle = List.copyOf(idle);
     requireNonNull(failure, "failure");
+  }
+
+  /** An outcome without idle steps and with nothing more to say. */
+  public Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
+    this(start, best, last, trajectory, end, "", List.of(), Optional.empty());
   }
 }

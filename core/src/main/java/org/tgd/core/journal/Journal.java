@@ -80,7 +80,10 @@ public final class Journal implements AutoCloseable {
   private final Set<String> unplaced;
 
   private int waiting;
-  private int reached;
+
+  /** How many lines of earlier sessions were asked for again. */
+  private int recalled;
+
   private boolean dirty;
 
   private Journal(
@@ -164,8 +167,7 @@ public final class Journal implements AutoCloseable {
     Optional<String> line = Optional.ofNullable(known.get(id));
     if (line.isPresent()) {
       ObjectNode record = matching(line.get(), kind, request);
-      reach();
-      emit(lane, line.get());
+      recall(lane, line.get());
       return (ObjectNode) record.get("result");
     }
     requireNotReplaying(id, kind);
@@ -184,8 +186,7 @@ public final class Journal implements AutoCloseable {
     Optional<String> line = Optional.ofNullable(known.get(id));
     if (line.isPresent()) {
       matching(line.get(), kind, content);
-      reach();
-      emit(lane, line.get());
+      recall(lane, line.get());
       return;
     }
     requireNotReplaying(id, kind);
@@ -217,7 +218,7 @@ public final class Journal implements AutoCloseable {
 
   /** How many recorded lines the run did not come to; 0 after a whole replay. */
   public synchronized int unreached() {
-    return known.size() - reached;
+    return known.size() - recalled;
   }
 
   @Override
@@ -266,8 +267,21 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private synchronized void reach() {
-    reached++;
+  /** Whether nothing is known of an earlier session that was not asked for again by now. */
+  public synchronized boolean isRecalled() {
+    return recalled >= known.size();
+  }
+
+  /** Whether this is a replay: nothing is called and written. */
+  public boolean isReplay() {
+    return mode == Mode.REPLAYING;
+  }
+
+  private void recall(Lane lane, String line) {
+    synchronized (this) {
+      recalled++;
+    }
+    emit(lane, line);
   }
 
   private static Lane lane() {

@@ -31,6 +31,8 @@ import org.tgd.core.report.Judged;
  * @param lastStep the number of the last finished step, those without any proposal included
  * @param spent what the finished calls cost
  * @param place where the journal ends
+ * @param remarks what is worth saying about steps, in order: why one was idle, what became of an
+ *     answer, why the run ended early
  */
 public record RunRecord(
     Manifest manifest,
@@ -38,7 +40,22 @@ public record RunRecord(
     List<Judged> open,
     int lastStep,
     Spent spent,
-    Place place) {
+    Place place,
+    List<StepRemark> remarks) {
+  /**
+   * A word on a step.
+   *
+   * @param step the number of the step
+   * @param kind "idle", "stop" where the run ended early, or what became of an answer
+   * @param text the reason in words
+   */
+  public record StepRemark(int step, String kind, String text) {
+    /** The word as a line, such as {@code step 3: idle, unreadable: it held no …}. */
+    public String line() {
+      return "step " + step + ": " + kind + (text.isEmpty() ? "" : ", " + text);
+    }
+  }
+
   /**
    * What the finished calls cost.
    *
@@ -67,6 +84,7 @@ public record RunRecord(
   public RunRecord {
     steps = List.copyOf(steps);
     open = List.copyOf(open);
+    remarks = List.copyOf(remarks);
   }
 
   /**
@@ -100,6 +118,7 @@ public record RunRecord(
     private long calls;
     private long tokens;
     private int last;
+    private final List<StepRemark> remarks = new ArrayList<>();
 
     Reader(RunDirectory directory) {
       this.directory = directory;
@@ -113,7 +132,7 @@ public record RunRecord(
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
       int lines = journal.lines().size();
       return new RunRecord(
-          manifest, steps, open(), last, spent, new Place(lines, journal.head(lines)));
+          manifest, steps, open(), last, spent, new Place(lines, journal.head(lines)), remarks);
     }
 
     private List<Judged> open() {
@@ -169,12 +188,23 @@ public record RunRecord(
         case "step" -> {
           steps.add(judged(request));
           last = request.path("index").asInt();
+          for (JsonNode remark : request.path("remarks")) {
+            remark(remark.path("kind").asText(), remark.path("text").asText());
+          }
         }
-        case "idle" -> last = request.path("index").asInt();
+        case "idle" -> {
+          last = request.path("index").asInt();
+          remark("idle", request.path("reason").asText());
+        }
+        case "stop" -> remark("stop", request.path("reason").asText());
         default -> {
           // other kinds say nothing about candidates
         }
       }
+    }
+
+    private void remark(String kind, String text) {
+      remarks.add(new StepRemark(last, kind, text));
     }
 
     private Judged judged(JsonNode step) {

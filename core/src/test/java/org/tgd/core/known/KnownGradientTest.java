@@ -302,16 +302,7 @@ class KnownGradientTest {
             problem.critic(Knobs.NONE.withStale(delay), 1),
             Vectors.editor(eta, 12),
             Acceptance.ALWAYS);
-    Outcome outcome =
-        new Optimization(
-                base.objective(),
-                base.critic(),
-                base.strategy(),
-                base.acceptance(),
-                base.reducer(),
-                200,
-                0)
-            .run(start("x[0] = 1"));
+    Outcome outcome = base.withSteps(200).withSeed(0).run(start("x[0] = 1"));
     List<Step> steps = outcome.trajectory();
     return steps.subList(steps.size() - 20, steps.size()).stream()
         .mapToDouble(step -> Math.sqrt(2 * step.loss()))
@@ -357,15 +348,7 @@ class KnownGradientTest {
                                 parameters.get("x")))
                     .toList());
     Optimization base = method(mean, critic, Vectors.editor(0.1, 12), Acceptance.ALWAYS);
-    Optimization method =
-        new Optimization(
-            base.objective(),
-            base.critic(),
-            base.strategy(),
-            base.acceptance(),
-            base.reducer(),
-            20,
-            0);
+    Optimization method = base.withSteps(20).withSeed(0);
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           method.run(start("x[0] = 1.000000000000"), Journal.discarding(), parallel, step -> {});
@@ -404,15 +387,13 @@ class KnownGradientTest {
         seed -> {
           Oracle editor = malformedEditor(malformed, seed);
           Optimization method =
-              new Optimization(
-                  by(problem),
-                  LlmCritic.withoutFindings(problem.critic(Knobs.NONE, 1).engine()),
-                  new TextualGradientDescent(
-                      new LlmEditor(editor.engine(), repairs, PromptLimits.DEFAULT)),
-                  Acceptance.ALWAYS,
-                  Optimization.Reducer.NONE,
-                  steps,
-                  0);
+              Optimization.of(
+                      by(problem),
+                      LlmCritic.withoutFindings(problem.critic(Knobs.NONE, 1).engine()),
+                      new TextualGradientDescent(
+                          new LlmEditor(editor.engine(), repairs, PromptLimits.DEFAULT)),
+                      steps)
+                  .withAcceptance(Acceptance.ALWAYS);
           Outcome outcome = method.run(start("x[0] = 1000"));
           failures.add((steps + 1.0 - outcome.trajectory().size()) / steps);
           return (double) editor.calls() / steps;

@@ -71,6 +71,11 @@ public final class RunSession {
               + " --budget-...");
       return ExitCode.BUDGET_EXHAUSTED;
     }
+    if (outcome.end() == Outcome.End.USELESS_ANSWERS) {
+      err.println("tgd: the run ended: " + outcome.reason());
+      sayHowToGoOn(directory);
+      return ExitCode.FAILED;
+    }
     return ExitCode.DONE;
   }
 
@@ -111,6 +116,7 @@ public final class RunSession {
                 record.spent().evaluations(),
                 record.spent().calls()));
     asked(record).ifPresent(line -> out.println("asked:  " + line));
+    record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
     out.println("report: " + directory.report());
   }

@@ -166,7 +166,7 @@ class MoleculeScoreCommandTest {
             "--objective",
             "mean(ecfp4(CCO),isomer(C2H6O))");
     assertThat(result.code()).as(result.err()).isZero();
-    String[] lines = result.out().split("\n");
+    String[] lines = result.out().split("\n", -1);
     assertThat(lines[0])
         .endsWith(",objective:pmo:qed,\"objective:mean(ecfp4(CCO),isomer(C2H6O))\"");
     assertThat(lines[1]).endsWith(",0.406808,1.000000");

@@ -31,6 +31,7 @@ public final class Account implements AttemptLog, AutoCloseable {
   private final long start = System.nanoTime();
   private long next;
   private boolean asked;
+  private boolean closed;
 
   private Account(JournalFile file, Reader reader) {
     this.file = file;
@@ -141,7 +142,11 @@ public final class Account implements AttemptLog, AutoCloseable {
     append(line("time"));
   }
 
+  /** A request that was given up before the session ended may end after it: it stays open then. */
   private void append(ObjectNode line) {
+    if (closed) {
+      return;
+    }
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     file.append(JsonText.line(line.put("session", session).put("ms", millis)));
   }
@@ -164,11 +169,13 @@ public final class Account implements AttemptLog, AutoCloseable {
   /** Ends the session. An account in which no model stands is no longer needed by a whole run. */
   public synchronized void close(boolean whole) {
     if (whole && before.isUnasked() && !asked) {
+      closed = true;
       file.close();
       file.delete();
       return;
     }
     append(line("time"));
+    closed = true;
     file.sync();
     file.close();
   }

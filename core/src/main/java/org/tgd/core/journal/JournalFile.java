@@ -5,30 +5,31 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.core.input.InputException;
 
-/** A file of chained JSON lines, appended to by the holder of the run's lock. Not thread-safe. */
+/**
+ * A file of chained JSON lines, appended to by the holder of the run's lock. Not a channel, which
+ * would be closed by a write of an interrupted thread. Not thread-safe.
+ */
 final class JournalFile {
   private final Path path;
   private final String seed;
-  private final FileChannel channel;
+  private final RandomAccessFile file;
   private final List<String> bodies;
   private Chain chain;
   private long length;
 
-  private JournalFile(Path path, String seed, FileChannel channel, Contents contents) {
+  private JournalFile(Path path, String seed, RandomAccessFile file, Contents contents) {
     this.path = path;
     this.seed = seed;
-    this.channel = channel;
+    this.file = file;
     this.bodies = contents.bodies();
     this.chain = contents.chain();
     this.length = contents.length();
@@ -48,11 +49,10 @@ final class JournalFile {
   static JournalFile open(Path path, String seed) {
     try {
       Contents contents = read(path, seed);
-      FileChannel channel =
-          FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      channel.truncate(contents.length());
-      channel.position(contents.length());
-      return new JournalFile(path, seed, channel, contents);
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      file.setLength(contents.length());
+      file.seek(contents.length());
+      return new JournalFile(path, seed, file, contents);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + path, e);
     }
@@ -123,12 +123,9 @@ final class JournalFile {
   /** Hands the line to the system at once. */
   void append(String body) {
     byte[] bytes = (chain.bind(body) + "\n").getBytes(StandardCharsets.UTF_8);
-    ByteBuffer buffer = ByteBuffer.wrap(bytes);
     length += bytes.length;
     try {
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      file.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);
     }
@@ -136,7 +133,7 @@ final class JournalFile {
 
   void sync() {
     try {
-      channel.force(false);
+      file.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot sync " + path, e);
     }
@@ -149,8 +146,8 @@ final class JournalFile {
     length = 0;
     chain = new Chain(seed);
     try {
-      channel.truncate(0);
-      channel.position(0);
+      file.setLength(0);
+      file.seek(0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clear " + path, e);
     }
@@ -158,7 +155,7 @@ final class JournalFile {
 
   void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + path, e);
     }

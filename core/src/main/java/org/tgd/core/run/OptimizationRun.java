@@ -156,6 +156,7 @@ public final class OptimizationRun {
    * @throws org.tgd.core.engine.EngineException if the model fails for good
    */
   public Outcome take(RunDirectory directory, int threads, Consumer<Step> progress) {
+    RunRecord.of(directory); // what does not fit together is refused before anything is touched
     try (Journal journal = Journal.open(directory.path())) {
       RunRecord.Spent before = RunRecord.of(directory).spent();
       RunCheck.inputs(directory.manifest());

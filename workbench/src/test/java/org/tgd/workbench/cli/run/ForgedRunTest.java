@@ -22,6 +22,10 @@ import org.tgd.workbench.cli.base.ExitCode;
 /** A finished run that somebody changed: show, resume, replay and verify all notice. */
 class ForgedRunTest {
   private static final String JOURNAL = "journal.jsonl";
+
+  /** The request of the evaluation of any candidate but the start. */
+  private static final String LATER = "\"candidate\":\"(?!bbbbbbb\")[a-z]{7}\"";
+
   private static final String RESULT = "result.json";
 
   @TempDir private Path folder;
@@ -50,7 +54,9 @@ class ForgedRunTest {
   private static Map<String, Forgery> forgeriesByName() {
     Map<String, Forgery> all = new LinkedHashMap<>();
     all.put("a loss in the journal", journal(t -> t.replaceFirst("\"loss\":6.0", "\"loss\":1.0")));
-    all.put("a candidate in the journal", journal(t -> t.replaceFirst("tbbbbbb", "tebbbbb")));
+    all.put(
+        "a candidate in the journal",
+        journal(t -> t.replaceFirst(LATER, "\"candidate\":\"zzzzzzz\"")));
     all.put(
         "an accepted step",
         journal(t -> t.replaceFirst("\"accepted\":true", "\"accepted\":false")));
@@ -151,9 +157,12 @@ class ForgedRunTest {
 
   @Test
   void listNamesTheForgedRunAndShowsTheOthers() throws IOException {
-    Cli.tgd("optimize", "--domain", "letters", "--out", folder.resolve("other").toString(), "-q");
+    Path other = folder.resolve("other");
+    Cli.tgd(
+        "optimize", "--domain", "letters", "-o", "start=ccccccc", "--out", other.toString(), "-q");
     Path journal = run.resolve(JOURNAL);
-    Files.writeString(journal, Files.readString(journal).replaceFirst("tbbbbbb", "tebbbbb"));
+    Files.writeString(
+        journal, Files.readString(journal).replaceFirst(LATER, "\"candidate\":\"zzzzzzz\""));
 
     Cli result = Cli.tgd("run", "list", folder.toString());
     assertThat(result.code()).isEqualTo(ExitCode.DONE);

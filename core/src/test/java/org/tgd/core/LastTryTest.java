@@ -183,11 +183,11 @@ class LastTryTest {
     assertThat(outcome.idle())
         .extracting(Idle::reason)
         .containsExactly(
-            "empty: it was a call of a tool, which nobody offered, without a text; cut-off: it was"
-                + " cut off at the model's length limit",
+            "cut-off: it was a call of a tool, which nobody offered, without a text; asked again:"
+                + " it was cut off at the model's length limit",
             "same: the proposal equals the version to be improved",
-            "withheld: it was held back by the provider's content filter; unreadable: it held no"
-                + " complete pair of tags with a text between them");
+            "unreadable: it was held back by the provider's content filter; asked again: it held"
+                + " no complete pair of tags with a text between them");
   }
 
   private static Optimization useless(Optimization method) {
@@ -202,9 +202,11 @@ class LastTryTest {
     assertThat(outcome.end()).isEqualTo(Outcome.End.USELESS_ANSWERS);
     assertThat(outcome.reason())
         .isEqualTo(
-            "the model gave 4 answers in a row that could not be used; of the last: it was empty");
+            "the model gave 3 answers in a row that could not be used; of the last: it was empty;"
+                + " asked again: it was empty");
     assertThat(outcome.best().loss()).isEqualTo(7);
-    assertThat(engine.calls()).isEqualTo(4);
+    assertThat(outcome.idle()).hasSize(3);
+    assertThat(engine.calls()).isEqualTo(6);
   }
 
   @Test
@@ -224,7 +226,7 @@ class LastTryTest {
     AtomicInteger asked = new AtomicInteger();
     ScriptedEngine engine =
         ScriptedEngine.by(
-            prompt -> asked.incrementAndGet() % 3 == 0 ? tagged(prompt, "7") : "no idea");
+            prompt -> asked.incrementAndGet() % 5 == 0 ? tagged(prompt, "7") : "no idea");
     Outcome outcome =
         useless(optimization(new GroundedCritic(), new LlmEditor(engine), 9)).run(start("7"));
     assertThat(outcome.end()).isEqualTo(Outcome.End.DONE);

@@ -13,8 +13,8 @@ import org.tgd.core.llm.Fences;
 public final class ProgramForm implements Form {
   private static final Pattern BEGINNING =
       Pattern.compile(
-          "\\A\\s*(?:from\\s+\\S+\\s+import\\b|import\\s+\\S|(?:async\\s+)?def\\s+\\w+\\s*\\(|(?:abstract"
-              + " |final )?class\\s+\\w+\\s*[:({]|@\\w|public\\s+\\w|package\\s+\\w|//|/\\*)");
+          "\\A\\s*(?:from\\s+\\S+\\s+import\\b|import\\s+[\\w.]+\\s*(?:[;,]|\\R|as\\b)|(?:async\\s+)?def\\s+\\w+\\s*\\(|"
+              + "(?:abstract |final )?class\\s+\\w+\\s*[:({]|@\\w|public\\s+\\w|package\\s+\\w|//|/\\*)");
 
   @Override
   public String example() {

@@ -102,12 +102,14 @@ public record Finding(
 
   /** The finding as one sentence or two: what was observed, what is wanted, what to do. */
   public String sentence() {
-    return about + ": " + observed + "; wanted " + wanted + ". " + advice;
+    return fact() + (observed.contains("\n") ? "\n" : " ") + advice;
   }
 
   /** What is wrong, without advice. */
   String fact() {
-    return about + ": " + observed + "; wanted " + wanted + ".";
+    return observed.contains("\n")
+        ? about + "; wanted " + wanted + ":\n" + observed.stripTrailing()
+        : about + ": " + observed + "; wanted " + wanted + ".";
   }
 
   /** What is to stay as it is, and why. */

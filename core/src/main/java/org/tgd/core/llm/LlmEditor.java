@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
+import org.tgd.core.Form;
 import org.tgd.core.Proposals;
 import org.tgd.core.Remark;
 import org.tgd.core.engine.Completion;
@@ -68,20 +69,28 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
     return new Proposals(List.copyOf(values), remarks);
   }
 
+  /** Asks until an answer can be read; all attempts together are one answer in the remarks. */
   private Optional<String> ask(Prompt first, String nonce, Edit edit, List<Remark> remarks) {
+    Form form = edit.briefing().task().form();
     Prompt prompt = first;
-    for (int attempt = 0; attempt <= repairs; attempt++) {
+    List<String> problems = new ArrayList<>();
+    Remark.Kind kind = Remark.Kind.USED;
+    Optional<String> value = Optional.empty();
+    for (int attempt = 0; attempt <= repairs && value.isEmpty(); attempt++) {
       Completion completion = engine.complete(prompt);
-      Answer.Parsed parsed =
-          Answer.parse(completion, nonce, edit.briefing().task().form(), edit.variable().value());
-      remarks.add(parsed.remark());
-      if (parsed.value().isPresent()) {
-        return parsed.value();
+      Answer.Parsed parsed = Answer.parse(completion, nonce, form, edit.variable().value());
+      value = parsed.value();
+      kind = parsed.kind();
+      if (!parsed.problem().isEmpty()) {
+        problems.add(parsed.problem());
       }
-      LOG.warn("An answer of {} could not be used: {}.", engine.name(), parsed.problem());
-      prompt = repair(first, completion, parsed.problem(), nonce);
+      if (value.isEmpty()) {
+        LOG.warn("An answer of {} could not be used: {}.", engine.name(), parsed.problem());
+        prompt = repair(first, completion, parsed.problem(), nonce);
+      }
     }
-    return Optional.empty();
+    remarks.add(new Remark(kind, String.join("; asked again: ", problems)));
+    return value;
   }
 
   private Prompt repair(Prompt first, Completion completion, String problem, String nonce) {

@@ -46,6 +46,9 @@ public final class Draft {
     /** 0 none, 1 anticlockwise, 2 clockwise, seen from the first of {@link #ligands}. */
     public int parity;
 
+    /** How many of the bonds were written as ring closures, until stereo has been settled. */
+    int closures;
+
     /** Has an atom-map number, which keeps a hydrogen from being merged. */
     public boolean mapped;
 

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.engine.Completion;
+import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -19,6 +21,7 @@ import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.ToolException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.optim.TextualGradientDescent;
 
 /** Runs that meet failures: of functions, editors, listeners, tools, and the budget. */
@@ -260,5 +263,34 @@ class BrokenRunTest {
       running.decrementAndGet();
       return size().forward(parameters, random);
     };
+  }
+
+  @Test
+  void draftsOfOneParameterAreAskedForAtOnce() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Engine engine =
+        Engine.of(
+            "slow",
+            prompt -> {
+              most.accumulateAndGet(running.incrementAndGet(), Math::max);
+              try {
+                Thread.sleep(60);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              running.decrementAndGet();
+              return new Completion("no value", 1, 1, false);
+            });
+    try (Parallel parallel = Parallel.of(8)) {
+      Optimization.of(
+              size(),
+              new GroundedCritic(),
+              new TextualGradientDescent(
+                  new LlmEditor(engine), TextualGradientDescent.Options.DEFAULT.withCandidates(8)),
+              1)
+          .run(start("9"), Journal.discarding(), parallel, step -> {});
+    }
+    assertThat(most.get()).isGreaterThan(4);
   }
 }

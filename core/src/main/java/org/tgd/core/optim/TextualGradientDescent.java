@@ -204,7 +204,11 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
             .map(
                 order,
                 i ->
-                    editor.proposals(edits.of(names.get(i)), options.candidates(), randoms.get(i)));
+                    editor.proposals(
+                        edits.of(names.get(i)),
+                        options.candidates(),
+                        randoms.get(i),
+                        state.parallel()));
     List<Remark> remarks = proposals.stream().flatMap(each -> each.remarks().stream()).toList();
     return new Drafts(
         candidates(incumbent, names, proposals.stream().map(Proposals::values).toList()), remarks);

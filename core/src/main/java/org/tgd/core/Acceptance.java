@@ -9,7 +9,7 @@ import org.tgd.core.journal.Parallel;
 @FunctionalInterface
 public interface Acceptance {
   /** Accepts a candidate whose loss is not above the incumbent's. Needs a loss in numbers. */
-  Acceptance NOT_WORSE = new NotWorse();
+  Acceptance NOT_WORSE = (candidate, incumbent) -> candidate.loss() <= incumbent.loss();
 
   /** Accepts every candidate, as plain gradient descent does. */
   Acceptance ALWAYS = (candidate, incumbent) -> true;
@@ -32,7 +32,7 @@ public interface Acceptance {
 
   /** Whether the rule can decide on numbers only; a loss in words is refused at the start then. */
   default boolean needsNumbers() {
-    return false;
+    return this == NOT_WORSE;
   }
 
   /**

@@ -16,7 +16,8 @@ final class Heartbeat implements AutoCloseable {
             return thread;
           });
 
-  Heartbeat(Runnable beat) {
+  /** Begins to beat; the first time after a while. */
+  void start(Runnable beat) {
     var unused = clock.scheduleAtFixedRate(beat, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 

@@ -162,7 +162,8 @@ public final class OptimizationRun {
       RunCheck.inputs(directory.manifest());
       Account account = Account.open(directory.path());
       boolean whole = false;
-      try (Heartbeat beat = new Heartbeat(account::tick)) {
+      try (Heartbeat beat = new Heartbeat()) {
+        beat.start(account::tick);
         Outcome outcome = run(new Session(journal, before.cost(), account), threads, progress);
         journal.sync();
         whole = outcome.end() == Outcome.End.DONE;

@@ -68,7 +68,7 @@ public final class CodeDomain implements Domain {
     var options = new CodeEvaluator.Options(trials, 1000 * seconds, true);
     Problem set =
         new Problem(
-            role(problem, language),
+            "a %s program for the task".formatted(language.label()),
             start,
             new CodeEvaluator(runner, problem, language, options),
             Optional.of(new RepairEditor(problem, language)),
@@ -89,11 +89,6 @@ public final class CodeDomain implements Domain {
   @Override
   public List<Exporter> exporters() {
     return List.of(Exporter.ofBest("source", "the best program"));
-  }
-
-  private static String role(org.tgd.codeeval.problem.Problem problem, Language language) {
-    return "a %s program that solves the problem '%s', with the frame that is given"
-        .formatted(language.label(), problem.taskId());
   }
 
   private static Map<String, String> values(Map<String, String> given) {

@@ -50,7 +50,7 @@ final class HttpFailure {
           "the server at %s answered without a message: %s".formatted(server, excerpt), true);
     }
     String message = "%s: %s".formatted(meaning(status, server), ServerAnswer.excerpt(words));
-    boolean isFinal = status >= 400 && !retriable(status) || quotaGone(root.toString());
+    boolean isFinal = (status >= 400 && !retriable(status)) || quotaGone(root.toString());
     return isFinal
         ? new EngineException(message, false)
         : EngineException.busy(message, status == 429, Optional.empty(), Optional.empty());

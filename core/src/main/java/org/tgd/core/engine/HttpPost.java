@@ -125,11 +125,9 @@ final class HttpPost {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       String why = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
       boolean tls = each instanceof SSLException;
-      if (each instanceof CertificateException
-          || tls
-              && (why.contains("certif")
-                  || why.contains("pkix")
-                  || why.contains("unrecognized ssl"))) {
+      boolean refused =
+          why.contains("certif") || why.contains("pkix") || why.contains("unrecognized ssl");
+      if (each instanceof CertificateException || (tls && refused)) {
         return true;
       }
     }

@@ -63,6 +63,18 @@ final class Fit {
         + text.substring(to);
   }
 
+  /** As many whole paragraphs from the beginning as fit; the first in any case. */
+  static String paragraphs(String text, int budget) {
+    int end = text.length() <= budget ? text.length() : Math.max(0, text.indexOf("\n\n"));
+    for (int next = end; next >= 0 && next <= budget; next = text.indexOf("\n\n", next + 1)) {
+      end = next;
+    }
+    int left = text.length() - end;
+    return end == 0 || left == 0
+        ? text
+        : text.substring(0, end) + "\n[... " + left + " characters left out ...]";
+  }
+
   /** Never between the two halves of a surrogate pair. */
   private static int boundary(String text, int index) {
     boolean splits =

@@ -34,6 +34,9 @@ import org.tgd.core.eval.Finding;
  */
 public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits limits)
     implements Critic {
+  /** How much of a report is shown beside its findings. */
+  private static final int REPORT = 500;
+
   /** Checks that nothing is missing. */
   public LlmCritic {
     requireNonNull(engine, "engine");
@@ -137,7 +140,7 @@ public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits
     about.call().conversation().ifPresent(spoken -> holes.put("conversation", holes(spoken)));
     if (about.call().conversation().isEmpty()) {
       holes.put("outputRole", about.output().role());
-      holes.put("result", Fit.text(about.output().value(), limits.value()));
+      holes.put("result", Fit.text(result(about, known), limits.value()));
     }
     String nonce = Nonce.of(contents(about, known));
     List<String> downstream =
@@ -151,6 +154,20 @@ public record LlmCritic(Engine engine, boolean findings, Task task, PromptLimits
     holes.put("end", about.onOutput().isEmpty());
     holes.put("nonce", nonce);
     return holes;
+  }
+
+  /** What came out; a long report is cut where the findings say what matters. */
+  private static String result(Criticism about, List<Finding> known) {
+    String result = about.output().value();
+    if (known.isEmpty() || about.call().evaluation().isEmpty()) {
+      return result;
+    }
+    for (Finding finding : known) {
+      if (finding.observed().contains("\n")) {
+        result = result.replace(finding.observed().strip(), "").strip();
+      }
+    }
+    return Fit.paragraphs(result, REPORT);
   }
 
   private String advice(List<Finding> known) {

@@ -28,6 +28,16 @@ class FitTest {
   }
 
   @Test
+  void wholeParagraphsAreKeptFromTheBeginning() {
+    String text = "first\n\nsecond\n\nthird";
+    assertThat(Fit.paragraphs(text, 100)).isEqualTo(text);
+    assertThat(Fit.paragraphs(text, 16))
+        .isEqualTo("first\n\nsecond\n[... 7 characters left out ...]");
+    assertThat(Fit.paragraphs(text, 3)).isEqualTo("first\n[... 15 characters left out ...]");
+    assertThat(Fit.paragraphs("one paragraph", 3)).isEqualTo("one paragraph");
+  }
+
+  @Test
   void aCutNeverSplitsACharacter() {
     String text = "😀".repeat(500);
     for (int budget = 100; budget < 110; budget++) {

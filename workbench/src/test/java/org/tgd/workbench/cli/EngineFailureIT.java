@@ -107,7 +107,8 @@ class EngineFailureIT {
 
   @Test
   void endsWhenTheAnswersAreOfNoUseAndSaysSoEverywhere() throws IOException {
-    Reply empty = Reply.body(
+    Reply empty =
+        Reply.body(
             "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"message\":"
                 + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"1\",\"type\":"
                 + "\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}");

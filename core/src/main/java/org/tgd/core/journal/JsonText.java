@@ -60,19 +60,13 @@ public final class JsonText {
 
   /** Where the next half of a surrogate pair without its other half stands; negative for none. */
   private static int half(String text, int from) {
-    for (int i = from; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      boolean whole =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (!whole) {
+    int i = from;
+    while (i < text.length()) {
+      int point = text.codePointAt(i);
+      if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
         return i;
       }
-      i++;
+      i += Character.charCount(point);
     }
     return -1;
   }

@@ -16,6 +16,7 @@ import org.tgd.radiotherapy.structure.StructureSet;
  * @param evaluation the structures as drawn, on the dose grid: for dose-volume statistics
  * @param optimization the structures on the dose grid after overlap priorities: for objectives
  * @param beams the beams, at least one
+ * @param notes what of its source was left out or read otherwise than it says, and why
  */
 public record PlanningCase(
     String name,
@@ -23,7 +24,8 @@ public record PlanningCase(
     StructureSet anatomy,
     StructureSet evaluation,
     StructureSet optimization,
-    List<Beam> beams) {
+    List<Beam> beams,
+    List<String> notes) {
   /** Copies the beams and checks that nothing is missing. */
   public PlanningCase {
     requireNonNull(name, "name");
@@ -32,6 +34,23 @@ public record PlanningCase(
     requireNonNull(evaluation, "evaluation");
     requireNonNull(optimization, "optimization");
     beams = List.copyOf(beams);
+    notes = List.copyOf(notes);
+  }
+
+  /** A case of whose source nothing was left out. */
+  public PlanningCase(
+      String name,
+      Ct ct,
+      StructureSet anatomy,
+      StructureSet evaluation,
+      StructureSet optimization,
+      List<Beam> beams) {
+    this(name, ct, anatomy, evaluation, optimization, beams, List.of());
+  }
+
+  /** The same case with notes. */
+  public PlanningCase withNotes(List<String> others) {
+    return new PlanningCase(name, ct, anatomy, evaluation, optimization, beams, others);
   }
 
   /** The number of bixels of all beams: the columns of the dose-influence matrix. */

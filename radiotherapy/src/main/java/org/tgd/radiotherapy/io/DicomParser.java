@@ -26,6 +26,7 @@ final class DicomParser {
   private static final int TRANSFER_SYNTAX = 0x00020010;
   private static final int PIXELS = 0x7FE00010;
   private static final int ITEM = 0xFFFEE000;
+  private static final int ITEM_SWAPPED = 0xFEFF00E0;
   private static final int ITEM_END = 0xFFFEE00D;
   private static final int SEQUENCE_END = 0xFFFEE0DD;
   private static final long UNDEFINED = 0xFFFFFFFFL;
@@ -162,7 +163,7 @@ final class DicomParser {
     return length >= 8
         && in.remaining() >= 8
         && length <= in.remaining()
-        && (peekTag() == ITEM || peekTag() == Integer.reverseBytes(ITEM << 16 | ITEM >>> 16));
+        && (peekTag() == ITEM || peekTag() == ITEM_SWAPPED);
   }
 
   /**
@@ -192,7 +193,7 @@ final class DicomParser {
     try {
       object.put(tag, sequence(object, true, length, depth));
     } catch (InputException neither) {
-      if ((tag >>> 16 & 1) == 0 || length == UNDEFINED) {
+      if ((tag & 0x10000) == 0 || length == UNDEFINED) {
         throw neither;
       }
       elements = counted;

@@ -3,9 +3,11 @@ package org.tgd.radiotherapy.tune;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.objective.DoseObjective;
@@ -52,10 +54,24 @@ public record PlanTemplate(
     }
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws InputException if a name cannot be told from another in a text of weights
+   */
   public PlanTemplate {
     groups = List.copyOf(groups);
     constraints = List.copyOf(constraints);
+    Set<String> seen = new HashSet<>();
+    for (Group group : groups) {
+      String name = group.name();
+      if (name.isBlank() || name.lines().count() > 1 || !seen.add(name.strip())) {
+        throw new InputException(
+            "the weight of '%s' cannot be named in a text of weights: names must not be blank, hold"
+                    .formatted(name)
+                + " a line break, or differ by blanks around them alone; rename the structure");
+      }
+    }
   }
 
   /** A template whose weights alone are tuned. */

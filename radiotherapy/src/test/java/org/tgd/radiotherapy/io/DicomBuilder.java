@@ -147,7 +147,7 @@ final class DicomBuilder {
         encoding == Encoding.BIG_ENDIAN ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     boolean sequence = element.form.equals("SQ");
     byte[] value = sequence ? items(element, encoding, order) : ordered(element, order);
-    boolean endless = sequence && encoding.isUndefined() || element.width == -1;
+    boolean endless = (sequence && encoding.isUndefined()) || element.width == -1;
     ByteBuffer head = ByteBuffer.allocate(12).order(order);
     head.putShort((short) (tag >>> 16)).putShort((short) tag);
     if (encoding == Encoding.IMPLICIT) {

@@ -90,7 +90,7 @@ final class DicomVariants {
                 hu -> {
                   int mask = (1 << bits) - 1;
                   int shift = high + 1 - bits;
-                  return ((hu - intercept) & mask) << shift | garbage;
+                  return (((hu - intercept) & mask) << shift) | garbage;
                 });
             slice
                 .number(Tag.BITS_STORED, bits)
@@ -366,7 +366,10 @@ final class DicomVariants {
         added("a marker", "no closed contour, only POINT", contour("POINT", 0, 3, 3)),
         added("an open line", "OPEN_PLANAR", contour("OPEN_PLANAR", 0, 3, 3, 9, 9, 20, 3)),
         added("one point", "only contours of 1 or 2 points", contour("CLOSED_PLANAR", 0, 3, 3)),
-        added("two points", "only contours of 1 or 2 points", contour("CLOSED_PLANAR", 0, 3, 3, 5, 5)),
+        added(
+            "two points",
+            "only contours of 1 or 2 points",
+            contour("CLOSED_PLANAR", 0, 3, 3, 5, 5)),
         added(
             "outside the CT",
             "outside the grid",

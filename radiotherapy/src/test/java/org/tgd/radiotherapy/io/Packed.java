@@ -70,7 +70,7 @@ final class Packed {
   }
 
   private static int value(byte[] pixels, int i) {
-    return pixels[2 * i] & 0xff | (pixels[2 * i + 1] & 0xff) << 8;
+    return (pixels[2 * i] & 0xff) | ((pixels[2 * i + 1] & 0xff) << 8);
   }
 
   private static void marker(ByteArrayOutputStream out, int code, int... contents) {
@@ -95,7 +95,7 @@ final class Packed {
 
     void put(int value, int n) {
       for (int i = n - 1; i >= 0; i--) {
-        held = held << 1 | value >> i & 1;
+        held = (held << 1) | ((value >> i) & 1);
         if (++count == 8) {
           out.write(held);
           if ((held & 0xff) == 0xff) {

@@ -1,9 +1,11 @@
 package org.tgd.radiotherapy.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.input.InputException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -74,5 +76,23 @@ class WeightsTest {
   void longNonsenseGivesAShortAnswer() {
     Weights.Parsed parsed = Weights.parse("x".repeat(100_000) + "\n".repeat(1000), NAMES);
     assertThat(String.join("", parsed.problems())).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void readsBackItsOwnTextWhateverTheNames() {
+    List<String> names = List.of("#PTV", " Rectum ", "a: b", "# cord");
+    Weights weights = new Weights(names, List.of(100.0, 2.0, 3.0, 4.0));
+    assertThat(Weights.parse("# a comment\n" + weights.text(), names).weights()).contains(weights);
+  }
+
+  @Test
+  void refusesNamesThatNoTextCanTellApart() {
+    for (List<String> names : List.of(List.of("PTV", "PTV "), List.of("a\nb"), List.of("  "))) {
+      List<PlanTemplate.Group> groups =
+          names.stream().map(name -> new PlanTemplate.Group(name, 100, List.of())).toList();
+      assertThatThrownBy(() -> new PlanTemplate(groups, List.of()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("cannot be named in a text of weights");
+    }
   }
 }

@@ -13,6 +13,7 @@ import org.tgd.radiotherapy.io.DicomWriter;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         "Writes a dose as RTDOSE and beamlet weights as RTPLAN (the weights as private elements).")
 final class PlanExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ImportOptions choices;
 
   @Option(
       names = "--case",
@@ -52,7 +54,7 @@ final class PlanExportCommand implements Callable<Integer> {
     if (dose.isEmpty() && fluence.isEmpty()) {
       throw new InputException("nothing to export: give --dose FILE, --fluence FILE or both");
     }
-    PlanningCase planned = CaseSource.open(place).planningCase();
+    PlanningCase planned = CaseSource.open(place, choices.choices()).planningCase();
     int voxels = planned.evaluation().grid().voxels();
     float[] doses = new float[dose.isPresent() ? voxels : 0];
     double[] weights = new double[fluence.isPresent() ? planned.bixels() : 0];

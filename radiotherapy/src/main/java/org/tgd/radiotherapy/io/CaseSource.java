@@ -1,8 +1,10 @@
 package org.tgd.radiotherapy.io;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
@@ -61,11 +63,26 @@ public record CaseSource(
   private static CaseSource folder(Path path, ImportChoices choices) {
     if (Files.exists(path.resolve("case.json"))) {
       CaseFolder folder = CaseFolder.read(path);
-      return new CaseSource(folder.planningCase(), Optional.of(folder)).taking(choices);
+      return new CaseSource(folder.planningCase(), Optional.of(folder), folder.supplement())
+          .taking(choices);
     }
     return OpenKbpPatient.isIn(path)
         ? OpenKbpPatient.read(path).taking(choices)
-        : of(DicomFolder.read(path, choices).planningCase());
+        : dicom(DicomFolder.read(path, choices));
+  }
+
+  private static CaseSource dicom(DicomFolder folder) {
+    PlanningCase planned = folder.planningCase();
+    return new CaseSource(
+        planned,
+        Optional.empty(),
+        new CaseSupplement(
+            folder.study().map(DicomStudy::fields).orElse(Map.of()), Optional.empty()));
+  }
+
+  /** The DICOM study that the case came from, if it did. */
+  Optional<DicomStudy> study() {
+    return DicomStudy.in(new ObjectMapper().valueToTree(supplement.fields()));
   }
 
   private static CaseSource of(PlanningCase planningCase) {

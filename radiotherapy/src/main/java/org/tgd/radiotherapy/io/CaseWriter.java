@@ -42,8 +42,7 @@ public final class CaseWriter {
    * @param folder a folder that does not exist yet or is empty
    * @throws InputException if the folder is in use or the beams differ in what they must share
    */
-  public static void write(
-      CaseSource source, Optional<DoseInfluenceMatrix> matrix, Path folder) {
+  public static void write(CaseSource source, Optional<DoseInfluenceMatrix> matrix, Path folder) {
     PlanningCase planningCase = source.planningCase();
     requireSharedGeometry(planningCase.beams());
     try {

@@ -30,6 +30,7 @@ public final class DicomFolder {
   private final ImportChoices choices;
   private final Notes notes;
   private final DicomFiles files;
+  private Optional<DicomStudy> study = Optional.empty();
 
   private DicomFolder(Path folder, ImportChoices choices) {
     this.folder = folder;
@@ -112,6 +113,7 @@ public final class DicomFolder {
     DicomIdentity patient = series.get(0).identity();
     structures.identity().require(patient, choices, notes);
     structures.requireFrame(patient.frames(), choices.mixed());
+    study = Optional.of(DicomStudy.of(DicomParser.read(series.get(0).file()), series));
     Ct ct = CtSeries.volume(series, choices, notes);
     List<Structure> drawn = new ArrayList<>(structures.on(ct.grid()));
     requireTarget(drawn);
@@ -120,6 +122,11 @@ public final class DicomFolder {
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     List<Beam> beams = beams(anatomy, patient);
     return PlanAssembly.of(name, ct, anatomy, beams).withNotes(notes.all());
+  }
+
+  /** The study of the planning case, once that is made. */
+  Optional<DicomStudy> study() {
+    return study;
   }
 
   private void requireTarget(List<Structure> drawn) {

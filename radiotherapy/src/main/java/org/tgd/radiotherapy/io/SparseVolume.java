@@ -128,8 +128,10 @@ final class SparseVolume {
     double[] sum = new double[3];
     for (int i = mask.nextSetBit(0); i >= 0; i = mask.nextSetBit(i + 1)) {
       sum[0] += i % N;
-      sum[1] += i / N % N;
-      sum[2] += i / N / N;
+      int row = i / N % N;
+      sum[1] += row;
+      int slice = i / N / N;
+      sum[2] += slice;
     }
     double n = mask.cardinality();
     return new double[] {sum[0] / n, sum[1] / n, sum[2] / n};

@@ -63,7 +63,8 @@ record VolumeMask(Path file, Optional<Integer> label) {
 
   private static String shown(TreeSet<Integer> labels) {
     List<String> first = labels.stream().limit(MOST_SHOWN).map(String::valueOf).toList();
-    String more = labels.size() > MOST_SHOWN ? " and " + (labels.size() - MOST_SHOWN) + " more" : "";
+    String more =
+        labels.size() > MOST_SHOWN ? " and " + (labels.size() - MOST_SHOWN) + " more" : "";
     return (labels.isEmpty() ? "none" : String.join(", ", first)) + more;
   }
 

@@ -9,6 +9,7 @@ import static org.tgd.radiotherapy.io.SyntheticStudy.z;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -210,7 +211,8 @@ final class DicomVariants {
       int from = (flipX ? NX - 1 - x : x) + NX * ((flipY ? NY - 1 - y : y) + NY * (v / NX / NY));
       System.arraycopy(in, width * from, out, width * v, width);
     }
-    String[] first = new String(image.value(Tag.POSITION)).strip().split("\\\\");
+    String[] first =
+        new String(image.value(Tag.POSITION), StandardCharsets.US_ASCII).strip().split("\\\\", -1);
     double x = flipX ? 47.5 : -47.5;
     double y = flipY ? 37.5 : -37.5;
     image

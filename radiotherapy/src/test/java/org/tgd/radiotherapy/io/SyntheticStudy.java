@@ -18,7 +18,7 @@ final class SyntheticStudy {
   static final int NY = 16;
   static final int NZ = 12;
   static final String FRAME = "1.2.3.9";
-  static final String STUDY = "1.2.3.1";
+  static final String STUDY = "1.2.3.771";
   static final String SERIES = "1.2.3.2";
   static final double LEFT = -47.5;
   static final double FRONT = -37.5;

@@ -102,9 +102,7 @@ final class PlanDvhCommand implements Callable<Integer> {
     }
     DicomFolder read = DicomFolder.read(folder, choices.choices());
     List<DicomDose> chosen =
-        dose.isPresent()
-            ? List.of(read.dose(dose.get().getFileName().toString()))
-            : read.doses();
+        dose.isPresent() ? List.of(read.dose(dose.get().getFileName().toString())) : read.doses();
     if (chosen.isEmpty()) {
       throw new InputException(folder + ": no RTDOSE file");
     }

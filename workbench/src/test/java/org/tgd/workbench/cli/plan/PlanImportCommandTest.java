@@ -21,7 +21,14 @@ class PlanImportCommandTest {
     Path out = folder.resolve("case");
     Cli read =
         Cli.tgd(
-            "plan", "import", "--case", "phantom:c-shape", "--ignore", "Co*", "--json", "--out",
+            "plan",
+            "import",
+            "--case",
+            "phantom:c-shape",
+            "--ignore",
+            "Co*",
+            "--json",
+            "--out",
             out.toString());
     assertThat(read.code()).as(read.err()).isZero();
     JsonNode json = new ObjectMapper().readTree(read.out());
@@ -30,7 +37,13 @@ class PlanImportCommandTest {
     assertThat(read.err()).contains("note: left out, as asked: Core");
     Cli unknown =
         Cli.tgd(
-            "plan", "import", "--case", "phantom:c-shape", "--structures", "PTV", "--out",
+            "plan",
+            "import",
+            "--case",
+            "phantom:c-shape",
+            "--structures",
+            "PTV",
+            "--out",
             folder.resolve("none").toString());
     assertThat(unknown.code()).isEqualTo(2);
     assertThat(unknown.err()).contains("no structure is named 'PTV'");
@@ -64,8 +77,7 @@ class PlanImportCommandTest {
     Cli read =
         Cli.tgd("plan", "dvh", "--case", whole.toString(), "--dose", dose.toString(), "--json");
     assertThat(read.code()).as(read.err()).isZero();
-    JsonNode target =
-        new ObjectMapper().readTree(read.out()).get("structures").get("OuterTarget");
+    JsonNode target = new ObjectMapper().readTree(read.out()).get("structures").get("OuterTarget");
     // voxel centres from z = -90 to -5 and half a voxel more: of 27 slices from -39 to 39, 13
     assertThat(target.get("coverage_percent").asDouble()).isBetween(47.0, 49.5);
     assertThat(target.get("mean").asDouble()).isEqualTo(2);

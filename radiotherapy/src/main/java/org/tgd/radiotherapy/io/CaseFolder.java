@@ -98,8 +98,8 @@ public final class CaseFolder {
     Map<String, Object> fields = new LinkedHashMap<>();
     description
         .node()
-        .fields()
-        .forEachRemaining(
+        .properties()
+        .forEach(
             field -> {
               if (!OWN_FIELDS.contains(field.getKey())) {
                 fields.put(field.getKey(), field.getValue());

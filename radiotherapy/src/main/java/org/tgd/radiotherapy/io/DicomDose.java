@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Grid;
+import org.tgd.radiotherapy.ct.Point;
 
 /** A dose distribution from an RTDOSE file. Immutable. */
 public final class DicomDose {
@@ -52,6 +53,26 @@ public final class DicomDose {
   /** The dose per voxel in Gy, copied. */
   public float[] doseGy() {
     return doseGy.clone();
+  }
+
+  /**
+   * The dose at the voxel centres of another grid in Gy.
+   *
+   * @throws InputException if a centre lies outside of this dose's voxels
+   */
+  public float[] on(Grid other) {
+    float[] values = new float[other.voxels()];
+    for (int i = 0; i < values.length; i++) {
+      Point center = other.center(i);
+      double value = at(center.x(), center.y(), center.z());
+      if (Double.isNaN(value)) {
+        throw new InputException(
+            "%s: ends before the dose grid, whose voxel at %s has no dose"
+                .formatted(source, center));
+      }
+      values[i] = (float) value;
+    }
+    return values;
   }
 
   /** The dose at a place in Gy, linear between voxel centres; NaN outside the voxels. */

@@ -69,6 +69,16 @@ public final class DicomFolder {
   }
 
   /**
+   * The dose of an RTDOSE file.
+   *
+   * @throws InputException if it is none, or not the physical dose of a plan
+   */
+  public static DicomDose doseOf(Path file) {
+    DoseImage image = new DoseImage(file.toString(), DicomParser.read(file));
+    return new DoseChoice(List.of(image), List.of(), new Notes()).named(file.toString());
+  }
+
+  /**
    * The dose of one file.
    *
    * @throws InputException if there is no such dose, or it is not a plan's physical dose

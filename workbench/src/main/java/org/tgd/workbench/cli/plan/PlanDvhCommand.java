@@ -1,8 +1,6 @@
 package org.tgd.workbench.cli.plan;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,8 +40,8 @@ final class PlanDvhCommand implements Callable<Integer> {
       names = "--dose",
       paramLabel = "FILE",
       description =
-          "With --case: the dose in Gy, float32, little-endian, in the order of the dose grid. With"
-              + " --dicom: the name of one RTDOSE file in the folder (default: all).")
+          "With --case: the dose in Gy, float32, little-endian, in the order of the dose grid, or an"
+              + " RTDOSE file (.dcm). With --dicom: the name of one RTDOSE file in the folder (default: all).")
   private Optional<Path> dose = Optional.empty();
 
   /** Where the structures are. */
@@ -75,25 +73,8 @@ final class PlanDvhCommand implements Callable<Integer> {
         dose.orElseThrow(
             () -> new ParameterException(spec.commandLine(), "--case needs --dose FILE"));
     PlanningCase planned = CaseSource.open(name, choices.choices()).planningCase();
-    float[] values = read(file, planned.evaluation().grid().voxels());
+    float[] values = DoseFile.read(file, planned.evaluation().grid());
     return new DvhTable(Map.of(file.toString(), planned.dvhs(values)), planned.notes());
-  }
-
-  private static float[] read(Path file, int voxels) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": no such file");
-    }
-    if (Files.size(file) != (long) Float.BYTES * voxels) {
-      throw new InputException(
-          "%s: %d bytes; a dose on this grid has %d voxels of 4 bytes each"
-              .formatted(file, Files.size(file), voxels));
-    }
-    float[] values = new float[voxels];
-    ByteBuffer.wrap(Files.readAllBytes(file))
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .asFloatBuffer()
-        .get(values);
-    return values;
   }
 
   private DvhTable ofDicom(Path folder) {

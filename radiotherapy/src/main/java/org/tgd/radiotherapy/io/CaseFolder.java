@@ -32,16 +32,8 @@ import org.tgd.radiotherapy.structure.VoxelSet;
 public final class CaseFolder {
   private static final double SAD_MM = 1000;
   private static final int MAX_BIT = 255;
-  private static final Set<String> OWN_FIELDS =
-      Set.of(
-          "case",
-          "ct",
-          "dose_grid",
-          "structures",
-          "plan",
-          "suggested_plan",
-          "dij",
-          "reference_dose");
+  private static final Set<String> KEPT_FIELDS =
+      Set.of("dicom", "prescription_Gy", "prescriptions_Gy", "fractions", "openkbp", "licence");
 
   private final Path folder;
   private final JsonFile description;
@@ -101,7 +93,7 @@ public final class CaseFolder {
         .properties()
         .forEach(
             field -> {
-              if (!OWN_FIELDS.contains(field.getKey())) {
+              if (KEPT_FIELDS.contains(field.getKey())) {
                 fields.put(field.getKey(), field.getValue());
               }
             });

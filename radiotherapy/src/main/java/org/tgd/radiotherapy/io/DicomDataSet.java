@@ -156,9 +156,7 @@ final class DicomDataSet {
     meta.elements.put(0x00020002, elements.get(Tag.SOP_CLASS));
     meta.elements.put(0x00020003, elements.get(Tag.SOP_INSTANCE));
     meta.text(
-        0x00020010,
-        "UI",
-        explicit ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : "1.2.840.10008.1.2");
+        0x00020010, "UI", explicit ? TransferSyntax.EXPLICIT_LITTLE_ENDIAN : "1.2.840.10008.1.2");
     meta.text(0x00020012, "UI", IMPLEMENTATION);
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     meta.encode(header, true);

@@ -64,7 +64,8 @@ final class DicomFiles {
     String name = String.valueOf(file.getFileName());
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(DicomParser.HEADER_BYTES);
-      boolean named = name.toLowerCase(Locale.ROOT).endsWith(".dcm");
+      // names that begin with a dot are other systems' notes beside the files
+      boolean named = name.toLowerCase(Locale.ROOT).endsWith(".dcm") && !name.startsWith(".");
       if (!DicomParser.isPart10(start) && !named) {
         return false;
       }

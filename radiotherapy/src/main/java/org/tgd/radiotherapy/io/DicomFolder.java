@@ -97,8 +97,9 @@ public final class DicomFolder {
    */
   public Map<String, Dvh> dvhs(DicomDose dose) {
     DicomStructures structures = structures(true);
+    List<String> sources = List.of(dose.source().split(DoseChoice.PLUS_PATTERN, -1));
     files.doses().stream()
-        .filter(image -> dose.source().contains(image.name()))
+        .filter(image -> sources.contains(image.name()))
         .map(image -> DicomIdentity.of(image.object()))
         .forEach(
             identity -> {

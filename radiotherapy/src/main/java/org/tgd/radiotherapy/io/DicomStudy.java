@@ -41,15 +41,24 @@ record DicomStudy(
   private static final Map<Integer, String> KEPT =
       new TreeMap<>(
           Map.of(
-              Tag.PATIENT_NAME, "patient_name",
-              Tag.PATIENT_ID, "patient_id",
-              Tag.BIRTH_DATE, "birth_date",
-              Tag.SEX, "sex",
-              STUDY_DATE, "study_date",
-              STUDY_TIME, "study_time",
-              ACCESSION, "accession_number",
-              STUDY_ID, "study_id",
-              REFERRING_PHYSICIAN, "referring_physician"));
+              Tag.PATIENT_NAME,
+              "patient_name",
+              Tag.PATIENT_ID,
+              "patient_id",
+              Tag.BIRTH_DATE,
+              "birth_date",
+              Tag.SEX,
+              "sex",
+              STUDY_DATE,
+              "study_date",
+              STUDY_TIME,
+              "study_time",
+              ACCESSION,
+              "accession_number",
+              STUDY_ID,
+              "study_id",
+              REFERRING_PHYSICIAN,
+              "referring_physician"));
 
   private static final String FIELD = "dicom";
 
@@ -63,8 +72,7 @@ record DicomStudy(
     Map<Integer, String> patient = new TreeMap<>();
     KEPT.keySet().forEach(tag -> patient.put(tag, first.text(tag, "")));
     List<CtSlice> upwards = new ArrayList<>(slices);
-    upwards.sort(
-        java.util.Comparator.comparingDouble(s -> s.plane().plane().origin().z()));
+    upwards.sort(java.util.Comparator.comparingDouble(s -> s.plane().plane().origin().z()));
     return new DicomStudy(
         patient,
         first.text(Tag.STUDY, ""),
@@ -102,7 +110,9 @@ record DicomStudy(
     return instances;
   }
 
-  /** The same with nothing that tells whose it is; identifiers are other ones, but the same ever. */
+  /**
+   * The same with nothing that tells whose it is; identifiers are other ones, but the same ever.
+   */
   DicomStudy anonymous() {
     String key = "anonymous " + study;
     Map<Integer, String> nobody = new TreeMap<>();

@@ -146,8 +146,7 @@ public final class DicomWriter {
         .unsigned(Tag.BITS_STORED, bits)
         .unsigned(Tag.HIGH_BIT, bits - 1)
         .unsigned(Tag.PIXEL_REPRESENTATION, signed)
-        .bytes(
-            Tag.PIXELS, "OW", Arrays.copyOf(values, values.length + values.length % 2));
+        .bytes(Tag.PIXELS, "OW", Arrays.copyOf(values, values.length + values.length % 2));
   }
 
   /** The error by rounding is below 2e-10 of the maximum. */

@@ -10,6 +10,11 @@ import org.tgd.core.input.InputException;
 
 /** Which RTDOSE files are physical doses of a whole plan, alone or summed over its beams. */
 final class DoseChoice {
+  /** What separates the names of doses that were summed, as a pattern. */
+  static final String PLUS_PATTERN = " \\+ ";
+
+  private static final String PLUS = " + ";
+
   private final List<DoseImage> images;
   private final List<DicomObject> plans;
   private final Notes notes;
@@ -56,7 +61,7 @@ final class DoseChoice {
       throw new InputException(String.join("; ", refused));
     }
     if (images.stream().anyMatch(image -> !doses.isEmpty() && image.refusal().isPresent())
-        && doses.get(0).source().indexOf('+') < 0) {
+        && !doses.get(0).source().contains(PLUS)) {
       refused.forEach(why -> notes.add(why + "; left out"));
     }
     return doses;
@@ -82,7 +87,7 @@ final class DoseChoice {
     if (!seen.equals(DicomPlan.treating(plans.get(0)))) {
       return Optional.empty();
     }
-    String names = beams.stream().map(DoseImage::name).collect(Collectors.joining(" + "));
+    String names = beams.stream().map(DoseImage::name).collect(Collectors.joining(PLUS));
     notes.add("the plan's dose is the sum of the doses of its beams: " + names);
     return Optional.of(DicomDose.sum(names, beams.stream().map(DoseImage::dose).toList()));
   }

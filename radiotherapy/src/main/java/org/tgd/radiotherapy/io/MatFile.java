@@ -37,7 +37,8 @@ final class MatFile {
   }
 
   /**
-   * The patient of a file; without a plan seven even beams and bixels of 10 mm; a dose grid of 5 mm.
+   * The patient of a file; without a plan seven even beams and bixels of 10 mm; a dose grid of 5
+   * mm.
    */
   static PlanningCase readCase(Path file) {
     return MatFields.read(file, "ct and cst", fields -> new MatFile(fields).planningCase());

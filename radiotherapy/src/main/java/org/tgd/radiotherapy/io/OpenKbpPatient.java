@@ -160,7 +160,8 @@ final class OpenKbpPatient {
     fields.put("openkbp", origin);
     fields.put(
         "licence",
-        "OpenKBP: the repository says MIT, other texts CC BY-NC-SA; settle it before passing it on");
+        "OpenKBP: the repository says MIT, other texts CC BY-NC-SA; settle it before passing it"
+            + " on");
     return fields;
   }
 }

@@ -23,7 +23,8 @@ final class VoxelEdges {
    * The polygons.
    *
    * @param inside the pixels, x fastest
-   * @return per polygon its corners in units of pixels; pixel (0, 0) is from corner (0, 0) to (1, 1)
+   * @return per polygon its corners in units of pixels; pixel (0, 0) is from corner (0, 0) to (1,
+   *     1)
    */
   static List<List<int[]>> around(BitSet inside, int nx, int ny) {
     return inside.isEmpty() ? List.of() : new VoxelEdges(inside, nx, ny).polygons();

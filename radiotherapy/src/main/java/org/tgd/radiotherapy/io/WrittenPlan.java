@@ -9,10 +9,10 @@ import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.beam.Bixel;
 
 /**
- * The RTPLAN of a case: beams by angles and isocentre, jaws around their bixels. The bixels' weights
- * are private elements of group 3009 (creator {@code TGD}): x, z and weight of each bixel as 64-bit
- * numbers, since DICOM has no place for a fluence without leaf positions. It states no meterset and
- * is not approved: it is not to be delivered.
+ * The RTPLAN of a case: beams by angles and isocentre, jaws around their bixels. The bixels'
+ * weights are private elements of group 3009 (creator {@code TGD}): x, z and weight of each bixel
+ * as 64-bit numbers, since DICOM has no place for a fluence without leaf positions. It states no
+ * meterset and is not approved: it is not to be delivered.
  */
 final class WrittenPlan {
   private static final int PRIVATE_CREATOR = 0x30090010;
@@ -51,15 +51,10 @@ final class WrittenPlan {
             .integer(0x300A00A0, 0)
             .sequence(Tag.REFERENCED_BEAMS, referenced);
     DicomDataSet setup =
-        new DicomDataSet()
-            .text(Tag.PATIENT_POSITION, "CS", "HFS")
-            .integer(Tag.SETUP_NUMBER, 1);
+        new DicomDataSet().text(Tag.PATIENT_POSITION, "CS", "HFS").integer(Tag.SETUP_NUMBER, 1);
     return study
         .head(
-            "RTPLAN",
-            DicomWriter.RT_PLAN,
-            instance,
-            DicomStudy.identifier(study.study() + " plan"))
+            "RTPLAN", DicomWriter.RT_PLAN, instance, DicomStudy.identifier(study.study() + " plan"))
         .text(Tag.FRAME_OF_REFERENCE, "UI", study.frame())
         .empty("LO", 0x00201040)
         .text(0x300A0002, "SH", "TGD")
@@ -82,10 +77,7 @@ final class WrittenPlan {
             .text(0x300A00B2, "SH", "TGD")
             .sequence(0x300A00B6, device("ASYMX"), device("ASYMY"))
             .integer(Tag.BEAM_NUMBER, number)
-            .text(
-                Tag.BEAM_NAME,
-                "LO",
-                String.format(Locale.ROOT, "gantry %.0f", beam.gantryDeg()))
+            .text(Tag.BEAM_NAME, "LO", String.format(Locale.ROOT, "gantry %.0f", beam.gantryDeg()))
             .text(0x300A00C4, "CS", "STATIC")
             .text(Tag.RADIATION, "CS", "PHOTON")
             .text(Tag.DELIVERY, "CS", "TREATMENT")

@@ -91,8 +91,7 @@ final class WrittenStructures {
       points[3 * i + 2] = rounded(grid.z(k));
     }
     return new DicomDataSet()
-        .sequence(
-            0x30060016, DicomDataSet.reference(DicomWriter.CT_IMAGE, study.slices().get(k)))
+        .sequence(0x30060016, DicomDataSet.reference(DicomWriter.CT_IMAGE, study.slices().get(k)))
         .text(Tag.CONTOUR_TYPE, "CS", "CLOSED_PLANAR")
         .integer(0x30060046, corners.size())
         .decimals(Tag.CONTOUR_POINTS, points);
@@ -106,8 +105,7 @@ final class WrittenStructures {
     DicomDataSet series =
         new DicomDataSet()
             .text(Tag.SERIES, "UI", study.series())
-            .sequence(
-                0x30060016, DicomDataSet.references(DicomWriter.CT_IMAGE, study.slices()));
+            .sequence(0x30060016, DicomDataSet.references(DicomWriter.CT_IMAGE, study.slices()));
     DicomDataSet component =
         DicomDataSet.reference(STUDY_COMPONENT, study.study())
             .sequence(Tag.REFERENCED_SERIES, series);

@@ -18,7 +18,8 @@ public final class DoseComparison {
   /** How gamma is searched, for readers. */
   public static final String LATTICE =
       "reference: every voxel of the dose grid; evaluated dose: searched in steps of a tenth of the"
-          + " distance criterion up to twice of it, linear between voxel centres; gamma capped at 2";
+          + " distance criterion up to twice of it, linear between voxel centres; gamma capped at"
+          + " 2";
 
   private final PlanningCase planned;
   private final float[] reference;

@@ -188,6 +188,21 @@ public record PlanTemplate(
     return new Weights(names(), values);
   }
 
+  /**
+   * Checks that the text of the start can be read back as weights.
+   *
+   * @throws InputException if not, for instance because a weight is below 1; the message says why
+   */
+  public void requireReadable() {
+    Weights.Parsed parsed = Weights.parse(start().text(), names());
+    if (parsed.weights().isEmpty()) {
+      throw new InputException(
+          "the start cannot be tuned: "
+              + String.join("; ", parsed.problems())
+              + "; state the weights of the objectives from 1 to 10000, doses from 0 to 100 Gy");
+    }
+  }
+
   /** The same template with other weights and doses at the start. */
   public PlanTemplate withStart(Weights start) {
     List<WeightedObjective> objectives = objectives(start);

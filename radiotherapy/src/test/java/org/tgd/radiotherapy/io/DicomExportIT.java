@@ -160,7 +160,8 @@ class DicomExportIT {
   private static Optional<String> python() throws InterruptedException {
     for (String each : PYTHONS) {
       try {
-        List<String> command = new ArrayList<>(List.of(each, "-c", "import pydicom, numpy; print(1)"));
+        List<String> command =
+            new ArrayList<>(List.of(each, "-c", "import pydicom, numpy; print(1)"));
         if (run(command).strip().equals("1")) {
           return Optional.of(each);
         }

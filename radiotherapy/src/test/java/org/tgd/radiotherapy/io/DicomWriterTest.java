@@ -41,8 +41,7 @@ class DicomWriterTest {
   void aPlanReadsBackAsItWas() {
     PlanningCase small = SmallCase.create();
     List<Path> files =
-        DicomWriter.write(
-            new CaseSource(small, Optional.empty()), plan(small, false), folder);
+        DicomWriter.write(new CaseSource(small, Optional.empty()), plan(small, false), folder);
     assertThat(files).hasSize(8 + 3);
     DicomFolder read = DicomFolder.read(folder);
     DicomDose dose = read.doses().get(0);
@@ -133,7 +132,9 @@ class DicomWriterTest {
         stack.add(points);
       }
       if (!pixels.isEmpty()) {
-        assertThat(stack.rasterize(grid, grid.spacing().z())).as("trial " + trial).isEqualTo(pixels);
+        assertThat(stack.rasterize(grid, grid.spacing().z()))
+            .as("trial " + trial)
+            .isEqualTo(pixels);
       }
     }
   }

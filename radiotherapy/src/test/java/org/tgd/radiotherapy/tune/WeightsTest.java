@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.objective.SquaredDeviation;
+import org.tgd.radiotherapy.objective.WeightedObjective;
 
 class WeightsTest {
   private static final List<String> NAMES = List.of("PTV", "Rectum");
@@ -94,5 +96,14 @@ class WeightsTest {
           .isInstanceOf(InputException.class)
           .hasMessageContaining("cannot be named in a text of weights");
     }
+  }
+
+  @Test
+  void refusesAStartThatItsOwnTextCannotState() {
+    WeightedObjective light = new WeightedObjective("PTV", 0.5, new SquaredDeviation(60));
+    assertThatThrownBy(() -> PlanTemplate.of(List.of(light), List.of()).requireReadable())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the weight of PTV, was '0.5'; must be a number from 1 to 10000");
+    PlanTemplate.of(List.of(light.withWeight(1)), List.of()).requireReadable();
   }
 }

@@ -111,8 +111,7 @@ final class PlanCompareCommand implements Callable<Integer> {
     return PlanJson.fields("dose", file.toString(), "structures", structures);
   }
 
-  private Map<String, Object> indices(
-      PlanningCase planned, String name, Dvh dvh, float[] dose) {
+  private Map<String, Object> indices(PlanningCase planned, String name, Dvh dvh, float[] dose) {
     Structure structure = planned.evaluation().named(name);
     Map<String, Object> indices = new LinkedHashMap<>();
     if (prescription.isPresent() && structure.type() == StructureType.TARGET) {
@@ -128,14 +127,22 @@ final class PlanCompareCommand implements Callable<Integer> {
       GammaIndex.Result result = comparison.gamma(criterion(each));
       gammas.add(
           PlanJson.fields(
-              "dose_percent", each[0],
-              "distance_mm", each[1],
-              "normalization", local ? "local" : "global",
-              "threshold_percent", 10,
-              "voxels", result.voxels(),
-              "pass_percent", result.passPercent(),
-              "mean", result.mean(),
-              "max", result.max()));
+              "dose_percent",
+              each[0],
+              "distance_mm",
+              each[1],
+              "normalization",
+              local ? "local" : "global",
+              "threshold_percent",
+              10,
+              "voxels",
+              result.voxels(),
+              "pass_percent",
+              result.passPercent(),
+              "mean",
+              result.mean(),
+              "max",
+              result.max()));
     }
     return PlanJson.fields(
         "dose", file.toString(),
@@ -145,9 +152,7 @@ final class PlanCompareCommand implements Callable<Integer> {
   }
 
   private GammaIndex criterion(double[] each) {
-    return local
-        ? GammaIndex.local(each[0], each[1])
-        : GammaIndex.global(each[0], each[1]);
+    return local ? GammaIndex.local(each[0], each[1]) : GammaIndex.global(each[0], each[1]);
   }
 
   private void print(
@@ -161,9 +166,19 @@ final class PlanCompareCommand implements Callable<Integer> {
       float[] dose = values.get(i);
       String file = doses.get(i).toString();
       all.get(file)
-          .forEach((name, dvh) -> indices(planned, name, dvh, dose)
-              .forEach((index, value) -> text.append(
-                  String.format(Locale.ROOT, "%s, %s: %s %.3f%n", file, name, index, value))));
+          .forEach(
+              (name, dvh) ->
+                  indices(planned, name, dvh, dose)
+                      .forEach(
+                          (index, value) ->
+                              text.append(
+                                  String.format(
+                                      Locale.ROOT,
+                                      "%s, %s: %s %.3f%n",
+                                      file,
+                                      name,
+                                      index,
+                                      value))));
     }
     for (int i = 1; i < values.size(); i++) {
       DoseComparison comparison = new DoseComparison(planned, values.get(0), values.get(i));

@@ -40,8 +40,9 @@ final class PlanDvhCommand implements Callable<Integer> {
       names = "--dose",
       paramLabel = "FILE",
       description =
-          "With --case: the dose in Gy, float32, little-endian, in the order of the dose grid, or an"
-              + " RTDOSE file (.dcm). With --dicom: the name of one RTDOSE file in the folder (default: all).")
+          "With --case: the dose in Gy, float32, little-endian, in the order of the dose grid, or"
+              + " an RTDOSE file (.dcm). With --dicom: the name of one RTDOSE file in the folder"
+              + " (default: all).")
   private Optional<Path> dose = Optional.empty();
 
   /** Where the structures are. */

@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Writes a plan as DICOM: RTSTRUCT, RTPLAN (with beamlet weights as private elements), RTDOSE,"
-            + " and the CT where it is not there as DICOM. Not for clinical use.")
+        "Writes a plan as DICOM: RTSTRUCT, RTPLAN (with beamlet weights as private elements),"
+            + " RTDOSE, and the CT where it is not there as DICOM. Not for clinical use.")
 final class PlanExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ImportOptions choices;

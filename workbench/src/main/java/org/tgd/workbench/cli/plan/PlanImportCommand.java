@@ -45,8 +45,9 @@ final class PlanImportCommand implements Callable<Integer> {
       names = "--mask",
       paramLabel = "NAME=FILE",
       description =
-          "With --ct: a structure as an .nrrd or .nii[.gz] mask on the CT's grid, FILE:3 for label 3;"
-              + " fractions are inside above 0.5; PTV, CTV and GTV are targets, BODY is the outline.")
+          "With --ct: a structure as an .nrrd or .nii[.gz] mask on the CT's grid, FILE:3 for label"
+              + " 3; fractions are inside above 0.5; PTV, CTV and GTV are targets, BODY is the"
+              + " outline.")
   private Map<String, Path> masks = new LinkedHashMap<>();
 
   @Option(

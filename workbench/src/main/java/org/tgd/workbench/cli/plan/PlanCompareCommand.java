@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         "Compares doses of a case with the first of them: statistics, conformity, homogeneity,"
             + " gamma, differences. Not for clinical use.")
 final class PlanCompareCommand implements Callable<Integer> {
-  private static final double[][] CRITERIA = {{3, 3}, {2, 2}, {1, 1}};
+  private static final double[][] CRITERIA = {{3, 3}, {2, 2}};
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

@@ -26,6 +26,10 @@ public record ObjectiveSet(
   private static final Set<String> FIELDS =
       Set.of("structure", "type", "weight", "dose", "volume_pct", "exponent");
 
+  /** Fields of a set; the last four say something to the reader alone. */
+  private static final List<String> SET_FIELDS =
+      List.of("objectives", "constraints", "name", "source", "description", "comment");
+
   private static final String TYPES =
       "SquaredDeviation, SquaredOverdosing, SquaredUnderdosing, MeanDose, EUD, MaxDVH, MinDVH";
 
@@ -43,11 +47,24 @@ public record ObjectiveSet(
    * @throws InputException if the text is no such set; the message names file, entry and field
    */
   public static ObjectiveSet parse(String text, String origin) {
-    return of(tree(text, origin), origin);
+    JsonNode root = tree(text, origin);
+    if (root.has("objectives")) {
+      root.fieldNames().forEachRemaining(field -> requireKnown(field, origin));
+    }
+    return of(root, origin);
+  }
+
+  private static void requireKnown(String field, String origin) {
+    if (!SET_FIELDS.contains(field)) {
+      throw new InputException(
+          "%s, %s: is no field of a set of objectives and would change nothing; known are %s"
+              .formatted(origin, field, String.join(", ", SET_FIELDS)));
+    }
   }
 
   /**
-   * Reads one set of a file that holds several by name.
+   * Reads one set of a file that holds several by name. What else a set holds, such as results, is
+   * left alone.
    *
    * @param text JSON or YAML: an object with a set for each name
    * @param origin the name of the file, for messages

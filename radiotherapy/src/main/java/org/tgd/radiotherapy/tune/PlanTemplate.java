@@ -3,9 +3,11 @@ package org.tgd.radiotherapy.tune;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.objective.DoseObjective;
@@ -52,10 +54,24 @@ public record PlanTemplate(
     }
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws InputException if a name cannot be told from another in a text of weights
+   */
   public PlanTemplate {
     groups = List.copyOf(groups);
     constraints = List.copyOf(constraints);
+    Set<String> seen = new HashSet<>();
+    for (Group group : groups) {
+      String name = group.name();
+      if (name.isBlank() || name.lines().count() > 1 || !seen.add(name.strip())) {
+        throw new InputException(
+            "the weight of '%s' cannot be named in a text of weights: names must not be blank, hold"
+                    .formatted(name)
+                + " a line break, or differ by blanks around them alone; rename the structure");
+      }
+    }
   }
 
   /** A template whose weights alone are tuned. */
@@ -170,6 +186,21 @@ public record PlanTemplate(
     groups.forEach(group -> values.add(group.start()));
     dosed().forEach(group -> values.add(group.doseGy()));
     return new Weights(names(), values);
+  }
+
+  /**
+   * Checks that the text of the start can be read back as weights.
+   *
+   * @throws InputException if not, for instance because a weight is below 1; the message says why
+   */
+  public void requireReadable() {
+    Weights.Parsed parsed = Weights.parse(start().text(), names());
+    if (parsed.weights().isEmpty()) {
+      throw new InputException(
+          "the start cannot be tuned: "
+              + String.join("; ", parsed.problems())
+              + "; state the weights of the objectives from 1 to 10000, doses from 0 to 100 Gy");
+    }
   }
 
   /** The same template with other weights and doses at the start. */

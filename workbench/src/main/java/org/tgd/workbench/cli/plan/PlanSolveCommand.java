@@ -94,6 +94,7 @@ final class PlanSolveCommand implements Callable<Integer> {
             .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
+    ImportOptions.say(patient.planningCase().notes(), spec.commandLine().getErr());
     judge.ifPresent(patient.patient()::requireStructures);
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =

@@ -3,10 +3,12 @@ package org.tgd.workbench.cli.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.eval.ToolException;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.ReportSections;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
@@ -52,6 +54,8 @@ public final class RunSession {
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
     RunRecord record = RunRecord.of(directory);
     writeReport(run, directory, RunReport.sections(run.domain(), record));
+    Optional<Ending> ending = RunReport.ending(run.domain(), record);
+    ending.filter(said -> !output.json()).ifPresent(said -> out.println(said.words()));
     show(directory, record, RunResult.word(outcome.end()));
     if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
       err.println(
@@ -69,7 +73,10 @@ public final class RunSession {
       sayHowToGoOn(directory);
       return ExitCode.FAILED;
     }
-    return ExitCode.DONE;
+    return ending
+        .filter(said -> !said.reached())
+        .map(said -> ExitCode.NOT_REACHED)
+        .orElse(ExitCode.DONE);
   }
 
   private static void unhook(Thread word) {

@@ -11,6 +11,7 @@ import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.eval.ToolException;
 import org.tgd.core.journal.Account;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.ReportSections;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
@@ -58,6 +59,8 @@ public final class RunSession {
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
     RunRecord record = RunRecord.of(directory);
     writeReport(run, directory, RunReport.sections(run.domain(), record));
+    Optional<Ending> ending = RunReport.ending(run.domain(), record);
+    ending.filter(said -> !output.json()).ifPresent(said -> out.println(said.words()));
     show(directory, record, RunResult.word(outcome.end()));
     if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
       err.println(
@@ -76,7 +79,10 @@ public final class RunSession {
       sayHowToGoOn(directory);
       return ExitCode.FAILED;
     }
-    return ExitCode.DONE;
+    return ending
+        .filter(said -> !said.reached())
+        .map(said -> ExitCode.NOT_REACHED)
+        .orElse(ExitCode.DONE);
   }
 
   private static void unhook(Thread word) {

@@ -43,7 +43,7 @@ public final class ChemDomain implements Domain {
   @Override
   public String summary() {
     return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of"
-               + " such.";
+        + " such.";
   }
 
   @Override

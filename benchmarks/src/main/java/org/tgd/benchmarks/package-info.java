@@ -1,2 +1,2 @@
-/** Tasks, baselines, studies, reports and the command line. */
+/** Studies, baselines and statistics: the workbench measured against controls, peers and itself. */
 package org.tgd.benchmarks;

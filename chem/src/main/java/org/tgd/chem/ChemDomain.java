@@ -5,15 +5,24 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.tgd.chem.docking.finding.DockingOptions;
+import org.tgd.chem.docking.report.DockedSections;
 import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
+import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.ScoreTerms;
 import org.tgd.core.Editor;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
+import org.tgd.core.report.Judged;
+import org.tgd.core.report.ReportSections;
+import org.tgd.core.report.RunColumn;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -89,6 +98,41 @@ public final class ChemDomain implements Domain {
                     + " wildcards, no salts.",
                 "It must be chemically stable and plausible to make."));
     return problem.withFurtherStarts(starts.subList(1, starts.size()));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "tgd molecule optimize --start 'CC(=O)Nc1ccc(O)cc1' --objective qed",
+        "tgd optimize --domain molecule -o start=c1ccccc1 -o 'objective=0.7*qed + 0.3*sa'");
+  }
+
+  @Override
+  public SortedMap<String, Editor> controlEditors() {
+    return new TreeMap<>(Map.of("random", new RandomMoleculeEditor()));
+  }
+
+  @Override
+  public List<RunColumn> columns() {
+    return List.of(RunColumn.ofMetric("QED"), RunColumn.ofMetric("affinity"));
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(
+        new Exporter(
+            "smi",
+            "all accepted molecules as lines of SMILES and step",
+            steps ->
+                steps.stream()
+                    .filter(Judged::accepted)
+                    .map(each -> each.text() + " step-" + each.index() + "\n")
+                    .collect(Collectors.joining())));
+  }
+
+  @Override
+  public ReportSections report(Map<String, String> options, List<Judged> steps) {
+    return DockedSections.of(options, steps);
   }
 
   private static Editor editor(MoleculeObjective objective) {

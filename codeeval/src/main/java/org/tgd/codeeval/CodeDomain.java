@@ -16,6 +16,7 @@ import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -70,6 +71,16 @@ public final class CodeDomain implements Domain {
         Optional.of(new RepairEditor(problem, language)),
         Optional.of(new DiffRenderer()),
         List.of("Answer with the whole program in " + language.label() + ", nothing else."));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("tgd code optimize --problems problems.jsonl --task ID --from solution.py");
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(Exporter.ofBest("source", "the best program"));
   }
 
   private static String role(org.tgd.codeeval.problem.Problem problem, Language language) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.draw.PlanRenderer;
@@ -73,6 +74,16 @@ public final class RadiotherapyDomain implements Domain {
                 + " lines of ---",
             ""),
         new Option("threads", "threads of the inner solver, 1 or more", "1"));
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("tgd plan optimize --case phantom:c-shape");
+  }
+
+  @Override
+  public List<Exporter> exporters() {
+    return List.of(Exporter.ofBest("weights", "the best weights, as --from reads them"));
   }
 
   @Override

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.tgd.benchmarks.baseline.GraphGeneticSearch;
-import org.tgd.benchmarks.task.FurtherStarts;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.chem.score.Qed;
@@ -16,6 +15,7 @@ import org.tgd.core.Parameters;
 import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.optim.TextualGradientDescent;
+import org.tgd.core.run.FurtherStarts;
 
 /** A method of the design study: proposes molecules until the dockings are used up. */
 enum DesignMethod {

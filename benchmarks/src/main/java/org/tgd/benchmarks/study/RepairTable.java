@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import org.tgd.benchmarks.report.ResultTable;
 import org.tgd.codeeval.repair.LineOrder;
+import org.tgd.core.report.TextTable;
 
 /**
  * The figures of a study of repair, each with its 95 % interval by resampling the programs.
@@ -34,19 +34,19 @@ public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
                 rows.stream().map(RepairRow::seed).distinct().count(),
                 programs(failing)));
     lines.add("");
-    lines.addAll(ResultTable.aligned(localisation(failing)));
+    lines.addAll(TextTable.aligned(localisation(failing)));
     lines.add("");
     lines.add("result passes all public and hidden tests, of all programs");
-    lines.addAll(ResultTable.aligned(byBudget(rows, RepairRow.Result::passesHidden)));
+    lines.addAll(TextTable.aligned(byBudget(rows, RepairRow.Result::passesHidden)));
     lines.add("");
     lines.add("result passes the public tests, of the programs that fail one");
-    lines.addAll(ResultTable.aligned(byBudget(failing, RepairRow.Result::passesPublic)));
+    lines.addAll(TextTable.aligned(byBudget(failing, RepairRow.Result::passesPublic)));
     lines.add("");
     lines.add("test runs spent, mean over the programs that fail a public test");
-    lines.addAll(ResultTable.aligned(runs(failing)));
+    lines.addAll(TextTable.aligned(runs(failing)));
     lines.add("");
     lines.add("by kind of slip, at most " + last() + " test runs: passes all tests");
-    lines.addAll(ResultTable.aligned(byKind()));
+    lines.addAll(TextTable.aligned(byKind()));
     return lines;
   }
 

@@ -1,2 +1,5 @@
-/** What a run may spend, what it spent, and what it wrote down. */
+/**
+ * Runs: what is optimized and how, the directory that records it, resume, replay, and what is read
+ * from it.
+ */
 package org.tgd.core.run;

@@ -1,2 +1,0 @@
-/** The documentation, run. */
-package org.tgd.benchmarks.docs;

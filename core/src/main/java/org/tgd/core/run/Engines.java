@@ -1,0 +1,69 @@
+package org.tgd.core.run;
+
+import java.util.List;
+import java.util.Optional;
+import org.tgd.core.budget.Budget;
+import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.PriceTable;
+import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.EngineCatalog;
+import org.tgd.core.engine.EngineSettings;
+import org.tgd.core.engine.EngineSpec;
+import org.tgd.core.engine.EngineStack;
+import org.tgd.core.engine.Model;
+import org.tgd.core.engine.OpenAiProvider;
+import org.tgd.core.engine.RateLimiter;
+import org.tgd.core.engine.RateLimits;
+import org.tgd.core.engine.RetryPolicy;
+
+/** The models that runs can ask. */
+final class Engines {
+  private static final EngineCatalog CATALOG = new EngineCatalog(List.of(new OpenAiProvider()));
+
+  private Engines() {}
+
+  /**
+   * Opens the model of a run; asks it nothing yet.
+   *
+   * @throws org.tgd.core.input.InputException if there is no such model, or a key or setting is
+   *     missing
+   */
+  static Optional<Model> open(ModelChoice choice) {
+    EngineSettings settings =
+        EngineSettings.DEFAULT
+            .withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE)
+            .withTimeout(choice.timeout());
+    if (choice.baseUrl().isPresent()) {
+      settings = settings.withBaseUrl(choice.baseUrl().get());
+    }
+    return CATALOG.open(EngineSpec.parse(choice.name()), settings);
+  }
+
+  /**
+   * Checks the prices that the user gave.
+   *
+   * @throws org.tgd.core.input.InputException if one cannot be read, or if the budget limits money
+   *     and the model has none
+   */
+  static void requirePrice(Model model, RunConfig config) {
+    PriceTable prices = PriceTable.parse(config.model().prices());
+    if (config.budget().usd().isPresent()) {
+      prices.required(model.identity().model());
+    }
+  }
+
+  /**
+   * The model with retries, limits, budget and account around it.
+   *
+   * @throws org.tgd.core.input.InputException if the budget limits money and the model has no price
+   */
+  static Engine decorated(Model model, ModelChoice choice, int threads, Budget budget) {
+    PriceTable prices = PriceTable.parse(choice.prices());
+    return EngineStack.of(model)
+        .ledger(new Ledger(prices))
+        .retry(RetryPolicy.DEFAULT.withMaxAttempts(choice.attempts()))
+        .limit(new RateLimiter(RateLimits.concurrent(threads)))
+        .budget(budget, prices)
+        .build();
+  }
+}

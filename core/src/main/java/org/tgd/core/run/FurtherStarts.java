@@ -1,0 +1,48 @@
+package org.tgd.core.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.tgd.core.Attempt;
+import org.tgd.core.Edit;
+import org.tgd.core.Editor;
+
+/**
+ * Proposes the further starts of a problem that were not judged yet before anything of the editor
+ * behind it.
+ *
+ * @param starts the further starts
+ * @param editor proposes what is left
+ */
+public record FurtherStarts(List<String> starts, Editor editor) implements Editor {
+  /** Copies the starts. */
+  public FurtherStarts {
+    starts = List.copyOf(starts);
+    requireNonNull(editor, "editor");
+  }
+
+  @Override
+  public List<String> propose(Edit edit, int n, RandomGenerator random) {
+    Set<String> known = new LinkedHashSet<>(Set.of(edit.variable().value()));
+    Stream.concat(edit.attempts().stream(), edit.rejected().stream())
+        .map(Attempt::value)
+        .forEach(known::add);
+    List<String> proposals = new ArrayList<>();
+    for (String start : starts) {
+      if (proposals.size() < n && known.add(start)) {
+        proposals.add(start);
+      }
+    }
+    if (proposals.size() < n) {
+      editor.propose(edit, n - proposals.size(), random).stream()
+          .filter(known::add)
+          .forEach(proposals::add);
+    }
+    return List.copyOf(proposals);
+  }
+}

@@ -1,0 +1,37 @@
+package org.tgd.core.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which language model a run asks, and how.
+ *
+ * @param name the model as the user named it, such as {@code openai:gpt-4o-mini}; {@code none} for
+ *     no model
+ * @param baseUrl the address of its server, where it is not the provider's own
+ * @param prices what its tokens cost, as {@code MODEL=IN/OUT} in US dollars a million
+ * @param timeout how long one request may take; above 0
+ * @param attempts how often a question is asked before the run gives up; 1 or more
+ */
+public record ModelChoice(
+    String name, Optional<String> baseUrl, List<String> prices, Duration timeout, int attempts) {
+  /** No model at all. */
+  public static final ModelChoice NONE =
+      new ModelChoice("none", Optional.empty(), List.of(), Duration.ofMinutes(2), 6);
+
+  /** Copies the prices and checks the ranges. */
+  public ModelChoice {
+    requireNonNull(name, "name");
+    requireNonNull(baseUrl, "baseUrl");
+    prices = List.copyOf(prices);
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException("timeout was " + timeout + "; must be above 0");
+    }
+    if (attempts < 1) {
+      throw new IllegalArgumentException("attempts was " + attempts + "; must be 1 or more");
+    }
+  }
+}

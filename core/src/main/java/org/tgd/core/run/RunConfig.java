@@ -1,0 +1,100 @@
+package org.tgd.core.run;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tgd.core.budget.BudgetLimits;
+
+/**
+ * Everything that a run depends on: the same config gives the same run.
+ *
+ * @param domain the name of the domain
+ * @param options the domain's options by name
+ * @param model the language model, if any
+ * @param critic {@code grounded}, {@code llm} (shown the findings) or {@code llm-only} (not shown)
+ * @param editor {@code rules}, {@code random} or {@code llm}
+ * @param steps the number of steps, 0 or more
+ * @param proposals candidates judged in a step, 1 or more
+ * @param seed the source of all randomness
+ * @param budget what may be spent
+ */
+public record RunConfig(
+    String domain,
+    SortedMap<String, String> options,
+    ModelChoice model,
+    String critic,
+    String editor,
+    int steps,
+    int proposals,
+    long seed,
+    BudgetLimits budget) {
+  /** Copies the options and checks that nothing is missing and the steps are not negative. */
+  public RunConfig {
+    requireNonNull(domain, "domain");
+    options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    requireNonNull(model, "model");
+    requireNonNull(critic, "critic");
+    requireNonNull(editor, "editor");
+    requireNonNull(budget, "budget");
+    if (steps < 0) {
+      throw new IllegalArgumentException("steps was " + steps + "; must be 0 or more");
+    }
+    if (proposals < 1) {
+      throw new IllegalArgumentException("proposals was " + proposals + "; must be 1 or more");
+    }
+  }
+
+  /** A run without a model: the findings criticise, the domain's rules edit. */
+  public static RunConfig withoutModel(String domain, Map<String, String> options) {
+    return new RunConfig(
+        domain,
+        new TreeMap<>(options),
+        ModelChoice.NONE,
+        "grounded",
+        "rules",
+        10,
+        1,
+        0,
+        BudgetLimits.NONE);
+  }
+
+  /** The same with another number of steps and another seed. */
+  public RunConfig withSteps(int count, long nextSeed) {
+    return new RunConfig(
+        domain, options, model, critic, editor, count, proposals, nextSeed, budget);
+  }
+
+  /** The same with another number of candidates a step. */
+  public RunConfig withProposals(int count) {
+    return new RunConfig(domain, options, model, critic, editor, steps, count, seed, budget);
+  }
+
+  /** The same with another editor. */
+  public RunConfig withEditor(String name) {
+    return new RunConfig(domain, options, model, critic, name, steps, proposals, seed, budget);
+  }
+
+  /** The same with another critic. */
+  public RunConfig withCritic(String name) {
+    return new RunConfig(domain, options, model, name, editor, steps, proposals, seed, budget);
+  }
+
+  /** The same with other limits. */
+  public RunConfig withBudget(BudgetLimits limits) {
+    return new RunConfig(domain, options, model, critic, editor, steps, proposals, seed, limits);
+  }
+
+  /** Whether anything of the run asks a language model. */
+  public boolean asksModel() {
+    return critic.startsWith("llm") || editor.equals("llm");
+  }
+
+  /** Critic, editor and model in words, honest about the absence of a model. */
+  public String method() {
+    String who = asksModel() ? model.name() : "no model";
+    return who + ": " + critic + " critic, " + editor + " editor";
+  }
+}

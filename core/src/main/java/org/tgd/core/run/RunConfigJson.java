@@ -1,0 +1,86 @@
+package org.tgd.core.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.tgd.core.budget.BudgetLimits;
+
+/** Configs as JSON and back. */
+final class RunConfigJson {
+  private RunConfigJson() {}
+
+  static ObjectNode write(RunConfig config) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("domain", config.domain());
+    ObjectNode options = node.putObject("options");
+    config.options().forEach(options::put);
+    node.set("model", write(config.model()));
+    node.put("critic", config.critic());
+    node.put("editor", config.editor());
+    node.put("steps", config.steps());
+    node.put("proposals", config.proposals());
+    node.put("seed", config.seed());
+    ObjectNode budget = node.putObject("budget");
+    config.budget().calls().ifPresent(limit -> budget.put("calls", limit));
+    config.budget().tokens().ifPresent(limit -> budget.put("tokens", limit));
+    config.budget().usd().ifPresent(limit -> budget.put("usd", limit));
+    config.budget().time().ifPresent(limit -> budget.put("millis", limit.toMillis()));
+    config.budget().evaluations().ifPresent(limit -> budget.put("evaluations", limit));
+    return node;
+  }
+
+  private static ObjectNode write(ModelChoice model) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", model.name());
+    model.baseUrl().ifPresent(url -> node.put("base_url", url));
+    ArrayNode prices = node.putArray("prices");
+    model.prices().forEach(prices::add);
+    node.put("timeout_millis", model.timeout().toMillis());
+    return node.put("attempts", model.attempts());
+  }
+
+  private static ModelChoice model(JsonNode node) {
+    return new ModelChoice(
+        node.path("name").asText(),
+        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+        StreamSupport.stream(node.path("prices").spliterator(), false)
+            .map(JsonNode::asText)
+            .toList(),
+        Duration.ofMillis(node.path("timeout_millis").asLong()),
+        node.path("attempts").asInt());
+  }
+
+  static RunConfig read(JsonNode node) {
+    SortedMap<String, String> options = new TreeMap<>();
+    node.path("options").properties().forEach(e -> options.put(e.getKey(), e.getValue().asText()));
+    return new RunConfig(
+        node.path("domain").asText(),
+        options,
+        model(node.path("model")),
+        node.path("critic").asText(),
+        node.path("editor").asText(),
+        node.path("steps").asInt(),
+        node.path("proposals").asInt(1),
+        node.path("seed").asLong(),
+        budget(node.path("budget")));
+  }
+
+  private static BudgetLimits budget(JsonNode node) {
+    BudgetLimits limits = BudgetLimits.NONE;
+    limits = node.has("calls") ? limits.withCalls(node.get("calls").asLong()) : limits;
+    limits = node.has("tokens") ? limits.withTokens(node.get("tokens").asLong()) : limits;
+    limits = node.has("usd") ? limits.withUsd(node.get("usd").asDouble()) : limits;
+    limits =
+        node.has("millis")
+            ? limits.withTime(Duration.ofMillis(node.get("millis").asLong()))
+            : limits;
+    return node.has("evaluations")
+        ? limits.withEvaluations(node.get("evaluations").asLong())
+        : limits;
+  }
+}

@@ -1,0 +1,214 @@
+package org.tgd.core.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tgd.core.input.InputException;
+
+/**
+ * The directory of a run: {@code manifest.json} (written before the first step), {@code
+ * journal.jsonl} (append-only), {@code result.json} and {@code report.html} (written at the end).
+ * It appears at once with its manifest, and its files are replaced in one step.
+ *
+ * @param path where it lies, absolute
+ */
+public record RunDirectory(Path path) {
+  private static final String MANIFEST = "manifest.json";
+  private static final String RESULT = "result.json";
+  private static final String REPORT = "report.html";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Makes the directory of a new run.
+   *
+   * @throws InputException if something is there already, or nothing can be written there
+   */
+  public static RunDirectory create(Path wanted, Manifest manifest) {
+    Path path = wanted.toAbsolutePath().normalize();
+    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      throw taken(path);
+    }
+    Path parent = path.getParent();
+    Optional<Path> made = firstMissing(parent);
+    try {
+      Files.createDirectories(parent);
+      Path draft = Files.createTempDirectory(parent, ".tgd-new-");
+      try {
+        Files.writeString(draft.resolve(MANIFEST), manifest.json().toPrettyString() + "\n");
+        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(parent));
+        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (IOException e) {
+        delete(draft);
+        throw e;
+      }
+      return new RunDirectory(path);
+    } catch (IOException e) {
+      made.ifPresent(RunDirectory::deleteQuietly);
+      throw unwritable(path, e);
+    }
+  }
+
+  private static InputException taken(Path path) {
+    String advice =
+        Files.exists(path.resolve(MANIFEST))
+            ? "; choose another --out, or go on with it by 'tgd run resume " + path + "'"
+            : "; choose another --out";
+    return new InputException("--out " + path + " exists already" + advice);
+  }
+
+  private static InputException unwritable(Path path, IOException e) {
+    String reason =
+        e instanceof AccessDeniedException
+            ? "permission denied"
+            : e instanceof FileAlreadyExistsException
+                ? e.getMessage() + " is a file, not a directory"
+                : e.toString();
+    return new InputException(
+        "--out " + path + " cannot be made: " + reason + "; choose a place that is writable", e);
+  }
+
+  private static Optional<Path> firstMissing(Path directory) {
+    Path missing = null;
+    for (Path each = directory; each != null && !Files.exists(each); each = each.getParent()) {
+      missing = each;
+    }
+    return Optional.ofNullable(missing);
+  }
+
+  private static void deleteQuietly(Path path) {
+    try {
+      delete(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + path, e);
+    }
+  }
+
+  private static void delete(Path root) throws IOException {
+    if (!Files.exists(root)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  /**
+   * The directory of a run that was made before.
+   *
+   * @throws InputException if it is no run directory, or one of another version
+   */
+  public static RunDirectory open(Path path) {
+    RunDirectory directory = new RunDirectory(path.toAbsolutePath().normalize());
+    directory.manifest();
+    return directory;
+  }
+
+  /** All run directories directly below a folder, in the order of their names. */
+  public static List<RunDirectory> below(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + " is no folder; name the one that holds the runs");
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(each -> !each.getFileName().toString().startsWith("."))
+          .filter(each -> Files.isRegularFile(each.resolve(MANIFEST)))
+          .sorted()
+          .map(each -> new RunDirectory(each.toAbsolutePath().normalize()))
+          .toList();
+    } catch (IOException e) {
+      throw new InputException("cannot read " + folder + ": " + e, e);
+    }
+  }
+
+  /**
+   * What the run was meant to do.
+   *
+   * @throws InputException if the manifest is absent, damaged or of another version
+   */
+  public Manifest manifest() {
+    Path file = path.resolve(MANIFEST);
+    JsonNode node =
+        json(MANIFEST)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        path + " is no run directory: there is no " + MANIFEST + " in it"));
+    if (!Manifest.isManifest(node)) {
+      throw new InputException(file + " is not the manifest of a run");
+    }
+    int format = node.path("format").asInt();
+    if (format != Manifest.FORMAT) {
+      throw new InputException(
+          file
+              + " is of format "
+              + format
+              + ", written by version "
+              + node.path("program").asText()
+              + "; this version reads format "
+              + Manifest.FORMAT);
+    }
+    return Manifest.read(node);
+  }
+
+  /** What the run ended with; empty while it has not ended. */
+  public Optional<JsonNode> result() {
+    return json(RESULT);
+  }
+
+  private Optional<JsonNode> json(String name) {
+    Path file = path.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(JSON.readTree(Files.readString(file)));
+    } catch (JsonProcessingException e) {
+      throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new InputException("cannot read " + file + ": " + e, e);
+    }
+  }
+
+  /** Writes what the run ended with. */
+  public void writeResult(JsonNode result) {
+    replace(RESULT, result.toPrettyString() + "\n");
+  }
+
+  /** Writes the report. */
+  public void writeReport(String html) {
+    replace(REPORT, html);
+  }
+
+  /** Where the report lies. */
+  public Path report() {
+    return path.resolve(REPORT);
+  }
+
+  /** A draft that a kill left behind is overwritten by the next. */
+  private void replace(String name, String text) {
+    Path draft = path.resolve("." + name + ".new");
+    try {
+      Files.writeString(draft, text);
+      Files.move(
+          draft,
+          path.resolve(name),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + path.resolve(name), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.tgd.core.run;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import org.tgd.core.Outcome;
+import org.tgd.core.eval.Metric;
+import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.report.Judged;
+
+/** The result of a run as JSON: no times in it, so equal runs have equal results. */
+public final class RunResult {
+  private RunResult() {}
+
+  /**
+   * Writes a result.
+   *
+   * @param end why the run ended: {@code done}, {@code budget_exhausted} or {@code unfinished}
+   * @param record what happened
+   */
+  public static ObjectNode json(String end, RunRecord record) {
+    RunConfig config = record.manifest().config();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("domain", config.domain());
+    node.put("method", config.method());
+    node.put("end", end);
+    node.put("steps", record.lastStep());
+    node.put("evaluations", record.spent().evaluations());
+    node.put("calls", record.spent().calls());
+    node.put("tokens", record.spent().tokens());
+    record.start().ifPresent(start -> node.set("start", candidate(start)));
+    record.best().ifPresent(best -> node.set("best", candidate(best)));
+    return node;
+  }
+
+  /** The word for an end. */
+  public static String word(Outcome.End end) {
+    return end.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static ObjectNode candidate(Judged judged) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("step", judged.index());
+    node.put("text", judged.text());
+    EvaluationJson.number(node, "loss", judged.loss());
+    ObjectNode metrics = node.putObject("metrics");
+    for (Metric metric : judged.evaluation().metrics()) {
+      EvaluationJson.number(metrics, metric.name(), metric.value());
+    }
+    return node;
+  }
+}

@@ -1,0 +1,116 @@
+package org.tgd.workbench.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.sandbox.SandboxException;
+import org.tgd.codeeval.verdict.Runner;
+import org.tgd.codeeval.verdict.RunnerOptions;
+
+/**
+ * One thing that commands can use, on this machine.
+ *
+ * @param name what it is
+ * @param present whether it is there
+ * @param detail where it is, or what it is for and how to get it
+ */
+record Equipment(String name, boolean present, String detail) {
+  private static final int OLLAMA_PORT = 11434;
+  private static final int CONNECT_MILLIS = 300;
+
+  /** Everything that commands can use, in a fixed order. */
+  static List<Equipment> ofThisMachine() {
+    List<Equipment> all = new ArrayList<>();
+    all.add(java());
+    all.add(machine());
+    all.add(
+        tool("AutoDock Vina", "vina", "docks molecules; Debian: apt-get install autodock-vina"));
+    all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
+    all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
+    all.addAll(sandboxes());
+    for (String key : List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY")) {
+      all.add(key(key));
+    }
+    all.add(ollama());
+    return all;
+  }
+
+  private static Equipment java() {
+    String detail =
+        System.getProperty("java.version")
+            + " ("
+            + System.getProperty("java.vendor")
+            + ") in "
+            + System.getProperty("java.home");
+    return new Equipment("Java", true, detail);
+  }
+
+  private static Equipment machine() {
+    Runtime runtime = Runtime.getRuntime();
+    String detail =
+        runtime.availableProcessors()
+            + " processors, "
+            + runtime.maxMemory() / (1024 * 1024)
+            + " MiB for Java (TGD_JAVA_OPTS=-Xmx8g changes it)";
+    return new Equipment("Machine", true, detail);
+  }
+
+  private static Equipment tool(String name, String program, String help) {
+    Optional<Path> found = onPath(program);
+    return new Equipment(
+        name, found.isPresent(), found.map(Path::toString).orElse("'" + program + "' " + help));
+  }
+
+  /** Starts a sandbox for each language, which tests itself, and says which kind it is. */
+  private static List<Equipment> sandboxes() {
+    List<Equipment> found = new ArrayList<>();
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      for (Language language : Language.values()) {
+        String name = "Sandbox for " + language.label();
+        try {
+          String level = runner.isolation(language);
+          found.add(new Equipment(name, true, level + ", self-test passed"));
+        } catch (SandboxException e) {
+          found.add(new Equipment(name, false, e.getMessage()));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Equipment key(String variable) {
+    boolean present = !System.getenv().getOrDefault(variable, "").isBlank();
+    return new Equipment(
+        variable, present, present ? "set" : "not set; only needed for models of that provider");
+  }
+
+  private static Equipment ollama() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), OLLAMA_PORT), CONNECT_MILLIS);
+      return new Equipment(
+          "Ollama", true, "use it with --base-url http://127.0.0.1:" + OLLAMA_PORT + "/v1");
+    } catch (IOException e) {
+      return new Equipment(
+          "Ollama", false, "nothing listens on port " + OLLAMA_PORT + "; see ollama.com");
+    }
+  }
+
+  private static Optional<Path> onPath(String program) {
+    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
+      Path file = Path.of(folder, program);
+      if (!folder.isEmpty() && Files.isExecutable(file) && Files.isRegularFile(file)) {
+        return Optional.of(file);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,121 @@
+package org.tgd.workbench.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.Version;
+import org.tgd.workbench.cli.bench.BenchCommand;
+import org.tgd.workbench.cli.code.CodeCommand;
+import org.tgd.workbench.cli.molecule.MoleculeCommand;
+import org.tgd.workbench.cli.plan.PlanCommand;
+import org.tgd.workbench.cli.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The command {@code tgd}. Results go to stdout, everything else to stderr; the exit codes are 0
+ * (done), 2 (bad input or usage), 3 (budget exhausted), 4 (an engine or a tool failed) and 130
+ * (interrupted).
+ */
+@Command(
+    name = "tgd",
+    description = "Improves texts by textual gradient descent over computed objectives.",
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Tgd {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          MoleculeCommand.class,
+          PlanCommand.class,
+          CodeCommand.class,
+          OptimizeCommand.class,
+          RunCommand.class,
+          BenchCommand.class,
+          DoctorCommand.class,
+          CompletionCommand.class);
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show this help.")
+  @SuppressWarnings("unused") // picocli reads the option itself
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  @SuppressWarnings("unused") // picocli reads the option itself
+  private boolean version;
+
+  private Tgd() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintStream results = System.out;
+    // Libraries that print go to stderr: stdout belongs to results.
+    System.setOut(System.err);
+    int code = run(utf8(results), utf8(System.err), args);
+    results.flush();
+    System.exit(code);
+  }
+
+  /**
+   * Runs a command in this process.
+   *
+   * @param out receives the result
+   * @param err receives messages and progress
+   * @param args the words of the command line after {@code tgd}
+   * @return the exit code
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+      out.println(Version.line());
+      out.flush();
+      return ExitCode.DONE;
+    }
+    int code = commandLine(args).setOut(out).setErr(err).execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** The whole tree of commands. */
+  static CommandLine commandLine() {
+    return commandLine(COMMANDS);
+  }
+
+  /**
+   * The commands that these words can mean: picocli reads every command that it is told of, which
+   * takes longer than many a command itself.
+   */
+  private static CommandLine commandLine(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    List<Class<?>> meant = COMMANDS.stream().filter(c -> name(c).equals(first)).toList();
+    boolean all = meant.isEmpty() || first.equals(name(CompletionCommand.class));
+    return commandLine(all ? COMMANDS : meant);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine commandLine(List<Class<?>> commands) {
+    CommandLine line = new CommandLine(new Tgd());
+    commands.forEach(line::addSubcommand);
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Failures::usage)
+        .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+}

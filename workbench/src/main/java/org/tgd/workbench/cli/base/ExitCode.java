@@ -1,0 +1,51 @@
+package org.tgd.workbench.cli.base;
+
+import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.engine.EngineException;
+import org.tgd.core.eval.ToolException;
+import org.tgd.core.input.InputException;
+import org.tgd.core.journal.JournalException;
+
+/** The exit codes of every command. */
+public final class ExitCode {
+  /** The command did what it was asked to do. */
+  public static final int DONE = 0;
+
+  /** Bad input or usage; nothing was begun. */
+  public static final int BAD_INPUT = 2;
+
+  /** The budget is exhausted; the best so far is kept and the run can be resumed. */
+  public static final int BUDGET_EXHAUSTED = 3;
+
+  /** An engine or a tool failed for good; a run can be resumed. */
+  public static final int FAILED = 4;
+
+  /** Interrupted by the user; a run can be resumed. */
+  public static final int INTERRUPTED = 130;
+
+  private ExitCode() {}
+
+  /** The exit code for a failure that reached the edge of a command. */
+  public static int of(Throwable failure) {
+    if (failure instanceof InputException) {
+      return BAD_INPUT;
+    }
+    if (failure instanceof BudgetExhaustedException) {
+      return BUDGET_EXHAUSTED;
+    }
+    return failure instanceof CancellationException ? INTERRUPTED : FAILED;
+  }
+
+  /** Whether the failure explains itself to the user; all others are defects of the program. */
+  public static boolean isExpected(Throwable failure) {
+    return failure instanceof InputException
+        || failure instanceof BudgetExhaustedException
+        || failure instanceof CancellationException
+        || failure instanceof EngineException
+        || failure instanceof ToolException
+        || failure instanceof JournalException
+        || failure instanceof UncheckedIOException;
+  }
+}

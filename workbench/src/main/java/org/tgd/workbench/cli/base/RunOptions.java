@@ -1,0 +1,128 @@
+package org.tgd.workbench.cli.base;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.tgd.core.input.InputException;
+import org.tgd.core.run.RunConfig;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What all optimizing commands have in common: mixed into each of them. */
+public final class RunOptions {
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+  @Mixin private ModelOptions model;
+  @Mixin private BudgetOptions budget;
+
+  @Option(
+      names = "--critic",
+      paramLabel = "CRITIC",
+      description =
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings"
+              + " (default: llm if there is a model, else grounded).")
+  private Optional<String> critic = Optional.empty();
+
+  @Option(
+      names = "--editor",
+      paramLabel = "EDITOR",
+      description =
+          "Who edits: rules, llm, or a control of the domain such as random (default: llm if there"
+              + " is a model, else rules).")
+  private Optional<String> editor = Optional.empty();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Number of steps (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Option(
+      names = "--proposals",
+      paramLabel = "N",
+      description = "Candidates judged in a step (default: 1; 4 where an objective docks).")
+  private Optional<Integer> proposals = Optional.empty();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "K",
+      defaultValue = "0",
+      description = "Seed of all randomness (default: ${DEFAULT-VALUE}).")
+  private long seed;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Run directory, made by the command (default: a new one below runs/).")
+  private Optional<Path> out = Optional.empty();
+
+  /**
+   * The config of a run, with every option checked.
+   *
+   * @param domain the name of the domain
+   * @param problem the options of the domain
+   */
+  public RunConfig config(String domain, Map<String, String> problem) {
+    if (steps < 0) {
+      throw new InputException("--steps was " + steps + "; must be 0 or more");
+    }
+    int count = proposals.orElse(1);
+    if (count < 1) {
+      throw new InputException("--proposals was " + count + "; must be 1 or more");
+    }
+    return new RunConfig(
+        domain,
+        new TreeMap<>(problem),
+        model.choice(),
+        oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
+        oneOf("--editor", editor, "rules", List.of()),
+        steps,
+        count,
+        seed,
+        budget.limits());
+  }
+
+  /** The seed of all randomness. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Whether the number of proposals was left open. */
+  public boolean isProposalsOpen() {
+    return proposals.isEmpty();
+  }
+
+  /** The run directory: the given one, or a new one below runs/ named after domain and time. */
+  public Path out(String domain) {
+    return out.orElseGet(
+        () ->
+            Path.of(
+                "runs", domain + "-" + SECONDS.format(LocalDateTime.now(ZoneId.systemDefault()))));
+  }
+
+  /** The most parallel calls, 1 or more. */
+  public int threads() {
+    return budget.threads();
+  }
+
+  private String oneOf(
+      String option, Optional<String> given, String withoutModel, List<String> choices) {
+    boolean hasModel = model.isGiven();
+    String value = given.orElse(hasModel ? "llm" : withoutModel);
+    if (!choices.isEmpty() && !choices.contains(value)) {
+      throw new InputException(
+          option + " was '" + value + "'; must be one of " + String.join(", ", choices));
+    }
+    if (value.startsWith("llm") && !hasModel) {
+      throw new InputException(
+          option + " was " + value + ", but there is no model; name one with --model openai:NAME");
+    }
+    return value;
+  }
+}

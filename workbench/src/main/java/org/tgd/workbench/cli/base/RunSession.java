@@ -1,0 +1,110 @@
+package org.tgd.workbench.cli.base;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import org.tgd.core.Outcome;
+import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.engine.EngineException;
+import org.tgd.core.eval.ToolException;
+import org.tgd.core.report.ReportSections;
+import org.tgd.core.run.OptimizationRun;
+import org.tgd.core.run.RunDirectory;
+import org.tgd.core.run.RunRecord;
+import org.tgd.core.run.RunResult;
+import org.tgd.workbench.report.ResultTable;
+import org.tgd.workbench.report.RunReport;
+import picocli.CommandLine;
+
+/** Takes a run in the foreground: progress, result, report, and a word on how to go on. */
+public final class RunSession {
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final OutputOptions output;
+
+  /** A session that writes to the streams of a command. */
+  public RunSession(CommandLine command, OutputOptions output) {
+    this.out = command.getOut();
+    this.err = command.getErr();
+    this.output = output;
+  }
+
+  /** Takes a new run, or takes a run up where its journal ends. */
+  public int take(OptimizationRun run, RunDirectory directory, int threads) {
+    if (!output.quiet()) {
+      err.println(run.config().method() + ", " + directory.path());
+    }
+    Thread word = new Thread(() -> sayHowToGoOn(directory), "tgd-interrupted");
+    Runtime.getRuntime().addShutdownHook(word);
+    Outcome outcome;
+    try (Progress progress = new Progress(err, run.config().steps(), output.quiet())) {
+      outcome = run.take(directory, threads, progress);
+    } catch (EngineException | ToolException | BudgetExhaustedException | UncheckedIOException e) {
+      writeReport(run, directory, ReportSections.NONE);
+      sayHowToGoOn(directory);
+      throw e;
+    } finally {
+      unhook(word);
+    }
+    return finish(run, directory, outcome);
+  }
+
+  private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
+    RunRecord record = RunRecord.of(directory);
+    writeReport(run, directory, RunReport.sections(run.domain(), record));
+    show(directory, record, RunResult.word(outcome.end()));
+    if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
+      err.println(
+          "tgd: the budget is exhausted after step "
+              + record.lastStep()
+              + " of "
+              + run.config().steps()
+              + "; the best so far is kept. More budget: tgd run resume "
+              + directory.path()
+              + " --budget-...");
+      return ExitCode.BUDGET_EXHAUSTED;
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void unhook(Thread word) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(word);
+    } catch (IllegalStateException e) {
+      // the process is ending already: the hook speaks
+    }
+  }
+
+  private void sayHowToGoOn(RunDirectory directory) {
+    err.println("tgd: the run has not ended; go on by: tgd run resume " + directory.path());
+    err.flush();
+  }
+
+  /** Shows a run's result. */
+  public void show(RunDirectory directory, RunRecord record, String end) {
+    if (output.json()) {
+      ObjectNode json = RunResult.json(end, record);
+      json.put("run", directory.path().toString());
+      out.println(json.toPrettyString());
+      return;
+    }
+    ResultTable.lines(record).forEach(out::println);
+    out.println();
+    out.println(
+        "%s; %d of %d steps, %d evaluations, %d calls of a model"
+            .formatted(
+                record.manifest().config().method(),
+                record.lastStep(),
+                record.manifest().config().steps(),
+                record.spent().evaluations(),
+                record.spent().calls()));
+    out.println("run:    " + directory.path());
+    out.println("report: " + directory.report());
+  }
+
+  private static void writeReport(
+      OptimizationRun run, RunDirectory directory, ReportSections further) {
+    directory.writeReport(
+        RunReport.html(RunRecord.of(directory), run.problem().renderer(), further));
+  }
+}

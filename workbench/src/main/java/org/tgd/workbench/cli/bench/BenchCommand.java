@@ -1,0 +1,10 @@
+package org.tgd.workbench.cli.bench;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd bench ...}. */
+@Command(
+    name = "bench",
+    description = "Measures the workbench against baselines and itself.",
+    subcommands = {BenchRunCommand.class, BenchDockingCommand.class})
+public final class BenchCommand {}

@@ -1,0 +1,17 @@
+package org.tgd.workbench.cli.bench;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the studies. */
+@Command(
+    name = "run",
+    description = "Runs a study.",
+    subcommands = {
+      AblationCommand.class,
+      DesignStudyCommand.class,
+      EngineSpeedCommand.class,
+      PlansStudyCommand.class,
+      QedStartsCommand.class,
+      RepairStudyCommand.class
+    })
+public final class BenchRunCommand {}

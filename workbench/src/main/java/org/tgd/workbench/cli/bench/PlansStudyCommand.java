@@ -1,0 +1,197 @@
+package org.tgd.workbench.cli.bench;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.tgd.benchmarks.baseline.RandomSearch;
+import org.tgd.benchmarks.study.PlanRun;
+import org.tgd.benchmarks.study.PlanRunLog;
+import org.tgd.benchmarks.study.PlanStudy;
+import org.tgd.benchmarks.study.PlanStudyTable;
+import org.tgd.benchmarks.study.PublishedBaseline;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.RadiotherapyDomain;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
+import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Version;
+import org.tgd.workbench.cli.plan.PlanJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Tuning of plans beside general searches. */
+@Command(
+    name = "plans",
+    description = {
+      "Tunes the weights of prostate plans by textual gradient descent without a model, beside",
+      "random search, Nelder-Mead, BOBYQA and CMA-ES at the same number of inner solves."
+    })
+final class PlansStudyCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description = "A patient, as for plan solve; repeatable (default: phantom:prostate-1 to 5).")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(
+      names = "--goals",
+      paramLabel = "GOALS",
+      defaultValue = "prostate-70.2",
+      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
+  private String goals;
+
+  @Option(
+      names = "--compute-dij",
+      description = "Compute the dose-influence matrix even if the case has one.")
+  private boolean computeDij;
+
+  @Option(
+      names = "--early",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Also compare after so many inner solves (default: ${DEFAULT-VALUE}).")
+  private int early;
+
+  @Option(
+      names = "--solves",
+      paramLabel = "N",
+      defaultValue = "25",
+      description = "Inner solves of each run (default: ${DEFAULT-VALUE}).")
+  private int solves;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Runs of a method that draws, with seeds 1 to N (default: ${DEFAULT-VALUE}).")
+  private int seeds;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = {
+        "A record of other programs' searches (outer_loop_baseline.json): takes over its inner",
+        "problem and its seeds, and shows its figures beside; needs its one case."
+      })
+  private Optional<Path> baseline = Optional.empty();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = {
+        "Keep finished runs in DIR/runs.jsonl; given again, the study goes on where it ended."
+      })
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() {
+    if (early < 1 || solves < early || seeds < 1) {
+      throw new InputException("--early and --seeds must be 1 or more, --solves at least --early");
+    }
+    if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
+      throw new InputException("--baseline needs one --case with its own matrix");
+    }
+    Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
+    GoalSet judge = RadiotherapyDomain.goals(goals);
+    List<PlanRun> runs = runs(judge, published);
+    PrintWriter to = spec.commandLine().getOut();
+    if (output.json()) {
+      to.println(PlanJson.text(runs));
+    } else {
+      to.print(new PlanStudyTable(runs, early, solves).text());
+      published.ifPresent(record -> to.print(beside(record, runs)));
+      to.flush();
+    }
+    return ExitCode.DONE;
+  }
+
+  private List<PlanRun> runs(GoalSet judge, Optional<PublishedBaseline> published) {
+    PlanStudy.Settings settings =
+        new PlanStudy.Settings(
+            judge,
+            early,
+            solves,
+            published
+                .map(PublishedBaseline::seeds)
+                .orElseGet(() -> LongStream.rangeClosed(1, seeds).boxed().toList()),
+            published.isPresent() ? PublishedBaseline.random() : new RandomSearch());
+    List<PlanRun> runs = new ArrayList<>();
+    try (Workers workers = Workers.ofAllProcessors()) {
+      PlanStudy study = new PlanStudy(workers, settings, log(judge), this::say);
+      for (String place : places()) {
+        runs.addAll(study.runs(name(place), () -> patient(place, workers, published)));
+      }
+    }
+    return runs;
+  }
+
+  private PlanRunLog log(GoalSet judge) {
+    String study =
+        "%s, goals %s, own matrix %s, %d and %d solves, baseline %s"
+            .formatted(Version.number(), judge, !computeDij, early, solves, baseline.isPresent());
+    return out.map(folder -> PlanRunLog.open(folder.resolve("runs.jsonl"), study))
+        .orElseGet(PlanRunLog::inMemory);
+  }
+
+  private Patient patient(String place, Workers workers, Optional<PublishedBaseline> published) {
+    PatientCase opened = PatientCase.open(place, computeDij, workers.threads());
+    return published.isPresent() ? PublishedBaseline.patient(opened) : opened.patient();
+  }
+
+  private static String name(String place) {
+    String trimmed = place.endsWith("/") ? place.substring(0, place.length() - 1) : place;
+    return trimmed.substring(Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf(':')) + 1);
+  }
+
+  private void say(String word) {
+    if (!output.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(word);
+      err.flush();
+    }
+  }
+
+  private List<String> places() {
+    return cases.isEmpty()
+        ? LongStream.rangeClosed(1, 5).mapToObj(i -> "phantom:prostate-" + i).toList()
+        : cases;
+  }
+
+  private String beside(PublishedBaseline record, List<PlanRun> runs) {
+    double largest = 0;
+    for (PlanRun run : runs) {
+      if (run.method().equals(new RandomSearch().name())) {
+        List<Double> recorded = record.randomTrace((int) run.seed());
+        for (int i = 1; i < Math.min(recorded.size(), run.trace().size()); i++) {
+          largest = Math.max(largest, Math.abs(run.trace().get(i) / recorded.get(i) - 1));
+        }
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "%nRecorded: start %.4f (here %.4f), medians after %d %s, after %d %s.%n"
+            + "The recorded random searches are met within %.1f %% at every point after the"
+            + " start.%n",
+        record.start(),
+        runs.get(0).after(1),
+        early,
+        record.medians(early),
+        solves,
+        record.medians(solves),
+        100 * largest);
+  }
+}

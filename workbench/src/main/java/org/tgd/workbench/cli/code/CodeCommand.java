@@ -1,0 +1,10 @@
+package org.tgd.workbench.cli.code;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd code ...}. */
+@Command(
+    name = "code",
+    description = "Tests and repairs programs.",
+    subcommands = {CodeTestCommand.class, CodeOptimizeCommand.class})
+public final class CodeCommand {}

@@ -1,0 +1,199 @@
+package org.tgd.workbench.cli.code;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.problem.Row;
+import org.tgd.codeeval.problem.Rows;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.SubmissionFile;
+import org.tgd.codeeval.sandbox.Limits;
+import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges solutions in a sandbox. */
+@Command(
+    name = "test",
+    description = {
+      "Runs solutions in a sandbox and judges their answers outside of it.",
+      "Prints one JSON row per solution, in their order; a summary goes to stderr."
+    })
+final class CodeTestCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--problems",
+      paramLabel = "FILE",
+      description = "Problems, JSON Lines or gzip (default: those that come with the workbench).")
+  private Optional<Path> problems = Optional.empty();
+
+  @Option(
+      names = "--solutions",
+      paramLabel = "FILE",
+      required = true,
+      description = "Solutions: rows with id (optional), task_id, language (optional), code.")
+  private Path solutions;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "Language of the rows that name none: python or java.")
+  private Optional<String> language = Optional.empty();
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Solutions judged at once (default: the number of processors).")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "4",
+      description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "512",
+      description = "Memory of all processes of a solution in MB (default: ${DEFAULT-VALUE}).")
+  private int memoryMb;
+
+  @Option(names = "--public-only", description = "Run the public tests only.")
+  private boolean publicOnly;
+
+  @Option(names = "--fresh", description = "A new sandbox for each run; slower.")
+  private boolean fresh;
+
+  @Option(
+      names = "--allow-unconfined",
+      description = "Go on with resource limits only where there is no sandbox. Dangerous.")
+  private boolean allowUnconfined;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the rows to this file instead of stdout.")
+  private Optional<Path> out = Optional.empty();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Optional<Language> fallback = language.map(CodeTestCommand::named);
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<PrintWriter> progress = output.quiet() ? Optional.empty() : Optional.of(err);
+    try (var run = new CodeTestRun(options(), publicOnly, progress)) {
+      if (!fallback.equals(Optional.of(Language.JAVA))) {
+        run.prepare(Language.PYTHON);
+      }
+      List<String> errors = new ArrayList<>();
+      List<CodeTestRun.Job> jobs = jobs(problems(errors), fallback, errors);
+      errors.forEach(error -> err.println("tgd: " + error));
+      err.flush();
+      CodeTestSummary summary = judged(run, jobs);
+      summary.print(err);
+      return errors.isEmpty() ? summary.exitCode() : ExitCode.BAD_INPUT;
+    }
+  }
+
+  private CodeTestSummary judged(CodeTestRun run, List<CodeTestRun.Job> jobs)
+      throws InterruptedException {
+    if (out.isEmpty()) {
+      return run.all(jobs, new CodeTestRows(spec.commandLine().getOut(), output.json()));
+    }
+    try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
+      CodeTestSummary summary = run.all(jobs, new CodeTestRows(file, false));
+      if (file.checkError()) {
+        throw new UncheckedIOException(
+            "--out " + out.get() + " is incomplete", new IOException("the disk may be full"));
+      }
+      return summary;
+    } catch (IOException e) {
+      throw new InputException("--out " + out.get() + " cannot be written: " + e.getMessage());
+    }
+  }
+
+  private RunnerOptions options() {
+    int count = workers.orElse(Runtime.getRuntime().availableProcessors());
+    if (count < 1) {
+      throw new InputException("--workers was " + count + "; must be 1 or more");
+    }
+    if (!(seconds > 0) || seconds > 3600) {
+      throw new InputException("--time was " + seconds + "; must be more than 0 and at most 3600");
+    }
+    if (memoryMb < 16) {
+      throw new InputException("--memory was " + memoryMb + "; must be 16 or more");
+    }
+    Limits limits = Limits.DEFAULT.withSeconds(seconds).withMemoryMb(memoryMb);
+    return new RunnerOptions(limits, count, allowUnconfined, fresh);
+  }
+
+  private Map<String, Problem> problems(List<String> errors) {
+    Map<String, Problem> known = new LinkedHashMap<>();
+    if (problems.isEmpty()) {
+      ProblemFile.builtIn().forEach(problem -> known.put(problem.taskId(), problem));
+      return known;
+    }
+    Rows<Problem> rows = ProblemFile.read(problems.get());
+    errors.addAll(rows.errors());
+    rows.values().forEach(problem -> known.put(problem.taskId(), problem));
+    return known;
+  }
+
+  private List<CodeTestRun.Job> jobs(
+      Map<String, Problem> known, Optional<Language> fallback, List<String> errors) {
+    Rows<Submission> rows = SubmissionFile.read(solutions);
+    errors.addAll(rows.errors());
+    List<CodeTestRun.Job> jobs = new ArrayList<>();
+    for (Row<Submission> row : rows.rows()) {
+      String place = solutions + ", line " + row.line() + ": ";
+      Submission submission = row.value();
+      Problem problem = known.get(submission.taskId());
+      if (problem == null) {
+        errors.add(place + "unknown task_id '" + submission.taskId() + "'");
+        continue;
+      }
+      if (submission.language().isEmpty() && fallback.isPresent()) {
+        submission =
+            new Submission(
+                submission.id(),
+                submission.taskId(),
+                fallback,
+                submission.code(),
+                submission.continuesStarter());
+      }
+      Language chosen = submission.languageFor(problem);
+      if (!problem.languages().contains(chosen)) {
+        errors.add(place + "the tests of '" + problem.taskId() + "' are not for " + chosen.label());
+        continue;
+      }
+      jobs.add(new CodeTestRun.Job(problem, submission));
+    }
+    return jobs;
+  }
+
+  private static Language named(String label) {
+    return Language.named(label)
+        .orElseThrow(
+            () -> new InputException("--language was '" + label + "'; must be python or java"));
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code tgd code}. */
+package org.tgd.workbench.cli.code;

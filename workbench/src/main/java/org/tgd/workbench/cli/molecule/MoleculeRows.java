@@ -1,0 +1,244 @@
+package org.tgd.workbench.cli.molecule;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.tgd.core.input.InputException;
+
+/**
+ * Molecules read row by row: CSV with a column {@code smiles}, or lines of a SMILES and, after a
+ * blank, a name.
+ */
+final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
+  private static final String COLUMN = "smiles";
+  private static final int LONGEST_HEADER = 1 << 20;
+  private static final int SHOWN = 200;
+  private static final List<String> STRUCTURES =
+      List.of(".sdf", ".sd", ".mol", ".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz");
+  private static final Pattern CSV_LINE = Pattern.compile("(?:line: |startline )(\\d+)");
+
+  private final String source;
+  private final Reader reader;
+  private final Iterator<MoleculeRow> rows;
+  private final List<String> others;
+  private final boolean isCsv;
+
+  private MoleculeRows(
+      String source,
+      Reader reader,
+      Iterator<MoleculeRow> rows,
+      List<String> others,
+      boolean isCsv) {
+    this.source = source;
+    this.reader = reader;
+    this.rows = rows;
+    this.others = others;
+    this.isCsv = isCsv;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws InputException if it cannot be read, is empty, is broken CSV or CSV without the column,
+   *     or by its name is no file of SMILES
+   */
+  static MoleculeRows open(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    if (STRUCTURES.stream().anyMatch(name::endsWith)) {
+      throw new InputException(
+          file
+              + ": molecules are read as CSV with a column smiles or as lines of SMILES; Open Babel"
+              + " converts structure files ('obabel FILE -O molecules.smi')");
+    }
+    MoleculeRows rows = reading(file);
+    if (rows.isCsv && Files.isRegularFile(file)) {
+      rows.checkAndClose();
+      return reading(file);
+    }
+    return rows;
+  }
+
+  private static MoleculeRows reading(Path file) {
+    try {
+      return read(file.toString(), Files.newInputStream(file), isCsv(file));
+    } catch (IOException e) {
+      throw InputException.cannotRead(file, e);
+    }
+  }
+
+  /** Goes through the whole file once, so that broken CSV is refused before the first result. */
+  private void checkAndClose() {
+    try (this) {
+      while (hasNext()) {
+        next();
+      }
+    }
+  }
+
+  private static Optional<Boolean> isCsv(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".csv")
+        ? Optional.of(true)
+        : name.endsWith(".smi") || name.endsWith(".smiles") ? Optional.of(false) : Optional.empty();
+  }
+
+  /** Reads a stream; whether it is CSV is seen from its first line unless it is said. */
+  static MoleculeRows read(String source, InputStream in, Optional<Boolean> csv)
+      throws IOException {
+    BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_HEADER);
+    reader.mark(LONGEST_HEADER);
+    if (reader.read() != '\ufeff') { // a byte order mark is no part of the first column's name
+      reader.reset();
+    }
+    reader.mark(LONGEST_HEADER);
+    String first = Optional.ofNullable(reader.readLine()).orElse("");
+    boolean more = reader.ready() || !first.isBlank();
+    reader.reset();
+    if (first.isBlank() && !more) {
+      reader.close();
+      throw new InputException(source + " is empty; expected molecules as CSV or lines of SMILES");
+    }
+    return csv.orElseGet(() -> hasColumn(first)) ? csv(source, reader) : lines(source, reader);
+  }
+
+  private static boolean hasColumn(String line) {
+    return Arrays.stream(line.split(",", -1))
+        .anyMatch(cell -> cell.strip().replace("\"", "").equalsIgnoreCase(COLUMN));
+  }
+
+  private static MoleculeRows csv(String source, BufferedReader reader) throws IOException {
+    CSVParser parser;
+    try {
+      parser =
+          CSVFormat.DEFAULT
+              .builder()
+              .setHeader()
+              .setAllowMissingColumnNames(true)
+              .get()
+              .parse(reader);
+    } catch (CSVException e) {
+      throw new InputException(source + unreadable(e), e);
+    } catch (IllegalArgumentException e) {
+      throw new InputException(source + ": bad CSV header: " + e.getMessage(), e);
+    }
+    List<String> names = parser.getHeaderNames();
+    int column = -1;
+    List<String> others = new ArrayList<>();
+    for (int k = 0; k < names.size(); k++) {
+      if (column < 0 && names.get(k).strip().equalsIgnoreCase(COLUMN)) {
+        column = k;
+      } else {
+        others.add(names.get(k));
+      }
+    }
+    if (column < 0) {
+      String columns = String.join(", ", names).replaceAll("\\R", " ");
+      throw new InputException(
+          source
+              + ", line 1: no column 'smiles'; its columns are "
+              + (columns.length() > SHOWN ? columns.substring(0, SHOWN) + "..." : columns));
+    }
+    int smiles = column;
+    Iterator<CSVRecord> records = parser.iterator();
+    return new MoleculeRows(
+        source,
+        reader,
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return records.hasNext();
+          }
+
+          @Override
+          public MoleculeRow next() {
+            return row(records.next(), smiles, others.size());
+          }
+        },
+        others,
+        true);
+  }
+
+  private static MoleculeRow row(CSVRecord csvRecord, int smiles, int width) {
+    List<String> values = new ArrayList<>(csvRecord.toList());
+    String text = smiles < values.size() ? values.remove(smiles) : "";
+    while (values.size() < width) {
+      values.add("");
+    }
+    return new MoleculeRow(text, values.subList(0, width));
+  }
+
+  private static MoleculeRows lines(String source, BufferedReader reader) {
+    Iterator<MoleculeRow> rows =
+        reader
+            .lines()
+            .filter(line -> !line.isBlank())
+            .map(
+                line -> {
+                  String[] parts = line.strip().split("\\s+", 2);
+                  return new MoleculeRow(parts[0], List.of(parts.length > 1 ? parts[1] : ""));
+                })
+            .iterator();
+    return new MoleculeRows(source, reader, rows, List.of("name"), false);
+  }
+
+  /** The names of the other columns. */
+  List<String> others() {
+    return List.copyOf(others);
+  }
+
+  @Override
+  public boolean hasNext() {
+    try {
+      return rows.hasNext();
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new InputException(source + unreadable(e), e);
+    }
+  }
+
+  private static String unreadable(Exception failure) {
+    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+    Matcher line = CSV_LINE.matcher(String.valueOf(cause.getMessage()));
+    return line.find()
+        ? ", line "
+            + line.group(1)
+            + ": broken CSV: a quoted field is not closed, or goes on after its closing quote"
+        : " cannot be read on: " + cause.getMessage();
+  }
+
+  @Override
+  public MoleculeRow next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
+    }
+    return rows.next();
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

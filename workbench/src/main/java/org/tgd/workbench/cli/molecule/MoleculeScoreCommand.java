@@ -1,0 +1,215 @@
+package org.tgd.workbench.cli.molecule;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.score.MoleculeScores;
+import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Scores molecules, one row of output per row of input, in the order of the input. */
+@Command(
+    name = "score",
+    description = {
+      "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
+      "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row.",
+      "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
+      "what each property costs, which atoms the alerts and PAINS patterns match."
+    })
+final class MoleculeScoreCommand implements Callable<Integer> {
+  private static final int CHUNK = 128;
+  private static final int CHUNKS_AHEAD = 4;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Option(names = "--smiles", paramLabel = "SMILES", description = "One molecule to score.")
+  private String smiles = "";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "CSV with a column smiles, lines of SMILES (.smi), or - for stdin.")
+  private String file = "";
+
+  @Option(
+      names = "--similar-to",
+      paramLabel = "SMILES",
+      description = "Add a column tanimoto: similarity to this molecule.")
+  private String similarTo = "";
+
+  @Option(
+      names = "--largest-fragment",
+      description = "Score the largest fragment of a salt or mixture alone.")
+  private boolean largestFragment;
+
+  @Option(
+      names = "--explain",
+      description = "Say for each molecule what its properties cost and which atoms match alerts.")
+  private boolean explain;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads compute; all processors by default.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    if (threads < 1) {
+      throw new InputException("--threads was " + threads + "; must be 1 or more");
+    }
+    boolean single = spec.commandLine().getParseResult().hasMatchedOption("--smiles");
+    if (single == !file.isEmpty()) {
+      throw new InputException("give either --smiles SMILES or a FILE (- for stdin)");
+    }
+    MoleculeScoreTable table = new MoleculeScoreTable(largestFragment, reference());
+    PrintWriter out = spec.commandLine().getOut();
+    if (single) {
+      one(table, out);
+    } else {
+      try (MoleculeRows rows = open()) {
+        many(table, rows, out);
+      }
+    }
+    out.flush();
+    if (out.checkError()) {
+      throw new UncheckedIOException("stdout", new IOException("cannot be written"));
+    }
+    return ExitCode.DONE;
+  }
+
+  private Optional<Molecule> reference() {
+    if (similarTo.isEmpty()) {
+      return Optional.empty();
+    }
+    Smiles.Reading reading = Smiles.read(similarTo);
+    if (reading instanceof Smiles.Refused refused) {
+      throw new InputException("--similar-to '" + similarTo + "': " + refused.message());
+    }
+    return Optional.of(((Smiles.Accepted) reading).molecule());
+  }
+
+  private MoleculeRows open() throws IOException {
+    return file.equals("-")
+        ? MoleculeRows.read("stdin", System.in, Optional.empty())
+        : MoleculeRows.open(Path.of(file));
+  }
+
+  private void one(MoleculeScoreTable table, PrintWriter out) throws IOException {
+    List<String> header = table.header(List.of());
+    MoleculeScoreRow row = scored(table, new MoleculeRow(smiles, List.of()));
+    if (output.json()) {
+      try (JsonGenerator json = json(out)) {
+        row.write(json, header);
+      }
+      out.println();
+    } else {
+      out.print(MoleculeScoreRow.line(header));
+      out.print(row.text());
+    }
+  }
+
+  private MoleculeScoreRow scored(MoleculeScoreTable table, MoleculeRow row) {
+    MoleculeScoreRow done = table.row(row);
+    return explain ? done.explained() : done;
+  }
+
+  private static JsonGenerator json(PrintWriter out) throws IOException {
+    return new JsonMapper()
+        .getFactory()
+        .createGenerator(out)
+        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+        .useDefaultPrettyPrinter();
+  }
+
+  private void many(MoleculeScoreTable table, MoleculeRows rows, PrintWriter out)
+      throws IOException {
+    List<String> header = table.header(rows.others());
+    if (output.json()) {
+      try (JsonGenerator json = json(out)) {
+        json.writeStartArray();
+        stream(rows, row -> scored(table, row), row -> row.write(json, header));
+        json.writeEndArray();
+      }
+      out.println();
+    } else {
+      out.print(MoleculeScoreRow.line(header));
+      stream(rows, row -> scored(table, row).text(), out::print);
+    }
+  }
+
+  /** Takes what became of a row to where it belongs. */
+  @FunctionalInterface
+  private interface Sink<T> {
+    void accept(T done) throws IOException;
+  }
+
+  private <T> void stream(MoleculeRows rows, Function<MoleculeRow, T> work, Sink<T> sink)
+      throws IOException {
+    if (threads == 1) {
+      while (rows.hasNext()) {
+        sink.accept(work.apply(rows.next()));
+      }
+      return;
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      MoleculeScores.tables().forEach(pool::execute);
+      Deque<Future<List<T>>> ahead = new ArrayDeque<>();
+      while (rows.hasNext() || !ahead.isEmpty()) {
+        while (rows.hasNext() && ahead.size() < CHUNKS_AHEAD * threads) {
+          List<MoleculeRow> chunk = chunk(rows);
+          ahead.add(pool.submit(() -> chunk.stream().map(work).toList()));
+        }
+        for (T done : take(ahead.remove())) {
+          sink.accept(done);
+        }
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static List<MoleculeRow> chunk(MoleculeRows rows) {
+    List<MoleculeRow> chunk = new ArrayList<>(CHUNK);
+    while (chunk.size() < CHUNK && rows.hasNext()) {
+      chunk.add(rows.next());
+    }
+    return chunk;
+  }
+
+  private static <T> List<T> take(Future<List<T>> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new java.util.concurrent.CancellationException("interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

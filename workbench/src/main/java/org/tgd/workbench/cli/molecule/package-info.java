@@ -1,0 +1,2 @@
+/** The commands of {@code tgd molecule}. */
+package org.tgd.workbench.cli.molecule;

@@ -1,0 +1,18 @@
+package org.tgd.workbench.cli.plan;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd plan ...}. */
+@Command(
+    name = "plan",
+    description = "Plans radiotherapy.",
+    subcommands = {
+      PlanImportCommand.class,
+      PlanDoseCommand.class,
+      PlanSolveCommand.class,
+      PlanDvhCommand.class,
+      PlanMachineCommand.class,
+      PlanExportCommand.class,
+      PlanOptimizeCommand.class,
+    })
+public final class PlanCommand {}

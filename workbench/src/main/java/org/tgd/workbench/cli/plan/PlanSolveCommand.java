@@ -1,0 +1,150 @@
+package org.tgd.workbench.cli.plan;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.RadiotherapyDomain;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.objective.ObjectiveSet;
+import org.tgd.radiotherapy.optimize.Fluence;
+import org.tgd.radiotherapy.optimize.FluenceOptimizer;
+import org.tgd.radiotherapy.optimize.SolverSettings;
+import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Solves the inner problem of a plan at fixed weights. */
+@Command(
+    name = "solve",
+    description = "Finds the beamlet weights that minimise dose objectives of given weights.")
+final class PlanSolveCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--case",
+      required = true,
+      paramLabel = "CASE",
+      description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
+  private String place;
+
+  @Option(
+      names = "--objectives",
+      required = true,
+      paramLabel = "FILE",
+      description = "JSON or YAML: a list 'objectives' of structure, type, weight, dose.")
+  private Path objectives;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME",
+      description = "Which set, where the file of objectives holds several by name.")
+  private Optional<String> setName = Optional.empty();
+
+  @Option(
+      names = "--goals",
+      paramLabel = "GOALS",
+      description = "Judge the plan by a goal set: a YAML file or a built-in name.")
+  private Optional<String> goals = Optional.empty();
+
+  @Option(
+      names = "--compute-dij",
+      description = "Compute the dose-influence matrix even if the case has one.")
+  private boolean computeDij;
+
+  @Option(
+      names = "--fluence-out",
+      paramLabel = "FILE",
+      description = "Write the beamlet weights, one float64 each, little endian.")
+  private Optional<Path> fluenceOut = Optional.empty();
+
+  @Option(
+      names = "--dose-out",
+      paramLabel = "FILE",
+      description = "Write the dose in Gy, one float32 for each voxel of the dose grid.")
+  private Optional<Path> doseOut = Optional.empty();
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads (default: all processors).")
+  private Optional<Integer> threads = Optional.empty();
+
+  @Override
+  public Integer call() throws IOException {
+    long start = System.nanoTime();
+    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
+    if (count < 1) {
+      throw new InputException("--threads was " + count + "; must be 1 or more");
+    }
+    String text = read(objectives);
+    ObjectiveSet set =
+        setName
+            .map(name -> ObjectiveSet.parse(text, objectives.toString(), name))
+            .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
+    Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
+    PatientCase patient = PatientCase.open(place, computeDij, count);
+    judge.ifPresent(patient.patient()::requireStructures);
+    try (Workers workers = Workers.of(count)) {
+      SolverSettings settings =
+          output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);
+      Fluence fluence =
+          new FluenceOptimizer(settings, workers)
+              .solve(patient.patient().problem(set.objectives(), set.constraints()));
+      Map<String, double[]> doses =
+          patient.patient().doses(fluence.weights(), patient.patient().filledStructures(), workers);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      write(patient, fluence);
+      PlanSolveResult result =
+          new PlanSolveResult(fluence.outcome(), seconds, doses, patient.patient(), judge);
+      spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
+    }
+    return ExitCode.DONE;
+  }
+
+  private void say(int iteration, double objective, double projectedGradient) {
+    spec.commandLine()
+        .getErr()
+        .printf(
+            Locale.ROOT,
+            "iteration %d: objective %.6g, projected gradient %.2g%n",
+            iteration,
+            objective,
+            projectedGradient);
+  }
+
+  private void write(PatientCase patient, Fluence fluence) throws IOException {
+    double[] weights = fluence.weights();
+    if (fluenceOut.isPresent()) {
+      ByteBuffer bytes =
+          ByteBuffer.allocate(weights.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asDoubleBuffer().put(weights);
+      Files.write(fluenceOut.get(), bytes.array());
+    }
+    if (doseOut.isPresent()) {
+      float[] dose = patient.matrix().dose(weights, 0);
+      ByteBuffer bytes =
+          ByteBuffer.allocate(dose.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      bytes.asFloatBuffer().put(dose);
+      Files.write(doseOut.get(), bytes.array());
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException failure) {
+      throw new InputException("cannot read '%s': %s".formatted(file, failure), failure);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code tgd plan}. */
+package org.tgd.workbench.cli.plan;

@@ -1,0 +1,16 @@
+package org.tgd.workbench.cli.run;
+
+import picocli.CommandLine.Command;
+
+/** Parent of the commands {@code tgd run ...}. */
+@Command(
+    name = "run",
+    description = "Lists, shows, resumes, replays and exports runs.",
+    subcommands = {
+      RunListCommand.class,
+      RunShowCommand.class,
+      RunResumeCommand.class,
+      RunReplayCommand.class,
+      RunExportCommand.class,
+    })
+public final class RunCommand {}

@@ -1,0 +1,37 @@
+package org.tgd.workbench.cli.run;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.tgd.core.run.RunDirectory;
+import org.tgd.core.run.RunRecord;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.RunSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the result of a run, or how far it came. */
+@Command(name = "show", description = "Shows the result of a run, or how far it came.")
+final class RunShowCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Parameters(paramLabel = "DIR", description = "The run directory.")
+  private Path path;
+
+  @Override
+  public Integer call() {
+    RunDirectory directory = RunDirectory.open(path);
+    new RunSession(spec.commandLine(), output)
+        .show(directory, RunRecord.of(directory), end(directory));
+    return ExitCode.DONE;
+  }
+
+  /** How a run ended: {@code done}, {@code budget_exhausted} or {@code unfinished}. */
+  static String end(RunDirectory directory) {
+    return directory.result().map(result -> result.path("end").asText()).orElse("unfinished");
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands of {@code tgd run}: runs found, shown, resumed, replayed and exported. */
+package org.tgd.workbench.cli.run;

@@ -1,0 +1,64 @@
+package org.tgd.workbench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tgd.core.eval.Metric;
+import org.tgd.core.report.Judged;
+import org.tgd.core.report.Numbers;
+import org.tgd.core.report.TextTable;
+import org.tgd.core.run.RunRecord;
+
+/** The start and the best of a run side by side, for the terminal. */
+public final class ResultTable {
+  private static final int WIDEST = 60;
+
+  private ResultTable() {}
+
+  /** The lines of the table; long texts are cut there and shown whole below it. */
+  public static List<String> lines(RunRecord record) {
+    if (record.start().isEmpty() || record.best().isEmpty()) {
+      return List.of("The run ended before its first candidate was judged.");
+    }
+    Judged start = record.start().get();
+    Judged best = record.best().get();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "start", "best (step " + best.index() + ")"));
+    rows.add(List.of("candidate", cut(start.text()), cut(best.text())));
+    rows.add(List.of("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
+    Map<String, Metric> before = byName(start);
+    Map<String, Metric> after = byName(best);
+    Stream.concat(start.evaluation().metrics().stream(), best.evaluation().metrics().stream())
+        .map(Metric::name)
+        .distinct()
+        .forEach(name -> rows.add(List.of(name, cell(before.get(name)), cell(after.get(name)))));
+    List<String> lines = TextTable.aligned(rows);
+    if (isCut(best.text())) {
+      lines.add("");
+      lines.add("best candidate in full:");
+      best.text().lines().forEach(lines::add);
+    }
+    return lines;
+  }
+
+  private static Map<String, Metric> byName(Judged judged) {
+    return judged.evaluation().metrics().stream()
+        .collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a));
+  }
+
+  private static String cell(Metric metric) {
+    return metric == null ? "-" : Numbers.withUnit(metric);
+  }
+
+  private static boolean isCut(String text) {
+    return text.length() > WIDEST || text.contains("\n");
+  }
+
+  private static String cut(String text) {
+    String first = text.lines().findFirst().orElse("");
+    return isCut(text) ? first.substring(0, Math.min(first.length(), WIDEST - 2)) + " …" : first;
+  }
+}

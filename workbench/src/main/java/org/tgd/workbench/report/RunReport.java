@@ -1,0 +1,240 @@
+package org.tgd.workbench.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Metric;
+import org.tgd.core.report.Html;
+import org.tgd.core.report.Judged;
+import org.tgd.core.report.Numbers;
+import org.tgd.core.report.ReportSections;
+import org.tgd.core.run.RunConfig;
+import org.tgd.core.run.RunRecord;
+import org.tgd.core.spi.Domain;
+import org.tgd.core.spi.Renderer;
+
+/**
+ * The report of a run as one HTML page that stands on its own: no script, nothing fetched, all text
+ * of the run escaped. Written from the journal alone, so the same run has the same report.
+ */
+public final class RunReport {
+  /** More steps than this are not drawn one by one; the accepted ones and the last always are. */
+  private static final int MOST_SHOWN = 200;
+
+  private final RunRecord record;
+  private final Optional<Renderer> renderer;
+  private final ReportSections further;
+
+  private RunReport(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
+    this.record = record;
+    this.renderer = renderer;
+    this.further = further;
+  }
+
+  /** The page of a run, without script. */
+  public static String html(RunRecord record, Optional<Renderer> renderer) {
+    return html(record, renderer, ReportSections.NONE);
+  }
+
+  /** The page of a run with the sections of its domain, which come before the steps. */
+  public static String html(RunRecord record, Optional<Renderer> renderer, ReportSections further) {
+    return new RunReport(record, renderer, further).page();
+  }
+
+  /** What the domain adds to the report of a run; nothing where no candidate was judged. */
+  public static ReportSections sections(Domain domain, RunRecord record) {
+    return record.steps().isEmpty()
+        ? ReportSections.NONE
+        : domain.report(record.manifest().config().options(), record.steps());
+  }
+
+  private String page() {
+    RunConfig config = record.manifest().config();
+    String title = "TGD run: " + config.domain();
+    StringBuilder body = new StringBuilder();
+    body.append("<h1>").append(Html.escaped(title)).append("</h1>\n");
+    body.append("<p class=\"lead\">").append(Html.escaped(lead())).append("</p>\n");
+    if (record.start().isPresent() && record.best().isPresent()) {
+      body.append(compared(record.start().get(), record.best().get()));
+      body.append("<h2>Loss</h2>\n").append(LossCurve.svg(record.steps(), record.lastStep()));
+      body.append(
+          "<p class=\"legend\">Line: best so far. Filled: became the next start. Hollow: did"
+              + " not.</p>\n");
+      body.append(further.html());
+      body.append(CourseTable.html(record.steps()));
+      body.append("<h2>Steps</h2>\n").append(steps());
+    } else {
+      body.append("<p>The run ended before its first candidate was judged.</p>\n");
+    }
+    body.append("<h2>Settings</h2>\n").append(settings());
+    return resource("report-head.html")
+            .replace("{title}", Html.escaped(title))
+            .replace("{policy}", further.policy())
+        + body
+        + further.scriptElement()
+        + "</body>\n</html>\n";
+  }
+
+  private String lead() {
+    RunRecord.Spent spent = record.spent();
+    String calls =
+        record.manifest().config().asksModel()
+            ? ", %d calls of the model (%d tokens)".formatted(spent.calls(), spent.tokens())
+            : "";
+    return "%s. %d of %d steps, %d evaluations%s."
+        .formatted(
+            record.manifest().config().method(),
+            record.lastStep(),
+            record.manifest().config().steps(),
+            spent.evaluations(),
+            calls);
+  }
+
+  private String compared(Judged start, Judged best) {
+    Optional<String> together = renderer.flatMap(each -> each.compare(start.text(), best.text()));
+    return sideBySide(start, best, together.isEmpty() ? renderer : Optional.empty())
+        + together.map(html -> "<div class=\"compared\">" + html + "</div>\n").orElse("");
+  }
+
+  private String sideBySide(Judged start, Judged best, Optional<Renderer> drawn) {
+    StringBuilder html = new StringBuilder("<table class=\"pair\">\n<tr><th></th>");
+    html.append("<th>start</th><th>best (step ").append(best.index()).append(")</th></tr>\n");
+    drawn.ifPresent(
+        each ->
+            html.append(
+                row("", drawing(each.render(start.text())), drawing(each.render(best.text())))));
+    html.append(row("text", code(start.text()), code(best.text())));
+    html.append(row("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
+    Map<String, Metric> before = byName(start.evaluation());
+    Map<String, Metric> after = byName(best.evaluation());
+    List<String> names =
+        java.util.stream.Stream.concat(
+                start.evaluation().metrics().stream(), best.evaluation().metrics().stream())
+            .map(Metric::name)
+            .distinct()
+            .toList();
+    for (String name : names) {
+      html.append(row(Html.escaped(name), cell(before.get(name)), cell(after.get(name))));
+    }
+    return html.append("</table>\n").toString();
+  }
+
+  private static Map<String, Metric> byName(Evaluation evaluation) {
+    return evaluation.metrics().stream()
+        .collect(Collectors.toMap(Metric::name, Function.identity(), (a, b) -> a));
+  }
+
+  private static String cell(Metric metric) {
+    return metric == null ? "–" : Html.escaped(Numbers.withUnit(metric));
+  }
+
+  private static String row(String name, String left, String right) {
+    return "<tr><th>" + name + "</th><td>" + left + "</td><td>" + right + "</td></tr>\n";
+  }
+
+  private String steps() {
+    StringBuilder html = new StringBuilder();
+    Judged incumbent = record.steps().get(0);
+    int left = 0;
+    boolean all = record.steps().size() <= MOST_SHOWN;
+    for (Judged each : record.steps()) {
+      if (all || each.accepted() || each.index() == record.lastStep()) {
+        html.append(step(incumbent, each));
+      } else {
+        left++;
+      }
+      incumbent = each.accepted() ? each : incumbent;
+    }
+    long idle =
+        record.lastStep()
+            - record.steps().stream().mapToInt(Judged::index).filter(i -> i > 0).distinct().count();
+    if (idle > 0) {
+      html.append("<p>In ").append(idle).append(" steps the editor proposed nothing.</p>\n");
+    }
+    if (left > 0) {
+      html.append("<p>").append(left).append(" candidates that were not accepted are not shown;");
+      html.append(" the journal holds them.</p>\n");
+    }
+    return html.toString();
+  }
+
+  private String step(Judged from, Judged to) {
+    Optional<String> edit = renderer.flatMap(each -> each.edit(from.text(), to.text()));
+    StringBuilder html = new StringBuilder("<section class=\"step\">\n<h3>");
+    String verdict = to.index() == 0 ? "start" : to.accepted() ? "accepted" : "not accepted";
+    html.append("Step ").append(to.index());
+    html.append(" <small>").append(verdict).append(", loss ");
+    html.append(Numbers.brief(to.loss())).append("</small></h3>\n<div class=\"cols\"><div>");
+    if (!to.feedback().isEmpty()) {
+      String on = edit.isPresent() ? "the candidate before" : code(from.text());
+      html.append("<h4>Feedback on ").append(on).append("</h4>\n");
+      to.feedback().forEach(text -> html.append(list(text)));
+    }
+    html.append("<h4>").append(to.index() == 0 ? "Candidate" : "Edit").append("</h4>\n");
+    String arrow = to.index() == 0 ? "" : code(from.text()) + " &rarr; ";
+    html.append(
+        edit.map(RunReport::drawing).orElseGet(() -> "<p>" + arrow + code(to.text()) + "</p>"));
+    html.append("\n<details><summary>Report</summary>");
+    html.append(prose(to.evaluation().report())).append("</details></div>");
+    if (renderer.isPresent() && edit.isEmpty()) {
+      String small = renderer.get().thumbnail(to.text());
+      html.append("<div>").append(drawing(small)).append("</div>");
+    }
+    return html.append("</div>\n</section>\n").toString();
+  }
+
+  private static String drawing(String fragment) {
+    return "<div class=\"drawing\">" + fragment + "</div>";
+  }
+
+  private static String prose(String text) {
+    return "<p class=\"prose\">" + Html.escaped(text) + "</p>\n";
+  }
+
+  /** Feedback as its lines: a finding each. */
+  private static String list(String text) {
+    return text.lines()
+        .map(line -> "<li>" + Html.escaped(line) + "</li>\n")
+        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+  }
+
+  private static String code(String text) {
+    return "<code>" + Html.escaped(text) + "</code>";
+  }
+
+  private String settings() {
+    RunConfig config = record.manifest().config();
+    StringBuilder html = new StringBuilder("<table class=\"settings\">\n");
+    config.options().forEach((name, value) -> html.append(setting(name, value)));
+    html.append(setting("model", config.model().name()));
+    config.model().baseUrl().ifPresent(url -> html.append(setting("base URL", url)));
+    html.append(setting("critic", config.critic()));
+    html.append(setting("editor", config.editor()));
+    html.append(setting("steps", Integer.toString(config.steps())));
+    html.append(setting("seed", Long.toString(config.seed())));
+    html.append(setting("made", record.manifest().created()));
+    html.append(setting("program", record.manifest().program()));
+    html.append(setting("Java", record.manifest().java()));
+    record.manifest().hashes().forEach((name, sum) -> html.append(setting("SHA-256 " + name, sum)));
+    return html.append("</table>\n").toString();
+  }
+
+  private static String setting(String name, String value) {
+    return "<tr><th>" + Html.escaped(name) + "</th><td>" + code(value) + "</td></tr>\n";
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = RunReport.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Runs as a page and as lines for the terminal. */
+package org.tgd.workbench.report;

@@ -1,0 +1,151 @@
+package org.tgd.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.Version;
+import picocli.CommandLine;
+
+class TgdTest {
+  @Test
+  void printsItsVersionOnStdout() {
+    Cli result = Cli.tgd("--version");
+
+    assertThat(result.code()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out()).matches("tgd \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    assertThat(result.err()).isEmpty();
+  }
+
+  static Stream<List<String>> everyCommand() {
+    List<List<String>> paths = new ArrayList<>();
+    collect(List.of(), Tgd.commandLine(), paths);
+    return paths.stream();
+  }
+
+  private static void collect(List<String> path, CommandLine command, List<List<String>> paths) {
+    paths.add(path);
+    command
+        .getSubcommands()
+        .forEach(
+            (name, child) -> {
+              List<String> below = new ArrayList<>(path);
+              below.add(name);
+              collect(below, child, paths);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyCommand")
+  void everyCommandHasHelpThatDescribesItAndEachOption(List<String> path) {
+    List<String> words = new ArrayList<>(path);
+    words.add("--help");
+
+    Cli result = Cli.tgd(words.toArray(String[]::new));
+
+    assertThat(result.code()).isEqualTo(ExitCode.DONE);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains(String.join(" ", path)).contains("Show this help.");
+    CommandLine command = Tgd.commandLine();
+    for (String word : path) {
+      command = command.getSubcommands().get(word);
+    }
+    assertThat(command.getCommandSpec().usageMessage().description()).isNotEmpty();
+    assertThat(command.getCommandSpec().options())
+        .allSatisfy(
+            option -> assertThat(option.description()).as(option.longestName()).isNotEmpty());
+  }
+
+  @Test
+  void refusesAnUnknownCommandAndSuggestsTheNearest() {
+    Cli result = Cli.tgd("molecul");
+
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("molecul").contains("molecule").contains("Try 'tgd --help'");
+  }
+
+  @Test
+  void asksForACommandWhenNoneIsGiven() {
+    Cli result = Cli.tgd();
+
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("Missing required subcommand");
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheInput() {
+    StringWriter err = new StringWriter();
+    CommandLine command = Tgd.commandLine().setErr(new PrintWriter(err, true));
+
+    int code = Failures.execution(new InputException("--steps was -1"), command, null);
+
+    assertThat(code).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).isEqualToIgnoringNewLines("tgd: --steps was -1");
+  }
+
+  @Test
+  void writesAnUnexpectedFailureIntoALogFile() throws Exception {
+    StringWriter err = new StringWriter();
+    CommandLine command = Tgd.commandLine().setErr(new PrintWriter(err, true));
+
+    int code = Failures.execution(new IllegalStateException("broken"), command, null);
+
+    assertThat(code).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString().lines()).hasSize(1);
+    Matcher file = Pattern.compile("report it with (\\S+)").matcher(err.toString());
+    assertThat(file.find()).isTrue();
+    Path log = Path.of(file.group(1));
+    assertThat(log).content().contains("IllegalStateException: broken").contains("\tat ");
+    Files.delete(log);
+  }
+
+  @Test
+  void completesEveryCommandInEveryShell() {
+    for (String shell : List.of("bash", "zsh", "fish")) {
+      Cli result = Cli.tgd("completion", shell);
+
+      assertThat(result.code()).isEqualTo(ExitCode.DONE);
+      assertThat(result.out()).contains("molecule", "plan", "code", "doctor", "completion");
+    }
+  }
+
+  @Test
+  void refusesAShellItDoesNotKnow() {
+    Cli result = Cli.tgd("completion", "tcsh");
+
+    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(result.err()).contains("tcsh");
+  }
+
+  @Test
+  void examinesTheMachine() {
+    Cli result = Cli.tgd("doctor");
+
+    assertThat(result.code()).isEqualTo(ExitCode.DONE);
+    assertThat(result.out())
+        .contains(System.getProperty("java.version"), "Vina", "Python 3", "bubblewrap");
+  }
+
+  @Test
+  void examinesTheMachineAsJson() throws Exception {
+    Cli result = Cli.tgd("doctor", "--json");
+
+    var report = new com.fasterxml.jackson.databind.ObjectMapper().readTree(result.out());
+    assertThat(report.get("version").asText()).isEqualTo(Version.number());
+    assertThat(report.get("equipment")).isNotEmpty();
+  }
+}

@@ -1,0 +1,190 @@
+package org.tgd.workbench.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Runs every command and every Java block of README.md and docs/. The commands of one file share a
+ * folder that shows the project's files, so a later command may use what an earlier one made. A
+ * block is left out only if its fence says {@code skip:} with a reason.
+ */
+@Isolated
+class DocumentationIT {
+  private static final Path PROJECT = Path.of(System.getProperty("tgd.root"));
+  private static final Set<String> PROSE = Set.of("", "text", "json", "yaml", "csv", "xml");
+  private static final int TIMEOUT_SECONDS = 300;
+
+  private static Path folder;
+
+  @BeforeAll
+  static void makeFolder() throws IOException {
+    folder = Files.createTempDirectory("tgd-docs-");
+  }
+
+  /** Links are removed, not what they point to. */
+  @AfterAll
+  static void deleteFolder() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  @Test
+  void theReadmeHasTheCommandsThatANewUserTypes() throws IOException {
+    List<Fence> fences = Fence.in(PROJECT, Path.of("README.md"));
+
+    assertThat(fences.get(0).commands().get(0).text()).startsWith("./tgd molecule optimize ");
+    assertThat(fences.get(1).commands().get(0).text()).isEqualTo("./mvnw verify");
+  }
+
+  @TestFactory
+  List<DynamicTest> everyBlockRuns() throws IOException {
+    List<DynamicTest> tests = new ArrayList<>();
+    List<Path> documents = documents();
+    for (Path file : documents) {
+      Path place = workplace(documents.indexOf(file));
+      for (Fence fence : Fence.in(PROJECT, file)) {
+        switch (fence.language()) {
+          case "sh" -> fence.commands().forEach(each -> tests.add(command(fence, each, place)));
+          case "java" -> tests.add(java(fence));
+          default ->
+              assertThat(PROSE)
+                  .as("%s line %d: blocks of this language are not run", file, fence.line())
+                  .contains(fence.language());
+        }
+      }
+    }
+    return tests;
+  }
+
+  private static List<Path> documents() throws IOException {
+    try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
+      return Stream.concat(Stream.of(PROJECT.resolve("README.md")), docs.sorted())
+          .filter(file -> file.toString().endsWith(".md"))
+          .map(PROJECT::relativize)
+          .toList();
+    }
+  }
+
+  private static DynamicTest command(Fence fence, Fence.Command command, Path place) {
+    String name = fence.file() + " line " + command.line() + ": " + command.text();
+    return DynamicTest.dynamicTest(name, () -> run(fence, command, place));
+  }
+
+  private static void run(Fence fence, Fence.Command command, Path place) throws Exception {
+    skipIfAsked(fence);
+    if (command.text().startsWith("./mvnw")) {
+      abort("the build command runs these tests itself");
+    }
+    Path output = Files.createTempFile(folder, "output", ".txt");
+    Process process =
+        new ProcessBuilder("bash", "-c", command.text())
+            .directory(place.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly();
+    assertThat(ended).as("ended within %d s", TIMEOUT_SECONDS).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+  }
+
+  private static void skipIfAsked(Fence fence) {
+    if (fence.remark().startsWith("skip:")) {
+      assertThat(fence.remark()).as("a reason").hasSizeGreaterThan("skip:".length() + 5);
+      abort(fence.remark());
+    }
+  }
+
+  /** A folder that shows the project's files and a {@code tgd} that runs the classes under test. */
+  private static Path workplace(int number) throws IOException {
+    Path place = Files.createDirectory(folder.resolve("place" + number));
+    Set<String> own = Set.of("tgd", "runs", "target", ".git");
+    try (Stream<Path> all = Files.list(PROJECT)) {
+      for (Path each : all.filter(file -> !own.contains(file.getFileName().toString())).toList()) {
+        Files.createSymbolicLink(place.resolve(each.getFileName()), each);
+      }
+    }
+    Path tgd = place.resolve("tgd");
+    Files.writeString(
+        tgd,
+        "#!/bin/sh\nexec '%s' -Djava.awt.headless=true -cp '%s' org.tgd.workbench.cli.Tgd \"$@\"\n"
+            .formatted(
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                System.getProperty("java.class.path")));
+    Files.setPosixFilePermissions(tgd, PosixFilePermissions.fromString("rwxr-xr-x"));
+    return place;
+  }
+
+  private static DynamicTest java(Fence fence) {
+    String name = fence.file() + " line " + fence.line() + ": Java";
+    return DynamicTest.dynamicTest(name, () -> compileAndRun(fence));
+  }
+
+  private static void compileAndRun(Fence fence) throws Exception {
+    skipIfAsked(fence);
+    Path source = Files.createDirectory(folder.resolve("java" + fence.line())).resolve("Main.java");
+    Files.writeString(source, program(fence.lines()));
+    var compiler = ToolProvider.getSystemJavaCompiler();
+    StringWriter messages = new StringWriter();
+    try (var files = compiler.getStandardFileManager(null, null, null)) {
+      boolean compiled =
+          compiler
+              .getTask(
+                  messages,
+                  files,
+                  null,
+                  List.of(
+                      "-cp",
+                      System.getProperty("java.class.path"),
+                      "-d",
+                      source.getParent().toString(),
+                      "-proc:none"),
+                  null,
+                  files.getJavaFileObjects(source))
+              .call();
+      if (!compiled) {
+        fail(messages.toString());
+      }
+    }
+    URL[] place = {source.getParent().toUri().toURL()};
+    try (var loader = new URLClassLoader(place, DocumentationIT.class.getClassLoader())) {
+      Object arguments = new String[0];
+      loader.loadClass("Main").getMethod("main", String[].class).invoke(null, arguments);
+    }
+  }
+
+  /** The block as a program: imports stay on top, the statements become the body of main. */
+  private static String program(List<String> lines) {
+    List<String> imports = lines.stream().filter(line -> line.startsWith("import ")).toList();
+    List<String> body = lines.stream().filter(line -> !line.startsWith("import ")).toList();
+    return String.join("\n", imports)
+        + "\npublic class Main {\n  public static void main(String[] args) throws Exception {\n"
+        + String.join("\n", body)
+        + "\n  }\n}\n";
+  }
+}

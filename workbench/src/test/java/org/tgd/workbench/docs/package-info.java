@@ -1,0 +1,2 @@
+/** The documentation, run as a reader would. */
+package org.tgd.workbench.docs;

@@ -1,0 +1,2 @@
+/** A domain of its own, as a user of the program would add it. */
+package org.tgd.workbench.toy;

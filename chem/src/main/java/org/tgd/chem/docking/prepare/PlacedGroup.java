@@ -1,9 +1,7 @@
 package org.tgd.chem.docking.prepare;
 
 import com.actelion.research.chem.Molecule;
-import com.actelion.research.chem.Molecule3D;
 import com.actelion.research.chem.StereoMolecule;
-import com.actelion.research.chem.io.pdb.converter.BondOrderCalculator;
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.chem.docking.structure.AtomSite;
@@ -33,7 +31,7 @@ public final class PlacedGroup {
    * @param complete whether the hydrogens given are all; otherwise they are added by the rules
    */
   public static List<Role> roles(List<AtomSite> atoms, List<int[]> bonds, boolean complete) {
-    Molecule3D molecule = new Molecule3D();
+    StereoMolecule molecule = new StereoMolecule();
     for (AtomSite atom : atoms) {
       int number = Molecule.getAtomicNoFromLabel(symbol(atom.element()));
       int index = molecule.addAtom(number == 0 ? 6 : number);
@@ -44,7 +42,7 @@ public final class PlacedGroup {
     for (int[] bond : bonds) {
       molecule.addBond(bond[0], bond[1], Molecule.cBondTypeSingle);
     }
-    assignOrders(molecule);
+    BondOrders.assign(molecule);
     if (!complete) {
       CommonTautomer.apply(molecule);
       Protonation.apply(molecule);
@@ -57,14 +55,6 @@ public final class PlacedGroup {
     return element.isEmpty()
         ? "C"
         : element.charAt(0) + element.substring(1).toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private static void assignOrders(Molecule3D molecule) {
-    try {
-      new BondOrderCalculator(molecule).calculateBondOrders();
-    } catch (Exception e) { // the library declares nothing narrower; single bonds remain
-      molecule.ensureHelperArrays(Molecule.cHelperRings);
-    }
   }
 
   /** The library moves hydrogens behind the other atoms; the order of the others stays. */

@@ -74,13 +74,15 @@ class FuzzedFilesTest {
         refused(
             PROTEIN,
             3,
-            text -> library.addWithLigand(
+            text ->
+                library.addWithLigand(
                     "X", Files.writeString(damagedProtein, text), ligand, ReceptorOptions.DEFAULT));
     int sdf =
         refused(
             MOLFILE,
             4,
-            text -> library.addWithLigand(
+            text ->
+                library.addWithLigand(
                     "X", protein, Files.writeString(damagedLigand, text), ReceptorOptions.DEFAULT));
     assertThat(new int[] {pdbqt, receptor, pdb, sdf}).doesNotContain(0);
   }

@@ -134,8 +134,7 @@ final class BondOrders {
         molecule
             .getAtomCoordinates(a)
             .subC(molecule.getAtomCoordinates(atom))
-            .getAngle(
-                molecule.getAtomCoordinates(b).subC(molecule.getAtomCoordinates(atom))));
+            .getAngle(molecule.getAtomCoordinates(b).subC(molecule.getAtomCoordinates(atom))));
   }
 
   private boolean isFlat(int bond) {
@@ -170,7 +169,8 @@ final class BondOrders {
           case OXYGEN -> 1.30;
           default -> low == CARBON ? 1.70 : 1.60;
         };
-    double length = Math.sqrt(molecule.getAtomCoordinates(a).distanceSquared(molecule.getAtomCoordinates(b)));
+    double length =
+        Math.sqrt(molecule.getAtomCoordinates(a).distanceSquared(molecule.getAtomCoordinates(b)));
     return Math.max(-1, Math.min(1, (middle - length) / 0.08));
   }
 
@@ -253,8 +253,10 @@ final class BondOrders {
     for (int bond = 0; bond < molecule.getBonds(); bond++) {
       int a = molecule.getBondAtom(0, bond);
       int b = molecule.getBondAtom(1, bond);
-      if (isLinear(a) && isEndOrLinear(b) || isLinear(b) && isEndOrLinear(a)) {
-        double length = Math.sqrt(molecule.getAtomCoordinates(a).distanceSquared(molecule.getAtomCoordinates(b)));
+      if ((isLinear(a) && isEndOrLinear(b)) || (isLinear(b) && isEndOrLinear(a))) {
+        double length =
+            Math.sqrt(
+                molecule.getAtomCoordinates(a).distanceSquared(molecule.getAtomCoordinates(b)));
         if (length < 1.26) {
           found.add(new int[] {bond});
         }

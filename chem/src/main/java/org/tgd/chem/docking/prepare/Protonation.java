@@ -9,8 +9,9 @@ import com.actelion.research.chem.StereoMolecule;
  * ring nitrogen of 4-aminopyridines gain one (pKa of 4-aminopyridine 9.1, 4-aminoquinoline 9.2,
  * 9-aminoacridine 10.0, tacrine 9.8: Perrin, Dissociation Constants of Organic Bases in Aqueous
  * Solution, 1965; with alkyl or hydrogen on the amino group and no acceptor on the ring). Besides
- * the aminopyridines the same groups as Open Babel's model at that pH, on which DOCKSTRING's scores rest (García
- * Ortegón et al., J Chem Inf Model 2022, 62, 3486); atoms that carry a charge already are left.
+ * the aminopyridines the same groups as Open Babel's model at that pH, on which DOCKSTRING's scores
+ * rest (García Ortegón et al., J Chem Inf Model 2022, 62, 3486); atoms that carry a charge already
+ * are left.
  */
 final class Protonation {
   private static final int CARBON = 6;

@@ -44,11 +44,9 @@ record ReceptorFile(Path file, ReceptorOptions options) {
     List<PdbqtAtom> atoms = read.stream().filter(atom -> !isDropped(atom)).toList();
     int heavy = (int) atoms.stream().filter(atom -> !atom.type().isHydrogen()).count();
     Entry kept = new Entry(Fate.KEPT, "PDBQT", heavy, "with the types of the file");
-    Entry dropped =
-        new Entry(Fate.DROPPED, "residues", read.size() - atoms.size(), "as asked");
+    Entry dropped = new Entry(Fate.DROPPED, "residues", read.size() - atoms.size(), "as asked");
     return new Made(
-        atoms,
-        new ReceptorSummary(dropped.atoms() == 0 ? List.of(kept) : List.of(kept, dropped)));
+        atoms, new ReceptorSummary(dropped.atoms() == 0 ? List.of(kept) : List.of(kept, dropped)));
   }
 
   private boolean isDropped(PdbqtAtom atom) {

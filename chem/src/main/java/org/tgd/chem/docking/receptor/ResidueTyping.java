@@ -143,13 +143,11 @@ final class ResidueTyping {
 
   /** By the file's hydrogens; else away from a metal; else by the residue's name. */
   private boolean histidineDonates(AtomSite atom) {
-    List<AtomSite> pair =
-        residue.heavy().stream().filter(this::isOfHistidine).toList();
+    List<AtomSite> pair = residue.heavy().stream().filter(this::isOfHistidine).toList();
     if (pair.stream().anyMatch(hydrogens::containsKey)) {
       return hydrogens.containsKey(atom);
     }
-    return pair.stream().anyMatch(graph::bindsMetal)
-        || template.orElseThrow().donates(atom.name());
+    return pair.stream().anyMatch(graph::bindsMetal) || template.orElseThrow().donates(atom.name());
   }
 
   private boolean covers(Template known) {

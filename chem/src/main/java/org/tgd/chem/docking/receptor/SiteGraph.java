@@ -32,7 +32,7 @@ final class SiteGraph {
   List<AtomSite> bondedTo(AtomSite atom) {
     return nearby.to(atom).stream()
         .map(atoms::get)
-        .filter(other -> other != atom && Chemistry.areBonded(atom, other))
+        .filter(other -> !other.equals(atom) && Chemistry.areBonded(atom, other))
         .toList();
   }
 

@@ -34,8 +34,7 @@ final class StructureReceptor {
   private final Tally kept = new Tally(Fate.KEPT);
   private final Tally dropped = new Tally(Fate.DROPPED);
 
-  private StructureReceptor(
-      String source, Structure structure, Box box, ReceptorOptions options) {
+  private StructureReceptor(String source, Structure structure, Box box, ReceptorOptions options) {
     this.source = source;
     this.structure = structure;
     this.box = box;
@@ -78,7 +77,12 @@ final class StructureReceptor {
     List<Entry> entries = new ArrayList<>();
     chains.forEach(
         (what, count) ->
-            entries.add(new Entry(Fate.KEPT, what, count[1], count[0] + (count[0] == 1 ? " residue" : " residues"))));
+            entries.add(
+                new Entry(
+                    Fate.KEPT,
+                    what,
+                    count[1],
+                    count[0] + (count[0] == 1 ? " residue" : " residues"))));
     entries.addAll(kept.entries());
     if (added > 0) {
       entries.add(

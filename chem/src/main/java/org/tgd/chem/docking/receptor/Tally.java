@@ -25,8 +25,7 @@ final class Tally {
 
   /** Adds a residue of a name, such as {@code GOL}, at a place, such as {@code A 301}. */
   void add(String name, String place, int atoms, String reason) {
-    Count count =
-        counts.getOrDefault(new Group(name, reason), new Count(new ArrayList<>(), 0));
+    Count count = counts.getOrDefault(new Group(name, reason), new Count(new ArrayList<>(), 0));
     count.places().add(place);
     counts.put(new Group(name, reason), new Count(count.places(), count.atoms() + atoms));
   }

@@ -28,8 +28,8 @@ import org.tgd.core.report.ReportSections;
 
 /**
  * What the report of a docking run shows beside that of any run: the Pareto front of affinity and
- * druglikeness, the best molecule beside its start and the receptor's clinical drug, all docked anew
- * in the same way, and pictures of their poses.
+ * druglikeness, the best molecule beside its start and the receptor's clinical drug, all docked
+ * anew in the same way, and pictures of their poses.
  */
 public final class DockedSections {
   private final List<Judged> steps;
@@ -98,10 +98,7 @@ public final class DockedSections {
   }
 
   private void compared(
-      Optional<Redocked> best,
-      Optional<Redocked> start,
-      Optional<Redocked> drug,
-      String failure) {
+      Optional<Redocked> best, Optional<Redocked> start, Optional<Redocked> drug, String failure) {
     if (!failure.isEmpty()) {
       html.append("<p>").append(Html.escaped(failure)).append("</p>\n");
     }
@@ -220,7 +217,8 @@ public final class DockedSections {
     html.append("<h2>Affinity and druglikeness</h2>\n").append(ParetoChart.svg(points));
     html.append("<p class=\"legend\">Line: Pareto front of the run, ");
     html.append(ParetoChart.front(points).size()).append(" molecules. Filled: became the next");
-    html.append(" start.").append(drug.isPresent() ? " Diamond: the clinical drug, docked anew." : "");
+    html.append(" start.")
+        .append(drug.isPresent() ? " Diamond: the clinical drug, docked anew." : "");
     html.append("</p>\n");
   }
 

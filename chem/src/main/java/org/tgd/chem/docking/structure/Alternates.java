@@ -27,20 +27,20 @@ final class Alternates {
    * the file gives no letter.
    */
   void add(AtomSite atom) {
-    boolean again =
-        all.stream().anyMatch(other -> isTwin(other, atom) && isNear(other, atom));
+    boolean again = all.stream().anyMatch(other -> isTwin(other, atom) && isNear(other, atom));
     all.add(again ? atom.at(UNLETTERED) : atom);
   }
 
   /** Whether an atom cannot belong here, so that another chain must have begun. */
   boolean contradicts(AtomSite atom) {
     return all.stream()
-        .anyMatch(
-            other ->
-                isTwin(other, atom) && !isNear(other, atom)
-                    || atom.alternate().isEmpty()
-                        && other.alternate().isEmpty()
-                        && !other.label().residue().equals(atom.label().residue()));
+        .anyMatch(other -> isOther(other, atom) || (isTwin(other, atom) && !isNear(other, atom)));
+  }
+
+  private static boolean isOther(AtomSite a, AtomSite b) {
+    return a.alternate().isEmpty()
+        && b.alternate().isEmpty()
+        && !a.label().residue().equals(b.label().residue());
   }
 
   /** Hydrogens may share a name; heavy atoms of a residue do not. */

@@ -60,8 +60,7 @@ final class CifTokens {
       move(end < 0 ? text.length() : end + 2);
       return Optional.of(new Token(value.strip(), true, start));
     }
-    return Optional.of(
-        first == '\'' || first == '"' ? quoted(first, start) : word(start));
+    return Optional.of(first == '\'' || first == '"' ? quoted(first, start) : word(start));
   }
 
   private Token quoted(char quote, int start) {

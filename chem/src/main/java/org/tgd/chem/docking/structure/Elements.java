@@ -60,9 +60,9 @@ final class Elements {
 
   /** Names such as CA and CD that are carbons, HG and HE that are hydrogens, unless told apart. */
   private static boolean isNameOfCarbon(String name) {
-    return name.startsWith("C") && !Set.of("CL", "CU", "CO").contains(name)
+    return (name.startsWith("C") && !Set.of("CL", "CU", "CO").contains(name))
         || name.startsWith("H")
-        || name.startsWith("N") && !name.equals("NI") && !name.equals("NA")
+        || (name.startsWith("N") && !Set.of("NI", "NA").contains(name))
         || name.equals("OS");
   }
 

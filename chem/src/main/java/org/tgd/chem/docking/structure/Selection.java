@@ -66,8 +66,7 @@ final class Selection {
       }
       String letter = chains.letter(chain, runs.getOrDefault(chain, 0));
       AtomSite.Label old = atom.label();
-      there.add(
-          atom.in(new AtomSite.Label(old.residue(), letter, old.number(), old.hetero())));
+      there.add(atom.in(new AtomSite.Label(old.residue(), letter, old.number(), old.hetero())));
     }
     choices.addAll(chains.changes());
     return all;

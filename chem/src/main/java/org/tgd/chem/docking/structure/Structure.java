@@ -25,7 +25,8 @@ public record Structure(List<Residue> residues, List<String> choices) {
    * @throws org.tgd.core.input.InputException if a line is broken or there is no atom
    */
   public static Structure read(String text, String source) {
-    Sites sites = MmcifSites.isMmcif(text) ? MmcifSites.read(text, source) : PdbSites.read(text, source);
+    Sites sites =
+        MmcifSites.isMmcif(text) ? MmcifSites.read(text, source) : PdbSites.read(text, source);
     return new Selection(sites).structure();
   }
 

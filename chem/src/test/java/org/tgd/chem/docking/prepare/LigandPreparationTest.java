@@ -80,13 +80,7 @@ class LigandPreparationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "CC(O)CN, 2",
-    "C[C@H](O)CN, 1",
-    "CC(O)C(N)CO, 4",
-    "CC=CCN, 2",
-    "CCO, 1"
-  })
+  @CsvSource({"CC(O)CN, 2", "C[C@H](O)CN, 1", "CC(O)C(N)CO, 4", "CC=CCN, 2", "CCO, 1"})
   void openStereoIsListedAndOneIsomerIsDockedBySeed(String smiles, int count) {
     List<String> isomers = StereoIsomers.of(smiles, 16).isomers();
     assertThat(isomers).hasSize(count).doesNotHaveDuplicates();

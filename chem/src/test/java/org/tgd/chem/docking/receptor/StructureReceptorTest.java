@@ -120,7 +120,8 @@ class StructureReceptorTest {
         SERINE.replace(
             "ATOM      4  OG  SER A  10       3.400   1.400   0.000  1.00",
             "ATOM      4  OG ASER A  10       3.400   1.400   0.000  0.30");
-    String other = "ATOM      5  OG BSER A  10       1.500   2.700   0.000  0.70  0.00           O\n";
+    String other =
+        "ATOM      5  OG BSER A  10       1.500   2.700   0.000  0.70  0.00           O\n";
     Made made = make(two + other);
     assertThat(atom(made, "SER", "OG").y()).isEqualTo(2.7);
     assertThat(heavy(made)).hasSize(4);
@@ -187,7 +188,8 @@ class StructureReceptorTest {
   @ParameterizedTest
   @ValueSource(strings = {"ZN", "zn", "A:201"})
   void residuesAreDroppedByNameOrPlace(String wanted) {
-    String zinc = "HETATM    6 ZN    ZN A 201       6.000   2.000   1.000  1.00  0.00          ZN\n";
+    String zinc =
+        "HETATM    6 ZN    ZN A 201       6.000   2.000   1.000  1.00  0.00          ZN\n";
     Made made = make(SERINE + zinc, new ReceptorOptions(false, Set.of(wanted), false, List.of()));
     assertThat(heavy(made)).hasSize(4);
     assertThat(lines(made, Fate.DROPPED)).contains("ZN A 201, 1 atom (as asked)");

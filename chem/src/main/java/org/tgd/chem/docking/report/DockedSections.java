@@ -251,6 +251,7 @@ public final class DockedSections {
     html.append("<h2>Pose: ").append(Html.escaped(each.name())).append("</h2>\n");
     html.append("<div class=\"poses\"><div>").append(pictures.view()).append("</div><div>");
     html.append(pictures.interactionMap()).append("</div></div>\n");
+    html.append(InteractionTable.of(each.best(), each.receptor()));
   }
 
   private static String number(double value) {

@@ -42,7 +42,8 @@ class ChemDomainTest extends DomainContract {
         .hasMessageContaining("'qed' does not dock");
     assertThat(
             domain
-                .problem(Map.of("start", "CCO", "objective", "0.5*qed + docking", "receptor", "PPARA"))
+                .problem(
+                    Map.of("start", "CCO", "objective", "0.5*qed + docking", "receptor", "PPARA"))
                 .start())
         .isEqualTo("CCO");
   }

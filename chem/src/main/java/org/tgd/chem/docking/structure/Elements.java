@@ -14,6 +14,12 @@ final class Elements {
                   + " AT RN RA AC TH PA U NP PU AM")
               .split(" "));
 
+  /** Symbols that names in the first column begin with; CA, CD, HG, NA and others are no metals. */
+  private static final Set<String> LEFT_ALIGNED =
+      Set.of(
+          ("AG AL AU BR CL CR CU FE GA IR LI MG MN MO NI PD PT RB RE RH RU SE SI SR TI TL ZN ZR")
+              .split(" "));
+
   /** Names of ions in force fields (CHARMM, Amber) that do not begin with their symbol. */
   private static final Map<String, String> IONS =
       Map.ofEntries(
@@ -51,19 +57,11 @@ final class Elements {
       return hydrogen(ion(bare));
     }
     boolean twoLetters = name.length() > 1 && Character.isLetter(name.charAt(0));
-    if (twoLetters && SYMBOLS.contains(bare) && bare.length() == 2 && !isNameOfCarbon(bare)) {
+    if (twoLetters && bare.length() == 2 && LEFT_ALIGNED.contains(bare)) {
       return bare;
     }
     String first = bare.isEmpty() ? "" : bare.substring(0, 1);
     return SYMBOLS.contains(first) ? hydrogen(first) : "";
-  }
-
-  /** Names such as CA and CD that are carbons, HG and HE that are hydrogens, unless told apart. */
-  private static boolean isNameOfCarbon(String name) {
-    return (name.startsWith("C") && !Set.of("CL", "CU", "CO").contains(name))
-        || name.startsWith("H")
-        || (name.startsWith("N") && !Set.of("NI", "NA").contains(name))
-        || name.equals("OS");
   }
 
   private static String ion(String name) {

@@ -45,7 +45,7 @@ final class PdbSites {
             chain.isEmpty() ? segment(line) : chain,
             field(line, 22, 27),
             line.startsWith("HETATM"));
-    String columns = line.substring(12, Math.min(16, line.length()));
+    String columns = line.length() <= 12 ? "" : line.substring(12, Math.min(16, line.length()));
     return new AtomSite(
         columns.strip(),
         Elements.of(field(line, 76, 78), columns, residue),

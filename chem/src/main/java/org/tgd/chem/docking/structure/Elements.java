@@ -17,8 +17,8 @@ final class Elements {
   /** Symbols that names in the first column begin with; CA, CD, HG, NA and others are no metals. */
   private static final Set<String> LEFT_ALIGNED =
       Set.of(
-          ("AG AL AU BR CL CR CU FE GA IR LI MG MN MO NI PD PT RB RE RH RU SE SI SR TI TL ZN ZR")
-              .split(" "));
+          "AG", "AL", "AU", "BR", "CL", "CR", "CU", "FE", "GA", "IR", "LI", "MG", "MN", "MO", "NI",
+          "PD", "PT", "RB", "RE", "RH", "RU", "SE", "SI", "SR", "TI", "TL", "ZN", "ZR");
 
   /** Names of ions in force fields (CHARMM, Amber) that do not begin with their symbol. */
   private static final Map<String, String> IONS =

@@ -77,10 +77,7 @@ public final class DockingComparison {
           .map(
               pose ->
                   new Best(
-                      pose.affinityKcalPerMol(),
-                      fromIntermolecular(pose),
-                      seconds,
-                      pose.ligand()));
+                      pose.affinityKcalPerMol(), fromIntermolecular(pose), seconds, pose.ligand()));
     }
   }
 

@@ -186,7 +186,11 @@ public final class BenchDockingCommand implements Callable<Integer> {
     for (Best mine : List.of(compared.same(), compared.own())) {
       OptionalDouble rmsd = compared.rmsd(mine);
       fields.add(number(mine.affinity()));
-      fields.add(compared.vina().map(best -> number(mine.intermolecular() - best.intermolecular())).orElse(""));
+      fields.add(
+          compared
+              .vina()
+              .map(best -> number(mine.intermolecular() - best.intermolecular()))
+              .orElse(""));
       fields.add(number(mine.cpuSeconds()));
       fields.add(rmsd.isPresent() ? number(rmsd.getAsDouble()) : "");
     }

@@ -122,7 +122,8 @@ final class DockedLibrary {
       PrintWriter out, List<LibraryEntry> entries, List<DockOutcome> hits, List<String> columns) {
     List<String> header =
         new ArrayList<>(
-            List.of("rank", "number", "smiles", "affinity_kcal_mol", "ligand_efficiency", "message"));
+            List.of(
+                "rank", "number", "smiles", "affinity_kcal_mol", "ligand_efficiency", "message"));
     header.addAll(columns);
     line(out, header);
     for (int i = 0; i < hits.size(); i++) {

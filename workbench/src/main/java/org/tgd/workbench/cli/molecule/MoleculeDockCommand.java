@@ -45,7 +45,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
       names = "--receptor",
       required = true,
       paramLabel = "R",
-      description = "A receptor's name ('tgd molecule receptors list') or its PDBQT, PDB or mmCIF file.")
+      description =
+          "A receptor's name ('tgd molecule receptors list') or its PDBQT, PDB or mmCIF file.")
   private String receptor;
 
   @Option(

@@ -84,14 +84,14 @@ final class MoleculeDockRun {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void write(
-      Path folder, LibraryEntry entry, PreparedLigand prepared, List<Pose> poses) {
+  private void write(Path folder, LibraryEntry entry, PreparedLigand prepared, List<Pose> poses) {
     String name = String.format(Locale.ROOT, "%s_%04d", receptor.name(), entry.number());
     StringBuilder sdf = new StringBuilder();
     for (int i = 0; i < poses.size(); i++) {
       Pose pose = poses.get(i);
       sdf.append(prepared.molfile(pose.ligand(), name + "_" + (i + 1)));
-      field(sdf, "affinity_kcal_mol", String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()));
+      field(
+          sdf, "affinity_kcal_mol", String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()));
       field(sdf, "smiles", prepared.smiles());
       entry.properties().forEach((key, value) -> field(sdf, key, value));
       sdf.append("$$$$\n");

@@ -132,7 +132,10 @@ final class MoleculeReceptorsCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "What to call it.")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The receptor, PDBQT, PDB or mmCIF.")
+    @Parameters(
+        index = "1",
+        paramLabel = "FILE",
+        description = "The receptor, PDBQT, PDB or mmCIF.")
     private Path file;
 
     @Option(names = "--box", paramLabel = "FILE", description = "Search space as Vina writes it.")

@@ -25,8 +25,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.tgd.core.input.InputException;
 
 /**
- * Molecules read row by row: CSV with a column {@code smiles}, lines of a SMILES and, after a blank,
- * a name, or SDF.
+ * Molecules read row by row: CSV with a column {@code smiles}, lines of a SMILES and, after a
+ * blank, a name, or SDF.
  */
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final String COLUMN = "smiles";

@@ -164,8 +164,12 @@ class MoleculeDockCommandTest {
     Path pose = folder.resolve("pose.pdbqt");
     Files.writeString(
         pose,
-        "ROOT\nATOM      1  C   UNL     1      17.000  17.000  -4.000  1.00  0.00     0.000 C \n"
-            + "ENDROOT\nTORSDOF 0\n");
+        """
+        ROOT
+        ATOM      1  C   UNL     1      17.000  17.000  -4.000  1.00  0.00     0.000 C\s
+        ENDROOT
+        TORSDOF 0
+        """);
     String[] base = {
       "molecule", "dock", "--receptor", file.toString(), "--score-only", pose.toString()
     };

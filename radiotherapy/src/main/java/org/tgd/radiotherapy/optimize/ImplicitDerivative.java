@@ -20,7 +20,7 @@ final class ImplicitDerivative {
   private final double[] dose;
   private final int[] active;
   private final int[] free;
-  private final Cholesky factor;
+  private final Curvature curvature;
 
   ImplicitDerivative(InverseProblem problem, double[] solution, Workers workers) {
     this.problem = problem;
@@ -32,9 +32,7 @@ final class ImplicitDerivative {
     this.dose = new double[function.rows()];
     function.dose(solution, dose);
     this.free = IntStream.range(0, solution.length).filter(j -> solution[j] > 0).toArray();
-    double[][] lower = function.curvature(dose, free);
-    int[] all = IntStream.range(0, free.length).toArray();
-    this.factor = Cholesky.of(lower, all, ProjectedNewton.damping(lower));
+    this.curvature = function.curvature(dose, free);
   }
 
   double[][] byLogWeight() {
@@ -66,7 +64,7 @@ final class ImplicitDerivative {
 
   private void solve(double[] slope, double scale, double[] result) {
     double[] step = ProjectedNewton.pick(slope, free);
-    factor.solve(step);
+    curvature.solve(new double[][] {step});
     for (int k = 0; k < free.length; k++) {
       result[free[k]] = scale * step[k];
     }

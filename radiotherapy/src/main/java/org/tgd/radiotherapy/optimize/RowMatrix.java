@@ -258,6 +258,15 @@ public final class RowMatrix {
     }
   }
 
+  /** The largest entry of each column, 0 where it has none. */
+  double[] largestOfColumns() {
+    double[] largest = new double[columns];
+    for (int k = 0; k < value.length; k++) {
+      largest[column[k]] = Math.max(largest[column[k]], value[k]);
+    }
+    return largest;
+  }
+
   /** The sum of the squared entries of each column. */
   double[] squaredColumns(Workers workers) {
     double[][] partial = new double[BLOCKS][];

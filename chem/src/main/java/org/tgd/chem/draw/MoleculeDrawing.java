@@ -6,6 +6,7 @@ import org.openscience.cdk.interfaces.IAtomContainer;
 import org.tgd.chem.graph.CdkMolecule;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
 
 /** Draws a molecule, given as SMILES, as SVG with coloured atoms. Thread-safe. */
@@ -43,7 +44,6 @@ public final class MoleculeDrawing implements Renderer {
   }
 
   private static String note(String text) {
-    String escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "<p>" + escaped.replace("\"", "&quot;") + "</p>";
+    return "<p>" + Html.escaped(text) + "</p>";
   }
 }

@@ -13,6 +13,7 @@ import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.finding.Docked;
 import org.tgd.chem.docking.finding.PoseAnalysis;
 import org.tgd.chem.docking.prepare.PreparedLigand;
+import org.tgd.core.report.Html;
 
 /**
  * Pictures of a docked molecule in its pocket, for reports: a flat map of its contacts, and a view
@@ -57,7 +58,7 @@ public final class PosePictures {
     try {
       return InteractionMap.svg(LigandLayout.of(prepared), placed, analysis, title());
     } catch (CDKException e) {
-      return "<p>" + SvgElements.escaped("could not be drawn: " + e.getMessage()) + "</p>";
+      return "<p>" + Html.escaped("could not be drawn: " + e.getMessage()) + "</p>";
     }
   }
 
@@ -93,7 +94,7 @@ public final class PosePictures {
 
   /** A page that stands on its own with both pictures; no network. */
   public String page() {
-    String title = SvgElements.escaped(title());
+    String title = Html.escaped(title());
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>"
         + title
         + "</title></head>\n<body style=\"font:15px system-ui,sans-serif;max-width:62rem;"

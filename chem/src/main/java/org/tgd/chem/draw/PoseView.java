@@ -1,7 +1,7 @@
 package org.tgd.chem.draw;
 
-import static org.tgd.chem.draw.SvgElements.escaped;
 import static org.tgd.chem.draw.SvgElements.number;
+import static org.tgd.core.report.Html.escaped;
 
 import java.util.ArrayList;
 import java.util.Comparator;

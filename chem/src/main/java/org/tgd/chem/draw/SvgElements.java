@@ -112,12 +112,4 @@ final class SvgElements implements IRenderingVisitor {
   private static String colour(Color colour) {
     return String.format("#%06x", colour.getRGB() & 0xffffff);
   }
-
-  /** The text with everything that XML would read as markup written out. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
-  }
 }

@@ -251,7 +251,7 @@ final class Aromaticity {
   private int available(int atom) {
     int z = graph.element(atom);
     int standard = Element.defaultValence(z);
-    int connections = graph.connections(atom);
+    int connections = graph.connections(atom) - graph.givenPairs(atom);
     if (standard <= 1 || connections > 3) {
       return -1;
     }

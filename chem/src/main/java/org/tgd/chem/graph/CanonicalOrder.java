@@ -3,167 +3,195 @@ package org.tgd.chem.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
- * Canonical numbers for atoms: classes by refinement of neighbourhoods and stereo, ties broken one
- * at a time. Where stereo makes the choice among equals matter, choices are tried and the smallest
- * result is kept.
+ * The canonical numbering of a molecule's atoms: cells are refined, and where atoms stay alike each
+ * is tried in turn; what was seen on the way prunes the worse, and symmetries that were found prune
+ * the equal (McKay and Piperno, J. Symb. Comput. 60, 94, 2014). Of the numberings left the one with
+ * the least certificate wins.
  */
 final class CanonicalOrder {
-  private static final int MOST_TRIALS = 48;
+  private static final int MOST_NODES = 20_000;
+  private static final int NO_JUMP = Integer.MAX_VALUE;
 
   private final Graph graph;
-  private final boolean stereo;
-  private final boolean[] centres;
-  private final Function<int[], String> writer;
-  private String best = "";
-  private int trials;
+  private final Configuration configuration;
+  private final Refiner refiner;
+  private final List<int[]> symmetries = new ArrayList<>();
+  private final int[] path;
+  private final int[] bestPath;
+  private final long[] bestTrace;
+  private int bestDepth;
+  private Labelling best;
+  private int jump = NO_JUMP;
+  private int nodes;
 
-  private CanonicalOrder(Graph graph, Function<int[], String> writer) {
+  private CanonicalOrder(Graph graph, Configuration configuration) {
     this.graph = graph;
-    this.writer = writer;
-    stereo = graph.hasStereo();
-    centres = stereo ? StereoCentres.find(graph) : new boolean[graph.atoms()];
+    this.configuration = configuration;
+    this.refiner = new Refiner(graph, configuration);
+    path = new int[graph.atoms() + 1];
+    bestPath = new int[path.length];
+    bestTrace = new long[path.length];
   }
 
-  /** The smallest string that the writer gives for a canonical rank of each atom. */
-  static String smallest(Graph graph, Function<int[], String> writer) {
-    CanonicalOrder order = new CanonicalOrder(graph, writer);
-    order.explore(order.settle(StereoCentres.symmetryClasses(graph)));
-    return order.best;
+  /** The canonical numbering under a configuration. */
+  static Labelling of(Graph graph, Configuration configuration) {
+    CanonicalOrder search = new CanonicalOrder(graph, configuration);
+    return search.run(search.refiner.initial());
   }
 
-  private void explore(int[] start) {
-    int[] rank = start;
-    while (true) {
-      List<Integer> tied = firstTie(rank);
-      if (tied.isEmpty()) {
-        String written = writer.apply(rank);
-        trials++;
-        best = best.isEmpty() || written.compareTo(best) < 0 ? written : best;
-        return;
+  /** The canonical numbering with one atom told from all others. */
+  static Labelling around(Graph graph, Configuration configuration, int atom) {
+    CanonicalOrder search = new CanonicalOrder(graph, configuration);
+    Colouring start = search.refiner.initial();
+    search.refiner.individualise(start, atom);
+    return search.run(start);
+  }
+
+  /** The canonical numbering with the ends of a bond told from all other atoms. */
+  static Labelling aroundBond(Graph graph, Configuration configuration, int bond) {
+    CanonicalOrder search = new CanonicalOrder(graph, configuration);
+    Colouring start = search.refiner.initial();
+    search.refiner.individualise(start, graph.begin(bond), graph.end(bond));
+    return search.run(start);
+  }
+
+  private Labelling run(Colouring start) {
+    search(0, start);
+    return best;
+  }
+
+  private void search(int level, Colouring colouring) {
+    nodes++;
+    if (colouring.isDiscrete()) {
+      leaf(level, Labelling.of(graph, configuration, colouring));
+      return;
+    }
+    int begin = colouring.target();
+    int[] cell = new int[colouring.length[begin]];
+    System.arraycopy(colouring.order, begin, cell, 0, cell.length);
+    if (areInterchangeable(cell)) {
+      path[level] = cell[0];
+      refiner.individualise(colouring, cell[0]);
+      if (isNoWorse(level, colouring.trace)) {
+        search(level + 1, colouring);
       }
-      if (stereo && !interchangeable(tied)) {
-        for (int atom : tied) {
-          if (trials < MOST_TRIALS) {
-            explore(settle(single(rank, atom)));
-          }
-        }
-        return;
-      }
-      rank = settle(single(rank, tied.get(0)));
+      return;
     }
+    branch(level, colouring, cell);
   }
 
-  private static List<Integer> firstTie(int[] rank) {
-    int[] count = new int[rank.length];
-    for (int r : rank) {
-      count[r]++;
-    }
-    int tie = 0;
-    while (tie < count.length && count[tie] < 2) {
-      tie++;
-    }
-    List<Integer> members = new ArrayList<>();
-    for (int i = 0; tie < count.length && i < rank.length; i++) {
-      if (rank[i] == tie) {
-        members.add(i);
-      }
-    }
-    return members;
-  }
-
-  /** Terminal atoms on the same neighbour can be exchanged without any effect. */
-  private boolean interchangeable(List<Integer> atoms) {
-    int neighbour = graph.degree(atoms.get(0)) == 1 ? graph.neighbour(atoms.get(0), 0) : -1;
-    for (int atom : atoms) {
-      if (graph.degree(atom) == 0) {
+  private void branch(int level, Colouring colouring, int[] cell) {
+    int tried = 0;
+    for (int atom : cell) {
+      if (tried > 0 && (nodes > MOST_NODES || isAlike(level, atom, cell))) {
         continue;
       }
-      if (graph.degree(atom) != 1 || graph.neighbour(atom, 0) != neighbour) {
+      tried++;
+      path[level] = atom;
+      Colouring child = colouring.copy();
+      refiner.individualise(child, atom);
+      if (!isNoWorse(level, child.trace)) {
+        continue;
+      }
+      search(level + 1, child);
+      if (jump < level) {
+        return;
+      }
+      jump = NO_JUMP;
+    }
+  }
+
+  /** Terminal atoms on one plain neighbour, and single atoms, are exchanged without any effect. */
+  private boolean areInterchangeable(int[] cell) {
+    int neighbour = graph.degree(cell[0]) == 1 ? graph.neighbour(cell[0], 0) : -1;
+    if (neighbour >= 0 && configuration.touches(neighbour)) {
+      return false;
+    }
+    for (int atom : cell) {
+      boolean alone = graph.degree(atom) == 0;
+      if (!alone && (graph.degree(atom) != 1 || graph.neighbour(atom, 0) != neighbour)) {
         return false;
       }
     }
     return true;
   }
 
-  private static int[] single(int[] rank, int atom) {
-    long[] key = new long[rank.length];
-    for (int i = 0; i < key.length; i++) {
-      key[i] = 2L * rank[i] + (i == atom ? 0 : 1);
-    }
-    return StereoCentres.ranks(key);
-  }
-
-  /** Refines by neighbours and, once they are stable, by stereo, until nothing changes. */
-  private int[] settle(int[] start) {
-    int[] rank = StereoCentres.refineFully(graph, start);
-    while (stereo) {
-      int[] next = StereoCentres.refineFully(graph, StereoCentres.ranks(stereoKeys(rank)));
-      if (Arrays.equals(next, rank)) {
-        break;
+  /** Compares with the best at this level; a better one replaces it with all that followed. */
+  private boolean isNoWorse(int level, long trace) {
+    if (level < bestDepth && bestTrace[level] != trace) {
+      if (trace > bestTrace[level]) {
+        return false;
       }
-      rank = next;
+      bestDepth = level;
+      best = null;
     }
-    return rank;
+    if (level >= bestDepth) {
+      bestTrace[level] = trace;
+      bestDepth = level + 1;
+    }
+    return true;
   }
 
-  private long[] stereoKeys(int[] rank) {
-    long[] key = new long[rank.length];
-    for (int i = 0; i < key.length; i++) {
-      key[i] = 16L * rank[i] + (centres[i] && graph.parity(i) != 0 ? handedness(i, rank) : 0);
-    }
-    for (int b = 0; b < graph.bonds(); b++) {
-      if (graph.stereo(b) != 0) {
-        int side = side(b, rank);
-        key[graph.begin(b)] += 4L * side;
-        key[graph.end(b)] += 4L * side;
+  private void leaf(int level, Labelling found) {
+    int order = best == null ? -1 : Arrays.compare(found.certificate(), best.certificate());
+    if (order < 0) {
+      best = found;
+      System.arraycopy(path, 0, bestPath, 0, level);
+    } else if (order == 0) {
+      int[] image = new int[path.length - 1];
+      for (int r = 0; r < image.length; r++) {
+        image[best.atomAt()[r]] = found.atomAt()[r];
       }
+      symmetries.add(image);
+      int common = 0;
+      while (common < level && path[common] == bestPath[common]) {
+        common++;
+      }
+      jump = common;
     }
-    return key;
   }
 
-  /** 1 or 2 by the sense of the ranked ligands; 0 while two of them are equal. */
-  private int handedness(int atom, int[] rank) {
-    int[] ligands = graph.ligands(atom);
-    int swaps = graph.parity(atom);
-    for (int k = 0; k < ligands.length; k++) {
-      for (int j = 0; j < k; j++) {
-        int a = ligands[j] < 0 ? -1 : rank[ligands[j]];
-        int b = ligands[k] < 0 ? -1 : rank[ligands[k]];
-        if (a == b) {
-          return 0;
+  /** Whether a symmetry that keeps the path so far brings an atom tried before to this one. */
+  private boolean isAlike(int level, int atom, int[] cell) {
+    int[] root = new int[path.length];
+    for (int i = 0; i < root.length; i++) {
+      root[i] = i;
+    }
+    for (int[] image : symmetries) {
+      if (keepsPath(image, level)) {
+        for (int i = 0; i < image.length; i++) {
+          root[find(root, i)] = find(root, image[i]);
         }
-        swaps += a > b ? 1 : 0;
       }
     }
-    return 1 + swaps % 2;
+    for (int other : cell) {
+      if (other == atom) {
+        return false;
+      }
+      if (find(root, other) == find(root, atom)) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private int side(int bond, int[] rank) {
-    int[] stored = graph.stereoAtoms(bond);
-    int left = highest(graph.begin(bond), bond, rank);
-    int right = highest(graph.end(bond), bond, rank);
-    if (left < 0 || right < 0) {
-      return 0;
+  private boolean keepsPath(int[] image, int level) {
+    for (int k = 0; k < level; k++) {
+      if (image[path[k]] != path[k]) {
+        return false;
+      }
     }
-    int flips = (left == stored[0] ? 0 : 1) + (right == stored[1] ? 0 : 1);
-    return 1 + (graph.stereo(bond) + flips) % 2;
+    return true;
   }
 
-  private int highest(int atom, int except, int[] rank) {
-    int best = -1;
-    for (int k = 0; k < graph.degree(atom); k++) {
-      int neighbour = graph.neighbour(atom, k);
-      if (graph.bond(atom, k) == except) {
-        continue;
-      }
-      if (best >= 0 && rank[best] == rank[neighbour]) {
-        return -1;
-      }
-      best = best < 0 || rank[neighbour] > rank[best] ? neighbour : best;
+  private static int find(int[] root, int i) {
+    int r = i;
+    while (root[r] != r) {
+      root[r] = root[root[r]];
+      r = root[r];
     }
-    return best;
+    return r;
   }
 }

@@ -3,7 +3,6 @@ package org.tgd.chem.graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.openscience.cdk.interfaces.IAtom;
 import org.openscience.cdk.interfaces.IAtomContainer;
@@ -15,7 +14,7 @@ import org.openscience.cdk.silent.SilentChemObjectBuilder;
 import org.openscience.cdk.stereo.DoubleBondStereochemistry;
 import org.openscience.cdk.stereo.TetrahedralChirality;
 
-/** A graph as CDK's molecule, for what CDK does best: canonical SMILES and drawing. */
+/** A graph as CDK's molecule, for drawing. */
 public final class CdkMolecule {
   private final Graph graph;
   private final int[] rank;
@@ -91,45 +90,30 @@ public final class CdkMolecule {
   @SuppressWarnings("rawtypes") // as CDK's own interface has it
   private List<IStereoElement> stereo() {
     List<IStereoElement> elements = new ArrayList<>();
-    boolean[] centres = StereoCentres.find(graph);
-    int[] classes = StereoCentres.symmetryClasses(graph);
-    for (int i = 0; i < graph.atoms(); i++) {
-      if (graph.parity(i) != 0 && centres[i]) {
-        tetrahedral(i).ifPresent(elements::add);
-      }
+    Configuration configuration = graph.configuration();
+    for (int atom : configuration.centres()) {
+      elements.add(tetrahedral(atom, configuration));
     }
-    for (int b = 0; b < graph.bonds(); b++) {
-      if (graph.stereo(b) != 0 && StereoCentres.mayBeStereo(graph, b, classes)) {
-        elements.add(doubleBond(b));
-      }
+    for (int bond : configuration.doubleBonds()) {
+      elements.add(doubleBond(bond));
     }
     return elements;
   }
 
-  private Optional<TetrahedralChirality> tetrahedral(int index) {
-    int[] written = graph.ligands(index);
-    int[] ligands = written.length == 3 ? withLonePair(index, written) : written;
-    if (ligands.length != 4) {
-      return Optional.empty();
-    }
+  private TetrahedralChirality tetrahedral(int index, Configuration configuration) {
+    int[] written = configuration.ligands(index);
+    int[] ligands =
+        written.length == 4 ? written : new int[] {written[0], index, written[1], written[2]};
     IAtom[] around = new IAtom[4];
     for (int k = 0; k < 4; k++) {
       around[k] = atom(ligands[k] < 0 ? index : ligands[k]);
     }
-    return Optional.of(
-        new TetrahedralChirality(
-            atom(index),
-            around,
-            graph.parity(index) == 1
-                ? ITetrahedralChirality.Stereo.ANTI_CLOCKWISE
-                : ITetrahedralChirality.Stereo.CLOCKWISE));
-  }
-
-  /** A lone pair stands where an implicit hydrogen would be written: after the atom before it. */
-  private static int[] withLonePair(int atom, int[] ligands) {
-    return ligands[0] > atom
-        ? new int[] {Draft.IMPLICIT_HYDROGEN, ligands[0], ligands[1], ligands[2]}
-        : new int[] {ligands[0], Draft.IMPLICIT_HYDROGEN, ligands[1], ligands[2]};
+    return new TetrahedralChirality(
+        atom(index),
+        around,
+        configuration.parity(index) == 1
+            ? ITetrahedralChirality.Stereo.ANTI_CLOCKWISE
+            : ITetrahedralChirality.Stereo.CLOCKWISE);
   }
 
   /**

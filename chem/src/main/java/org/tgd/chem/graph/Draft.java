@@ -46,6 +46,9 @@ public final class Draft {
     /** 0 none, 1 anticlockwise, 2 clockwise, seen from the first of {@link #ligands}. */
     public int parity;
 
+    /** How many of the bonds were written as ring closures, until stereo has been settled. */
+    int closures;
+
     /** Has an atom-map number, which keeps a hydrogen from being merged. */
     public boolean mapped;
 
@@ -181,6 +184,12 @@ public final class Draft {
       adjacency[bond.end][next[bond.end]++] = b;
     }
     return adjacency;
+  }
+
+  /** Forgets all stereo. */
+  public void forgetStereo() {
+    atoms.forEach(atom -> atom.parity = 0);
+    bonds.forEach(bond -> bond.stereo = 0);
   }
 
   /** Removes the marked atoms with their bonds and forgets stereo that referred to them. */

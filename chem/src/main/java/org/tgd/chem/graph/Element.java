@@ -71,7 +71,8 @@ public final class Element {
     return mass == null ? OptionalDouble.empty() : OptionalDouble.of(mass);
   }
 
-  static int outerElectrons(int number) {
+  /** Electrons of the outer shell. */
+  public static int outerElectrons(int number) {
     return OUTER_ELECTRONS[number];
   }
 

@@ -1,6 +1,7 @@
 package org.tgd.chem.graph;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A molecule as arrays: atoms with alternating bonds, rings and aromaticity as RDKit perceives
@@ -28,6 +29,7 @@ public final class Graph {
   private boolean[] inRingBond = new boolean[0];
   private int largestRingSystem;
   private volatile int[] symmetryClasses = new int[0];
+  private volatile Optional<Configuration> configuration = Optional.empty();
   private final int[] typeCount = new int[2 * (Element.LAST + 1)];
   private final long[] typesPresent = new long[(typeCount.length + 63) / 64];
 
@@ -109,6 +111,16 @@ public final class Graph {
     return known;
   }
 
+  /** The configurations that tell this molecule from others, found once. */
+  Configuration configuration() {
+    Optional<Configuration> known = configuration;
+    if (known.isEmpty()) {
+      known = Optional.of(StereoPerception.of(this));
+      configuration = known;
+    }
+    return known.get();
+  }
+
   /** The number of atoms. */
   public int atoms() {
     return atoms;
@@ -167,6 +179,16 @@ public final class Graph {
   /** The number of neighbours that are atoms of the graph. */
   public int degree(int atom) {
     return adjacency[atom].length / 2;
+  }
+
+  /** The number of coordinate bonds to which an atom gives its pair. */
+  int givenPairs(int atom) {
+    int given = 0;
+    for (int k = 0; k < degree(atom); k++) {
+      int bond = bond(atom, k);
+      given += order[bond] == Draft.DATIVE && begin(bond) == atom ? 1 : 0;
+    }
+    return given;
   }
 
   /** The number of neighbours, all hydrogens included. */

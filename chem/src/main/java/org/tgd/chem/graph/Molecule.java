@@ -17,16 +17,9 @@ public record Molecule(String smiles, Graph graph) {
     requireNonNull(graph, "graph");
   }
 
-  /**
-   * The canonical SMILES; equal for equal molecules, however they were written. A net of rings that
-   * needs more than the 99 ring numbers that can be written is given as it was read.
-   */
+  /** The canonical SMILES; equal for equal molecules, however they were written. */
   public String canonicalSmiles() {
-    try {
-      return CanonicalSmiles.of(graph);
-    } catch (IllegalStateException e) {
-      return smiles;
-    }
+    return CanonicalSmiles.of(graph);
   }
 
   /** The number of separate fragments. */

@@ -23,6 +23,7 @@ public final class Perception {
     int[][] adjacency = draft.adjacency();
     Kekule.assign(draft, adjacency);
     Valence.complete(draft, adjacency);
+    LonePairs.normalise(draft, adjacency);
     mergeHydrogens(draft, adjacency);
     Graph graph = new Graph(draft);
     Rings.perceive(graph);

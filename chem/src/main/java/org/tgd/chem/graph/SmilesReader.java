@@ -270,11 +270,14 @@ public final class SmilesReader {
             start, "ring closure " + number + " bonds two atoms that are bonded already");
       }
     }
-    int bondOrder = opening.order() != Draft.UNSPECIFIED ? opening.order() : order;
+    int turned = Math.abs(order) == Draft.DATIVE ? -order : order; // seen from the atom that opened
+    int bondOrder = opening.order() != Draft.UNSPECIFIED ? opening.order() : turned;
     int bondDirection = opening.direction() != 0 ? opening.direction() : -direction;
     join(first, previous, bondOrder, bondDirection, start);
     draft.atoms.get(first).ligands.set(opening.slot(), previous);
     draft.atoms.get(previous).ligands.add(first);
+    draft.atoms.get(first).closures++;
+    draft.atoms.get(previous).closures++;
   }
 
   private void finish() throws Refusal {

@@ -6,30 +6,11 @@ import java.util.Arrays;
 public final class StereoCentres {
   private StereoCentres() {}
 
-  /** Which atoms are stereocentres. */
-  public static boolean[] find(Graph graph) {
-    boolean[] centres = new boolean[graph.atoms()];
-    boolean any = false;
-    for (int i = 0; i < centres.length; i++) {
-      centres[i] = mayBe(graph, i);
-      any |= centres[i];
-    }
-    if (!any) {
-      return centres;
-    }
-    int[] rank = symmetryClasses(graph);
-    for (int i = 0; i < centres.length; i++) {
-      centres[i] =
-          centres[i]
-              && (distinct(graph, i, rank) || (graph.parity(i) > 0 && ringStereo(graph, i, rank)));
-    }
-    return centres;
-  }
-
   /** Whether an atom has the neighbours of a stereocentre, alike or not. */
   static boolean mayBe(Graph graph, int atom) {
-    int degree = graph.degree(atom);
-    int connections = graph.connections(atom);
+    int given = graph.givenPairs(atom);
+    int degree = graph.degree(atom) - given;
+    int connections = graph.connections(atom) - given;
     boolean phosphine = graph.element(atom) == 15 || graph.element(atom) == 33;
     if (connections < 3 || connections > 4 || degree < 3) {
       return connections >= 3 && connections <= 4 && phosphine;
@@ -57,35 +38,6 @@ public final class StereoCentres {
       }
     }
     return true;
-  }
-
-  /** Two equal neighbours in the same ring, the other two different, and a partner in the ring. */
-  private static boolean ringStereo(Graph graph, int atom, int[] rank) {
-    if (graph.ringBondsOfAtom(atom) != 2) {
-      return false;
-    }
-    int equalOutside = 0;
-    int outside = -1;
-    for (int k = 0; k < graph.degree(atom); k++) {
-      if (graph.inRingBond(graph.bond(atom, k))) {
-        continue;
-      }
-      int r = rank[graph.neighbour(atom, k)];
-      equalOutside += r == outside ? 1 : 0;
-      outside = r;
-    }
-    return equalOutside == 0 && hasRingPartner(graph, atom);
-  }
-
-  private static boolean hasRingPartner(Graph graph, int atom) {
-    for (int r = 0; r < graph.rings(); r++) {
-      int[] ring = graph.ring(r);
-      boolean contains = Arrays.stream(ring).anyMatch(a -> a == atom);
-      if (contains && Arrays.stream(ring).anyMatch(a -> a != atom && graph.parity(a) > 0)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether both ends of a double bond carry different neighbours, or lie in a larger ring. */

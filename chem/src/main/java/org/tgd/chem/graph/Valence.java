@@ -86,7 +86,12 @@ final class Valence {
   }
 
   static int automatic(Draft.Atom atom, int bonds) {
-    int[] permitted = permitted(atom.element, atom.charge);
+    return automatic(atom.element, atom.charge, bonds);
+  }
+
+  /** The hydrogens that an atom takes whose bonds have orders of the given sum. */
+  static int automatic(int element, int charge, int bonds) {
+    int[] permitted = permitted(element, charge);
     for (int valence : permitted) {
       if (valence < 0 || valence >= bonds) {
         return Math.max(0, valence - bonds);

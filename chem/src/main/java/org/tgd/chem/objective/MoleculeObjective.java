@@ -99,6 +99,16 @@ public final class MoleculeObjective implements Evaluator {
         .sum();
   }
 
+  /**
+   * What a molecule is worth, as chemists call it: the number of a single term (QED, a similarity,
+   * an oracle), the loss of a sum of terms; terms that need a tool count with what needs none.
+   */
+  public double value(Molecule molecule) {
+    return terms.size() == 1 && terms.get(0).weight() == 1 && isCheap()
+        ? terms.get(0).term().evaluate(molecule).metrics().get(0).value()
+        : cheapLoss(molecule);
+  }
+
   /** The summed weights of the terms that need a tool; 0 for a cheap objective. */
   public double dearWeight() {
     return terms.stream()

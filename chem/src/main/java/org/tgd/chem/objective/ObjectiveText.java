@@ -12,7 +12,7 @@ import org.tgd.core.input.InputException;
 final class ObjectiveText {
   private static final Pattern TERM =
       Pattern.compile(
-          "(?:([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\\s*\\*\\s*)?([A-Za-z][A-Za-z0-9_-]*)\\s*"
+          "(?:([0-9]*\\.?[0-9]+(?:[eE][+-]?[0-9]+)?)\\s*\\*\\s*)?([A-Za-z][A-Za-z0-9_:-]*)\\s*"
               + "(?:\\[(.*)\\]|\\((.*)\\))?",
           Pattern.DOTALL);
 

@@ -1,5 +1,6 @@
 package org.tgd.chem.objective;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.oracle.ScoreText;
 import org.tgd.chem.score.Crippen;
 import org.tgd.chem.score.Formula;
 import org.tgd.chem.score.MorganFingerprint;
@@ -51,6 +53,12 @@ public final class ScoreTerms implements TermSource {
 
   @Override
   public List<String> known() {
+    List<String> known = new ArrayList<>(own());
+    known.addAll(ScoreText.known());
+    return List.copyOf(known);
+  }
+
+  private static List<String> own() {
     return List.of(
         "qed",
         "sa",
@@ -63,7 +71,7 @@ public final class ScoreTerms implements TermSource {
 
   @Override
   public Optional<ObjectiveTerm> term(String name, String argument) {
-    if (WINDOWS.containsKey(name)) {
+    if (WINDOWS.containsKey(name) && !argument.isEmpty()) {
       return Optional.of(window(name, argument));
     }
     return switch (name) {
@@ -81,7 +89,11 @@ public final class ScoreTerms implements TermSource {
           Optional.of(listed("pains", "pan-assay interference patterns", StructuralAlerts.pains()));
       case "similarity" -> Optional.of(similarity(argument, true));
       case "distance" -> Optional.of(similarity(argument, false));
-      default -> Optional.empty();
+      default ->
+          ScoreText.isKnown(name)
+              ? Optional.of(
+                  ExpressionTerm.of(argument.isEmpty() ? name : name + "(" + argument + ")"))
+              : Optional.empty();
     };
   }
 

@@ -8,9 +8,9 @@ import org.tgd.chem.graph.Draft;
 import org.tgd.chem.graph.Graph;
 
 /**
- * Circular atom environments of radius 0 to 2 (Rogers and Hahn, J. Chem. Inf. Model. 50, 742, 2010)
- * with the identifiers of RDKit's Morgan generator: connectivity invariants, bond types used,
- * chirality not.
+ * Circular atom environments, of radius 0 to 2 unless another is asked for (Rogers and Hahn, J.
+ * Chem. Inf. Model. 50, 742, 2010) with the identifiers of RDKit's Morgan generator: connectivity
+ * invariants, bond types used, chirality not.
  */
 public final class MorganFingerprint {
   /** The number of bits of the folded fingerprint. */
@@ -19,19 +19,56 @@ public final class MorganFingerprint {
   private static final int RADIUS = 2;
 
   private final Graph graph;
+  private final int radius;
+  private final int[] invariants;
   private final Set<BitSet> seen = new HashSet<>();
   private int[] identifiers = new int[64];
   private int size;
 
-  private MorganFingerprint(Graph graph) {
+  private MorganFingerprint(Graph graph, int radius, int[] invariants) {
     this.graph = graph;
+    this.radius = radius;
+    this.invariants = invariants;
   }
 
   /** The identifiers of all environments, as unsigned 32-bit numbers, one entry per environment. */
   public static int[] identifiers(Graph graph) {
-    MorganFingerprint fingerprint = new MorganFingerprint(graph);
+    return identifiers(graph, RADIUS, connectivity(graph));
+  }
+
+  private static int[] identifiers(Graph graph, int radius, int[] invariants) {
+    MorganFingerprint fingerprint = new MorganFingerprint(graph, radius, invariants);
     fingerprint.run();
     return Arrays.copyOf(fingerprint.identifiers, fingerprint.size);
+  }
+
+  /**
+   * All environments with how often each occurs: ECFP4 for radius 2, ECFP6 for 3.
+   *
+   * @param radius bonds from the centre, 0 or more
+   */
+  public static Counts counts(Graph graph, int radius) {
+    return counted(identifiers(graph, radius, connectivity(graph)));
+  }
+
+  /**
+   * The same where an atom is told only by what it can do (donor, acceptor, aromatic, halogen,
+   * basic, acidic), in place of element and neighbours: FCFP4 for radius 2.
+   */
+  public static Counts featureCounts(Graph graph, int radius) {
+    return counted(identifiers(graph, radius, AtomFeatures.of(graph)));
+  }
+
+  private static Counts counted(int[] identifiers) {
+    return Counts.of(Arrays.stream(identifiers).asLongStream().toArray());
+  }
+
+  private static int[] connectivity(Graph graph) {
+    int[] invariants = new int[graph.atoms()];
+    for (int atom = 0; atom < invariants.length; atom++) {
+      invariants[atom] = invariant(graph, atom);
+    }
+    return invariants;
   }
 
   /** The fingerprint folded to {@link #BITS} bits. */
@@ -74,12 +111,12 @@ public final class MorganFingerprint {
     BitSet[] reach = new BitSet[n];
     boolean[] dead = new boolean[n];
     for (int i = 0; i < n; i++) {
-      current[i] = invariant(i);
+      current[i] = invariants[i];
       add(current[i]);
       reach[i] = new BitSet(graph.bonds());
       dead[i] = graph.degree(i) == 0;
     }
-    for (int layer = 0; layer < RADIUS; layer++) {
+    for (int layer = 0; layer < radius; layer++) {
       int[] next = new int[n];
       BitSet[] nextReach = new BitSet[n];
       Environment[] found = new Environment[n];
@@ -131,7 +168,7 @@ public final class MorganFingerprint {
     identifiers[size++] = identifier;
   }
 
-  private int invariant(int atom) {
+  private static int invariant(Graph graph, int atom) {
     int z = graph.element(atom);
     int hash = combine(0, z);
     hash = combine(hash, graph.connections(atom));

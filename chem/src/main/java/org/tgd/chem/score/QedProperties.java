@@ -1,6 +1,7 @@
 package org.tgd.chem.score;
 
 import java.util.List;
+import org.tgd.chem.graph.Draft;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.smarts.Pattern;
 
@@ -84,7 +85,8 @@ public record QedProperties(
     }
     int components = vertices;
     for (int b = 0; b < graph.bonds(); b++) {
-      if (gone[graph.begin(b)] || gone[graph.end(b)]) {
+      boolean coordinate = graph.order(b) == Draft.DATIVE; // which is in no ring
+      if (coordinate || gone[graph.begin(b)] || gone[graph.end(b)]) {
         continue;
       }
       edges++;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.tgd.core.report.Html;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
 
@@ -119,7 +120,7 @@ public final class DvhChart {
                   WIDTH - LEGEND + 10, WIDTH - LEGEND + 30, y, y, COLOURS[i % COLOURS.length]));
       svg.append(
           "<text x=\"%d\" y=\"%d\">%s</text>"
-              .formatted(WIDTH - LEGEND + 35, y + 4, GoalTable.escape(names.get(i))));
+              .formatted(WIDTH - LEGEND + 35, y + 4, Html.escaped(names.get(i))));
     }
   }
 }

@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.draw;
 
 import java.util.List;
+import org.tgd.core.report.Html;
 import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
@@ -25,12 +26,12 @@ public final class GoalTable {
     html.append(columns).append("<th>source</th></tr>");
     for (int i = 0; i < scores.get(0).lines().size(); i++) {
       Goal goal = scores.get(0).lines().get(i).goal();
-      html.append("<tr><td>").append(escape(goal.text())).append("</td><td>");
+      html.append("<tr><td>").append(Html.escaped(goal.text())).append("</td><td>");
       html.append(goal.priority()).append("</td>");
       for (PlanScore score : scores) {
         html.append(cell(score.lines().get(i)));
       }
-      html.append("<td>").append(escape(goal.source())).append("</td></tr>");
+      html.append("<td>").append(Html.escaped(goal.source())).append("</td></tr>");
     }
     return html.append("</table>").toString();
   }
@@ -39,17 +40,10 @@ public final class GoalTable {
     Goal goal = line.goal();
     String value = PlanEvaluator.fixed(line.observed(), 2) + " " + goal.unit().symbol();
     if (goal.operator() == Goal.Operator.MINIMIZE) {
-      return "<td>" + escape(value) + "</td>";
+      return "<td>" + Html.escaped(value) + "</td>";
     }
     return "<td class=\"%s\">%s, %s</td>"
-        .formatted(line.met() ? "met" : "missed", escape(value), line.met() ? "met" : "missed");
-  }
-
-  /** Text made harmless inside HTML. */
-  public static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+        .formatted(
+            line.met() ? "met" : "missed", Html.escaped(value), line.met() ? "met" : "missed");
   }
 }

@@ -2,6 +2,7 @@ package org.tgd.radiotherapy.draw;
 
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.tune.Plan;
@@ -59,7 +60,7 @@ public final class PlanRenderer implements Renderer {
   private String compare(Plan before, Plan after) {
     double prescription = evaluator.goals().prescriptionGy();
     StringBuilder html = new StringBuilder();
-    html.append("<h2>Goals: ").append(GoalTable.escape(evaluator.goals().name()));
+    html.append("<h2>Goals: ").append(Html.escaped(evaluator.goals().name()));
     html.append("</h2>").append(verdict(before, after));
     html.append(GoalTable.html(before.score(), after.score()));
     html.append("<h2>Dose-volume histograms</h2>");
@@ -95,7 +96,7 @@ public final class PlanRenderer implements Renderer {
             .map(
                 goal ->
                     " Doses are scaled so that "
-                        + GoalTable.escape(goal.structure() + " " + goal.metric().name())
+                        + Html.escaped(goal.structure() + " " + goal.metric().name())
                         + " is "
                         + PlanEvaluator.fixed(goal.value(), 1)
                         + " "

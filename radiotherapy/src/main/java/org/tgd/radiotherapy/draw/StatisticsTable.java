@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.draw;
 
 import java.util.List;
+import org.tgd.core.report.Html;
 import org.tgd.radiotherapy.goal.DoseMetric;
 import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.tune.Plan;
@@ -28,7 +29,7 @@ final class StatisticsTable {
     METRICS.forEach(metric -> html.append("<th>").append(metric.name()).append("</th>"));
     html.append("</tr>");
     for (String structure : before.doses().keySet()) {
-      html.append("<tr><th>").append(GoalTable.escape(structure)).append("</th>");
+      html.append("<tr><th>").append(Html.escaped(structure)).append("</th>");
       for (DoseMetric metric : METRICS) {
         html.append("<td>").append(value(before, structure, metric)).append(" &rarr; ");
         html.append(value(after, structure, metric)).append("</td>");

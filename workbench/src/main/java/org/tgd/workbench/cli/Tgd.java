@@ -3,9 +3,12 @@ package org.tgd.workbench.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.OutputLostException;
+import org.tgd.workbench.cli.base.ResultStream;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.bench.BenchCommand;
 import org.tgd.workbench.cli.code.CodeCommand;
@@ -15,6 +18,7 @@ import org.tgd.workbench.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -58,12 +62,9 @@ public final class Tgd {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    PrintStream results = System.out;
     // Libraries that print go to stderr: stdout belongs to results.
     System.setOut(System.err);
-    int code = run(utf8(results), utf8(System.err), args);
-    results.flush();
-    System.exit(code);
+    System.exit(run(ResultStream.ofStandardOutput(), utf8(System.err), args));
   }
 
   /**
@@ -75,15 +76,28 @@ public final class Tgd {
    * @return the exit code
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-      out.println(Version.line());
+    try {
+      int code = execute(out, err, args);
       out.flush();
+      return code;
+    } catch (OutputLostException e) {
+      return Failures.lost(e, err);
+    } finally {
+      err.flush();
+    }
+  }
+
+  private static int execute(PrintWriter out, PrintWriter err, String... args) {
+    if (args.length == 1 && List.of("--version", "-V", "version").contains(args[0])) {
+      out.println(Version.line());
       return ExitCode.DONE;
     }
-    int code = commandLine(args).setOut(out).setErr(err).execute(args);
-    out.flush();
-    err.flush();
-    return code;
+    if (args.length > 0 && args[0].equals("help")) {
+      String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
+      asked[asked.length - 1] = "--help";
+      return execute(out, err, asked);
+    }
+    return commandLine(args).setOut(out).setErr(err).execute(args);
   }
 
   /** The whole tree of commands. */
@@ -109,10 +123,27 @@ public final class Tgd {
   private static CommandLine commandLine(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Tgd());
     commands.forEach(line::addSubcommand);
+    explainExitCodes(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setExecutionStrategy(Tgd::executed)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
+  }
+
+  private static void explainExitCodes(CommandLine command) {
+    command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
+    command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
+    command.getSubcommands().values().forEach(Tgd::explainExitCodes);
+  }
+
+  /** Help is printed outside of any command: a write that fails there has no other handler. */
+  private static int executed(ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (OutputLostException e) {
+      return Failures.lost(e, parsed.commandSpec().commandLine().getErr());
+    }
   }
 
   private static PrintWriter utf8(PrintStream stream) {

@@ -10,6 +10,7 @@ import org.tgd.core.eval.Metric;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.Numbers;
 import org.tgd.core.report.TextTable;
+import org.tgd.core.report.Visible;
 import org.tgd.core.run.RunRecord;
 
 /** The start and the best of a run side by side, for the terminal. */
@@ -27,7 +28,7 @@ public final class ResultTable {
     Judged best = record.best().get();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("", "start", "best (step " + best.index() + ")"));
-    rows.add(List.of("candidate", cut(start.text()), cut(best.text())));
+    rows.add(List.of("candidate", cut(Visible.of(start.text())), cut(Visible.of(best.text()))));
     rows.add(List.of("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
     Map<String, Metric> before = byName(start);
     Map<String, Metric> after = byName(best);
@@ -39,7 +40,7 @@ public final class ResultTable {
     if (isCut(best.text())) {
       lines.add("");
       lines.add("best candidate in full:");
-      best.text().lines().forEach(lines::add);
+      Visible.of(best.text()).lines().forEach(lines::add);
     }
     return lines;
   }

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
@@ -79,14 +80,6 @@ class TgdTest {
   }
 
   @Test
-  void asksForACommandWhenNoneIsGiven() {
-    Cli result = Cli.tgd();
-
-    assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(result.err()).contains("Missing required subcommand");
-  }
-
-  @Test
   void saysWhatIsWrongWithTheInput() {
     StringWriter err = new StringWriter();
     CommandLine command = Tgd.commandLine().setErr(new PrintWriter(err, true));
@@ -147,5 +140,33 @@ class TgdTest {
     var report = new com.fasterxml.jackson.databind.ObjectMapper().readTree(result.out());
     assertThat(report.get("version").asText()).isEqualTo(Version.number());
     assertThat(report.get("equipment")).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Usage: tgd",
+    "help, Usage: tgd",
+    "molecule, Usage: tgd molecule",
+    "help run list, Usage: tgd run list",
+    "version, tgd "
+  })
+  void answersWhoAsksWhatThereIs(String words, String answer) {
+    Cli result = Cli.tgd(words.isEmpty() ? new String[0] : words.split(" "));
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith(answer);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void helpOfEveryCommandExplainsTheExitCodes() {
+    assertThat(Cli.tgd("molecule", "score", "--help").out())
+        .contains("Exit codes:", "the budget is exhausted");
+  }
+
+  @Test
+  void namesTheOptionThatWasMeant() {
+    Cli result = Cli.tgd("molecule", "optimize", "--star", "CCO");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).startsWith("tgd: unknown option '--star'; did you mean --start?");
   }
 }

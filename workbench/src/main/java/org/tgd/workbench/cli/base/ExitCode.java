@@ -1,6 +1,8 @@
 package org.tgd.workbench.cli.base;
 
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.engine.EngineException;
@@ -26,6 +28,17 @@ public final class ExitCode {
   public static final int INTERRUPTED = 130;
 
   private ExitCode() {}
+
+  /** All codes with their meanings, for the help of commands. */
+  public static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    meanings.put(" 0", "done");
+    meanings.put(" 2", "bad input or usage; nothing was begun");
+    meanings.put(" 3", "the budget is exhausted; the best so far is kept, the run can be resumed");
+    meanings.put(" 4", "an engine or a tool failed, or the result could not be written");
+    meanings.put("130", "interrupted; a run can be resumed");
+    return meanings;
+  }
 
   /** The exit code for a failure that reached the edge of a command. */
   public static int of(Throwable failure) {

@@ -5,7 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import org.tgd.core.report.Visible;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -18,15 +23,66 @@ public final class Failures {
   public static int usage(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
+    if (isParentAlone(command, failure)) {
+      command.usage(command.getOut());
+      return ExitCode.DONE;
+    }
+    Optional<String> unknown =
+        failure instanceof MissingParameterException
+            ? Arrays.stream(args).filter(word -> isUnknown(word, command)).findFirst()
+            : Optional.empty();
+    if (unknown.isPresent()) {
+      return unknownOption(unknown.get(), command);
+    }
     err.println("tgd: " + printable(failure.getMessage()));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;
   }
 
+  /** {@code tgd} or {@code tgd molecule} and nothing else: a question what there is. */
+  private static boolean isParentAlone(CommandLine command, ParameterException failure) {
+    return failure.getMessage().equals("Missing required subcommand")
+        && command.getParseResult() != null
+        && command.getParseResult().unmatched().isEmpty();
+  }
+
+  private static boolean isUnknown(String word, CommandLine command) {
+    return word.startsWith("--")
+        && word.length() > 2
+        && !command.getCommandSpec().optionsMap().containsKey(word.split("=", 2)[0]);
+  }
+
+  private static int unknownOption(String word, CommandLine command) {
+    String name = word.split("=", 2)[0];
+    String near =
+        command.getCommandSpec().optionsMap().keySet().stream()
+            .filter(known -> known.startsWith("--"))
+            .min(
+                Comparator.comparingInt((String known) -> Distance.of(name, known))
+                    .thenComparing(Comparator.naturalOrder()))
+            .filter(known -> Distance.of(name, known) <= Math.max(2, name.length() / 3))
+            .map(known -> "; did you mean " + known + "?")
+            .orElse("");
+    command.getErr().println("tgd: unknown option '" + printable(name) + "'" + near);
+    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.BAD_INPUT;
+  }
+
+  /** A result that could not be written; a reader that went away is not worth a word. */
+  public static int lost(OutputLostException failure, PrintWriter err) {
+    if (!failure.isReaderGone()) {
+      err.println("tgd: " + printable(failure.getMessage()));
+    }
+    return ExitCode.FAILED;
+  }
+
   /** A command that failed while it ran. */
   public static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (failure instanceof OutputLostException lost) {
+      return lost(lost, err);
+    }
     if (ExitCode.isExpected(failure)) {
       err.println("tgd: " + printable(message(failure)));
     } else {
@@ -42,7 +98,7 @@ public final class Failures {
 
   /** Messages quote damaged files; what is no text must not reach a terminal. */
   private static String printable(String message) {
-    return message.replaceAll("[\\p{Cntrl}\u0080-\u009f&&[^\n]]", "?");
+    return Visible.of(message);
   }
 
   private static String log(Throwable failure) {

@@ -62,6 +62,15 @@ final class MoleculeScoreCommand implements Callable<Integer> {
   private String similarTo = "";
 
   @Option(
+      names = "--objective",
+      paramLabel = "EXPR",
+      description = {
+        "Add a column objective:EXPR, for example qed, ecfp4(SMILES), pmo:median1 or seismo:3: the",
+        "number of a single term, the loss of a sum; without docking. May be repeated."
+      })
+  private List<String> objectives = new ArrayList<>();
+
+  @Option(
       names = "--largest-fragment",
       description = "Score the largest fragment of a salt or mixture alone.")
   private boolean largestFragment;
@@ -86,7 +95,7 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     if (single == !file.isEmpty()) {
       throw new InputException("give either --smiles SMILES or a FILE (- for stdin)");
     }
-    MoleculeScoreTable table = new MoleculeScoreTable(largestFragment, reference());
+    MoleculeScoreTable table = new MoleculeScoreTable(largestFragment, reference(), objectives);
     PrintWriter out = spec.commandLine().getOut();
     if (single) {
       one(table, out);

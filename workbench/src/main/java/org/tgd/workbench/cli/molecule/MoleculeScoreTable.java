@@ -4,10 +4,16 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.objective.MoleculeObjective;
+import org.tgd.chem.objective.ScoreTerms;
+import org.tgd.chem.objective.TermSource;
 import org.tgd.chem.score.MoleculeScores;
 import org.tgd.chem.score.MorganFingerprint;
 import org.tgd.chem.score.QedProperties;
@@ -41,26 +47,42 @@ final class MoleculeScoreTable {
           "pains",
           "alerts");
 
+  private static final String OBJECTIVE = "objective:";
+
   private static final List<String> TEXTS =
       List.of("smiles", "canonical_smiles", "status", "message", "pains", "alerts");
 
   private final boolean largestFragment;
   private final Optional<BitSet> reference;
+  private final Map<String, MoleculeObjective> objectives;
 
-  MoleculeScoreTable(boolean largestFragment, Optional<Molecule> similarTo) {
+  MoleculeScoreTable(
+      boolean largestFragment, Optional<Molecule> similarTo, List<String> objectives) {
     this.largestFragment = largestFragment;
     this.reference = similarTo.map(molecule -> MorganFingerprint.folded(molecule.graph()));
+    this.objectives = objectives(objectives);
+  }
+
+  private static Map<String, MoleculeObjective> objectives(List<String> texts) {
+    Map<String, MoleculeObjective> all = new LinkedHashMap<>();
+    List<TermSource> sources =
+        List.of(new ScoreTerms(), DockingOptions.terms(Map.of(), System.getenv()));
+    texts.forEach(text -> all.put(OBJECTIVE + text, MoleculeObjective.parse(text, sources)));
+    return all;
   }
 
   /** Whether a column of the contract holds numbers or truth values, absent for rejected rows. */
   static boolean isNumber(String column) {
-    return (COLUMNS.contains(column) && !TEXTS.contains(column)) || column.equals("tanimoto");
+    return (COLUMNS.contains(column) && !TEXTS.contains(column))
+        || column.equals("tanimoto")
+        || column.startsWith(OBJECTIVE);
   }
 
   /** The columns before those that are passed through. */
   List<String> columns() {
     List<String> columns = new ArrayList<>(COLUMNS);
     reference.ifPresent(bits -> columns.add("tanimoto"));
+    columns.addAll(objectives.keySet());
     return columns;
   }
 
@@ -129,6 +151,7 @@ final class MoleculeScoreTable {
                 number(
                     6,
                     MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())))));
+    objectives.values().forEach(each -> values.add(number(6, each.value(molecule))));
   }
 
   /** A number with fixed decimals; text in CSV, a number in JSON. */

@@ -152,4 +152,26 @@ class MoleculeScoreCommandTest {
     assertThat(result.err()).contains(message);
     assertThat(result.out()).isEmpty();
   }
+
+  @Test
+  void addsAColumnForEachObjective() {
+    Cli result =
+        Cli.tgd(
+            "molecule",
+            "score",
+            "--smiles",
+            "CCO",
+            "--objective",
+            "pmo:qed",
+            "--objective",
+            "mean(ecfp4(CCO),isomer(C2H6O))");
+    assertThat(result.code()).as(result.err()).isZero();
+    String[] lines = result.out().split("\n", -1);
+    assertThat(lines[0])
+        .endsWith(",objective:pmo:qed,\"objective:mean(ecfp4(CCO),isomer(C2H6O))\"");
+    assertThat(lines[1]).endsWith(",0.406808,1.000000");
+    Cli bad = Cli.tgd("molecule", "score", "--smiles", "CCO", "--objective", "pmo:drd2");
+    assertThat(bad.code()).isEqualTo(2);
+    assertThat(bad.err()).contains("must be pmo: and one of qed");
+  }
 }

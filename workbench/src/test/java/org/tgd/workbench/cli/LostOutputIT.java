@@ -1,0 +1,102 @@
+package org.tgd.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A result that cannot be written ends the command with code 4, never with 0. */
+class LostOutputIT {
+  private static final Path FULL = Path.of("/dev/full");
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void run() {
+    Cli made =
+        Cli.tgd(
+            "optimize",
+            "--domain",
+            "letters",
+            "-o",
+            "start=taxtuel",
+            "--steps",
+            "1",
+            "--out",
+            folder.resolve("runs/one").toString(),
+            "-q");
+    assertThat(made.code()).as(made.err()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run list runs",
+        "run list runs --json",
+        "run show runs/one",
+        "run export runs/one",
+        "run export runs/one --format html",
+        "molecule score --smiles CCO",
+        "completion bash",
+        "doctor --json",
+        "--help",
+        "run --help",
+        "--version"
+      })
+  void isSaidOnAFullDisk(String words) throws Exception {
+    assumeTrue(Files.exists(FULL), "there is no /dev/full here");
+    Process process =
+        new ProcessBuilder(Cli.command(words.split(" ")))
+            .directory(folder.toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(FULL.toFile())
+            .start();
+    String err = text(process.getErrorStream());
+    assertThat(process.waitFor()).as(err).isEqualTo(4);
+    assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
+  }
+
+  @Test
+  void endsWhenTheReaderGoesAway() throws Exception {
+    Process process =
+        new ProcessBuilder(Cli.command("molecule", "score", "-"))
+            .directory(folder.toFile())
+            .redirectError(folder.resolve("err").toFile())
+            .start();
+    Thread feeder = new Thread(() -> feed(process.getOutputStream()));
+    feeder.setDaemon(true);
+    feeder.start();
+    try (InputStream results = process.getInputStream()) {
+      assertThat(results.read()).isEqualTo('s');
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(4);
+    assertThat(Files.readString(folder.resolve("err"))).doesNotContain("cannot be written");
+  }
+
+  private static void feed(OutputStream input) {
+    byte[] lines = "CCO\n".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    try (input) {
+      while (true) {
+        input.write(lines);
+      }
+    } catch (IOException e) {
+      // the command has ended, as it should
+    }
+  }
+
+  private static String text(InputStream in) throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  }
+}

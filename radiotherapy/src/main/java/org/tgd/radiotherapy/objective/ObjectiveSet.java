@@ -22,8 +22,7 @@ import org.tgd.core.input.InputException;
  * @param objectives the weighted terms, at least one
  * @param constraints hard constraints on D_volume of a structure, possibly none
  */
-public record ObjectiveSet(
-    List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
+public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
   private static final Set<String> FIELDS =
       Set.of("structure", "type", "weight", "dose", "volume_pct", "exponent");
 

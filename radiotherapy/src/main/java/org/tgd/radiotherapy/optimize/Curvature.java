@@ -6,8 +6,8 @@ package org.tgd.radiotherapy.optimize;
  */
 sealed interface Curvature permits DenseCurvature, SparseCurvature {
   /**
-   * The minimiser of {@code gᵀ(z - x) + (z - x)ᵀ(H + damping I)(z - x)/2} over z ≥ 0, as exactly
-   * as it pays.
+   * The minimiser of {@code gᵀ(z - x) + (z - x)ᵀ(H + damping I)(z - x)/2} over z ≥ 0, as exactly as
+   * it pays.
    *
    * @param x where the quadratic touches the function; not negative
    * @param gradient g

@@ -17,19 +17,19 @@ final class DenseCurvature implements Curvature {
 
   /** Forms {@code RᵀR + Σ c u uᵀ}. */
   static DenseCurvature of(
-      RowMatrix root, List<SparseCurvature.Coupling> couplings, Workers workers) {
+      RowMatrix root, List<Coupling> couplings, Workers workers) {
     double[][] lower = new double[root.columns()][];
     for (int i = 0; i < lower.length; i++) {
       lower[i] = new double[i + 1];
     }
-    for (SparseCurvature.Coupling coupling : couplings) {
+    for (Coupling coupling : couplings) {
       addRankOne(lower, coupling);
     }
     root.addGram(lower, workers);
     return new DenseCurvature(lower);
   }
 
-  private static void addRankOne(double[][] lower, SparseCurvature.Coupling coupling) {
+  private static void addRankOne(double[][] lower, Coupling coupling) {
     double[] u = coupling.direction();
     for (int i = 0; i < u.length; i++) {
       double f = coupling.coefficient() * u[i];
@@ -41,8 +41,7 @@ final class DenseCurvature implements Curvature {
 
   @Override
   public double[] minimise(double[] x, double[] gradient, double relativeDamping) {
-    return BoundedQuadratic.minimise(
-        lower, damping(relativeDamping), x, gradient, MODEL_TOLERANCE);
+    return BoundedQuadratic.minimise(lower, damping(relativeDamping), x, gradient, MODEL_TOLERANCE);
   }
 
   @Override

@@ -9,9 +9,9 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
 /**
  * The derivative of the inner optimum by the weights and by the doses of the objectives. At the
  * optimum the gradient over the positive beamlets F vanishes, so {@code H_FF dx_F/d ln w_k = -w_k
- * (∇f_k)_F} and {@code H_FF dx_F/d d_k = -w_k (∂∇f_k/∂d_k)_F}; a beamlet at zero stays there. Under hard constraints the voxels at their limit
- * stay at it: the same system, bordered by their rows (Nocedal and Wright, Numerical Optimization,
- * section 18.1), solved by the method of multipliers.
+ * (∇f_k)_F} and {@code H_FF dx_F/d d_k = -w_k (∂∇f_k/∂d_k)_F}; a beamlet at zero stays there. Under
+ * hard constraints the voxels at their limit stay at it: the same system, bordered by their rows
+ * (Nocedal and Wright, Numerical Optimization, section 18.1), solved by the method of multipliers.
  */
 final class ImplicitDerivative {
   /** Half the width of the difference that stands for the derivative by a dose. */

@@ -64,6 +64,22 @@ public record InverseProblem(
     return new InverseProblem(matrix, structures, others, constraints, places);
   }
 
+  /** What a solution of this problem is certain to be, once the residuals are small. */
+  public String certainty() {
+    if (!objectives.stream().allMatch(o -> o.weight() == 0 || o.objective().convex())) {
+      return "a local minimum: not all objectives are convex";
+    }
+    boolean choice = constraints.stream().anyMatch(c -> spare(c) > 0);
+    return choice
+        ? "the minimum for the voxels that the constraints leave out, a local one over which they are"
+        : "the minimum: the problem is convex";
+  }
+
+  private int spare(DoseConstraint constraint) {
+    int n = rows(constraint.structure()).length;
+    return n - constraint.voxels(n);
+  }
+
   /** The rows of a structure. */
   int[] rows(String structure) {
     return structures.get(structure);

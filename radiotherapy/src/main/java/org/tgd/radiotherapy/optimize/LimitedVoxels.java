@@ -165,7 +165,6 @@ final class LimitedVoxels {
       limit[i] =
           counts[i] ? constraint.doseGy() + sign * shift[i] : sign * Double.NEGATIVE_INFINITY;
     }
-    return new WeightedObjective(
-        constraint.structure(), weight, new VoxelwiseLimit(limit, sign));
+    return new WeightedObjective(constraint.structure(), weight, new VoxelwiseLimit(limit, sign));
   }
 }

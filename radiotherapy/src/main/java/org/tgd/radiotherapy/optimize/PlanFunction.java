@@ -234,7 +234,7 @@ public final class PlanFunction {
    */
   Curvature curvature(double[] dose, int[] columns) {
     double[] rowWeight = new double[rows()];
-    List<SparseCurvature.Coupling> couplings = new ArrayList<>();
+    List<Coupling> couplings = new ArrayList<>();
     for (int t = 0; t < terms.size(); t++) {
       addCurvature(t, dose, columns, rowWeight, couplings);
     }
@@ -254,10 +254,10 @@ public final class PlanFunction {
       double[] dose,
       int[] columns,
       double[] rowWeight,
-      List<SparseCurvature.Coupling> couplings) {
+      List<Coupling> couplings) {
     Term term = terms.get(t);
     if (term.linear()) {
-      couplings.add(new SparseCurvature.Coupling(2 * term.weight, pick(term.means, columns)));
+      couplings.add(new Coupling(2 * term.weight, pick(term.means, columns)));
       return;
     }
     gather(t, dose);
@@ -271,7 +271,7 @@ public final class PlanFunction {
       double[] u = new double[size()];
       matrix.multiplyTransposed(y, u, workers);
       couplings.add(
-          new SparseCurvature.Coupling(term.weight * rest.coefficient(), pick(u, columns)));
+          new Coupling(term.weight * rest.coefficient(), pick(u, columns)));
     }
   }
 

@@ -82,8 +82,7 @@ final class ProjectedNewton {
     double[] minimiser =
         function
             .curvature(dose, working)
-            .minimise(
-                pick(x, working), pick(gradient, working), relativeDamping);
+            .minimise(pick(x, working), pick(gradient, working), relativeDamping);
     double[] direction = new double[x.length];
     for (int i = 0; i < working.length; i++) {
       direction[working[i]] = minimiser[i] - x[working[i]];

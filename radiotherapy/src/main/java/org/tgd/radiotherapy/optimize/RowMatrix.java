@@ -207,8 +207,7 @@ public final class RowMatrix {
    * @param columnNumber new number of each column, or -1 to leave it out; increasing
    * @param newColumns how many columns stay
    */
-  RowMatrix restrict(
-      double[] rowWeight, int[] columnNumber, int newColumns, Workers workers) {
+  RowMatrix restrict(double[] rowWeight, int[] columnNumber, int newColumns, Workers workers) {
     int[] kept = IntStream.range(0, rows()).filter(r -> rowWeight[r] > 0).toArray();
     int[] newStart = new int[kept.length + 1];
     int parts = Math.min(BLOCKS, Math.max(1, kept.length));

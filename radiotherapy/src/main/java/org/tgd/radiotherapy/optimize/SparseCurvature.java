@@ -9,10 +9,8 @@ import java.util.List;
  * with the entries of the dose-influence matrix, not with the square of the beamlets.
  */
 final class SparseCurvature implements Curvature {
-  /** The part of a second derivative that couples all voxels of a structure: c u uᵀ. */
-  record Coupling(double coefficient, double[] direction) {}
-
   private static final double SMALLEST_DAMPING = 1e-9;
+
   /** Looser than for a dense one: a product costs as much as the gain of a digit. */
   private static final double MODEL_TOLERANCE = 0.1;
 

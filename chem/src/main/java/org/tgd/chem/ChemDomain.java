@@ -14,10 +14,12 @@ import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
+import org.tgd.chem.edit.SmilesForm;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.ScoreTerms;
 import org.tgd.core.Editor;
+import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.report.Judged;
@@ -97,7 +99,9 @@ public final class ChemDomain implements Domain {
                 "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
                     + " wildcards, no salts.",
                 "It must be chemically stable and plausible to make."));
-    return problem.withFurtherStarts(starts.subList(1, starts.size()));
+    return problem
+        .withFurtherStarts(starts.subList(1, starts.size()))
+        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()));
   }
 
   @Override

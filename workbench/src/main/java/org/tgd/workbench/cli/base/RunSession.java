@@ -64,6 +64,11 @@ public final class RunSession {
               + " --budget-...");
       return ExitCode.BUDGET_EXHAUSTED;
     }
+    if (outcome.end() == Outcome.End.USELESS_ANSWERS) {
+      err.println("tgd: the run ended: " + outcome.reason());
+      sayHowToGoOn(directory);
+      return ExitCode.FAILED;
+    }
     return ExitCode.DONE;
   }
 
@@ -98,6 +103,7 @@ public final class RunSession {
                 record.manifest().config().steps(),
                 record.spent().evaluations(),
                 record.spent().calls()));
+    record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
     out.println("report: " + directory.report());
   }

@@ -16,8 +16,7 @@ final class DenseCurvature implements Curvature {
   }
 
   /** Forms {@code RᵀR + Σ c u uᵀ}. */
-  static DenseCurvature of(
-      RowMatrix root, List<Coupling> couplings, Workers workers) {
+  static DenseCurvature of(RowMatrix root, List<Coupling> couplings, Workers workers) {
     double[][] lower = new double[root.columns()][];
     for (int i = 0; i < lower.length; i++) {
       lower[i] = new double[i + 1];

@@ -250,11 +250,7 @@ public final class PlanFunction {
   }
 
   private void addCurvature(
-      int t,
-      double[] dose,
-      int[] columns,
-      double[] rowWeight,
-      List<Coupling> couplings) {
+      int t, double[] dose, int[] columns, double[] rowWeight, List<Coupling> couplings) {
     Term term = terms.get(t);
     if (term.linear()) {
       couplings.add(new Coupling(2 * term.weight, pick(term.means, columns)));
@@ -270,8 +266,7 @@ public final class PlanFunction {
       }
       double[] u = new double[size()];
       matrix.multiplyTransposed(y, u, workers);
-      couplings.add(
-          new Coupling(term.weight * rest.coefficient(), pick(u, columns)));
+      couplings.add(new Coupling(term.weight * rest.coefficient(), pick(u, columns)));
     }
   }
 

@@ -37,7 +37,8 @@ class CurvatureTest {
       unit[j] = 1;
       root.multiplyGram(unit, matrix[j], workers);
       for (Coupling coupling : couplings) {
-        Vectors.add(coupling.coefficient() * coupling.direction()[j], coupling.direction(), matrix[j]);
+        Vectors.add(
+            coupling.coefficient() * coupling.direction()[j], coupling.direction(), matrix[j]);
       }
     }
     return matrix;

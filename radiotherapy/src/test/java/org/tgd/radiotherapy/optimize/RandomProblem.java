@@ -60,8 +60,8 @@ final class RandomProblem {
 
   private static double distance(int voxel, double x, double y, double z) {
     double dx = voxel % 8 - x;
-    double dy = voxel / 8 % 8 - y;
-    double dz = voxel / 64 - z;
+    double dy = Math.floorDiv(voxel, 8) % 8 - y;
+    double dz = Math.floorDiv(voxel, 64) - z;
     return dx * dx + dy * dy + dz * dz;
   }
 
@@ -94,7 +94,7 @@ final class RandomProblem {
     double width = between(0.8, 1.6);
     double loss = between(0.03, 0.08);
     for (int i = 0; i < VOXELS; i++) {
-      double along = (i % 8 - px) * ux + (i / 8 % 8 - py) * uy + (i / 64 - pz) * uz;
+      double along = (i % 8 - px) * ux + (Math.floorDiv(i, 8) % 8 - py) * uy + (Math.floorDiv(i, 64) - pz) * uz;
       double across = distance(i, px, py, pz) - along * along;
       double dose = Math.exp(-across / (2 * width * width)) * Math.exp(-loss * (along + 6));
       if (dose > 1e-4) {

@@ -94,7 +94,10 @@ final class RandomProblem {
     double width = between(0.8, 1.6);
     double loss = between(0.03, 0.08);
     for (int i = 0; i < VOXELS; i++) {
-      double along = (i % 8 - px) * ux + (Math.floorDiv(i, 8) % 8 - py) * uy + (Math.floorDiv(i, 64) - pz) * uz;
+      double along =
+          (i % 8 - px) * ux
+              + (Math.floorDiv(i, 8) % 8 - py) * uy
+              + (Math.floorDiv(i, 64) - pz) * uz;
       double across = distance(i, px, py, pz) - along * along;
       double dose = Math.exp(-across / (2 * width * width)) * Math.exp(-loss * (along + 6));
       if (dose > 1e-4) {

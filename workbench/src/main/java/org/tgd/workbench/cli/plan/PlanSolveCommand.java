@@ -99,15 +99,15 @@ final class PlanSolveCommand implements Callable<Integer> {
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);
-      InverseProblem problem =
-          patient.patient().problem(set.objectives(), set.constraints());
+      InverseProblem problem = patient.patient().problem(set.objectives(), set.constraints());
       Fluence fluence = new FluenceOptimizer(settings, workers).solve(problem);
       Map<String, double[]> doses =
           patient.patient().doses(fluence.weights(), patient.patient().filledStructures(), workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       write(patient, fluence);
       PlanSolveResult result =
-          new PlanSolveResult(fluence.outcome(), problem.certainty(), seconds, doses, patient.patient(), judge);
+          new PlanSolveResult(
+              fluence.outcome(), problem.certainty(), seconds, doses, patient.patient(), judge);
       spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
     }
     return ExitCode.DONE;

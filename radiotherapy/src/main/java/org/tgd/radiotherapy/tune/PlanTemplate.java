@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.DoseObjective;
-import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.objective.SquaredDeviation;
 import org.tgd.radiotherapy.objective.SquaredOverdosing;
 import org.tgd.radiotherapy.objective.WeightedObjective;
@@ -28,7 +28,7 @@ import org.tgd.radiotherapy.structure.StructureType;
  * @param tunesDoses whether the doses of the objectives are tuned too
  */
 public record PlanTemplate(
-    List<Group> groups, List<MinimumDoseConstraint> constraints, boolean tunesDoses) {
+    List<Group> groups, List<DoseConstraint> constraints, boolean tunesDoses) {
   private static final double BODY_GY = 30;
 
   /**
@@ -75,7 +75,7 @@ public record PlanTemplate(
   }
 
   /** A template whose weights alone are tuned. */
-  public PlanTemplate(List<Group> groups, List<MinimumDoseConstraint> constraints) {
+  public PlanTemplate(List<Group> groups, List<DoseConstraint> constraints) {
     this(groups, constraints, false);
   }
 
@@ -136,7 +136,7 @@ public record PlanTemplate(
 
   /** A template from objectives: each has its own weight, which is where it starts. */
   public static PlanTemplate of(
-      List<WeightedObjective> objectives, List<MinimumDoseConstraint> constraints) {
+      List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
     Map<String, Group> groups = new LinkedHashMap<>();
     for (WeightedObjective objective : objectives) {
       boolean alone =

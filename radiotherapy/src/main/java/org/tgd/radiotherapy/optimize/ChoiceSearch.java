@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
  * Looks for a better choice of the voxels that hard constraints leave out: a voxel that is left out
  * is asked for the dose too, and the dearest voxel then is released; where that gains nothing more,
  * two voxels change places at random and it begins again. How long it looks depends on the number
- * of beamlets alone, so that the search costs about as much as the first solve; the random numbers
- * have a fixed seed.
+ * of beamlets alone (at thirty it takes longer than the first solve); the random numbers have a
+ * fixed seed.
  */
 final class ChoiceSearch {
   private static final int TRIALS = 600;

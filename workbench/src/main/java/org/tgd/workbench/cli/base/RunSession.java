@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
@@ -124,7 +125,9 @@ public final class RunSession {
     asked(record).ifPresent(line -> out.println("asked:  " + line));
     record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
-    out.println("report: " + directory.report());
+    if (Files.exists(directory.report())) {
+      out.println("report: " + directory.report());
+    }
   }
 
   /** What was asked of models, failures and money included; empty where none was asked. */

@@ -157,7 +157,7 @@ public final class ScoreSearch {
       for (int k = 0; k < effort.children() && !parents.isEmpty(); k++) {
         offspring
             .child(early(parents), early(parents))
-            .map(Seeds::molecule)
+            .flatMap(Seeds::molecule)
             .ifPresent(child -> add(child, seen, ranking));
       }
     }

@@ -2,6 +2,7 @@ package org.tgd.chem.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
@@ -41,16 +42,18 @@ final class Seeds {
       } else if (leaf instanceof Isomer isomer) {
         FormulaBuilder builder = new FormulaBuilder(isomer, random);
         for (int k = 0; k < ISOMERS; k++) {
-          builder.draw().map(Seeds::molecule).ifPresent(seeds::add);
+          builder.draw().flatMap(Seeds::molecule).ifPresent(seeds::add);
         }
       }
     }
     return seeds.stream().filter(each -> each.graph().atoms() > 1).distinct().toList();
   }
 
-  /** A graph as any reader of its SMILES would read it. */
-  static Molecule molecule(Graph graph) {
+  /** A graph as any reader of its SMILES would read it; empty if none would (arynes). */
+  static Optional<Molecule> molecule(Graph graph) {
     String smiles = CanonicalSmiles.of(graph);
-    return new Molecule(smiles, Smiles.molecule(smiles).graph());
+    return Smiles.read(smiles) instanceof Smiles.Accepted accepted
+        ? Optional.of(new Molecule(smiles, accepted.molecule().graph()))
+        : Optional.empty();
   }
 }

@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
       PlansStudyCommand.class,
+      PmoCommand.class,
       QedStartsCommand.class,
-      RepairStudyCommand.class
+      RepairStudyCommand.class,
+      SeismoCommand.class
     })
 public final class BenchRunCommand {}

@@ -17,6 +17,7 @@ import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.ScoreTerms;
+import org.tgd.chem.search.ScoreEditor;
 import org.tgd.core.Editor;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
@@ -136,6 +137,9 @@ public final class ChemDomain implements Domain {
   }
 
   private static Editor editor(MoleculeObjective objective) {
+    if (objective.expression().isPresent()) {
+      return new ScoreEditor(objective.expression().get());
+    }
     return objective.isCheap()
         ? new MoleculeEditor()
         : new DesignEditor(objective::cheapLoss, objective.dearWeight());

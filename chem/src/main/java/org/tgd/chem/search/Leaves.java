@@ -3,8 +3,6 @@ package org.tgd.chem.search;
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.chem.graph.Molecule;
-import org.tgd.chem.oracle.Mean;
-import org.tgd.chem.oracle.Modified;
 import org.tgd.chem.oracle.Score;
 
 /**
@@ -44,12 +42,6 @@ record Leaves(Score whole, List<Score> each) {
     for (int k = 0; k < inner.length; k++) {
       inner[k] = compose(score.parts().get(k), values, next);
     }
-    if (score instanceof Mean mean) {
-      return mean.of(inner);
-    }
-    if (score instanceof Modified modified) {
-      return modified.bent(inner[0]);
-    }
-    throw new IllegalArgumentException("a score of parts that is not known: " + score.text());
+    return score.of(inner);
   }
 }

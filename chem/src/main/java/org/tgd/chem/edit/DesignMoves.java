@@ -50,7 +50,8 @@ public final class DesignMoves {
    * @param growth what growing at an atom promises; such atoms are drawn more often
    * @param other a molecule to merge with
    */
-  public Optional<MoleculeEdit> draw(IntToDoubleFunction growth, Graph other, RandomGenerator random) {
+  public Optional<MoleculeEdit> draw(
+      IntToDoubleFunction growth, Graph other, RandomGenerator random) {
     double u = random.nextDouble();
     if (u < ATTACH && !sites.isEmpty()) {
       int atom = site(growth, random);

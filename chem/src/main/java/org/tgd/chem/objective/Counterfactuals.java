@@ -83,8 +83,7 @@ final class Counterfactuals {
                 QedProperties shifted =
                     PropertyEstimate.shifted(known, from, PropertyEstimate.of(edit.graph()));
                 double guesses = -guessed(edit.graph());
-                ranked.add(
-                    new Ranked(edit, guesses + predict(withAlerts(shifted, alerts, edit))));
+                ranked.add(new Ranked(edit, guesses + predict(withAlerts(shifted, alerts, edit))));
               });
     }
     ranked.sort(Comparator.comparingDouble(Ranked::predicted));

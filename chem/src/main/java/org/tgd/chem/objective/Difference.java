@@ -138,7 +138,8 @@ final class Difference {
         .forEach(key -> present.put(key + " (" + MaccsKeys.meaning(key) + ")", places(key, graph)));
     List<String> named = new ArrayList<>();
     present.forEach((key, places) -> named.add(key + places));
-    String more = extra.cardinality() > SHOWN ? " and " + (extra.cardinality() - SHOWN) + " more" : "";
+    String more =
+        extra.cardinality() > SHOWN ? " and " + (extra.cardinality() - SHOWN) + " more" : "";
     String also = named.isEmpty() ? "" : "Keys too many: " + String.join(", ", named) + more + ".";
     return (text + " " + also).strip();
   }
@@ -163,7 +164,8 @@ final class Difference {
     for (int element : all) {
       int more = found.getOrDefault(element, 0) - isomer.wanted().getOrDefault(element, 0);
       if (more != 0) {
-        parts.add(Math.abs(more) + " " + Element.symbol(element) + (more > 0 ? " too many" : " too few"));
+        parts.add(
+            Math.abs(more) + " " + Element.symbol(element) + (more > 0 ? " too many" : " too few"));
       }
     }
     return parts.isEmpty() ? "" : "Of " + isomer.formula() + ": " + String.join(", ", parts) + ".";

@@ -2,8 +2,8 @@ package org.tgd.chem.objective;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,8 @@ import org.tgd.core.eval.Metric;
 /**
  * A score from 0 to 1 as a loss, 1 − score. The findings say what each part of a mean costs (what
  * the score would be if that part alone were at its best), what the molecule lacks and has too much
- * beside a reference, and, where edits may be tried, what the edit that helps this part most brings.
+ * beside a reference, and, where edits may be tried, what the edit that helps this part most
+ * brings.
  *
  * @param name how the score was written
  * @param purpose what it measures
@@ -97,7 +98,8 @@ record ExpressionTerm(String name, String purpose, Score expression) implements 
   private List<Part> parts(Molecule molecule, double whole, List<Metric> metrics) {
     if (!(expression instanceof Mean mean)) {
       String advice =
-          "Raise %s from %s. %s".formatted(name, number(whole), Difference.of(expression, molecule));
+          "Raise %s from %s. %s"
+              .formatted(name, number(whole), Difference.of(expression, molecule));
       return 1 - whole > NEGLIGIBLE
           ? List.of(new Part(expression, whole, 1 - whole, advice.strip()))
           : List.of();
@@ -142,8 +144,7 @@ record ExpressionTerm(String name, String purpose, Score expression) implements 
             ? " (" + bent.inner().text() + " is " + number(bent.inner().value(molecule)) + ")"
             : "";
     return "Raise %s from %s to 1%s; the score is %s. %s"
-        .formatted(
-            part.text(), number(value), inner, number(whole), Difference.of(part, molecule))
+        .formatted(part.text(), number(value), inner, number(whole), Difference.of(part, molecule))
         .strip();
   }
 

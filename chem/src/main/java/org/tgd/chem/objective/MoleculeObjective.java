@@ -106,7 +106,9 @@ public final class MoleculeObjective implements Evaluator {
    * an oracle), the loss of a sum of terms; terms that need a tool count with what needs none.
    */
   public double value(Molecule molecule) {
-    if (terms.size() == 1 && terms.get(0).weight() == 1 && terms.get(0).term().score().isPresent()) {
+    if (terms.size() == 1
+        && terms.get(0).weight() == 1
+        && terms.get(0).term().score().isPresent()) {
       return terms.get(0).term().score().get().value(molecule);
     }
     return terms.size() == 1 && terms.get(0).weight() == 1 && isCheap()

@@ -117,8 +117,7 @@ public final class MorganFingerprint {
 
   /** The environments of up to that radius that {@link #counts} counts, one entry each. */
   public static List<Environment> environments(Graph graph, int radius) {
-    MorganFingerprint fingerprint =
-        new MorganFingerprint(graph, radius, connectivity(graph));
+    MorganFingerprint fingerprint = new MorganFingerprint(graph, radius, connectivity(graph));
     fingerprint.run();
     return List.copyOf(fingerprint.places);
   }

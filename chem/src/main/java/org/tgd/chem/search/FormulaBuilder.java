@@ -134,7 +134,8 @@ final class FormulaBuilder {
     }
     Optional<Draft.Bond> between =
         draft.bonds.stream()
-            .filter(bond -> (bond.begin == a && bond.end == b) || (bond.begin == b && bond.end == a))
+            .filter(
+                bond -> (bond.begin == a && bond.end == b) || (bond.begin == b && bond.end == a))
             .findFirst();
     if (between.isPresent() && between.get().order < 3) {
       between.get().order++;

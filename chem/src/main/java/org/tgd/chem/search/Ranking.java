@@ -87,8 +87,7 @@ final class Ranking {
     double[] likeness = model.likeness(features);
     double[] parts = model.expect(likeness);
     for (int k = 0; k < parts.length; k++) {
-      parts[k] =
-          guesses.get(k).isExact() ? guessed[k] : parts[k] + slopes[k] * guessed[k];
+      parts[k] = guesses.get(k).isExact() ? guessed[k] : parts[k] + slopes[k] * guessed[k];
     }
     return new Expected(leaves.compose(parts), spread * model.doubt(likeness));
   }

@@ -124,8 +124,7 @@ public final class ScoreSearch {
    * @param value the higher the better
    */
   public void tell(Molecule molecule, double value) {
-    double[] parts =
-        told == Told.NUMBER ? new double[] {value} : leaves.values(molecule);
+    double[] parts = told == Told.NUMBER ? new double[] {value} : leaves.values(molecule);
     judged.put(
         molecule.smiles(),
         new Judged(molecule, features(molecule), value, parts, guessed(molecule)));

@@ -91,6 +91,12 @@ public final class ChemDomain implements Domain {
         MoleculeObjective.parse(
             options.getOrDefault(OBJECTIVE, "qed"),
             List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
+    if (options.containsKey(DockingOptions.RECEPTOR) && objective.isCheap()) {
+      throw new InputException(
+          "option 'receptor' is given, but nothing in the objective '"
+              + options.getOrDefault(OBJECTIVE, "qed")
+              + "' docks; use docking, dockstring or textgrad, or leave the receptor out");
+    }
     MoleculeRules rules =
         MoleculeRules.parse(options.getOrDefault(KEEP, ""), options.getOrDefault(FORBID, ""));
     starts.forEach(start -> obey(rules, start));

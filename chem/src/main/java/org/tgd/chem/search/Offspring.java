@@ -1,7 +1,7 @@
 package org.tgd.chem.search;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,7 @@ final class Offspring {
 
   private final RandomGenerator random;
   private final int mostAtoms;
-  private final Map<Graph, DesignMoves> moves = new IdentityHashMap<>();
+  private final Map<Graph, DesignMoves> moves = new HashMap<>();
 
   /**
    * Draws from the given source.

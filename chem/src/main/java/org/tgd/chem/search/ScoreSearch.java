@@ -52,6 +52,7 @@ public final class ScoreSearch {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Candidate(Molecule molecule, Counts features, double[] guesses, double[] hope) {
     double mean() {
       return hope[0];

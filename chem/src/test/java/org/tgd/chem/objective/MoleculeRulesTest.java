@@ -22,8 +22,7 @@ class MoleculeRulesTest {
 
   private static Problem problem(String objective, String keep, String forbid) {
     return new ChemDomain()
-        .problem(
-            Map.of("start", START, "objective", objective, "keep", keep, "forbid", forbid));
+        .problem(Map.of("start", START, "objective", objective, "keep", keep, "forbid", forbid));
   }
 
   @Test
@@ -44,8 +43,7 @@ class MoleculeRulesTest {
           .flatMap(finding -> finding.changes().stream())
           .map(Change::to)
           .filter(to -> Smiles.read(to) instanceof Smiles.Accepted)
-          .forEach(
-              to -> assertThat(amide.matches(Smiles.molecule(to).graph())).as(to).isTrue());
+          .forEach(to -> assertThat(amide.matches(Smiles.molecule(to).graph())).as(to).isTrue());
     }
   }
 

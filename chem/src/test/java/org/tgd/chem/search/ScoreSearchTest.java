@@ -35,8 +35,7 @@ class ScoreSearchTest {
   @Test
   void toldTheReferenceItComesCloseWithoutProposingWhatIsExcluded() {
     Score score =
-        ScoreText.read(
-            "product(ecfp4(" + PHENACETIN + "),exclude_flat(" + PHENACETIN + "))");
+        ScoreText.read("product(ecfp4(" + PHENACETIN + "),exclude_flat(" + PHENACETIN + "))");
     for (Told told : new Told[] {Told.PARTS, Told.VALUES}) {
       List<String> found = new ArrayList<>();
       ScoreSearch search = ScoreSearch.told(score, told, EFFORT, new SplittableRandom(1));
@@ -94,9 +93,7 @@ class ScoreSearchTest {
       Score score = ScoreText.read(name);
       Leaves leaves = Leaves.of(score);
       Molecule molecule = Smiles.molecule("COc1cc2ncnc(Nc3ccc(F)cc3)c2cc1OC");
-      assertThat(leaves.compose(leaves.values(molecule)))
-          .as(name)
-          .isEqualTo(score.value(molecule));
+      assertThat(leaves.compose(leaves.values(molecule))).as(name).isEqualTo(score.value(molecule));
     }
   }
 }

@@ -14,12 +14,14 @@ import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
+import org.tgd.chem.edit.SmilesForm;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
 import org.tgd.chem.objective.MoleculeRules;
 import org.tgd.chem.objective.ScoreTerms;
 import org.tgd.chem.search.ScoreEditor;
 import org.tgd.core.Editor;
+import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.report.Judged;
@@ -108,7 +110,9 @@ public final class ChemDomain implements Domain {
             Optional.of(rules.over(editor(objective))),
             Optional.of(new MoleculeDrawing()),
             constraints(rules));
-    return problem.withFurtherStarts(starts.subList(1, starts.size()));
+    return problem
+        .withFurtherStarts(starts.subList(1, starts.size()))
+        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()));
   }
 
   private static void obey(MoleculeRules rules, String start) {

@@ -11,10 +11,12 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.repair.CodeEvaluator;
 import org.tgd.codeeval.repair.DiffRenderer;
+import org.tgd.codeeval.repair.ProgramForm;
 import org.tgd.codeeval.repair.RepairEditor;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
@@ -64,13 +66,19 @@ public final class CodeDomain implements Domain {
     Runner runner = Runner.open(new RunnerOptions(limits, 2, bare, false));
     Runtime.getRuntime().addShutdownHook(new Thread(runner::close, "tgd-close-sandboxes"));
     var options = new CodeEvaluator.Options(trials, 1000 * seconds, true);
-    return new Problem(
-        role(problem, language),
-        start,
-        new CodeEvaluator(runner, problem, language, options),
-        Optional.of(new RepairEditor(problem, language)),
-        Optional.of(new DiffRenderer()),
-        List.of("Answer with the whole program in " + language.label() + ", nothing else."));
+    Problem set =
+        new Problem(
+            "a %s program for the task".formatted(language.label()),
+            start,
+            new CodeEvaluator(runner, problem, language, options),
+            Optional.of(new RepairEditor(problem, language)),
+            Optional.of(new DiffRenderer()),
+            List.of("Answer with the whole program in " + language.label() + ", nothing else."));
+    return set.withTask(
+        Task.of("make all public tests of the task pass")
+            .withStatement(
+                (problem.statement().strip() + "\n\n" + problem.starter(language)).strip())
+            .withForm(new ProgramForm()));
   }
 
   @Override
@@ -81,11 +89,6 @@ public final class CodeDomain implements Domain {
   @Override
   public List<Exporter> exporters() {
     return List.of(Exporter.ofBest("source", "the best program"));
-  }
-
-  private static String role(org.tgd.codeeval.problem.Problem problem, Language language) {
-    return "a %s program that solves this problem, with the frame that is given:\n%s\n\n%s"
-        .formatted(language.label(), problem.statement(), problem.starter(language));
   }
 
   private static Map<String, String> values(Map<String, String> given) {

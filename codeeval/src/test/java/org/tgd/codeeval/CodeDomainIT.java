@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.core.input.InputException;
 import org.tgd.core.spi.DomainContract;
+import org.tgd.core.spi.Problem;
 
 class CodeDomainIT extends DomainContract {
   @BeforeAll
@@ -43,9 +44,12 @@ class CodeDomainIT extends DomainContract {
   }
 
   @Test
-  void theRoleTellsAModelTheStatementAndTheFrame() {
-    String role = new CodeDomain().problem(Map.of("task", "tgd/edit-distance")).role();
+  void theTaskTellsAModelTheStatementAndTheFrameAndTheRoleDoesNot() {
+    Problem problem = new CodeDomain().problem(Map.of("task", "tgd/edit-distance"));
 
-    assertThat(role).contains("def editDistance").contains("A step inserts, removes or replaces");
+    assertThat(problem.task().statement())
+        .contains("def editDistance")
+        .contains("A step inserts, removes or replaces");
+    assertThat(problem.role()).isEqualTo("a python program for the task");
   }
 }

@@ -1,5 +1,6 @@
 package org.tgd.core;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,4 +11,17 @@ import java.util.Optional;
 public interface Critic {
   /** The feedback on {@code about.input()}; empty when nothing needs saying. */
   Optional<Feedback> criticise(Criticism about);
+
+  /**
+   * Whether the same question always has the same answer, or at least none that is worth another
+   * call: then an incumbent that stayed is not criticised again.
+   */
+  default boolean isSteady() {
+    return false;
+  }
+
+  /** The feedback, and what came of the answers on the way, for the record. */
+  default Opinion opinion(Criticism about) {
+    return new Opinion(criticise(about), List.of());
+  }
 }

@@ -1,14 +1,15 @@
 package org.tgd.core;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.tgd.core.Judge.Judged;
 import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
@@ -18,83 +19,182 @@ final class Descent {
   private final Optimization method;
   private final Journal journal;
   private final Parallel parallel;
-  private final Consumer<Step> progress;
+  private final Progress progress;
   private final SplittableGenerator random;
   private final List<Step> trajectory = new ArrayList<>();
   private final List<PastFeedback> memory = new ArrayList<>();
+  private final List<Idle> idle = new ArrayList<>();
+  private final Answers answers;
+  private final Judge judge;
 
-  Descent(Optimization method, Journal journal, Parallel parallel, Consumer<Step> progress) {
+  /** What came of the proposals of the step before. */
+  private List<Remark> last = List.of();
+
+  Descent(Optimization method, Journal journal, Parallel parallel, Progress progress) {
     this.method = method;
     this.journal = journal;
     this.parallel = parallel;
     this.progress = progress;
+    this.answers = new Answers(method.mostUseless());
+    this.judge = new Judge(method);
     this.random =
         RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(method.seed());
   }
 
-  private record Judged(Step step, Loss loss) {}
-
   Outcome run(Parameters initial) {
-    Judged incumbent = judge(0, 0, initial, random.split());
-    Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE);
-    incumbent = new Judged(start, incumbent.loss());
+    Judged incumbent = judge.judge(0, 0, initial, random.split());
+    Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE, List.of());
+    incumbent = incumbent.with(start);
+    judge.remember(incumbent);
     Outcome.End end = Outcome.End.DONE;
+    String reason = "";
     try {
-      for (int index = 1; index <= method.steps(); index++) {
+      for (int index = 1; index <= method.steps() && end == Outcome.End.DONE; index++) {
         incumbent = step(index, incumbent);
+        if (answers.areUseless() && isStopped(index)) {
+          end = Outcome.End.USELESS_ANSWERS;
+          reason = answers.reason();
+        }
       }
     } catch (BudgetExhaustedException e) {
       end = Outcome.End.BUDGET_EXHAUSTED;
+      reason = e.getMessage();
     }
-    return new Outcome(start, best(), incumbent.step(), trajectory, end);
+    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, idle);
   }
 
-  private Judged step(int index, Judged incumbent) {
-    Gradients gradients = gradients(incumbent);
+  /**
+   * Records that the answers are of no use and ends the run; a run that ended so before and was
+   * taken up again goes on, and counts anew.
+   */
+  private boolean isStopped(int index) {
+    boolean[] fresh = {false};
+    ObjectNode request =
+        JsonNodeFactory.instance.objectNode().put("index", index).put("reason", answers.reason());
+    journal.once(
+        StepJson.KIND_STOP,
+        request,
+        () -> {
+          fresh[0] = true;
+          return JsonNodeFactory.instance.objectNode();
+        });
+    if (fresh[0] || (journal.isReplay() && journal.isRecalled())) {
+      return true;
+    }
+    answers.forget();
+    return false;
+  }
+
+  private Judged step(int index, Judged before) {
+    boolean asked = !isCriticised(before);
+    Judged incumbent = asked ? criticised(before) : before;
+    Gradients gradients = incumbent.gradients().orElseThrow();
+    List<Remark> remarks = new ArrayList<>(asked ? gradients.remarks() : List.of());
     SplittableGenerator mine = random.split();
-    State state =
-        new State(incumbent.step(), gradients, trajectory, memory, mine.split(), parallel);
-    List<Parameters> proposals = List.copyOf(new LinkedHashSet<>(method.strategy().propose(state)));
-    List<RandomGenerator> randoms =
-        proposals.stream().map(proposal -> (RandomGenerator) mine.split()).toList();
+    Drafts drafts = method.strategy().drafts(state(incumbent, mine));
+    last = new ArrayList<>(drafts.remarks());
+    List<Parameters> proposals = others(incumbent.step(), drafts.candidates(), last);
+    remarks.addAll(last);
+    answers.take(remarks);
+    List<SplittableGenerator> randoms = proposals.stream().map(each -> mine.split()).toList();
     List<Judged> judged =
         parallel.map(
             IntStream.range(0, proposals.size()).boxed().toList(),
-            i -> judge(index, i, proposals.get(i), randoms.get(i)));
+            i -> judge.judge(index, i, proposals.get(i), randoms.get(i)));
     PastFeedback feedback = PastFeedback.of(incumbent.step().parameters(), gradients);
-    memory.add(feedback);
-    return settle(incumbent, judged, feedback);
+    if (asked) {
+      memory.add(feedback);
+    }
+    return settle(index, incumbent, judged, feedback, worthSaying(remarks));
   }
 
-  private Gradients gradients(Judged incumbent) {
-    return incumbent
-        .loss()
-        .backward(method.critic(), parallel)
-        .mapped(incumbent.step().parameters(), method.reducer()::reduce);
+  private State state(Judged incumbent, SplittableGenerator mine) {
+    Gradients gradients = incumbent.gradients().orElseThrow();
+    return new State(incumbent.step(), gradients, trajectory, memory, mine.split(), parallel, last);
   }
 
-  private Judged judge(int index, int candidate, Parameters parameters, RandomGenerator source) {
-    Loss loss = method.objective().forward(parameters, source);
-    List<Double> validation = method.acceptance().validate(parameters);
-    return new Judged(
-        new Step(index, candidate, parameters, loss.value(), loss.evaluations(), validation, false),
-        loss);
+  /**
+   * Whether the feedback is known: an incumbent that stayed is not criticised again, since the
+   * question would be the same. It is where the critic's answers were of no use.
+   */
+  private boolean isCriticised(Judged incumbent) {
+    return method.critic().isSteady()
+        && incumbent.gradients().isPresent()
+        && incumbent.gradients().get().remarks().stream()
+            .noneMatch(remark -> remark.kind().useless());
+  }
+
+  private Judged criticised(Judged incumbent) {
+    Gradients gradients =
+        incumbent
+            .loss()
+            .backward(method.critic(), parallel)
+            .mapped(incumbent.step().parameters(), method.reducer()::reduce);
+    Judged criticised = incumbent.with(gradients);
+    judge.remember(criticised);
+    return criticised;
+  }
+
+  /** The proposals but the incumbent, each once; those that are known already are remarked. */
+  private List<Parameters> others(
+      Step incumbent, List<Parameters> proposals, List<Remark> remarks) {
+    List<Parameters> others = new ArrayList<>();
+    for (Parameters proposal : new LinkedHashSet<>(proposals)) {
+      if (proposal.equals(incumbent.parameters())) {
+        remarks.add(new Remark(Remark.Kind.SAME, "the proposal equals the version to be improved"));
+      } else {
+        judge.known(proposal).ifPresent(step -> remarks.add(repeated(step)));
+        others.add(proposal);
+      }
+    }
+    return others;
+  }
+
+  private static Remark repeated(Step known) {
+    return new Remark(
+        Remark.Kind.REPEATED,
+        "the proposal equals the one judged in step "
+            + known.index()
+            + (Double.isInfinite(known.loss()) ? ", which was refused" : "")
+            + "; it is not judged again");
+  }
+
+  private static List<Remark> worthSaying(List<Remark> remarks) {
+    return remarks.stream()
+        .filter(remark -> remark.kind() != Remark.Kind.USED || !remark.text().isEmpty())
+        .toList();
   }
 
   /** The best candidate that is acceptable becomes the incumbent; all are recorded in order. */
-  private Judged settle(Judged incumbent, List<Judged> judged, PastFeedback feedback) {
+  private Judged settle(
+      int index,
+      Judged incumbent,
+      List<Judged> judged,
+      PastFeedback feedback,
+      List<Remark> remarks) {
     int chosen = chosen(incumbent, judged);
     Judged next = incumbent;
     for (Judged each : judged) {
+      boolean first = each.step().candidate() == 0;
       boolean accepted = each.step().candidate() == chosen;
-      Step step = record(each.step().withAccepted(accepted), feedback);
-      next = accepted ? new Judged(step, each.loss()) : next;
+      Step step = record(each.step().withAccepted(accepted), feedback, first ? remarks : List.of());
+      Judged settled = each.with(step);
+      judge.remember(settled);
+      next = accepted ? settled : next;
     }
     if (judged.isEmpty()) {
-      journal.note(StepJson.KIND_IDLE, StepJson.idle(memory.size(), feedback));
+      idle(new Idle(index, remarks), feedback);
+    } else if (!remarks.isEmpty()) {
+      progress.remarked(index, remarks);
     }
     journal.sync();
     return next;
+  }
+
+  private void idle(Idle step, PastFeedback feedback) {
+    idle.add(step);
+    journal.note(StepJson.KIND_IDLE, StepJson.idle(step, feedback));
+    progress.idle(step);
   }
 
   private int chosen(Judged incumbent, List<Judged> judged) {
@@ -107,9 +207,9 @@ final class Descent {
         .orElse(-1);
   }
 
-  private Step record(Step step, PastFeedback feedback) {
+  private Step record(Step step, PastFeedback feedback, List<Remark> remarks) {
     trajectory.add(step);
-    journal.note(StepJson.KIND, StepJson.write(step, feedback));
+    journal.note(StepJson.KIND, StepJson.write(step, feedback, remarks));
     progress.accept(step);
     return step;
   }

@@ -17,4 +17,9 @@ public interface Editor {
    * @param random the source of all randomness
    */
   List<String> propose(Edit edit, int n, RandomGenerator random);
+
+  /** The same proposals, and what came of the answers on the way, for the record. */
+  default Proposals proposals(Edit edit, int n, RandomGenerator random) {
+    return new Proposals(propose(edit, n, random), List.of());
+  }
 }

@@ -7,12 +7,19 @@ import static java.util.Objects.requireNonNull;
  *
  * @param feedback the criticism
  * @param source where it came from
+ * @param weight how much the parts of the loss that it came from count; 1 unless some count more
+ *     than others
  */
-public record Gradient(Feedback feedback, Provenance source) {
+public record Gradient(Feedback feedback, Provenance source, double weight) {
   /** Checks that nothing is missing. */
   public Gradient {
     requireNonNull(feedback, "feedback");
     requireNonNull(source, "source");
+  }
+
+  /** A gradient of a loss that counts as it is. */
+  public Gradient(Feedback feedback, Provenance source) {
+    this(feedback, source, 1);
   }
 
   /** The criticism in words. */

@@ -9,25 +9,33 @@ import java.util.function.BiFunction;
 /**
  * The feedback of one backward pass, per variable. A value: there is nothing to zero and nothing
  * goes stale. The gradients of a variable stand in edge order: by the order of the functions that
- * used it, then by the position of the argument.
+ * used it, then by the position of the argument; where parts of a loss are weighted, the heaviest
+ * first.
  */
 public final class Gradients {
   private final Map<Variable, List<Gradient>> byVariable;
+  private final List<Remark> remarks;
 
-  Gradients(Map<Variable, List<Gradient>> byVariable) {
+  Gradients(Map<Variable, List<Gradient>> byVariable, List<Remark> remarks) {
     Map<Variable, List<Gradient>> copy = new HashMap<>();
     byVariable.forEach((variable, list) -> copy.put(variable, List.copyOf(list)));
     this.byVariable = Collections.unmodifiableMap(copy);
+    this.remarks = List.copyOf(remarks);
   }
 
   /** Feedback on a single variable, as a person or a test would give it. */
   public static Gradients of(Variable variable, List<Gradient> gradients) {
-    return new Gradients(Map.of(variable, gradients));
+    return new Gradients(Map.of(variable, gradients), List.of());
   }
 
   /** The feedback that reached the variable, one entry per edge; empty when there is none. */
   public List<Gradient> of(Variable variable) {
     return byVariable.getOrDefault(variable, List.of());
+  }
+
+  /** What came of the answers that a model gave as critic, in edge order. */
+  public List<Remark> remarks() {
+    return remarks;
   }
 
   /** Whether no variable of the graph received any feedback. */
@@ -45,6 +53,6 @@ public final class Gradients {
         next.put(variable, reduce.apply(variable, present));
       }
     }
-    return new Gradients(next);
+    return new Gradients(next, remarks);
   }
 }

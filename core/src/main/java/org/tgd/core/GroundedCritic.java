@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tgd.core.eval.Advice;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
 /**
- * Writes the evaluators' findings out, without any model. A refused candidate is criticised with
- * the reason for the refusal. Through a function that has no findings of its own, such as a call of
- * a language model, it passes feedback on unchanged: straight-through.
+ * Writes the evaluators' findings out as a reader needs them, without any model. A refused
+ * candidate is criticised with the reason for the refusal. Through a function that has no findings
+ * of its own, such as a call of a language model, it passes feedback on unchanged:
+ * straight-through.
  */
 public final class GroundedCritic implements Critic {
+  @Override
+  public boolean isSteady() {
+    return true;
+  }
+
   @Override
   public Optional<Feedback> criticise(Criticism about) {
     return about
@@ -23,15 +30,25 @@ public final class GroundedCritic implements Critic {
   }
 
   private static Optional<Feedback> written(Evaluation evaluation) {
-    Stream<String> reason =
-        evaluation instanceof Evaluation.Rejected ? Stream.of(evaluation.report()) : Stream.of();
     String text =
-        Stream.concat(reason, evaluation.findings().stream().map(Finding::sentence))
-            .filter(line -> !line.isBlank())
-            .collect(Collectors.joining("\n"));
-    return text.isEmpty()
+        evaluation instanceof Evaluation.Rejected
+            ? refusal(evaluation)
+            : Advice.of(evaluation.findings(), 0).text();
+    return text.isBlank()
         ? Optional.empty()
         : Optional.of(new Feedback(text, evaluation.findings()));
+  }
+
+  /** The reason, and what the findings say beside it. */
+  private static String refusal(Evaluation evaluation) {
+    String reason = evaluation.report();
+    List<Finding> further =
+        evaluation.findings().stream()
+            .filter(finding -> finding.changesSomething() || !reason.contains(finding.observed()))
+            .toList();
+    return Stream.of(reason, Advice.of(further, 0).text())
+        .filter(line -> !line.isBlank())
+        .collect(Collectors.joining("\n"));
   }
 
   /**

@@ -1,10 +1,8 @@
 package org.tgd.core;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.journal.Parallel;
@@ -16,12 +14,24 @@ import org.tgd.core.journal.Parallel;
  *     loss is words only
  * @param evaluations the outcomes behind the number
  * @param outputs the variables from which feedback flows back
+ * @param shares by what each output's own loss is multiplied in the number; positive
  */
-public record Loss(double value, List<Evaluation> evaluations, List<Variable> outputs) {
-  /** Copies the lists. */
+public record Loss(
+    double value, List<Evaluation> evaluations, List<Variable> outputs, List<Double> shares) {
+  /** Copies the lists and checks that each output has its share. */
   public Loss {
     evaluations = List.copyOf(evaluations);
     outputs = List.copyOf(outputs);
+    shares = List.copyOf(shares);
+    if (shares.size() != outputs.size()) {
+      throw new IllegalArgumentException(
+          "there were " + shares.size() + " shares for " + outputs.size() + " outputs");
+    }
+  }
+
+  /** A loss whose outputs count as they are. */
+  public Loss(double value, List<Evaluation> evaluations, List<Variable> outputs) {
+    this(value, evaluations, outputs, Collections.nCopies(outputs.size(), 1.0));
   }
 
   /** The loss of a candidate as an evaluator computes it. */
@@ -38,20 +48,26 @@ public record Loss(double value, List<Evaluation> evaluations, List<Variable> ou
     return new Loss(Double.NaN, List.of(), List.of(judgement));
   }
 
-  /** The arithmetic mean over a batch; its feedback is that of all members, in batch order. */
+  /**
+   * The arithmetic mean over a batch; its feedback is that of all members, in batch order, its
+   * findings in units of the mean.
+   */
   public static Loss mean(List<Loss> batch) {
     requireMembers(batch);
-    return joined(batch, batch.stream().mapToDouble(Loss::value).average().orElseThrow());
+    List<Double> shares = Collections.nCopies(batch.size(), 1.0 / batch.size());
+    return joined(batch, shares, batch.stream().mapToDouble(Loss::value).average().orElseThrow());
   }
 
   /** The sum over a batch; its feedback is that of all members, in batch order. */
   public static Loss sum(List<Loss> batch) {
     requireMembers(batch);
-    return joined(batch, batch.stream().mapToDouble(Loss::value).sum());
+    List<Double> shares = Collections.nCopies(batch.size(), 1.0);
+    return joined(batch, shares, batch.stream().mapToDouble(Loss::value).sum());
   }
 
   /**
-   * The weighted sum of several losses.
+   * The weighted sum of several losses. What counts more comes first in the feedback, with its
+   * weight; findings are in units of the sum.
    *
    * @param weights one positive weight per loss; a loss that does not matter is left out, not
    *     weighted by 0
@@ -71,7 +87,7 @@ public record Loss(double value, List<Evaluation> evaluations, List<Variable> ou
       }
       value += weight * losses.get(i).value();
     }
-    return joined(losses, value);
+    return joined(losses, weights, value);
   }
 
   private static void requireMembers(List<Loss> losses) {
@@ -80,11 +96,17 @@ public record Loss(double value, List<Evaluation> evaluations, List<Variable> ou
     }
   }
 
-  private static Loss joined(List<Loss> parts, double value) {
+  private static Loss joined(List<Loss> parts, List<Double> weights, double value) {
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      double weight = weights.get(i);
+      parts.get(i).shares().forEach(share -> shares.add(weight * share));
+    }
     return new Loss(
         value,
         parts.stream().flatMap(part -> part.evaluations().stream()).toList(),
-        parts.stream().flatMap(part -> part.outputs().stream()).toList());
+        parts.stream().flatMap(part -> part.outputs().stream()).toList(),
+        shares);
   }
 
   /** Walks the tape once, edge after edge, and returns the feedback; changes nothing. */
@@ -95,53 +117,10 @@ public record Loss(double value, List<Evaluation> evaluations, List<Variable> ou
   /**
    * Walks the tape once and returns the feedback; changes nothing. Edges of one level are asked at
    * the same time and joined in edge order, so the result does not depend on the number of threads.
-   * Variables behind which there is no trainable leaf are neither visited nor criticised.
+   * Variables behind which there is no trainable leaf are neither visited nor criticised, and what
+   * no feedback reached is not criticised either.
    */
   public Gradients backward(Critic critic, Parallel parallel) {
-    Map<Variable, List<Gradient>> gradients = new HashMap<>();
-    List<Variable> trainable = outputs.stream().filter(Variable::requiresGrad).toList();
-    for (List<Variable> level : Tape.levels(trainable, Loss::trainableInputs)) {
-      List<Criticism> edges = edges(level, gradients);
-      List<Optional<Feedback>> answers =
-          parallel.map(
-              edges, edge -> edge.call().passesThrough() ? passed(edge) : critic.criticise(edge));
-      for (int i = 0; i < edges.size(); i++) {
-        Criticism edge = edges.get(i);
-        answers.get(i).ifPresent(feedback -> add(gradients, edge, feedback));
-      }
-    }
-    return new Gradients(gradients);
-  }
-
-  private static List<Variable> trainableInputs(Variable variable) {
-    return variable
-        .origin()
-        .map(call -> call.inputs().stream().filter(Variable::requiresGrad).toList())
-        .orElse(List.of());
-  }
-
-  private static List<Criticism> edges(
-      List<Variable> level, Map<Variable, List<Gradient>> gradients) {
-    List<Criticism> edges = new ArrayList<>();
-    for (Variable output : level) {
-      List<Gradient> onOutput = gradients.getOrDefault(output, List.of());
-      for (Variable input : trainableInputs(output)) {
-        edges.add(new Criticism(input, output.origin().orElseThrow(), output, onOutput));
-      }
-    }
-    return edges;
-  }
-
-  private static Optional<Feedback> passed(Criticism edge) {
-    return GroundedCritic.joined(edge.onOutput());
-  }
-
-  private static void add(
-      Map<Variable, List<Gradient>> gradients, Criticism edge, Feedback feedback) {
-    Provenance source =
-        new Provenance(edge.call().purpose(), edge.output().role(), edge.call().conversation());
-    gradients
-        .computeIfAbsent(edge.input(), variable -> new ArrayList<>())
-        .add(new Gradient(feedback, source));
+    return new Backward(this).walk(critic, parallel);
   }
 }

@@ -18,6 +18,8 @@ import org.tgd.core.journal.Parallel;
  * @param reducer condenses the feedback on a parameter before the strategy sees it
  * @param steps how many steps to take at the most; 0 only judges the start
  * @param seed the source of all randomness, split per step
+ * @param mostUseless after how many useless answers of models in a row the run ends, 0 for never;
+ *     an answer is useless when it holds no value that can be read
  */
 public record Optimization(
     Objective objective,
@@ -26,7 +28,8 @@ public record Optimization(
     Acceptance acceptance,
     Reducer reducer,
     int steps,
-    long seed) {
+    long seed,
+    int mostUseless) {
   /** Condenses the gradients of one variable, as by a summary. */
   @FunctionalInterface
   public interface Reducer {
@@ -47,6 +50,21 @@ public record Optimization(
     if (steps < 0) {
       throw new IllegalArgumentException("steps was " + steps + "; must be 0 or more");
     }
+    if (mostUseless < 0) {
+      throw new IllegalArgumentException("mostUseless was " + mostUseless + "; must be 0 or more");
+    }
+  }
+
+  /** An optimization that never ends for useless answers. */
+  public Optimization(
+      Objective objective,
+      Critic critic,
+      Strategy strategy,
+      Acceptance acceptance,
+      Reducer reducer,
+      int steps,
+      long seed) {
+    this(objective, critic, strategy, acceptance, reducer, steps, seed, 0);
   }
 
   /** An optimization that keeps the incumbent unless a candidate is at least as good. */
@@ -57,22 +75,30 @@ public record Optimization(
 
   /** The same with another acceptance rule. */
   public Optimization withAcceptance(Acceptance rule) {
-    return new Optimization(objective, critic, strategy, rule, reducer, steps, seed);
+    return new Optimization(objective, critic, strategy, rule, reducer, steps, seed, mostUseless);
   }
 
   /** The same with another reducer. */
   public Optimization withReducer(Reducer next) {
-    return new Optimization(objective, critic, strategy, acceptance, next, steps, seed);
+    return new Optimization(
+        objective, critic, strategy, acceptance, next, steps, seed, mostUseless);
   }
 
   /** The same with another number of steps. */
   public Optimization withSteps(int next) {
-    return new Optimization(objective, critic, strategy, acceptance, reducer, next, seed);
+    return new Optimization(
+        objective, critic, strategy, acceptance, reducer, next, seed, mostUseless);
   }
 
   /** The same with another seed. */
   public Optimization withSeed(long next) {
-    return new Optimization(objective, critic, strategy, acceptance, reducer, steps, next);
+    return new Optimization(
+        objective, critic, strategy, acceptance, reducer, steps, next, mostUseless);
+  }
+
+  /** The same with another limit on useless answers in a row; 0 for none. */
+  public Optimization withMostUseless(int next) {
+    return new Optimization(objective, critic, strategy, acceptance, reducer, steps, seed, next);
   }
 
   /** Runs without a record, one call after the other. */
@@ -86,10 +112,12 @@ public record Optimization(
    * @param start the first candidate
    * @param journal the record; a resumed one answers what it knows
    * @param parallel runs independent calls at once
-   * @param progress told of every judged candidate, in order
+   * @param progress told of every judged candidate, in order; a {@link Progress} is told of idle
+   *     steps too
    */
   public Outcome run(
       Parameters start, Journal journal, Parallel parallel, Consumer<Step> progress) {
-    return journal.run(() -> new Descent(this, journal, parallel, progress).run(start));
+    return journal.run(
+        () -> new Descent(this, journal, parallel, Progress.of(progress)).run(start));
   }
 }

@@ -12,14 +12,25 @@ import java.util.List;
  * @param last the incumbent at the end, which may be worse than the best
  * @param trajectory all judged candidates, oldest first
  * @param end why it ended
+ * @param reason the same in words, where there is more to say than that all steps were taken
+ * @param idle the steps without a candidate to judge, in order
  */
-public record Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
+public record Outcome(
+    Step start,
+    Step best,
+    Step last,
+    List<Step> trajectory,
+    End end,
+    String reason,
+    List<Idle> idle) {
   /** Why an optimization ended. */
   public enum End {
     /** All steps were taken. */
     DONE,
     /** The next call did not fit into the budget. */
-    BUDGET_EXHAUSTED
+    BUDGET_EXHAUSTED,
+    /** Too many answers of the model in a row could not be used. */
+    USELESS_ANSWERS
   }
 
   /** Copies the trajectory and checks that nothing is missing. */
@@ -29,5 +40,12 @@ public record Outcome(Step start, Step best, Step last, List<Step> trajectory, E
     requireNonNull(last, "last");
     trajectory = List.copyOf(trajectory);
     requireNonNull(end, "end");
+    requireNonNull(reason, "reason");
+    idle = List.copyOf(idle);
+  }
+
+  /** An outcome without idle steps and with nothing more to say. */
+  public Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
+    this(start, best, last, trajectory, end, "", List.of());
   }
 }

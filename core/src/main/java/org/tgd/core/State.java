@@ -15,6 +15,7 @@ import org.tgd.core.journal.Parallel;
  * @param memory the feedback of earlier steps, oldest first
  * @param random the source of all randomness of this step
  * @param parallel runs independent edits at once
+ * @param remarks what came of the answers and proposals of the step before
  */
 public record State(
     Step incumbent,
@@ -22,7 +23,8 @@ public record State(
     List<Step> trajectory,
     List<PastFeedback> memory,
     RandomGenerator random,
-    Parallel parallel) {
+    Parallel parallel,
+    List<Remark> remarks) {
   /** Copies the lists and checks that nothing is missing. */
   public State {
     requireNonNull(incumbent, "incumbent");
@@ -31,5 +33,17 @@ public record State(
     memory = List.copyOf(memory);
     requireNonNull(random, "random");
     requireNonNull(parallel, "parallel");
+    remarks = List.copyOf(remarks);
+  }
+
+  /** A state after a step that was not idle. */
+  public State(
+      Step incumbent,
+      Gradients gradients,
+      List<Step> trajectory,
+      List<PastFeedback> memory,
+      RandomGenerator random,
+      Parallel parallel) {
+    this(incumbent, gradients, trajectory, memory, random, parallel, List.of());
   }
 }

@@ -3,6 +3,7 @@ package org.tgd.core;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.journal.EvaluationJson;
@@ -11,11 +12,12 @@ import org.tgd.core.journal.EvaluationJson;
 final class StepJson {
   static final String KIND = "step";
   static final String KIND_IDLE = "idle";
+  static final String KIND_STOP = "stop";
 
   private StepJson() {}
 
-  /** A judged candidate with the feedback that led to it. */
-  static ObjectNode write(Step step, PastFeedback feedback) {
+  /** A judged candidate with the feedback that led to it and what came of the answers. */
+  static ObjectNode write(Step step, PastFeedback feedback, List<Remark> remarks) {
     ObjectNode node =
         JsonNodeFactory.instance
             .objectNode()
@@ -31,13 +33,27 @@ final class StepJson {
     ArrayNode evaluations = node.putArray("evaluations");
     step.evaluations().forEach(evaluation -> evaluations.add(brief(evaluation)));
     node.set("feedback", feedback(feedback));
-    return node;
+    return remarked(node, remarks);
   }
 
-  /** A step in which nothing was proposed: no feedback, or no usable edit. */
-  static ObjectNode idle(int index, PastFeedback feedback) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+  /** A step in which nothing was judged: no feedback, no usable edit, or nothing new. */
+  static ObjectNode idle(Idle idle, PastFeedback feedback) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("index", idle.index())
+            .put("reason", idle.reason());
     node.set("feedback", feedback(feedback));
+    return remarked(node, idle.remarks());
+  }
+
+  private static ObjectNode remarked(ObjectNode node, List<Remark> remarks) {
+    if (!remarks.isEmpty()) {
+      ArrayNode array = node.putArray("remarks");
+      for (Remark remark : remarks) {
+        array.addObject().put("kind", remark.kind().word()).put("text", remark.text());
+      }
+    }
     return node;
   }
 

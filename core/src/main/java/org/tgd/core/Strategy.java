@@ -10,4 +10,9 @@ import java.util.List;
 public interface Strategy {
   /** The candidates to judge next, all at once; none when there is nothing to change. */
   List<Parameters> propose(State state);
+
+  /** The same candidates, and what came of the answers on the way, for the record. */
+  default Drafts drafts(State state) {
+    return new Drafts(propose(state), List.of());
+  }
 }

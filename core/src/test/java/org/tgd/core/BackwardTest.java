@@ -281,6 +281,55 @@ class BackwardTest {
   }
 
   @Test
+  void noFeedbackOnAnInnerNodeIsNoCallBehindIt() {
+    List<String> asked = new ArrayList<>();
+    Critic none =
+        about -> {
+          asked.add(about.output().role());
+          return Optional.empty();
+        };
+    Variable first = join("first").apply(List.of(x));
+    Variable second = join("second").apply(List.of(first));
+    Gradients gradients = ending(second).backward(none);
+    assertThat(asked).containsExactly("second");
+    assertThat(gradients.isEmpty()).isTrue();
+  }
+
+  @Test
+  void anOutputOfTheLossIsCriticisedThoughNothingAfterItSpoke() {
+    Variable first = join("first").apply(List.of(x));
+    Variable second = join("second").apply(List.of(first));
+    Loss loss = new Loss(1, List.of(), List.of(first, second));
+    List<String> asked = new ArrayList<>();
+    loss.backward(
+        about -> {
+          asked.add(about.output().role());
+          return Optional.empty();
+        });
+    assertThat(asked).containsExactly("second", "first");
+  }
+
+  @Test
+  void whatCameOfTheCriticsAnswersIsKeptInEdgeOrder() {
+    Critic critic =
+        new Critic() {
+          @Override
+          public Optional<Feedback> criticise(Criticism about) {
+            return opinion(about).feedback();
+          }
+
+          @Override
+          public Opinion opinion(Criticism about) {
+            return new Opinion(
+                Optional.of(new Feedback("f", List.of())),
+                List.of(new Remark(Remark.Kind.USED, "use " + about.use())));
+          }
+        };
+    Gradients gradients = ending(join("y").apply(List.of(x, frozen, x))).backward(critic);
+    assertThat(gradients.remarks()).extracting(Remark::text).containsExactly("use 1", "use 2");
+  }
+
+  @Test
   void theGroundedCriticIsSilentWhenThereIsNothingToSay() {
     Loss loss = Loss.of(evaluator(new Evaluation.Scored(0, List.of(), "fine", List.of())), x);
     assertThat(loss.backward(new GroundedCritic()).isEmpty()).isTrue();

@@ -229,8 +229,12 @@ class OptimizationTest {
     assertThat(last.variable().value()).isEqualTo("7");
     assertThat(last.attempts())
         .containsExactly(
-            new Attempt("1", 9, false), new Attempt("7", 3, true), new Attempt("2", 8, false));
-    assertThat(last.rejected()).containsExactly(new Attempt("2", 8, false));
+            new Attempt("1", 9, false, "the loss was 4 before; worse is distance 9 (was 4)"),
+            new Attempt("7", 3, true, "the loss was 4 before"),
+            new Attempt("2", 8, false, "the loss was 3 before; worse is distance 8 (was 3)"));
+    assertThat(last.rejected()).containsExactly(last.attempts().get(2));
+    assertThat(last.briefing().last()).contains(last.attempts().get(2));
+    assertThat(last.briefing().failures()).isEqualTo(1);
     assertThat(Graphs.texts(last.memory()))
         .containsExactly("x: 6; wanted 10. Raise x.", "x: 7; wanted 10. Raise x.");
   }
@@ -270,7 +274,8 @@ class OptimizationTest {
         .extracting(Step::accepted)
         .containsExactly(true, true, false, false);
     assertThat(outcome.best().score()).isEqualTo((64 + 144) / 2.0);
-    assertThat(items).hasValue(2 * 4);
+    // the second 16 is not judged again
+    assertThat(items).hasValue(2 * 3);
     assertThatThrownBy(() -> Acceptance.validated(List.of(), () -> new SplittableRandom(7)))
         .hasMessageContaining("at least 1");
   }
@@ -421,7 +426,8 @@ class OptimizationTest {
                 + "\"accepted\":true,\"loss\":5.0,\"parameters\":{\"x\":\"5\"},\"evaluations\":"
                 + "[{\"loss\":5.0,\"metrics\":{\"distance\":5.0},\"report\":\"off by -5\"}],"
                 + "\"feedback\":{}}}",
-            "{\"id\":\"3\",\"kind\":\"idle\",\"request\":{\"index\":1,\"feedback\":"
+            "{\"id\":\"3\",\"kind\":\"idle\",\"request\":{\"index\":1,"
+                + "\"reason\":\"nothing: no value was proposed\",\"feedback\":"
                 + "{\"x\":[\"x: 5; wanted 10. Raise x.\"]}}}");
   }
 }

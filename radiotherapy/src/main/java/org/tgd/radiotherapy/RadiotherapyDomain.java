@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
@@ -19,6 +20,7 @@ import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
+import org.tgd.radiotherapy.tune.PlanForm;
 import org.tgd.radiotherapy.tune.PlanTemplate;
 import org.tgd.radiotherapy.tune.ReferencePlans;
 import org.tgd.radiotherapy.tune.WeightEditor;
@@ -151,7 +153,12 @@ public final class RadiotherapyDomain implements Domain {
                     + ".",
                 "Every weight is from 1 to 10000; only their ratios matter."
                     + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")))
-        .withMomentum(MOMENTUM);
+        .withMomentum(MOMENTUM)
+        .withTask(
+            Task.of(
+                    "lower the plan loss, that is, meet as many of the clinical goals '%s' as can be"
+                        .formatted(evaluator.goals().name()))
+                .withForm(new PlanForm(template.names())));
   }
 
   /**

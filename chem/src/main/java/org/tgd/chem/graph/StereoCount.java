@@ -1,5 +1,7 @@
 package org.tgd.chem.graph;
 
+import java.util.BitSet;
+
 /**
  * The number of stereocentres that RDKit lists with those included that have no configuration: an
  * assigned centre counts when its neighbours differ, if need be by the configuration of others;
@@ -24,19 +26,30 @@ public final class StereoCount {
     for (int i = 0; i < graph.atoms() && !any; i++) {
       any = StereoCentres.mayBe(graph, i);
     }
-    return any ? new StereoCount(graph).count() : 0;
+    return any ? new StereoCount(graph).centres().cardinality() : 0;
   }
 
-  private int count() {
+  /**
+   * The same with the centres that are such only with respect to others (rings, pseudo-asymmetry)
+   * and have a configuration that matters.
+   */
+  public static int withDependent(Graph graph) {
+    BitSet all = new StereoCount(graph).centres();
+    for (int atom : graph.configuration().centres()) {
+      all.set(atom);
+    }
+    return all.cardinality();
+  }
+
+  private BitSet centres() {
     while (graph.hasStereo() && assign()) {
       refine();
     }
-    int count = 0;
+    BitSet found = new BitSet();
     for (int i = 0; i < atomCode.length; i++) {
-      boolean open = graph.parity(i) == 0 && isCentre(i);
-      count += atomCode[i] != 0 || open ? 1 : 0;
+      found.set(i, atomCode[i] != 0 || (graph.parity(i) == 0 && isCentre(i)));
     }
-    return count;
+    return found;
   }
 
   private boolean isCentre(int atom) {

@@ -60,7 +60,7 @@ public record Explanation(
     return new Explanation(
         MappedSmiles.of(molecule),
         Formula.of(graph),
-        StereoCount.of(graph),
+        StereoCount.withDependent(graph),
         Qed.of(properties),
         costs,
         StructuralAlerts.qed().find(graph),

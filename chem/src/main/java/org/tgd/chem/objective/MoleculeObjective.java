@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.oracle.Score;
+import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -135,11 +136,18 @@ public final class MoleculeObjective implements Evaluator {
 
   @Override
   public String purpose() {
-    return "judges a molecule (SMILES) by "
-        + terms.stream()
-            .map(t -> number(t.weight()) + " x " + t.term().purpose())
-            .collect(Collectors.joining(" + "))
-        + "; lower is better";
+    return "judges a molecule (SMILES) by " + sum() + "; lower is better";
+  }
+
+  /** What is to be reached, in one line. */
+  public String goal() {
+    return "find a molecule with a lower loss; the loss is " + sum();
+  }
+
+  private String sum() {
+    return terms.stream()
+        .map(t -> number(t.weight()) + " x " + t.term().purpose())
+        .collect(Collectors.joining(" + "));
   }
 
   private static String number(double weight) {
@@ -200,9 +208,20 @@ public final class MoleculeObjective implements Evaluator {
             ? new Counterfactuals(terms, molecule, loss).find(counterfactuals)
             : List.of();
     cost += Counterfactuals.spent(trials);
-    findings.addAll(0, trials.stream().filter(trial -> trial.weight() > 0).toList());
     findings.sort(Comparator.comparingDouble(Finding::weight).reversed());
+    findings.addAll(0, helpful(trials));
     return new Evaluation.Scored(loss, metrics, report.toString(), findings, cost);
+  }
+
+  /** The edits that helped, best first: one for a reader, each of the others in its place. */
+  private static List<Finding> helpful(List<Finding> trials) {
+    List<Finding> helpful = new ArrayList<>();
+    for (Finding trial : trials) {
+      if (trial.weight() > 0) {
+        helpful.add(helpful.isEmpty() ? trial : trial.withAudience(Audience.IN_TURN));
+      }
+    }
+    return helpful;
   }
 
   private boolean isExplored(Molecule molecule) {
@@ -231,7 +250,8 @@ public final class MoleculeObjective implements Evaluator {
         finding.wanted(),
         finding.advice(),
         weighted.weight() * finding.weight(),
-        changes);
+        changes,
+        finding.audience());
   }
 
   private static Finding rebased(Finding finding, double total) {

@@ -61,7 +61,12 @@ final class QedTerm implements ObjectiveTerm {
       metrics.add(Metric.neutral(property.label(), cost.value(), property.unit()));
       report.append(
           String.format(
-              Locale.ROOT, " %s %s costs %.3f.", property.label(), cost.text(), cost.cost()));
+              Locale.ROOT,
+              " %s %s (best about %s) costs %.3f.",
+              property.label(),
+              cost.text(),
+              QedCost.text(property, cost.best()),
+              cost.cost()));
       if (cost.cost() > QedCost.NEGLIGIBLE) {
         findings.add(finding(cost));
       }

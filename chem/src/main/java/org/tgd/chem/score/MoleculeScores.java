@@ -70,7 +70,7 @@ public record MoleculeScores(
         crippen.refractivity(),
         Formula.fractionSp3(graph),
         graph.rings(),
-        StereoCount.of(graph),
+        StereoCount.withDependent(graph),
         Formula.of(graph),
         Lipinski.violations(graph, properties).size(),
         properties.rotatableBonds() <= 10 && properties.polarSurface() <= 140,

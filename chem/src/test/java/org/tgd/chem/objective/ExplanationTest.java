@@ -40,4 +40,13 @@ class ExplanationTest {
         .containsExactly("11 N or O, more than 10", "8 N-H or O-H, more than 5");
     assertThat(sucrose.lines()).contains("formula: C12H22O11, 9 stereocentres");
   }
+
+  @Test
+  void countsCentresThatDependOnOthers() {
+    assertThat(Explanation.of(Smiles.molecule("OC[C@@H](O)[C@H](O)[C@@H](O)CO")).stereoCentres())
+        .isEqualTo(3);
+    assertThat(Explanation.of(Smiles.molecule("C1CC[C@@H]2CCCC[C@@H]2C1")).stereoCentres())
+        .isEqualTo(2);
+    assertThat(Explanation.of(Smiles.molecule("C1CCC2CCCCC2C1")).stereoCentres()).isZero();
+  }
 }

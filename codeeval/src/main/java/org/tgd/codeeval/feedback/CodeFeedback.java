@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Value;
@@ -93,11 +94,33 @@ public record CodeFeedback(
     return never;
   }
 
-  /** The words, at most 4,000 bytes of UTF-8; where they are too many each value is cut shorter. */
+  /** All of it, at most 4,000 bytes of UTF-8; where it is too much each value is cut shorter. */
   public String text() {
+    return fitting(
+        length -> {
+          StringBuilder text = outcome(length).append(resources());
+          appendLines(text, length);
+          return text.toString();
+        });
+  }
+
+  /**
+   * What was measured: verdict, the failing test, time and memory, without a hint at the lines that
+   * may be to blame; at most 4,000 bytes of UTF-8.
+   */
+  public String report() {
+    return fitting(length -> outcome(length).append(resources()).toString());
+  }
+
+  /** The verdict and the failing test alone, at most 4,000 bytes of UTF-8. */
+  public String failure() {
+    return fitting(length -> outcome(length).toString());
+  }
+
+  private static String fitting(IntFunction<String> writer) {
     String words = "";
     for (int length : LENGTHS) {
-      words = text(length);
+      words = writer.apply(length).strip();
       if (words.getBytes(StandardCharsets.UTF_8).length <= MOST) {
         break;
       }
@@ -105,16 +128,14 @@ public record CodeFeedback(
     return words;
   }
 
-  private String text(int length) {
+  private StringBuilder outcome(int length) {
     var text = new StringBuilder();
     text.append(run.verdict()).append(": ").append(run.passed()).append(" of ");
     text.append(run.outcomes().size()).append(" public tests pass.\n");
     run.failure().ifPresent(failure -> append(text, failure, length));
     smallestFailing().ifPresent(outcome -> append(text, outcome, length));
     shrunk.ifPresent(smaller -> append(text, smaller, length));
-    text.append(resources());
-    appendLines(text, length);
-    return text.toString().strip();
+    return text;
   }
 
   private String arguments(TestOutcome outcome) {

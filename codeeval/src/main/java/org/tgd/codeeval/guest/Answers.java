@@ -52,7 +52,11 @@ final class Answers {
     if (type.isArray()) {
       return array(x, depth);
     }
-    return type.getName().startsWith("java.util.") ? standard(x, depth) : own(x, type, depth);
+    if (x instanceof CharSequence && type.getName().startsWith("java.")) {
+      return plain(x.toString(), depth);
+    }
+    boolean known = x instanceof Map || x instanceof Collection || x instanceof Optional;
+    return known ? standard(x, depth) : own(x, type, depth);
   }
 
   private static Object real(double x) {
@@ -84,9 +88,6 @@ final class Answers {
         pairs.add(pair);
       }
       return Collections.singletonMap("$dict", pairs);
-    }
-    if (!(x instanceof Collection)) {
-      return opaque(x.getClass());
     }
     List<Object> values = new ArrayList<>();
     for (Object element : (Collection<?>) x) {

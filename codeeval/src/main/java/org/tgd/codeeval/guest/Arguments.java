@@ -8,11 +8,14 @@ import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Fresh Java values from JSON, as the types of a method's parameters ask for them. */
 final class Arguments {
@@ -34,7 +37,15 @@ final class Arguments {
     if (wanted.getSimpleName().equals("ListNode")) {
       return chain((List<?>) json, wanted);
     }
+    if (json != null && containers(wanted)) {
+      return container(json, wanted, new Type[] {Object.class, Object.class});
+    }
     return json == null ? null : scalar(json, wanted);
+  }
+
+  private static boolean containers(Class<?> wanted) {
+    boolean iterable = Iterable.class.isAssignableFrom(wanted);
+    return (iterable || Map.class.isAssignableFrom(wanted)) && wanted.getName().startsWith("java.");
   }
 
   private static Object scalar(Object json, Class<?> wanted) {
@@ -71,11 +82,14 @@ final class Arguments {
 
   private static Object container(Object json, ParameterizedType type)
       throws ReflectiveOperationException {
-    Class<?> raw = (Class<?>) type.getRawType();
-    Type[] inner = type.getActualTypeArguments();
+    return container(json, (Class<?>) type.getRawType(), type.getActualTypeArguments());
+  }
+
+  private static Object container(Object json, Class<?> raw, Type[] inner)
+      throws ReflectiveOperationException {
     if (json instanceof Map<?, ?> marked) {
       if (Map.class.isAssignableFrom(raw)) {
-        return map(marked, inner);
+        return as(raw, map(marked, inner));
       }
       json = marked.containsKey("$set") ? marked.get("$set") : marked.get("$tuple");
     }
@@ -86,7 +100,22 @@ final class Arguments {
     for (Object element : (List<?>) json) {
       values.add(build(element, inner[0]));
     }
-    return Set.class.isAssignableFrom(raw) ? new LinkedHashSet<>(values) : values;
+    return as(raw, Set.class.isAssignableFrom(raw) ? new LinkedHashSet<>(values) : values);
+  }
+
+  /** The values in the container that is asked for: itself, or one that is made of another. */
+  private static Object as(Class<?> raw, Object values) throws ReflectiveOperationException {
+    if (raw.isInstance(values)) {
+      return values;
+    } else if (raw.isInterface()) {
+      return raw.isAssignableFrom(ArrayDeque.class)
+          ? new ArrayDeque<>((List<?>) values)
+          : raw.isAssignableFrom(TreeMap.class)
+              ? new TreeMap<>((Map<?, ?>) values)
+              : new TreeSet<>((Collection<?>) values);
+    }
+    Class<?> source = values instanceof Map ? Map.class : Collection.class;
+    return raw.getConstructor(source).newInstance(values);
   }
 
   private static Map<Object, Object> map(Map<?, ?> json, Type[] inner)

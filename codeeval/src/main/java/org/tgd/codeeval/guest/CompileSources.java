@@ -6,6 +6,7 @@ import com.sun.source.util.Trees;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import javax.tools.ToolProvider;
 /** Compiles sources in memory, one request after another; runs nothing of them. */
 public final class CompileSources {
   private static final String OUT_OF_MEMORY = "the compiler ran out of memory";
+
+  private static final String OUT_OF_STACK =
+      "the compiler ran out of stack: an expression is nested too deep";
 
   /** A class file has no room for more. */
   private static final int MOST_LINES = 65_535;
@@ -88,15 +92,46 @@ public final class CompileSources {
       if (request.get("guard") instanceof String name && sources.containsKey(name)) {
         sources.put(name, guarded(name, sources));
       }
+      if (request.get("stub") instanceof String text) {
+        String stub = stub(text);
+        if (stub.isEmpty()) {
+          reply.put("error", "the starter text has no plain classes that could be stood in for");
+          return reply;
+        }
+        sources.put("Stub", stub);
+      }
       compile(sources, reply);
     } catch (StackOverflowError e) {
-      reply.put("error", "the compiler ran out of stack: an expression is nested too deep");
+      reply.put("error", OUT_OF_STACK);
     } catch (OutOfMemoryError e) {
       reply.put("error", OUT_OF_MEMORY);
     } catch (RuntimeException e) { // a crash of the compiler says that it does not compile
       reply.put("error", "the compiler failed: " + e);
     }
     return reply;
+  }
+
+  /** The stand-in for a solution that continues that text; empty if there can be none. */
+  private String stub(String starter) {
+    String text = starter;
+    for (int missing = 0; missing < 4; missing++) {
+      int[] errors = {0};
+      Map<String, String> sources = Map.of("Stub", text);
+      JavacTask task =
+          (JavacTask)
+              compiler.getTask(
+                  null, new Files(standard), d -> errors[0]++, OPTIONS, null, units(sources));
+      try {
+        CompilationUnitTree unit = task.parse().iterator().next();
+        if (errors[0] == 0) {
+          return Stub.of(unit);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e); // never: the sources are in memory
+      }
+      text += "\n}";
+    }
+    return "";
   }
 
   private String instrumented(String name, String text) {
@@ -155,7 +190,8 @@ public final class CompileSources {
     DiagnosticCollector<JavaFileObject> errors = new DiagnosticCollector<>();
     Files files = new Files(standard);
     List<Source> units = units(sources);
-    boolean done = compiler.getTask(null, files, errors, OPTIONS, null, units).call();
+    StringWriter said = new StringWriter();
+    boolean done = compiler.getTask(said, files, errors, OPTIONS, null, units).call();
     if (done) {
       Map<String, Object> classes = new LinkedHashMap<>();
       for (Output output : files.outputs) {
@@ -165,7 +201,7 @@ public final class CompileSources {
       reply.put("classes", classes);
       return;
     }
-    reply.put("error", "");
+    reply.put("error", exhausted(said.toString()));
     for (Diagnostic<? extends JavaFileObject> error : errors.getDiagnostics()) {
       if (error.getKind() == Diagnostic.Kind.ERROR) {
         reply.put("error", error.getMessage(Locale.ROOT));
@@ -175,6 +211,17 @@ public final class CompileSources {
         break;
       }
     }
+  }
+
+  /** Why the compiler gave up without an error in the text. */
+  private static String exhausted(String said) {
+    if (said.contains("StackOverflowError")) {
+      return OUT_OF_STACK;
+    } else if (said.contains("OutOfMemoryError") || said.contains("out of resources")) {
+      return OUT_OF_MEMORY;
+    }
+    String first = said.strip().lines().findFirst().orElse("no reason given");
+    return "the compiler gave up: " + first;
   }
 
   /** In characters, from 1; the compiler's own count expands tabs. */

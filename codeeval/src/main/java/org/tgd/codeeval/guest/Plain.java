@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -114,12 +115,46 @@ public final class Plain {
     return loader != null && loader != ClassLoader.getPlatformClassLoader();
   }
 
-  @SuppressWarnings("JdkObsolete") // what the method promised may be of these classes
   private static Object collection(Collection<?> x, int depth) {
     List<Object> elements = new ArrayList<>();
     for (Object element : x) {
       elements.add(plain(element, depth + 1));
     }
+    return like(x, elements);
+  }
+
+  /** Copies an element. */
+  interface Copying {
+    /** The copy. */
+    Object of(Object element) throws NotPlain;
+  }
+
+  /** A collection, map or entry of the JDK's own classes and of that kind, with copied elements. */
+  static Object likeness(Object x, Copying copying) throws NotPlain {
+    if (x instanceof Map.Entry<?, ?> entry) {
+      return new AbstractMap.SimpleEntry<>(
+          copying.of(entry.getKey()), copying.of(entry.getValue()));
+    } else if (x instanceof Map<?, ?> map) {
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        copy.put(copying.of(entry.getKey()), copying.of(entry.getValue()));
+      }
+      return like(map, copy);
+    }
+    List<Object> elements = new ArrayList<>();
+    for (Object element : (Collection<?>) x) {
+      elements.add(copying.of(element));
+    }
+    String name = x.getClass().getName();
+    if (name.equals("java.util.Arrays$ArrayList")) {
+      return Arrays.asList(elements.toArray());
+    }
+    boolean fixed = name.startsWith("java.util.ImmutableCollections$List");
+    return fixed ? List.of(elements.toArray()) : like((Collection<?>) x, elements);
+  }
+
+  @SuppressWarnings("JdkObsolete") // what the method promised may be of these classes
+  private static Object like(Collection<?> x, List<Object> elements) {
     if (x instanceof SortedSet) {
       return new TreeSet<>(elements); // a comparator is code of the solution
     } else if (x instanceof HashSet && !(x instanceof LinkedHashSet)) {
@@ -138,11 +173,15 @@ public final class Plain {
     return elements;
   }
 
-  private static Object map(Map<?, ?> x, int depth) {
+  private static Map<Object, Object> map(Map<?, ?> x, int depth) {
     Map<Object, Object> copy = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : x.entrySet()) {
       copy.put(plain(entry.getKey(), depth + 1), plain(entry.getValue(), depth + 1));
     }
+    return like(x, copy);
+  }
+
+  private static Map<Object, Object> like(Map<?, ?> x, Map<Object, Object> copy) {
     if (x instanceof SortedMap) {
       return new TreeMap<>(copy);
     }

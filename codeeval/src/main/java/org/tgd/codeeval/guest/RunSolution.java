@@ -17,6 +17,9 @@ public final class RunSolution implements Runnable {
   private final Wire wire = new Wire();
   private Map<?, ?> message = Collections.emptyMap();
   private SolutionLoader loader;
+  private Invocation invocation;
+  private WholeProgram program;
+  private Operations operations;
   private Method method;
 
   private RunSolution() {}
@@ -61,10 +64,17 @@ public final class RunSolution implements Runnable {
         message = next;
         Seal.close();
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
+        invocation = new Invocation(loader);
+        program = new WholeProgram((Map<?, ?>) next.get("classes"), wire);
         reply.put("op", "unloaded");
         load(reply);
       }
       case "main" -> main(next, reply);
+      case "invoke" -> invoke(next, reply);
+      case "program" -> {
+        reply.put("id", next.get("id"));
+        program.run(next, reply);
+      }
       default -> {
         reply.put("id", next.get("id"));
         call(next, reply);
@@ -72,8 +82,27 @@ public final class RunSolution implements Runnable {
     }
   }
 
+  /** A call by a test in another machine. */
+  private void invoke(Map<?, ?> next, Map<String, Object> reply)
+      throws ReflectiveOperationException, Answers.Unfit {
+    try {
+      reply.put("data", invocation.answer(next));
+    } catch (NotPlain e) {
+      reply.put("failure", plainFailure("", "the solution returned " + e.getMessage()));
+    } catch (Invocation.Missing e) {
+      reply.put("missing", e.getMessage());
+    }
+  }
+
   private void load(Map<String, Object> reply) throws ReflectiveOperationException {
-    if (message.get("main") == null && !find()) {
+    if (message.get("program") != null && program.main().isEmpty()) {
+      reply.put("op", "uncompiled");
+      reply.put(
+          "failure", plainFailure("", "no class has a method public static void main(String[])"));
+      return;
+    }
+    boolean whole = message.get("main") != null || message.get("program") != null;
+    if (!whole && !find()) {
       reply.put("op", "uncompiled");
       reply.put("failure", plainFailure("", missing()));
       return;
@@ -83,6 +112,11 @@ public final class RunSolution implements Runnable {
 
   private boolean find() throws ReflectiveOperationException {
     Map<?, ?> entry = (Map<?, ?>) message.get("entry");
+    String designed = (String) entry.get("class");
+    if (designed.equals(entry.get("method")) && loader.has(designed)) {
+      operations = new Operations(Class.forName(designed, false, loader));
+      return true;
+    }
     int count = ((Number) message.get("count")).intValue();
     for (String owner : new String[] {(String) entry.get("class"), "Solution", "Main"}) {
       if (!owner.isEmpty() && loader.has(owner)) {
@@ -117,6 +151,11 @@ public final class RunSolution implements Runnable {
   private void call(Map<?, ?> next, Map<String, Object> reply)
       throws Answers.Unfit, ReflectiveOperationException {
     List<?> json = (List<?>) next.get("args");
+    if (operations != null) {
+      List<Object> results = operations.run((List<?>) json.get(0), (List<?>) json.get(1));
+      reply.put("value", new Answers().plain(results, 0));
+      return;
+    }
     Type[] types = method.getGenericParameterTypes();
     Object[] values = new Object[types.length];
     for (int i = 0; i < types.length; i++) {

@@ -35,6 +35,8 @@ public final class Seal {
               method(unsafe, "staticFieldOffset", long.class, Field.class).invokeExact(forwarded);
       method(unsafe, "putObject", void.class, Object.class, long.class, Object.class)
           .invokeExact(place, offset, (Object) null);
+    } catch (ClassNotFoundException e) {
+      return; // a machine without the module that has it
     } catch (Throwable e) { // whatever it is, no solution may be loaded
       throw new IllegalStateException("cannot take Unsafe out of use", e);
     }

@@ -2,7 +2,6 @@ package org.tgd.codeeval.problem;
 
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.tgd.codeeval.problem.Value.Sequence;
 final class Differ {
   private static final int LONGEST = 200;
   private final Comparison comparison;
+  private final Effort effort = new Effort();
 
   Differ(Comparison comparison) {
     this.comparison = comparison;
@@ -22,15 +22,15 @@ final class Differ {
   Optional<Difference> first(Type returns, Value expected, Value actual) {
     Type type = returns.required();
     if (type.is("TreeNode") || type.is("ListNode")) {
-      return at("result", nodes(type, expected), nodes(type, actual));
+      return at(Place.RESULT, nodes(type, expected), nodes(type, actual));
     }
-    if (comparison.rule() == Comparison.Rule.UNORDERED
+    if (comparison.order() == Comparison.Order.OUTERMOST_FREE
         && expected instanceof Sequence e
         && actual instanceof Sequence a
         && a.kind() != Sequence.Kind.SET) {
-      return unordered("result", e.elements(), a.elements());
+      return unordered(Place.RESULT, e.elements(), a.elements());
     }
-    return at("result", expected, actual);
+    return at(Place.RESULT, expected, actual);
   }
 
   /** Null is the empty structure; trailing nulls of a level order say nothing. */
@@ -48,88 +48,128 @@ final class Differ {
     return value;
   }
 
-  private Optional<Difference> at(String path, Value expected, Value actual) {
+  private Optional<Difference> at(Place place, Value expected, Value actual) {
+    effort.spend(1);
     if (expected instanceof Sequence e && actual instanceof Sequence a) {
       boolean sets = e.kind() == Sequence.Kind.SET && a.kind() == Sequence.Kind.SET;
       if (!sets && (e.kind() == Sequence.Kind.SET || a.kind() == Sequence.Kind.SET)) {
-        return different(path, expected, actual);
+        return different(place, expected, actual);
       }
-      return sets
-          ? unordered(path, e.elements(), a.elements())
-          : ordered(path, e.elements(), a.elements());
+      return sets || comparison.order() == Comparison.Order.FREE
+          ? unordered(place, e.elements(), a.elements())
+          : ordered(place, e.elements(), a.elements());
     } else if (expected instanceof Value.Mapping e && actual instanceof Value.Mapping a) {
-      return mappings(path, e, a);
+      return mappings(place, e, a);
     }
-    return scalarsEqual(expected, actual) ? Optional.empty() : different(path, expected, actual);
+    return scalarsEqual(expected, actual) ? Optional.empty() : different(place, expected, actual);
   }
 
-  private Optional<Difference> ordered(String path, List<Value> expected, List<Value> actual) {
+  private Optional<Difference> ordered(Place place, List<Value> expected, List<Value> actual) {
     int both = Math.min(expected.size(), actual.size());
     for (int i = 0; i < both; i++) {
-      Optional<Difference> found = at(path + "[" + i + "]", expected.get(i), actual.get(i));
+      Optional<Difference> found = at(place.at(i), expected.get(i), actual.get(i));
       if (found.isPresent()) {
         return found;
       }
     }
     return expected.size() == actual.size()
         ? Optional.empty()
-        : lengths(path, expected.size(), actual.size());
+        : lengths(place, expected.size(), actual.size());
   }
 
-  private static Optional<Difference> lengths(String path, int expected, int actual) {
+  private static Optional<Difference> lengths(Place place, int expected, int actual) {
     return Optional.of(
-        new Difference(path, expected + elements(expected), actual + elements(actual)));
+        new Difference(place.toString(), expected + elements(expected), actual + elements(actual)));
   }
 
   private static String elements(int count) {
     return count == 1 ? " element" : " elements";
   }
 
-  private Optional<Difference> unordered(String path, List<Value> expected, List<Value> actual) {
+  private Optional<Difference> unordered(Place place, List<Value> expected, List<Value> actual) {
+    return comparison.tolerant() && expected.size() == actual.size()
+        ? matched(place, expected, actual)
+        : unorderedExactly(place, expected, actual);
+  }
+
+  /** Any pairing in which all pairs are near enough will do. */
+  private Optional<Difference> matched(Place place, List<Value> expected, List<Value> actual) {
+    if (unorderedExactly(place, expected, actual).isEmpty()) {
+      return Optional.empty();
+    }
+    int alone =
+        Matching.firstAlone(
+            expected.size(),
+            (e, a) -> at(Place.RESULT, expected.get(e), actual.get(a)).isEmpty() ? 1 : 0);
+    return alone < 0 ? Optional.empty() : missing(place, expected.get(alone));
+  }
+
+  private static Optional<Difference> missing(Place place, Value wanted) {
+    String missing = "an element " + Excerpt.of(wanted, LONGEST) + ", in any place";
+    return Optional.of(
+        new Difference(place.toString(), missing, "no such element, or too few of them"));
+  }
+
+  private Optional<Difference> unorderedExactly(
+      Place place, List<Value> expected, List<Value> actual) {
+    Keys keys = new Keys(effort, comparison.order() != Comparison.Order.FREE);
     Map<String, ArrayDeque<Integer>> left = new HashMap<>();
     for (int i = 0; i < actual.size(); i++) {
-      left.computeIfAbsent(key(actual.get(i)), k -> new ArrayDeque<>()).add(i);
+      left.computeIfAbsent(keys.of(actual.get(i)), k -> new ArrayDeque<>()).add(i);
     }
     var extra = new boolean[actual.size()];
     Arrays.fill(extra, true);
     for (Value wanted : expected) {
-      ArrayDeque<Integer> places = left.get(key(wanted));
+      ArrayDeque<Integer> places = left.get(keys.of(wanted));
       if (places == null || places.isEmpty()) {
-        String missing = "an element " + shortened(wanted) + ", in any place";
-        return Optional.of(new Difference(path, missing, "no such element, or too few of them"));
+        return missing(place, wanted);
       }
       extra[places.poll()] = false;
     }
     for (int i = 0; i < extra.length; i++) {
       if (extra[i]) {
-        return Optional.of(
-            new Difference(path + "[" + i + "]", "no such element", shortened(actual.get(i))));
+        String found = Excerpt.of(actual.get(i), LONGEST);
+        return Optional.of(new Difference(place.at(i).toString(), "no such element", found));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<Difference> mappings(String path, Value.Mapping expected, Value.Mapping actual) {
+  private Optional<Difference> mappings(Place place, Value.Mapping expected, Value.Mapping actual) {
+    Keys keys = new Keys(effort, true);
     Map<String, Value> left = new HashMap<>();
-    actual.entries().forEach(entry -> left.put(key(entry.key()), entry.value()));
-    for (Value.Entry entry : expected.entries()) {
-      String place = path + "[" + shortened(entry.key()) + "]";
-      Value value = left.remove(key(entry.key()));
-      if (value == null) {
-        return Optional.of(new Difference(place, shortened(entry.value()), "no such key"));
+    for (Value.Entry entry : actual.entries()) {
+      if (left.put(keys.of(entry.key()), entry.value()) != null) {
+        return Optional.of(new Difference(place.toString(), "each key once", "a key twice"));
       }
-      Optional<Difference> found = at(place, entry.value(), value);
+    }
+    for (Value.Entry entry : expected.entries()) {
+      Place inner = place.at(entry.key());
+      Value value = left.remove(keys.of(entry.key()));
+      if (value == null) {
+        String wanted = Excerpt.of(entry.value(), LONGEST);
+        return Optional.of(new Difference(inner.toString(), wanted, "no such key"));
+      }
+      Optional<Difference> found = at(inner, entry.value(), value);
       if (found.isPresent()) {
         return found;
       }
     }
-    for (Value.Entry entry : actual.entries()) {
-      if (left.containsKey(key(entry.key()))) {
-        String place = path + "[" + shortened(entry.key()) + "]";
-        return Optional.of(new Difference(place, "no such key", shortened(entry.value())));
-      }
-    }
-    return Optional.empty();
+    return left.isEmpty() ? Optional.empty() : extraKey(place, actual, keys, left);
+  }
+
+  private static Optional<Difference> extraKey(
+      Place place, Value.Mapping actual, Keys keys, Map<String, Value> left) {
+    return actual.entries().stream()
+        .filter(entry -> left.containsKey(keys.of(entry.key())))
+        .findFirst()
+        .map(
+            entry ->
+                new Difference(
+                    place.at(entry.key()).toString(),
+                    "no such key",
+                    Excerpt.of(entry.value(), LONGEST)))
+        .or(() -> Optional.of(new Difference(place.toString(), "no other key", "another key")));
   }
 
   private boolean scalarsEqual(Value expected, Value actual) {
@@ -159,8 +199,7 @@ final class Differ {
       return true;
     }
     boolean floats = expected instanceof Value.Real || actual instanceof Value.Real;
-    double allowed = comparison.epsilon() * Math.max(1, Math.abs(e));
-    return comparison.rule() == Comparison.Rule.FLOAT && floats && Math.abs(e - a) <= allowed;
+    return floats && comparison.tolerant() && comparison.near(e, a);
   }
 
   private static double approximate(Value value) {
@@ -174,39 +213,17 @@ final class Differ {
             Math.min(Double.MAX_VALUE, ((Value.Whole) value).value().doubleValue()));
   }
 
-  private static BigDecimal exact(Value value) {
-    return value instanceof Value.Whole v
-        ? new BigDecimal(v.value())
-        : new BigDecimal(approximate(value));
-  }
-
-  private Optional<Difference> different(String path, Value expected, Value actual) {
-    return Optional.of(new Difference(path, shortened(expected), shortened(actual)));
-  }
-
-  /** Equal values have equal keys, as far as equality is exact. */
-  private static String key(Value value) {
-    if (number(value) && Double.isFinite(approximate(value))) {
-      return exact(value).stripTrailingZeros().toPlainString();
-    } else if (value instanceof Sequence s) {
-      var keys = new ArrayList<String>();
-      s.elements().forEach(element -> keys.add(key(element)));
-      return (s.kind() == Sequence.Kind.SET ? "set" : "") + keys;
-    } else if (value instanceof Value.Mapping m) {
-      return m.entries().stream()
-          .map(entry -> key(entry.key()) + ":" + key(entry.value()))
-          .sorted()
-          .toList()
-          .toString();
+  private BigDecimal exact(Value value) {
+    if (value instanceof Value.Whole v) {
+      effort.spend(v.value().bitLength() >> 5);
+      return new BigDecimal(v.value());
     }
-    return ValueJson.write(value);
+    return new BigDecimal(approximate(value));
   }
 
-  private static String shortened(Value value) {
-    if (value instanceof Value.Opaque opaque) {
-      return "a value of type " + opaque.typeName();
-    }
-    String json = ValueJson.write(value);
-    return json.length() <= LONGEST ? json : json.substring(0, LONGEST) + "…";
+  private static Optional<Difference> different(Place place, Value expected, Value actual) {
+    return Optional.of(
+        new Difference(
+            place.toString(), Excerpt.of(expected, LONGEST), Excerpt.of(actual, LONGEST)));
   }
 }

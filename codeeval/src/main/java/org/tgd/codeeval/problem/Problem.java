@@ -19,6 +19,9 @@ import java.util.Set;
  * @param tests how solutions are tested
  * @param comparison how an answer is held against the expected one; unused when the tests are code
  * @param references known right solutions, per language; may be empty
+ * @param checker Python text with a function {@code check(given, expected, actual)} that decides
+ *     whether an answer is right, where several are; empty for none. It is given the input (for
+ *     tests of values the list of arguments), what the test expects and the answer
  */
 public record Problem(
     String taskId,
@@ -29,7 +32,8 @@ public record Problem(
     Map<Language, String> starters,
     Tests tests,
     Comparison comparison,
-    Map<Language, String> references) {
+    Map<Language, String> references,
+    String checker) {
   /** Copies the maps and checks that nothing is missing. */
   public Problem {
     requireNonNull(taskId, "taskId");
@@ -41,6 +45,31 @@ public record Problem(
     requireNonNull(tests, "tests");
     requireNonNull(comparison, "comparison");
     references = Map.copyOf(references);
+    requireNonNull(checker, "checker");
+  }
+
+  /** A problem whose tests decide by themselves. */
+  public Problem(
+      String taskId,
+      String statement,
+      String difficulty,
+      String complexity,
+      Signature signature,
+      Map<Language, String> starters,
+      Tests tests,
+      Comparison comparison,
+      Map<Language, String> references) {
+    this(
+        taskId,
+        statement,
+        difficulty,
+        complexity,
+        signature,
+        starters,
+        tests,
+        comparison,
+        references,
+        "");
   }
 
   /** The languages that the tests can judge. */

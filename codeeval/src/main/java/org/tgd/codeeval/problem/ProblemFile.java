@@ -13,8 +13,9 @@ import org.tgd.core.input.InputException;
 
 /**
  * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and
- * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval-X Java, MBPP, MBJP and
- * prompts with assertions.
+ * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval-X Java, MBPP, MBJP,
+ * prompts with assertions, and programs that read and print (our own, LiveCodeBench, APPS,
+ * CodeContests).
  */
 public final class ProblemFile {
   private static final String OWN = "/org/tgd/codeeval/problems.jsonl";
@@ -82,7 +83,15 @@ public final class ProblemFile {
 
   private static Problem problem(ObjectNode row, int line) {
     var fields = new Fields(row);
-    if (fields.has("method") || fields.has("params")) {
+    if (StreamRows.own(fields)) {
+      return StreamRows.program(fields);
+    } else if (fields.has("public_test_cases")) {
+      return StreamRows.liveCodeBench(fields);
+    } else if (fields.hasText("input_output")) {
+      return StreamRows.apps(fields);
+    } else if (fields.row().path("public_tests").isObject()) {
+      return StreamRows.codeContests(fields);
+    } else if (fields.has("method") || fields.has("params")) {
       return ValueRows.problem(fields);
     } else if (fields.has("test_list")) {
       return PythonRows.mbpp(fields);
@@ -96,7 +105,8 @@ public final class ProblemFile {
     throw new IllegalArgumentException(
         "not a known kind of problem: need 'method', 'params', 'public_tests' and 'hidden_tests';"
             + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP);"
-            + " or 'test_list' (MBPP); found "
+            + " or 'test_list' (MBPP); or 'public_tests' of {\"input\", \"output\"},"
+            + " LiveCodeBench, APPS or CodeContests rows; found "
             + names(row));
   }
 

@@ -1,5 +1,6 @@
 package org.tgd.codeeval.problem;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +52,11 @@ final class PythonRows {
             : fields.textOr("", "test_setup_code");
     String code = fields.textOr("", "code");
     String entry = called(checks.get(0), code);
-    var tests = new Tests.PythonChecks(setup, entry, checks, fields.texts("challenge_test_list"));
+    var hidden = new ArrayList<>(fields.texts("challenge_test_list"));
+    if (fields.hasText("test") && !fields.text("test").isBlank()) {
+      hidden.add(fields.text("test")); // the further tests of MBPP+
+    }
+    var tests = new Tests.PythonChecks(setup, entry, checks, hidden);
     String id = fields.name("task_id");
     return new Problem(
         fields.row().get("task_id").isNumber() ? "MBPP/" + id : id,

@@ -30,6 +30,7 @@ public record Submission(
 
   /** The whole program text for that problem. */
   public String program(Problem problem) {
-    return continuesStarter ? problem.starter(languageFor(problem)) + code : code;
+    String text = continuesStarter ? problem.starter(languageFor(problem)) + code : code;
+    return text.startsWith("\uFEFF") ? text.substring(1) : text; // a mark of encoding, no code
   }
 }

@@ -70,6 +70,30 @@ public sealed interface Tests {
   }
 
   /**
+   * Programs that read their standard input and print the answer.
+   *
+   * @param publicTests the runs that a solver may see
+   * @param hiddenTests the runs that decide
+   */
+  record Streams(List<StreamCase> publicTests, List<StreamCase> hiddenTests) implements Tests {
+    /** Copies the lists. */
+    public Streams {
+      publicTests = List.copyOf(publicTests);
+      hiddenTests = List.copyOf(hiddenTests);
+    }
+
+    @Override
+    public int publicCount() {
+      return publicTests.size();
+    }
+
+    @Override
+    public int hiddenCount() {
+      return hiddenTests.size();
+    }
+  }
+
+  /**
    * A Java class {@code Main} whose {@code main} throws if the solution is wrong (HumanEval-X,
    * MBJP); compiled together with the solution.
    *

@@ -8,9 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.tgd.codeeval.problem.Value.Sequence;
 
@@ -57,81 +54,10 @@ public final class ValueJson {
    * The value that a JSON node stands for.
    *
    * @throws IllegalArgumentException if a marker is used wrongly
+   * @throws TooMuch if reading it takes more than {@link Effort#MOST} steps
    */
   public static Value of(JsonNode node) {
-    return switch (node.getNodeType()) {
-      case NULL, MISSING -> Value.none();
-      case BOOLEAN -> Value.of(node.booleanValue());
-      case STRING -> Value.of(node.textValue());
-      case NUMBER ->
-          node.isIntegralNumber()
-              ? new Value.Whole(node.bigIntegerValue())
-              : Value.of(node.doubleValue());
-      case ARRAY -> sequence(Sequence.Kind.LIST, node);
-      case OBJECT -> marked((ObjectNode) node);
-      case BINARY, POJO -> throw new IllegalArgumentException("not a JSON value: " + node);
-    };
-  }
-
-  private static Value marked(ObjectNode node) {
-    if (node.size() != 1) {
-      return object(node);
-    }
-    String marker = node.fieldNames().next();
-    JsonNode content = node.get(marker);
-    return switch (marker) {
-      case "$float" -> Value.of(special(content.asText()));
-      case "$tuple" -> sequence(Sequence.Kind.TUPLE, array(marker, content));
-      case "$set" -> sequence(Sequence.Kind.SET, array(marker, content));
-      case "$opaque" -> new Value.Opaque(content.asText());
-      case "$dict" -> mapping(array(marker, content));
-      default -> object(node);
-    };
-  }
-
-  private static Value object(ObjectNode node) {
-    var entries = new ArrayList<Value.Entry>();
-    node.properties()
-        .forEach(e -> entries.add(new Value.Entry(Value.of(e.getKey()), of(e.getValue()))));
-    return new Value.Mapping(entries);
-  }
-
-  private static JsonNode array(String marker, JsonNode content) {
-    if (!content.isArray()) {
-      throw new IllegalArgumentException(marker + " needs an array, got " + content);
-    }
-    return content;
-  }
-
-  private static double special(String name) {
-    return switch (name) {
-      case "inf" -> Double.POSITIVE_INFINITY;
-      case "-inf" -> Double.NEGATIVE_INFINITY;
-      case "nan" -> Double.NaN;
-      default ->
-          throw new IllegalArgumentException(
-              "$float needs \"inf\", \"-inf\" or \"nan\", got \"" + name + "\"");
-    };
-  }
-
-  private static Value sequence(Sequence.Kind kind, JsonNode array) {
-    var elements = new ArrayList<Value>(array.size());
-    array.forEach(element -> elements.add(of(element)));
-    if (kind == Sequence.Kind.SET) {
-      elements.sort(Comparator.comparing(ValueJson::write));
-    }
-    return new Sequence(kind, elements);
-  }
-
-  private static Value mapping(JsonNode pairs) {
-    var entries = new ArrayList<Value.Entry>(pairs.size());
-    for (JsonNode pair : pairs) {
-      if (!pair.isArray() || pair.size() != 2) {
-        throw new IllegalArgumentException("$dict needs pairs [key, value], got " + pair);
-      }
-      entries.add(new Value.Entry(of(pair.get(0)), of(pair.get(1))));
-    }
-    return new Value.Mapping(entries);
+    return new ValueReading().value(node);
   }
 
   /** The value as compact JSON; {@link #parse} reads it back. */

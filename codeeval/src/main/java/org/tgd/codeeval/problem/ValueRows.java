@@ -33,7 +33,8 @@ final class ValueRows {
         texts(fields, "starter_code", "starter_code_java"),
         tests,
         comparison(fields),
-        references(fields));
+        references(fields),
+        checker(fields));
   }
 
   private static Map<Language, String> references(Fields fields) {
@@ -53,7 +54,11 @@ final class ValueRows {
     return texts;
   }
 
-  private static Comparison comparison(Fields fields) {
+  static String checker(Fields fields) {
+    return fields.textOr("", "checker");
+  }
+
+  static Comparison comparison(Fields fields) {
     try {
       return Comparison.parse(fields.textOr("exact", "compare"));
     } catch (IllegalArgumentException e) {

@@ -105,7 +105,7 @@ public final class CodeEvaluator implements Evaluator {
     var findings = new CodeFindings(candidate, feedback, repair);
     if (run.verdict() == Verdict.COMPILE_ERROR) {
       return new Evaluation.Rejected(
-          feedback.text(), findings.of(repair.chosen()), cost(repair, 0));
+          feedback.report(), findings.of(repair.chosen()), cost(repair, 0));
     }
     return scored(candidate, repair, feedback, findings, smaller.runs() + places.runs());
   }
@@ -137,7 +137,7 @@ public final class CodeEvaluator implements Evaluator {
         slow
             ? "\nTime " + growth.get().words() + "; the limit needs " + problem.complexity() + "."
             : "";
-    String report = feedback.text() + words;
+    String report = feedback.report() + words;
     double loss = CodeLoss.of(run) + CodeLoss.slowness(slow ? 1 : 0);
     int cost = cost(repair, shrinkingRuns + (measured ? Growth.MOST_RUNS : 0));
     return new Evaluation.Scored(loss, metrics(run), report, all, cost);

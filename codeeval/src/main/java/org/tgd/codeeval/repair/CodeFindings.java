@@ -3,10 +3,13 @@ package org.tgd.codeeval.repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tgd.codeeval.feedback.CodeFeedback;
 import org.tgd.codeeval.feedback.CodeLoss;
 import org.tgd.codeeval.feedback.Suspicion;
 import org.tgd.codeeval.verdict.Run;
+import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Finding;
 
@@ -14,6 +17,10 @@ import org.tgd.core.eval.Finding;
 record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
   private static final int CHANGES = 4;
   private static final int LINES = 5;
+  private static final int TOLD = 3;
+
+  private static final Finding REST =
+      Finding.of("all other lines", "as they are", "as they are", "Change nothing else.", 0);
 
   List<Finding> of(Optional<Trial> chosen) {
     Run run = repair.start();
@@ -28,8 +35,18 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
         .filter(trial -> chosen.isEmpty() || !trial.equals(chosen.get()))
         .limit(CHANGES)
         .forEach(trial -> findings.add(change(trial, loss)));
+    for (int i = 1; i < findings.size(); i++) {
+      findings.set(i, findings.get(i).withAudience(Audience.IN_TURN));
+    }
+    boolean tried = !findings.isEmpty();
     findings.add(failingTest(run, loss));
+    if (!tried) {
+      places().ifPresent(findings::add);
+    }
     suspicious(findings);
+    if (tried) {
+      findings.add(REST);
+    }
     return findings;
   }
 
@@ -54,29 +71,54 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
   }
 
   private Finding failingTest(Run run, double loss) {
-    String observed = run.passed() + " of " + run.outcomes().size() + " pass";
     return Finding.of(
         "public tests",
-        observed,
+        feedback.failure(),
         "all " + run.outcomes().size() + " pass",
-        "Mend the program where it fails:\n" + feedback.text(),
+        "Mend the program where it fails.",
         loss);
+  }
+
+  /** The most suspicious lines in one sentence, for a reader whom no tried change can be told. */
+  private Optional<Finding> places() {
+    String[] lines = code.split("\n", -1);
+    List<Integer> worst = suspects(lines).limit(TOLD).toList();
+    if (worst.isEmpty()) {
+      return Optional.empty();
+    }
+    String told =
+        worst.stream()
+            .map(line -> "line " + line + " `" + lines[line - 1].strip() + "`")
+            .collect(Collectors.joining(", "));
+    double weight = repair.suspicion().of(worst.get(0)) / 100;
+    return Optional.of(
+        Finding.of(
+            "lines that failing tests run most",
+            told,
+            "lines that failing tests may run",
+            "Check line " + worst.get(0) + " first.",
+            weight));
+  }
+
+  private Stream<Integer> suspects(String[] lines) {
+    return repair.learned().stream()
+        .filter(line -> repair.suspicion().of(line) > 0 && line <= lines.length);
   }
 
   private void suspicious(List<Finding> findings) {
     String[] lines = code.split("\n", -1);
     Suspicion suspicion = repair.suspicion();
-    repair.learned().stream()
-        .filter(line -> suspicion.of(line) > 0 && line <= lines.length)
+    suspects(lines)
         .limit(LINES)
         .forEach(
             line ->
                 findings.add(
                     Finding.of(
-                        "line " + line,
-                        "suspicious, failing tests run `" + lines[line - 1].strip() + "`",
-                        "a line that failing tests may run",
-                        "Check line " + line + " first.",
-                        suspicion.of(line) / 100)));
+                            "line " + line,
+                            "suspicious, failing tests run `" + lines[line - 1].strip() + "`",
+                            "a line that failing tests may run",
+                            "Check line " + line + " first.",
+                            suspicion.of(line) / 100)
+                        .withAudience(Audience.RULES)));
   }
 }

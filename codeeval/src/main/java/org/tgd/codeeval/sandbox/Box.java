@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ final class Box implements AutoCloseable {
   private final StringBuilder notes = new StringBuilder();
   private final Thread reader;
   private final Thread listener;
-  private Set<Long> own = Set.of();
+  private OptionalLong zygote = OptionalLong.empty();
   private volatile boolean closed;
 
   private Box(Process process) {
@@ -49,12 +49,16 @@ final class Box implements AutoCloseable {
     return process.pid();
   }
 
-  /** The processes of a box that runs no job yet: those that any job finds there. */
-  Set<Long> own() {
-    if (own.isEmpty()) {
-      own = ProcessTree.of(process.pid());
+  /**
+   * The process that forks a relay for each job; of a box that runs no job yet, it is the parent of
+   * the last one there.
+   */
+  long zygote() {
+    if (zygote.isEmpty()) {
+      List<Long> all = List.copyOf(ProcessTree.of(process.pid()));
+      zygote = OptionalLong.of(all.get(Math.max(0, all.size() - 2)));
     }
-    return own;
+    return zygote.getAsLong();
   }
 
   /** What the sandbox itself said on its standard error, cut. */

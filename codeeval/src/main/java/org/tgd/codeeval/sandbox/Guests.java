@@ -16,7 +16,7 @@ final class Guests implements AutoCloseable {
   private static final String RESOURCES = "/org/tgd/codeeval/guest/";
   private static final String FOLDER = "tgd-sandbox-";
   private static final List<String> PYTHON =
-      List.of("zygote.py", "solution.py", "check.py", "start.py");
+      List.of("zygote.py", "solution.py", "carry.py", "program.py", "check.py", "start.py");
   private static final List<String> CLASSES =
       List.of(
           "RunSolution",
@@ -37,6 +37,22 @@ final class Guests implements AutoCloseable {
           "Guard",
           "Guard$1",
           "Plain",
+          "Plain$Copying",
+          "Carried",
+          "NotPlain",
+          "Maybe",
+          "Remote",
+          "Remote$Gone",
+          "Remote$Fault",
+          "Raised",
+          "Widening",
+          "RunTests",
+          "Invocation",
+          "Invocation$Missing",
+          "Stub",
+          "Operations",
+          "WholeProgram",
+          "WholeProgram$Capture",
           "Seal",
           "Pieces",
           "Pieces$Piece",
@@ -86,8 +102,22 @@ final class Guests implements AutoCloseable {
   }
 
   static Optional<byte[]> filter() {
+    return filter(true);
+  }
+
+  /**
+   * The same without internet sockets: even where no way leads out, what a network space remembers
+   * (ports that wait, metrics of connections) would tell the next job of the same sandbox.
+   */
+  static Optional<byte[]> offlineFilter() {
+    return filter(false);
+  }
+
+  private static Optional<byte[]> filter(boolean internet) {
     return SystemCallFilter.forMachine(
-        System.getProperty("os.name"), System.getProperty("os.arch"), Tools.limitsProcesses());
+        System.getProperty("os.name"),
+        System.getProperty("os.arch"),
+        new SystemCallFilter.Allowed(Tools.limitsProcesses(), internet));
   }
 
   Path folder() {

@@ -25,6 +25,8 @@ final class JavaSandboxes implements AutoCloseable {
   private final Rung rung;
   private final Boxes machines;
   private final Boxes compilers;
+  private final Boxes testers;
+  private final Boxes shared;
 
   JavaSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
@@ -39,12 +41,14 @@ final class JavaSandboxes implements AutoCloseable {
     int workers = options.workers();
     machines = new Boxes(spawner, rung.provider(), rung.program(), false, workers + 1);
     compilers = new Boxes(spawner, rung.provider(), compiler(), true, workers);
+    testers = new Boxes(spawner, rung.provider(), testProgram(), true, 0);
+    shared = new Boxes(spawner, rung.provider(), sharedProgram(), false, 0);
     compilers.refill();
     machines.refill();
   }
 
   private List<String> trial(Boxes.Ready ready) {
-    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
+    var watch = watch(ready.box(), MACHINE_KB, 1);
     try (Session session = new Session(ready.box(), (box, usable) -> {}, limits, watch)) {
       return SelfTest.problems(session.call("{\"op\":\"probe\"}"));
     }
@@ -83,6 +87,24 @@ final class JavaSandboxes implements AutoCloseable {
     command.add("-XX:TieredStopAtLevel=1");
     command.add(PACKAGE + "CompileSources");
     return program(home, command);
+  }
+
+  /** Runs test classes, beside which there is no solution. */
+  private Program testProgram() {
+    Path home = rung.program().readable().get(0);
+    List<String> command = machine(home, limits.memoryMb());
+    command.add(PACKAGE + "RunTests");
+    return program(home, command);
+  }
+
+  /**
+   * A machine where a test runs beside the solution: without the module by which pure Java reaches
+   * into the machine. Others have no secrets, and start quicker with all modules.
+   */
+  private Program sharedProgram() {
+    List<String> command = new ArrayList<>(rung.program().command());
+    command.addAll(command.indexOf("-cp"), List.of("--limit-modules", "java.se"));
+    return new Program(command, rung.program().readable(), rung.program().filter(), false);
   }
 
   private Program program(Path home, List<String> command) {
@@ -149,23 +171,41 @@ final class JavaSandboxes implements AutoCloseable {
     return rung.provider().name();
   }
 
+  private static Session.Watch watch(Box box, long extraKb, int tests) {
+    return new Session.Watch(true, () -> ProcessTree.of(box.pid()), extraKb, tests);
+  }
+
   /** A machine for one solution. */
-  Session open() {
-    var watch = new Session.Watch(Set.of(), MACHINE_KB, limits.totalSeconds());
-    return new Session(machines.take().box(), machines, limits, watch);
+  Session open(int tests) {
+    Box box = machines.take().box();
+    return new Session(box, machines, limits, watch(box, MACHINE_KB, tests));
+  }
+
+  /** A machine for one solution and, beside it, its test. */
+  Session openShared() {
+    Box box = shared.take().box();
+    return new Session(box, shared, limits, watch(box, MACHINE_KB, 1));
+  }
+
+  /** A machine for tests; to be released, not closed, after a whole answer. */
+  Session tester() {
+    Box box = testers.take().box();
+    return new Session(box, testers, limits, watch(box, COMPILER_KB, 0));
   }
 
   /** A compiler; to be released, not closed, after a whole answer. */
   Session compile() {
-    var watch = new Session.Watch(Set.of(), COMPILER_KB, Double.POSITIVE_INFINITY);
     Limits compiling = limits.withSeconds(COMPILE_SECONDS);
-    return new Session(compilers.take().box(), compilers, compiling, watch);
+    Box box = compilers.take().box();
+    return new Session(box, compilers, compiling, watch(box, COMPILER_KB, 0));
   }
 
   @Override
   public void close() {
     machines.close();
     compilers.close();
+    testers.close();
+    shared.close();
     guests.close();
   }
 }

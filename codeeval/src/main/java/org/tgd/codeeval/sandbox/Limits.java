@@ -4,7 +4,9 @@ package org.tgd.codeeval.sandbox;
  * What a solution may use.
  *
  * @param seconds processor time of one test in seconds; wall time may be twice that and one second
- *     more, all tests of a run together may take three times that
+ *     more, and four times what was computed, as others may compute too; all tests of a run
+ *     together may take three times that and half of it more for each test, and may wait, without
+ *     computing, as long as two tests may take on the clock
  * @param memoryMb memory of all of its processes together in MB
  * @param processes how many processes it may have
  * @param outputBytes how much it may print in one run
@@ -39,9 +41,23 @@ public record Limits(
     return 2 * seconds + 1;
   }
 
-  /** Processor time of all tests of a run in seconds. */
-  double totalSeconds() {
-    return 3 * seconds;
+  /**
+   * How many times longer than its processor time a program may take on the clock and still be one
+   * that computes, on a machine where others compute too.
+   */
+  static final int CROWD = 12;
+
+  /** The same of one test: what it computes counts so often as time that it did not just wait. */
+  static final int SHARED = 4;
+
+  /** Processor time of all of so many tests of a run in seconds. */
+  double totalSeconds(int tests) {
+    return seconds * (3 + tests / 2.0);
+  }
+
+  /** How long all tests of a run together may wait without computing, in seconds. */
+  double idleSeconds() {
+    return 2 * wallSeconds();
   }
 
   private static void positive(String name, double value) {

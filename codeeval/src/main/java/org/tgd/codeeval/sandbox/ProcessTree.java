@@ -40,6 +40,17 @@ final class ProcessTree {
     return found;
   }
 
+  /** The processes below those that one process has started. */
+  static Set<Long> belowChildren(long parent) {
+    Set<Long> found = new LinkedHashSet<>();
+    for (long child : children(parent)) {
+      Set<Long> tree = of(child);
+      tree.remove(child);
+      found.addAll(tree);
+    }
+    return found;
+  }
+
   private static List<Long> children(long pid) {
     var found = new ArrayList<Long>();
     try (var tasks = Files.newDirectoryStream(Path.of("/proc", Long.toString(pid), "task"))) {

@@ -15,12 +15,12 @@ final class PythonJob {
 
   private PythonJob() {}
 
-  static String json(String role, Limits limits, String filter) {
+  static String json(String role, Limits limits, int tests, String filter) {
     ObjectNode job = JSON.createObjectNode().put("role", role).put("filter", filter);
     job.putObject("limits")
         .put("disk_mb", DISK_MB)
         .put("inodes", INODES)
-        .put("cpu", (int) Math.ceil(limits.totalSeconds()) + 2)
+        .put("cpu", (int) Math.ceil(limits.totalSeconds(tests)) + 2)
         .put("address_mb", limits.memoryMb() + ADDRESS_EXTRA_MB)
         .put("processes", limits.processes());
     return job.toString();

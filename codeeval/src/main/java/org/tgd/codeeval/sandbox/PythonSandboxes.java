@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Sandboxes with a Python interpreter that forks for each job. */
 final class PythonSandboxes implements AutoCloseable {
@@ -14,12 +16,14 @@ final class PythonSandboxes implements AutoCloseable {
 
   private final Limits limits;
   private final String filter;
+  private final String offline;
   private final Rung rung;
   private final Boxes boxes;
 
   PythonSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
     limits = options.limits();
-    filter = Guests.filter().map(Base64.getEncoder()::encodeToString).orElse("");
+    filter = encoded(Guests.filter());
+    offline = encoded(Guests.offlineFilter());
     rung = Rung.climb(spawner, ladder, PythonProgram.all(options.fresh()), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
     Program program =
@@ -34,15 +38,20 @@ final class PythonSandboxes implements AutoCloseable {
     boxes.refill();
   }
 
+  private static String encoded(Optional<byte[]> program) {
+    return program.map(Base64.getEncoder()::encodeToString).orElse("");
+  }
+
   private List<String> trial(Boxes.Ready ready) {
     var outcome = new ArrayList<String>();
+    boolean reusable = ready.greeting().contains("\"reusable\": true");
     Session.Home nowhere =
         (box, usable) -> {
-          if (!usable && ready.greeting().contains("\"reusable\": true")) {
+          if (!usable && reusable) {
             outcome.add("a job could not be wiped");
           }
         };
-    try (Session session = start("probe", ready.box(), nowhere)) {
+    try (Session session = start(new Role("probe", 1, reusable), ready.box(), nowhere)) {
       outcome.addAll(SelfTest.problems(session.await()));
     }
     return outcome;
@@ -52,27 +61,45 @@ final class PythonSandboxes implements AutoCloseable {
     return rung.provider().name();
   }
 
-  /** A process with a solution. */
-  Session solution() {
-    return start("solution", boxes.take().box(), boxes);
+  /** A process with a solution, for so many tests. */
+  Session solution(int tests) {
+    return start(new Role("solution", tests, rung.reusable()), boxes.take().box(), boxes);
   }
 
   /** A process with test code, and one with the solution that only the test code talks to. */
-  Session check() {
-    return start("check", boxes.take().box(), boxes);
+  Session check(int tests) {
+    return start(new Role("check", tests, rung.reusable()), boxes.take().box(), boxes);
   }
 
-  private Session start(String role, Box box, Session.Home home) {
-    Set<Long> others = box.own();
+  private record Role(String name, int tests, boolean reusable) {}
+
+  private Session start(Role role, Box box, Session.Home home) {
+    Supplier<Set<Long>> processes = processes(box, role.reusable());
     try {
-      box.write('J', PythonJob.json(role, limits, filter).getBytes(StandardCharsets.UTF_8));
+      String rules = role.name().equals("probe") ? filter : offline;
+      String job = PythonJob.json(role.name(), limits, role.tests(), rules);
+      box.write('J', job.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       home.takeBack(box, false);
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
     }
-    long extraKb = role.equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
-    return new Session(
-        box, home, limits, new Session.Watch(others, extraKb, limits.totalSeconds()));
+    long extraKb = role.name().equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
+    var watch = new Session.Watch(false, processes, extraKb, role.tests());
+    return new Session(box, home, limits, watch);
+  }
+
+  /** The processes of a job: those below its relay, or all that came after the job's begin. */
+  private static Supplier<Set<Long>> processes(Box box, boolean reusable) {
+    if (reusable) {
+      long zygote = box.zygote();
+      return () -> ProcessTree.belowChildren(zygote);
+    }
+    Set<Long> others = ProcessTree.of(box.pid());
+    return () -> {
+      Set<Long> all = ProcessTree.of(box.pid());
+      all.removeAll(others);
+      return all;
+    };
   }
 
   @Override

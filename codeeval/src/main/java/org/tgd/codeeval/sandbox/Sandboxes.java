@@ -26,28 +26,50 @@ public final class Sandboxes implements AutoCloseable {
   /**
    * A Python process for one solution.
    *
+   * @param tests how many calls there will be
    * @throws SandboxException if none can be started
    */
-  public Session pythonSolution() {
-    return python.get().solution();
+  public Session pythonSolution(int tests) {
+    return python.get().solution(tests);
   }
 
   /**
    * A Python process for test code, and another one for the solution, to which only it can talk.
    *
+   * @param checks how many pieces of test code there will be
    * @throws SandboxException if none can be started
    */
-  public Session pythonCheck() {
-    return python.get().check();
+  public Session pythonCheck(int checks) {
+    return python.get().check(checks);
   }
 
   /**
    * A Java machine for one solution.
    *
+   * @param tests how many calls there will be
    * @throws SandboxException if none can be started
    */
-  public Session javaSolution() {
-    return java.get().open();
+  public Session javaSolution(int tests) {
+    return java.get().open(tests);
+  }
+
+  /**
+   * A Java machine for one solution and, in the same machine, the class that tests it.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaShared() {
+    return java.get().openShared();
+  }
+
+  /**
+   * A Java machine that runs test classes and no solution; to be released, not closed, after a
+   * whole answer.
+   *
+   * @throws SandboxException if none can be started
+   */
+  public Session javaTester() {
+    return java.get().tester();
   }
 
   /**

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.tgd.codeeval.sandbox.ProcessTree.Usage;
 
 /**
@@ -37,6 +37,10 @@ public final class Session implements AutoCloseable {
   private long printed;
   private long peakKb;
   private long begin;
+  private long firstBegin;
+  private long replied;
+  private boolean continued;
+  private long pastNanos;
   private long cpuAtBegin;
   private long cpu;
   private long slowCpu;
@@ -46,16 +50,13 @@ public final class Session implements AutoCloseable {
   /**
    * What is counted.
    *
-   * @param others the processes of the box that are not the program's; none if the box is one
-   *     program
+   * @param oneProgram whether the box is nothing but the program
+   * @param processes the processes of the program
    * @param extraKb memory that the program may have beyond the limit, for its interpreter
-   * @param totalSeconds processor time of all calls together
+   * @param tests how many calls there will be, which says how long all together may take; 0 for any
+   *     number
    */
-  record Watch(Set<Long> others, long extraKb, double totalSeconds) {
-    Watch {
-      others = Set.copyOf(others);
-    }
-  }
+  record Watch(boolean oneProgram, Supplier<Set<Long>> processes, long extraKb, int tests) {}
 
   Session(Box box, Home home, Limits limits, Watch watch) {
     this.box = box;
@@ -81,10 +82,23 @@ public final class Session implements AutoCloseable {
     return await();
   }
 
+  /**
+   * The same, but as a part of the test before: its time goes on from where the last reply came.
+   */
+  public Reply again(String json) {
+    if (begin == 0) {
+      return call(json);
+    }
+    continued = true;
+    pastNanos = replied - begin;
+    return call(json);
+  }
+
   /** Awaits a message of a program that speaks first or is not done. */
   public Reply await() {
     try {
       Reply reply = next();
+      replied = System.nanoTime();
       over = over || reply instanceof Reply.Stopped;
       return reply;
     } catch (InterruptedException e) {
@@ -96,6 +110,12 @@ public final class Session implements AutoCloseable {
 
   private void begin() {
     begin = System.nanoTime();
+    if (continued) {
+      begin -= pastNanos;
+      continued = false;
+      return;
+    }
+    firstBegin = firstBegin == 0 ? begin : firstBegin;
     cpuAtBegin = -1;
   }
 
@@ -122,7 +142,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Optional<Reply> taken(Frame frame) {
-    boolean oneProgram = watch.others().isEmpty();
+    boolean oneProgram = watch.oneProgram();
     if (oneProgram && frame.kind() == 'X') {
       // only a zygote may say how a program ended, never the program itself
       return stop(Reply.Cause.EXIT, "the program broke its answer channel");
@@ -187,9 +207,7 @@ public final class Session implements AutoCloseable {
   }
 
   private Optional<Reply> look() {
-    Set<Long> mine = new HashSet<>(ProcessTree.of(box.pid()));
-    mine.removeAll(watch.others());
-    Usage usage = ProcessTree.usage(mine);
+    Usage usage = ProcessTree.usage(watch.processes().get());
     long now = System.nanoTime();
     long wallMillis = (now - begin) / 1_000_000;
     peakKb = Math.max(peakKb, usage.memoryKb());
@@ -205,12 +223,22 @@ public final class Session implements AutoCloseable {
     } else if (cpu - cpuAtBegin > limits.seconds() * 1000) {
       return stop(
           Reply.Cause.TIME, "used more than " + seconds(limits.seconds()) + " of processor");
-    } else if (wallMillis > limits.wallSeconds() * 1000) {
+    } else if (wallMillis > limits.wallSeconds() * 1000 + Limits.SHARED * (cpu - cpuAtBegin)) {
       return stop(Reply.Cause.TIME, "no answer within " + seconds(limits.wallSeconds()));
-    } else if (cpu > watch.totalSeconds() * 1000) {
+    }
+    return watch.tests() == 0 ? Optional.empty() : together((now - firstBegin) / 1_000_000);
+  }
+
+  /** The limits of all calls together. */
+  private Optional<Reply> together(long wallMillis) {
+    double most = limits.totalSeconds(watch.tests());
+    if (cpu > most * 1000) {
+      return stop(
+          Reply.Cause.TIME, "all tests together used more than " + seconds(most) + " of processor");
+    } else if (wallMillis > limits.idleSeconds() * 1000 + Limits.CROWD * cpu) {
       return stop(
           Reply.Cause.TIME,
-          "all tests together used more than " + seconds(watch.totalSeconds()) + " of processor");
+          "waited without computing for more than " + seconds(limits.idleSeconds()) + " in all");
     }
     return Optional.empty();
   }
@@ -264,7 +292,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     boolean usable = ended && box.isAlive();
-    if (!ended && !watch.others().isEmpty()) {
+    if (!ended && !watch.oneProgram()) {
       usable = wipe();
     }
     home.takeBack(box, usable);

@@ -61,24 +61,28 @@ final class SystemCallFilter {
   }
 
   private final ByteArrayOutputStream program = new ByteArrayOutputStream();
-  private final boolean forks;
-
-  private SystemCallFilter(boolean forks) {
-    this.forks = forks;
-  }
+  private final Allowed allowed;
 
   /**
-   * The program for a Linux machine of that {@code os.arch}; empty for other machines.
+   * What is allowed besides.
    *
-   * @param forks whether new processes are allowed; new threads always are
+   * @param forks whether new processes are; new threads always are
+   * @param internet whether internet sockets are; local ones always are
    */
-  static Optional<byte[]> forMachine(String system, String architecture, boolean forks) {
+  record Allowed(boolean forks, boolean internet) {}
+
+  private SystemCallFilter(Allowed allowed) {
+    this.allowed = allowed;
+  }
+
+  /** The program for a Linux machine of that {@code os.arch}; empty for other machines. */
+  static Optional<byte[]> forMachine(String system, String architecture, Allowed allowed) {
     if (!system.equals("Linux")) {
       return Optional.empty();
     }
     return switch (architecture) {
-      case "amd64", "x86_64" -> Optional.of(new SystemCallFilter(forks).build(Machine.X86_64));
-      case "aarch64" -> Optional.of(new SystemCallFilter(forks).build(Machine.ARM64));
+      case "amd64", "x86_64" -> Optional.of(new SystemCallFilter(allowed).build(Machine.X86_64));
+      case "aarch64" -> Optional.of(new SystemCallFilter(allowed).build(Machine.ARM64));
       default -> Optional.empty();
     };
   }
@@ -96,7 +100,7 @@ final class SystemCallFilter {
     socket(machine.examined.get(2));
     ioctl(machine.examined.get(3));
     limits(machine.examined.get(4));
-    List<Integer> forking = forks ? List.of() : machine.forks;
+    List<Integer> forking = allowed.forks() ? List.of() : machine.forks;
     refuse(Stream.concat(machine.refused.stream(), forking.stream()).sorted().toList());
     return program.toByteArray();
   }
@@ -137,16 +141,17 @@ final class SystemCallFilter {
     add(RETURN, 0, 0, REFUSE | EPERM);
     add(JUMP_ANY_BIT, 0, 1, THREAD);
     add(RETURN, 0, 0, ALLOW);
-    add(RETURN, 0, 0, forks ? ALLOW : REFUSE | EAGAIN);
+    add(RETURN, 0, 0, allowed.forks() ? ALLOW : REFUSE | EAGAIN);
   }
 
-  /** Local and internet sockets only; the network itself is not there. */
+  /** Local sockets, and internet ones where they are allowed; the network itself is not there. */
   private void socket(int number) {
+    int internet = allowed.internet() ? 2 : 1;
     add(JUMP_EQUAL, 0, 6, number);
     add(LOAD, 0, 0, 16);
     add(JUMP_EQUAL, 3, 0, 1);
-    add(JUMP_EQUAL, 2, 0, 2);
-    add(JUMP_EQUAL, 1, 0, 10);
+    add(JUMP_EQUAL, 2, 0, internet);
+    add(JUMP_EQUAL, 1, 0, allowed.internet() ? 10 : 1);
     add(RETURN, 0, 0, REFUSE | EAFNOSUPPORT);
     add(RETURN, 0, 0, ALLOW);
   }

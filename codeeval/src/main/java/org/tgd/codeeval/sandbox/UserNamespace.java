@@ -38,6 +38,7 @@ final class UserNamespace implements Provider {
       umount -l old
       if [ "$processes" = no ]; then umount -l /proc; fi
       cd /tmp
+      unset OLDPWD
       exec "$@"
       """;
 

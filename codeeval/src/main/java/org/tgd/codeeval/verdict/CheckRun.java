@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.tgd.codeeval.problem.Difference;
+import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.sandbox.Reply;
@@ -32,7 +34,7 @@ final class CheckRun {
   Run run(Sandboxes sandboxes, String code, boolean cover) {
     long begin = System.nanoTime();
     Optional<Failure> unloaded = Optional.empty();
-    try (Session session = sandboxes.pythonCheck()) {
+    try (Session session = sandboxes.pythonCheck(checks.size())) {
       ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
       first.set("load", Load.message(problem, code, cover));
       Reply reply = session.call(first.toString());
@@ -115,7 +117,7 @@ final class CheckRun {
         : Results.ended(index, stopped, session, millis);
   }
 
-  private static TestOutcome outcome(int index, JsonNode reply, Session session, double millis) {
+  private TestOutcome outcome(int index, JsonNode reply, Session session, double millis) {
     String error = reply.path("error").asText();
     List<Integer> lines = Results.lines(reply.path("lines"));
     if (error.isEmpty()) {
@@ -128,14 +130,38 @@ final class CheckRun {
           .with(Results.failure(failure))
           .withLines(lines);
     }
+    if (reply.path("ours").asBoolean() || lacking(reply.path("unknown").asText())) {
+      String why = "the test code cannot run: " + reply.path("message").asText();
+      return Results.of(index, Verdict.UNSUPPORTED, session, millis)
+          .with(Failure.of(error, Results.cut(why)));
+    }
     Verdict verdict = unfit ? Verdict.OUTPUT_LIMIT : Verdict.WRONG_ANSWER;
-    String source = reply.path("source").asText();
-    String message = reply.path("message").asText();
-    String between = source.isEmpty() || message.isEmpty() ? "" : ": ";
-    Failure failure = Failure.of(error, Results.cut(source + between + message));
+    Failure failure = Failure.of(error, said(reply));
     TestOutcome outcome =
         Results.of(index, verdict, session, millis).with(failure).withLines(lines);
     return reply.has("expected") ? outcome.with(sides(reply)) : outcome;
+  }
+
+  /** Whether the tests use a name that neither they nor a right solution define. */
+  private boolean lacking(String name) {
+    String reference = problem.references().getOrDefault(Language.PYTHON, "");
+    return !name.isEmpty()
+        && (reference.isEmpty()
+            || !Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(reference).find());
+  }
+
+  private static String said(JsonNode reply) {
+    String source = reply.path("source").asText();
+    String message = reply.path("message").asText();
+    String between = source.isEmpty() || message.isEmpty() ? "" : ": ";
+    String opaque = reply.path("opaque").asText();
+    String stays =
+        opaque.isEmpty()
+            ? ""
+            : " (a value of type "
+                + opaque
+                + " was compared: it stays in the solution's process and equals nothing here)";
+    return Results.cut(source + between + message + stays);
   }
 
   /** The two sides of the failing assertion, where there are two. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.sandbox.Reply;
 import org.tgd.codeeval.sandbox.Sandboxes;
 import org.tgd.codeeval.sandbox.Session;
@@ -32,17 +34,33 @@ record JavaCompilation(
     DIAGNOSE
   }
 
-  /** Compiles. */
-  static JavaCompilation of(Sandboxes sandboxes, Map<String, String> units, Change change) {
+  /** Compiles a test and a stand-in for solutions of its problem, made of the starter text. */
+  static JavaCompilation ofTest(Sandboxes sandboxes, Problem problem, String main) {
+    ObjectNode request = request(JavaSource.ofTest(problem, main));
+    request.put("stub", JavaSource.imported(problem.starter(Language.JAVA)));
+    return compiled(sandboxes, request);
+  }
+
+  private static ObjectNode request(Map<String, String> units) {
     ObjectNode request = Results.JSON.createObjectNode();
     ObjectNode sources = request.putObject("sources");
     units.forEach(sources::put);
+    return request;
+  }
+
+  /** Compiles. */
+  static JavaCompilation of(Sandboxes sandboxes, Map<String, String> units, Change change) {
+    ObjectNode request = request(units);
     if (change != Change.NONE) {
       request.put(change.name().toLowerCase(Locale.ROOT), JavaSource.SOLUTION);
     }
     if (units.containsKey(JavaSource.MAIN)) {
       request.put("guard", JavaSource.MAIN);
     }
+    return compiled(sandboxes, request);
+  }
+
+  private static JavaCompilation compiled(Sandboxes sandboxes, ObjectNode request) {
     Session session = sandboxes.javaCompiler();
     boolean whole = false;
     try {

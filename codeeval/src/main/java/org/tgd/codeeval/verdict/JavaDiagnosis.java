@@ -44,7 +44,7 @@ record JavaDiagnosis(Sandboxes sandboxes, Problem problem, String code) {
       return Optional.empty();
     }
     String load = loading.of(compiled.classes().get()).put("diagnose", true).toString();
-    try (Session session = sandboxes.javaSolution()) {
+    try (Session session = sandboxes.javaSolution(1)) {
       if (Load.outcome(session.call(load)).isPresent()) {
         return Optional.empty();
       }

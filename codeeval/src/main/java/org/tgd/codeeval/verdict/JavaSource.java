@@ -35,7 +35,8 @@ final class JavaSource {
   private static final Pattern PACKAGE =
       Pattern.compile("(?m)^[ \\t]*package[ \\t]+[\\w.]+[ \\t]*;");
   private static final Pattern IMPORT = Pattern.compile("(?m)^\\s*import\\s+[\\w.* ]+;");
-  private static final Pattern NODE = Pattern.compile("\\b(?:class|record)\\s+(TreeNode|ListNode)");
+  private static final Pattern NODE =
+      Pattern.compile("\\b(?:class|record|interface|enum)\\s+(TreeNode|ListNode)\\b");
   private static final Map<String, String> NODES =
       Map.of(
           "TreeNode",
@@ -57,17 +58,28 @@ final class JavaSource {
   static Map<String, String> ofSolution(String code) {
     var units = new LinkedHashMap<String, String>();
     units.put(SOLUTION, IMPORTS + withoutPackage(code));
+    String bare = JavaText.code(code);
     for (String node : List.of("ListNode", "TreeNode")) {
-      if (code.contains(node) && !declares(code, node)) {
+      if (bare.contains(node) && !declares(bare, node)) {
         units.put(node, NODES.get(node));
       }
     }
     return units;
   }
 
+  /** A text with the imports that solutions get. */
+  static String imported(String text) {
+    return IMPORTS + withoutPackage(text);
+  }
+
   /** What follows keeps its place. */
   private static String withoutPackage(String code) {
-    return PACKAGE.matcher(code).replaceAll(found -> " ".repeat(found.group().length()));
+    var text = new StringBuilder(code);
+    Matcher matcher = PACKAGE.matcher(JavaText.code(code));
+    while (matcher.find()) {
+      text.replace(matcher.start(), matcher.end(), " ".repeat(matcher.group().length()));
+    }
+    return text.toString();
   }
 
   private static boolean declares(String code, String node) {
@@ -88,8 +100,18 @@ final class JavaSource {
   static Map<String, String> ofMain(Problem problem, String code, String main) {
     var units = new LinkedHashMap<String, String>();
     units.put(SOLUTION, IMPORTS + withoutPackage(code));
+    units.put(MAIN, main(problem, main));
+    return units;
+  }
+
+  /** The unit of a class {@code Main} that tests a solution in another machine. */
+  static Map<String, String> ofTest(Problem problem, String main) {
+    return Map.of(MAIN, main(problem, main));
+  }
+
+  private static String main(Problem problem, String main) {
     Set<String> imports = new LinkedHashSet<>();
-    Matcher matcher = IMPORT.matcher(problem.starter(Language.JAVA));
+    Matcher matcher = IMPORT.matcher(JavaText.code(problem.starter(Language.JAVA)));
     while (matcher.find()) {
       imports.add(matcher.group().strip());
     }
@@ -100,8 +122,7 @@ final class JavaSource {
       boolean free = !taken.contains(name) && !own.contains("." + name + ";");
       platform(name).filter(found -> free).ifPresent(found -> imports.add(found));
     }
-    units.put(MAIN, IMPORTS + String.join(" ", imports) + " " + main);
-    return units;
+    return IMPORTS + String.join(" ", imports) + " " + main;
   }
 
   private static Set<String> names(String text) {
@@ -112,7 +133,7 @@ final class JavaSource {
 
   private static Set<String> declared(String text) {
     Set<String> names = new HashSet<>();
-    DECLARED.matcher(text).results().forEach(found -> names.add(found.group(1)));
+    DECLARED.matcher(JavaText.code(text)).results().forEach(found -> names.add(found.group(1)));
     return names;
   }
 

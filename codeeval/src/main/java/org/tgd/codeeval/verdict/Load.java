@@ -35,6 +35,7 @@ final class Load {
             .put("op", "load")
             .put("code", code)
             .put("prelude", problem.tests() instanceof Tests.Values)
+            .put("tested", problem.tests() instanceof Tests.PythonChecks)
             .put("cover", cover)
             .put("in_place", signature.returns().is("None"));
     entry(message, signature);

@@ -17,7 +17,7 @@ final class MainRun {
 
   static Run run(Sandboxes sandboxes, JsonNode classes, String nonce) {
     long begin = System.nanoTime();
-    try (Session session = sandboxes.javaSolution()) {
+    try (Session session = sandboxes.javaShared()) {
       Optional<Load.Failed> failed = Load.outcome(session.call(load(classes).toString()));
       if (failed.isPresent()) {
         return whole(TestOutcome.notRun(0, failed.get().verdict()), failed, session, begin);

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.tgd.codeeval.problem.Difference;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.TooMuch;
 import org.tgd.codeeval.problem.Value;
 import org.tgd.codeeval.problem.ValueJson;
 import org.tgd.codeeval.sandbox.Reply;
@@ -24,6 +25,9 @@ final class Results {
   static final ObjectMapper JSON =
       new ObjectMapper(
           JsonFactory.builder()
+              // names from solutions: a table of them would outlive the answer, and can be attacked
+              .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+              .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
               .build());
@@ -101,19 +105,24 @@ final class Results {
           .with(failure(reply.path("failure")))
           .withLines(lines);
     }
-    Value answer;
+    TestOutcome made = of(index, Verdict.RUNTIME_ERROR, session, millis).withLines(lines);
     try {
-      answer = ValueJson.of(reply.get("value"));
+      return compared(made, problem, test, ValueJson.of(reply.get("value")));
+    } catch (TooMuch e) {
+      return made.as(Verdict.OUTPUT_LIMIT).with(Failure.of("", e.getMessage()));
     } catch (IllegalArgumentException e) {
-      return of(index, Verdict.RUNTIME_ERROR, session, millis)
-          .with(Failure.of("", "the answer is no plain value: " + e.getMessage()));
+      return made.with(Failure.of("", cut("the answer is no plain value: " + e.getMessage())));
     }
+  }
+
+  private static TestOutcome compared(
+      TestOutcome made, Problem problem, TestCase test, Value answer) {
     Optional<Difference> difference =
         problem
             .comparison()
             .firstDifference(problem.signature().returns(), test.expected(), answer);
     Verdict verdict = difference.isEmpty() ? Verdict.PASSED : Verdict.WRONG_ANSWER;
-    return of(index, verdict, session, millis).with(answer, difference).withLines(lines);
+    return made.as(verdict).with(answer, difference);
   }
 
   /** The verdict on an exception. */

@@ -1,13 +1,17 @@
 package org.tgd.codeeval.verdict;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.StreamCase;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
@@ -15,6 +19,7 @@ import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.sandbox.SandboxOptions;
 import org.tgd.codeeval.sandbox.Sandboxes;
 import org.tgd.codeeval.sandbox.Session;
+import org.tgd.codeeval.verdict.JavaCompilation.Change;
 
 /** Runs solutions in {@link Sandboxes}. */
 final class SandboxedRunner implements Runner {
@@ -25,11 +30,13 @@ final class SandboxedRunner implements Runner {
           Verdict.MEMORY_LIMIT,
           Verdict.OUTPUT_LIMIT,
           Verdict.COMPILE_ERROR,
+          Verdict.UNSUPPORTED,
           Verdict.HARNESS_ERROR);
 
   private final Sandboxes sandboxes;
   private final Semaphore workers;
   private final Nonces nonces = new Nonces();
+  private final TestClasses testClasses = new TestClasses();
 
   SandboxedRunner(RunnerOptions options) {
     workers = new Semaphore(options.workers(), true);
@@ -69,9 +76,19 @@ final class SandboxedRunner implements Runner {
 
   private Judgement judgement(Problem problem, Submission submission, Run shown, Run hidden) {
     Language language = submission.languageFor(problem);
-    boolean beside = problem.tests() instanceof Tests.JavaMain;
+    boolean beside = beside(problem);
     String isolation = where(language) + (beside ? ", same-process" : "");
     return new Judgement(submission, language, shown, hidden, isolation);
+  }
+
+  /** Whether the tests run in the machine of the solution. */
+  private boolean beside(Problem problem) {
+    try {
+      return problem.tests() instanceof Tests.JavaMain mains
+          && testClasses.of(sandboxes, problem, mains.hiddenMain()).isEmpty();
+    } catch (SandboxException e) {
+      return false;
+    }
   }
 
   private static boolean failedToLoad(Run run) {
@@ -101,6 +118,8 @@ final class SandboxedRunner implements Runner {
     if (problem.tests() instanceof Tests.Values values) {
       List<TestCase> tests = shown ? values.publicTests() : values.hiddenTests();
       return run(problem, submission, tests, cover);
+    } else if (problem.tests() instanceof Tests.Streams streams) {
+      return programs(problem, submission, shown ? streams.publicTests() : streams.hiddenTests());
     } else if (problem.tests() instanceof Tests.PythonChecks checks) {
       List<String> programs = shown ? checks.publicChecks() : checks.hiddenChecks();
       return guarded(
@@ -131,20 +150,55 @@ final class SandboxedRunner implements Runner {
         tests.size(),
         () ->
             submission.languageFor(problem) == Language.PYTHON
-                ? new ValueRun(problem, tests, nonces)
-                    .run(sandboxes::pythonSolution, s -> Load.python(s, problem, code, cover))
+                ? new ValueRun(problem, tests, nonces, checker(problem, tests.size()))
+                    .run(
+                        () -> sandboxes.pythonSolution(tests.size()),
+                        s -> Load.python(s, problem, code, cover))
                 : java(problem, code, tests, cover));
   }
 
   private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
-    var change = cover ? JavaCompilation.Change.COVER : JavaCompilation.Change.NONE;
+    var change = cover ? Change.COVER : Change.NONE;
     JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), change);
     if (compiled.classes().isEmpty()) {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
     }
     String message = Load.java(problem, compiled.classes().get()).put("cover", cover).toString();
-    return new ValueRun(problem, tests, nonces)
-        .run(sandboxes::javaSolution, session -> loaded(session, message));
+    return new ValueRun(problem, tests, nonces, checker(problem, tests.size()))
+        .run(() -> sandboxes.javaSolution(tests.size()), session -> loaded(session, message));
+  }
+
+  private Checker checker(Problem problem, int tests) {
+    return new Checker(problem.checker(), () -> sandboxes.pythonSolution(tests), nonces);
+  }
+
+  private Run programs(Problem problem, Submission submission, List<StreamCase> tests) {
+    String code = submission.program(problem);
+    boolean python = submission.languageFor(problem) == Language.PYTHON;
+    return guarded(
+        tests.size(),
+        () -> {
+          var run = new StreamRun(problem, tests, nonces);
+          Checker checker = checker(problem, tests.size());
+          if (python) {
+            String load = StreamRun.load(code).toString();
+            return run.run(
+                () -> sandboxes.pythonSolution(tests.size()), s -> loaded(s, load), checker);
+          }
+          return javaProgram(code, run, tests.size(), checker);
+        });
+  }
+
+  private Run javaProgram(String code, StreamRun run, int tests, Checker checker) {
+    var units = Map.of(JavaSource.SOLUTION, JavaSource.imported(code));
+    JavaCompilation compiled = JavaCompilation.of(sandboxes, units, Change.NONE);
+    if (compiled.classes().isEmpty()) {
+      return unloaded(tests, compiled.failed().orElseThrow());
+    }
+    ObjectNode load = Results.JSON.createObjectNode().put("op", "load").put("program", true);
+    load.set("classes", compiled.classes().get());
+    String message = load.toString();
+    return run.run(() -> sandboxes.javaSolution(tests), s -> loaded(s, message), checker);
   }
 
   private static Optional<Load.Failed> loaded(Session session, String message) {
@@ -152,12 +206,25 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run main(Problem problem, String code, String main) {
+    Optional<JsonNode> test = testClasses.of(sandboxes, problem, main);
+    if (test.isPresent()) {
+      return proxied(test.get(), code);
+    }
     JavaCompilation compiled =
-        JavaCompilation.of(
-            sandboxes, JavaSource.ofMain(problem, code, main), JavaCompilation.Change.NONE);
+        JavaCompilation.of(sandboxes, JavaSource.ofMain(problem, code, main), Change.NONE);
     return compiled
         .classes()
         .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
+        .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
+  }
+
+  private Run proxied(JsonNode test, String code) {
+    JavaCompilation compiled =
+        JavaCompilation.of(
+            sandboxes, Map.of(JavaSource.SOLUTION, JavaSource.imported(code)), Change.NONE);
+    return compiled
+        .classes()
+        .map(classes -> ProxiedMain.run(sandboxes, test, classes))
         .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
   }
 
@@ -192,7 +259,8 @@ final class SandboxedRunner implements Runner {
   public TestOutcome located(
       Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input) {
     boolean java = submission.languageFor(problem) == Language.JAVA;
-    if (!java || !failing.lacksPlace()) {
+    boolean program = problem.tests() instanceof Tests.Streams;
+    if (!java || program || !failing.lacksPlace()) {
       return failing;
     }
     workers.acquireUninterruptibly();

@@ -3,6 +3,7 @@ package org.tgd.codeeval.verdict;
 import java.util.Optional;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.ValueJson;
 
 /**
@@ -49,7 +50,15 @@ public final class Summary {
     run.outcomes().stream()
         .filter(outcome -> outcome.ran() && !outcome.passed())
         .findFirst()
-        .ifPresent(outcome -> text.append("\nA hidden test ended with ").append(outcome.verdict()));
+        .ifPresent(outcome -> hidden(text, outcome));
+  }
+
+  /** What is wrong with the test itself is no secret. */
+  private static void hidden(StringBuilder text, TestOutcome outcome) {
+    text.append("\nA hidden test ended with ").append(outcome.verdict());
+    boolean ours =
+        outcome.verdict() == Verdict.UNSUPPORTED || outcome.verdict() == Verdict.HARNESS_ERROR;
+    outcome.failure().filter(failure -> ours).ifPresent(failure -> append(text, failure));
   }
 
   private static void append(StringBuilder text, Problem problem, TestOutcome outcome) {
@@ -57,6 +66,10 @@ public final class Summary {
     if (outcome.index() < problem.publicCases().size()) {
       TestCase test = problem.publicCases().get(outcome.index());
       text.append(", arguments ").append(cut(ValueJson.write(test.arguments())));
+    }
+    if (problem.tests() instanceof Tests.Streams streams
+        && outcome.index() < streams.publicTests().size()) {
+      text.append(", input ").append(cut(streams.publicTests().get(outcome.index()).input()));
     }
     text.append(": ").append(outcome.verdict());
     outcome

@@ -69,6 +69,11 @@ public record TestOutcome(
         List.of());
   }
 
+  TestOutcome as(Verdict other) {
+    return new TestOutcome(
+        index, other, ran, answer, difference, failure, millis, stdout, stderr, lines);
+  }
+
   TestOutcome with(Failure why) {
     return new TestOutcome(
         index, verdict, ran, answer, difference, Optional.of(why), millis, stdout, stderr, lines);

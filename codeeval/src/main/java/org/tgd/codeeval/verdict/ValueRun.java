@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Value;
 import org.tgd.codeeval.sandbox.Reply;
 import org.tgd.codeeval.sandbox.Session;
 
@@ -23,10 +24,13 @@ final class ValueRun {
   private final Nonces nonces;
   private long peakKb;
 
-  ValueRun(Problem problem, List<TestCase> tests, Nonces nonces) {
+  private final Checker checker;
+
+  ValueRun(Problem problem, List<TestCase> tests, Nonces nonces, Checker checker) {
     this.problem = problem;
     this.tests = tests;
     this.nonces = nonces;
+    this.checker = checker;
   }
 
   /**
@@ -52,6 +56,7 @@ final class ValueRun {
         peakKb = Math.max(peakKb, session.peakKb());
       }
     }
+    checker.close();
     return new Run(outcomes, failure, (System.nanoTime() - begin) / 1e6, peakKb);
   }
 
@@ -66,7 +71,7 @@ final class ValueRun {
           Results.message(reply).filter(node -> node.path("id").asText().equals(id));
       if (message.isPresent()) {
         session.reportedKb(message.get().path("rss").asLong());
-        outcomes.add(Results.returned(index, problem, test, message.get(), session));
+        outcomes.add(judged(index, Results.returned(index, problem, test, message.get(), session)));
         continue;
       }
       Reply.Stopped stopped = Results.stopped(reply);
@@ -76,6 +81,16 @@ final class ValueRun {
       }
       return;
     }
+  }
+
+  /** Where the problem has a judge of its own, that one decides on what has an answer. */
+  private TestOutcome judged(int index, TestOutcome made) {
+    if (problem.checker().isEmpty() || made.answer().isEmpty()) {
+      return made;
+    }
+    TestCase test = tests.get(index);
+    Value given = Value.of(test.arguments());
+    return checker.judged(made, List.of(given, test.expected(), made.answer().get()));
   }
 
   private void skip(Verdict verdict) {

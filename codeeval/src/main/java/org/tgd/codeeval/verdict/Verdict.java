@@ -19,6 +19,11 @@ public enum Verdict {
   TIME_LIMIT,
   /** The text is not a program, or lacks the method that is asked for. */
   COMPILE_ERROR,
+  /**
+   * The tests themselves cannot run: they are no program, fail before they ask the solution, or
+   * need a package that is not there; says nothing about the solution.
+   */
+  UNSUPPORTED,
   /** The harness failed, twice; says nothing about the solution. */
   HARNESS_ERROR;
 

@@ -30,18 +30,25 @@ class Partner(Channel):
             count -= len(part)
         return b"".join(parts)
 
-    def ask(self, message):
+    def ask(self, message, serve=None):
         try:
             self.send(message)
+            reply = self.next(message)
+            while serve is not None and reply.get("op") == "back":
+                self.send(serve(reply))
+                reply = self.next(message)
         except OSError:
             raise Lost("EXIT")
+        self.reap()
+        return reply
+
+    def next(self, message):
         try:
             reply = self.receive()
         except (ValueError, RecursionError, MemoryError):
             raise Lost("NONSENSE")
         if type(reply) is not dict or reply.get("id") != message.get("id"):
             raise Lost("NONSENSE")
-        self.reap()
         return reply
 
     def reap(self):
@@ -69,53 +76,107 @@ class Partner(Channel):
         return message
 
 
-class Proxy:
+class Solution(Side):
+    """What the test code knows of the solution."""
+
     def __init__(self, partner, names):
+        super().__init__(True, self.asked)
         self.partner = partner
         self.names = names
-        self.raised = None
         self.failure = None
         self.unfit = False
         self.last = None
         self.lines = set()
         self.rss = 0
+        self.marks = iter(range(1, sys.maxsize))
+        self.secret = base64.b64encode(os.urandom(12)).decode()
+        self.streams = sys.stdout, sys.stdin, _builtins.input
 
-    def __call__(self, *arguments, **keywords):
-        room = [LARGEST]
-        reply = self.partner.ask({
-            "op": "call", "id": base64.b64encode(os.urandom(12)).decode(),
-            "args": [plain(a, 0, room) for a in arguments],
-            "keywords": {k: plain(v, 0, room) for k, v in keywords.items()}})
+    def asked(self, message, arguments):
+        # a number that follows from no other: late or forged answers to another call do not count
+        message.update(op="do", id="%s%d" % (self.secret, next(self.marks)))
+        streams = self.redirected()
+        if streams:
+            message["streams"] = streams
+        reply = self.partner.ask(message, self.lend_out)
+        self.secret = base64.b64encode(os.urandom(12)).decode()
         if type(reply.get("lines")) is list:
             self.lines.update(n for n in reply["lines"] if type(n) is int)
         if type(reply.get("rss")) is int:
             self.rss = max(self.rss, reply["rss"])
-        if "value" in reply:
-            try:
-                result = build(reply["value"], None, self.names)
-            except Exception:
-                raise Lost("NONSENSE")
-            self.last = (arguments, result)
-            return result
+        try:
+            if type(reply.get("printed")) is str:
+                sys.stdout.write(reply["printed"])
+            self.take_changes(reply, arguments)
+            if "value" in reply:
+                same = reply.get("same")
+                value = self.unpack(reply["value"])
+                result = arguments[same] if type(same) is int and 0 <= same < len(arguments) else value
+                if message["what"] == "__call__":
+                    self.last = (arguments, result)
+                return result
+            self.raised.append(self.raised_by(reply))
+        except Exception:
+            raise Lost("NONSENSE")
+        raise self.raised[-1]
+
+    def raised_by(self, reply):
         self.unfit = "unfit" in reply
         self.failure = reply.get("failure") if type(reply.get("failure")) is dict else {}
-        kind = getattr(_builtins, str(self.failure.get("type")), None)
-        known = isinstance(kind, type) and issubclass(kind, Exception)
-        message = str(reply.get("unfit") or self.failure.get("message"))
+        return SolutionError(str(reply["unfit"])) if self.unfit else self.made(reply["raised"])
+
+    def take_changes(self, reply, arguments):
+        for i, now in reply.get("changed", {}).items():
+            if type(arguments[int(i)]) in MUTABLE:
+                assimilate(arguments[int(i)], self.unpack(now))
+
+    def redirected(self):
+        """Where the test code has put streams of its own in place."""
+        if (sys.stdout, sys.stdin, _builtins.input) == self.streams:
+            return None
+        found = {}
+        if sys.stdout is not self.streams[0]:
+            found["out"] = True
+        if sys.stdin is not self.streams[1] and hasattr(sys.stdin, "read"):
+            found["in"] = sys.stdin.read()
+        if _builtins.input is not self.streams[2]:
+            found["input"] = self.lend(_builtins.input)
+        return found
+
+    def lend_out(self, message):
+        """What the solution asks of the test code."""
         try:
-            self.raised = kind(message) if known else SolutionError(message)
-        except TypeError:
-            self.raised = SolutionError(message)
-        raise self.raised
+            arguments = [self.unpack(a) for a in message["args"]]
+            keywords = {str(k): self.unpack(v) for k, v in message["keywords"].items()}
+            target = self.lent[message["ref"]]
+        except Exception:
+            raise Lost("NONSENSE")
+        try:
+            return {"op": "value", "value": self.pack(self.serve(message["what"], target, arguments, keywords))}
+        except Lost:
+            raise
+        except BaseException as e:
+            return {"op": "value", "raised": self.error(e)}
+
+    def named(self, name):
+        """Something else that the solution defines."""
+        def other(*arguments, **keywords):
+            return self.asked({"what": "__call__", "name": name, "ref": 0, "args": [self.pack(a) for a in arguments],
+                               "keywords": {k: self.pack(v) for k, v in keywords.items()}}, list(arguments))
+        return other
 
 
-def install(names, entry, proxy):
-    """Puts the proxy where the checks look for the solution."""
+def install(names, entry, solution, offered):
+    """Puts what stands for the solution where the checks look for it."""
+    asked = solution.stand(0, "function", ["__call__"])
     owner, dot, method = entry.partition("().")
     if dot:
-        names[owner] = type(owner, (), {method: staticmethod(proxy)})
+        names[owner] = type(owner, (), {method: staticmethod(asked)})
     else:
-        names[entry] = proxy
+        names[entry] = asked
+    for name in offered:
+        if type(name) is str and name not in names and name not in WITH_PRELUDE and name.isidentifier():
+            names[name] = solution.named(name)
 
 
 def place_of(error):
@@ -157,35 +218,51 @@ def run_check():
     except Lost as e:
         channel.send(partner.lost(e.args[0]))
         return
+    offered = loaded.get("names")
     while True:
         message = channel.receive()
-        channel.send(checked(message, partner))
+        channel.send(checked(message, partner, offered if type(offered) is list else []))
 
 
-def checked(message, partner):
+def checked(message, partner, offered):
     module = types.ModuleType("check")
     sys.modules["check"] = module
     names = vars(module)
     names["__builtins__"] = WITH_PRELUDE
-    proxy = Proxy(partner, names)
+    names["__name__"] = "check"
+    solution = Solution(partner, names)
     reply = {"op": "checked", "error": "", "message": "", "line": 0, "source": "", "theirs": False}
     random.seed(0)
     try:
         exec(compile(message["setup"], "<setup>", "exec", dont_inherit=True), names)
-        install(names, message["entry"], proxy)
+    except BaseException as e:
+        return dict(reply, error=type(e).__name__, message=message_of(e), ours=True)
+    try:
+        install(names, message["entry"], solution, offered)
         exec(compile(message["check"], "<check>", "exec", dont_inherit=True), names)
     except Lost as e:
         return partner.lost(e.args[0])
     except BaseException as e:
-        line = place_of(e)
-        lines = message["check"].split("\n")
-        try:
-            reply.update(sides_of(e, message["check"], names, proxy))
-        except BaseException:
-            pass
-        reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=e is proxy.raised,
-                     source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "")
-        if e is proxy.raised:
-            reply.update(failure=proxy.failure, unfit=proxy.unfit)
-    reply.update(lines=sorted(proxy.lines), rss=proxy.rss)
+        failed(reply, e, message["check"], names, solution)
+    finally:
+        sys.stdout, sys.stdin, _builtins.input = solution.streams
+    reply.update(lines=sorted(solution.lines), rss=solution.rss)
     return reply
+
+
+def failed(reply, e, check, names, solution):
+    """Tells why the test code ended: by its own judgement, by an exception of the solution's, or for want of something."""
+    line = place_of(e)
+    lines = check.split("\n")
+    theirs = any(e is raised for raised in solution.raised)
+    try:
+        reply.update(sides_of(e, check, names, solution))
+    except BaseException:
+        pass
+    reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=theirs, opaque=str(solution.opaque),
+                 source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "",
+                 ours=not theirs and isinstance(e, (ImportError, SyntaxError)))
+    if isinstance(e, NameError) and not theirs:
+        reply["unknown"] = str(getattr(e, "name", None) or message_of(e).partition("'")[2].partition("'")[0])
+    if theirs:
+        reply.update(failure=solution.failure, unfit=solution.unfit)

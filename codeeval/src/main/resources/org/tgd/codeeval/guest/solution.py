@@ -94,6 +94,25 @@ def plain(x, depth, room):
         return list_values(x, depth, room)
     if kind.__name__ == "TreeNode":
         return tree_values(x, depth, room)
+    return derived(x, kind, depth, room)
+
+
+def derived(x, kind, depth, room):
+    """Of a class of the solution that is a list, number or text: what is in it, by the ways of the plain type."""
+    if issubclass(kind, list):
+        return [plain(y, depth + 1, room) for y in list.__iter__(x)]
+    if issubclass(kind, tuple):
+        return plain(tuple(tuple.__iter__(x)), depth, room)
+    if issubclass(kind, dict):
+        return plain(dict(dict.items(x)), depth, room)
+    if issubclass(kind, int):
+        return plain(int.__int__(x), depth, room)
+    if issubclass(kind, float):
+        return plain(float.__float__(x), depth, room)
+    if issubclass(kind, str):
+        return plain("".join(str.__iter__(x)), depth, room)
+    if kind.__module__ == "numpy" and hasattr(kind, "tolist"):
+        return plain(x.tolist(), depth, room)
     return {"$opaque": str(kind.__name__)[:100]}
 
 
@@ -172,21 +191,33 @@ class Opaque:
 def build_list(values, node):
     head = None
     for value in reversed(values):
-        head = node(value, head) if head is not None else node(value)
+        made = made_node(node, value)
+        made.next = head
+        head = made
     return head
+
+
+def made_node(node, value):
+    """A node of a class whose constructor takes a value, or nothing."""
+    try:
+        return node(value)
+    except TypeError:
+        made = node()
+        made.val = value
+        return made
 
 
 def build_tree(values, node):
     if not values or values[0] is None:
         return None
-    root = node(values[0])
+    root = made_node(node, values[0])
     waiting, position = collections.deque([root]), 1
     while waiting and position < len(values):
         parent = waiting.popleft()
         for side in ("left", "right"):
             if position < len(values):
                 if values[position] is not None:
-                    child = node(values[position])
+                    child = made_node(node, values[position])
                     setattr(parent, side, child)
                     waiting.append(child)
                 position += 1
@@ -256,6 +287,8 @@ def column_of(step):
 def callable_of(names, entry):
     """The method or function that is asked for, in either form; None if it is missing."""
     owner = names.get(entry["class"]) if entry["class"] else None
+    if isinstance(owner, type) and entry["class"] == entry["method"]:
+        return operations(owner)
     if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
         return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
     if callable(names.get(entry["method"])):
@@ -264,6 +297,16 @@ def callable_of(names, entry):
     if isinstance(owner, type) and callable(getattr(owner, entry["method"], None)):
         return lambda *a, **k: getattr(owner(), entry["method"])(*a, **k)
     return None
+
+
+def operations(owner):
+    """Makes an object of a class and calls its methods, as lists of names and arguments say."""
+    def run(names, arguments):
+        made, results = owner(*arguments[0]), [None]
+        for name, values in zip(names[1:], arguments[1:]):
+            results.append(getattr(made, name)(*values))
+        return results
+    return run
 
 
 def missing(names, entry):
@@ -387,6 +430,8 @@ def run_solution():
     _thread.stack_size(64 << 20)
     sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
     random.seed(0)
+    if message.get("program"):
+        return run_program(channel, message)
     names = load(message, channel)
     if names is None:
         return
@@ -397,6 +442,8 @@ def run_solution():
                    "trace": [], "memory": False}
         channel.send({"op": "uncompiled", "failure": failure})
         return
+    if message.get("tested"):
+        return Tested(channel, message, names, function).run()
     channel.send({"op": "ready"})
     while True:
         call = channel.receive()
@@ -404,10 +451,126 @@ def run_solution():
         flush()
         reply["id"] = call["id"]
         reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        respond(channel, call, reply)
+
+
+def respond(channel, call, reply):
+    try:
+        channel.send(reply)
+    except (ValueError, MemoryError, RecursionError, TypeError) as e:
+        channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
+
+
+class Tested:
+    """A solution that test code in another process uses."""
+
+    def __init__(self, channel, message, names, function):
+        self.channel = channel
+        self.message = message
+        self.side = Side(False, self.ask)
+        self.side.names = names
+        entry = message["entry"]
+        whole = names.get(entry["method"])
+        self.side.lent[0] = whole if callable(whole) and not entry["class"] else function
+        self.call = ""
+
+    def run(self):
+        names = self.side.names
+        offered = [n for n, v in names.items() if callable(v) and getattr(v, "__module__", "") == "solution"]
+        self.channel.send({"op": "ready", "names": [n for n in offered if not n.startswith("__")][:1000]})
+        while True:
+            call = self.channel.receive()
+            reply = self.reply(call)
+            flush()
+            reply["id"] = call["id"]
+            reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            respond(self.channel, call, reply)
+
+    def ask(self, message, arguments):
+        """Asks the test code for something that it has lent."""
+        flush()
+        self.channel.send(dict(message, op="back", id=self.call))
+        reply = self.channel.receive()
+        if "raised" in reply:
+            raise self.side.made(reply["raised"])
+        return self.side.unpack(reply.get("value"))
+
+    def reply(self, call):
+        self.call = call["id"]
+        tracer = Tracer() if self.message["cover"] else None
+        begin = _clock()
+        reply = {"op": "result"}
+        streams = Streams(self.side, call.get("streams"))
         try:
-            channel.send(reply)
-        except (ValueError, MemoryError, RecursionError, TypeError) as e:
-            channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
+            arguments = [self.side.unpack(v) for v in call["args"]]
+            keywords = {k: self.side.unpack(v) for k, v in call["keywords"].items()}
+            target = self.side.lent[call["ref"]] if "name" not in call else self.side.names[call["name"]]
+            if tracer:
+                sys.settrace(tracer)
+            try:
+                with streams:
+                    result = self.side.serve(call["what"], target, arguments, keywords)
+            finally:
+                if tracer:
+                    sys.settrace(None)
+            reply["value"] = self.side.pack(result)
+            same = [i for i, a in enumerate(arguments) if a is result and type(a) in MUTABLE]
+            if same:
+                reply["same"] = same[0]
+        except Unfit as e:
+            reply["unfit"] = str(e)
+        except BaseException as e:
+            reply["failure"] = failure_of(e, "")
+            reply["raised"] = self.side.error(e)
+        try:
+            changed = self.changes(call["args"], arguments)
+            if changed:
+                reply["changed"] = changed
+        except BaseException:
+            pass  # the arguments could not be read, or cannot be written any more
+        reply["nanos"] = _clock() - begin
+        if streams.text():
+            reply["printed"] = streams.text()
+        if tracer:
+            reply["lines"] = sorted(tracer.lines)
+        return reply
+
+    def changes(self, given, arguments):
+        changed = {}
+        for i, (before, argument) in enumerate(zip(given, arguments)):
+            if type(argument) in MUTABLE:
+                now = self.side.pack(argument)
+                if now != before:
+                    changed[i] = now
+        return changed
+
+
+class Streams:
+    """The streams of a call, where the test code has put its own in their places."""
+
+    def __init__(self, side, wanted):
+        self.wanted = wanted or {}
+        self.side = side
+        self.out = None
+
+    def __enter__(self):
+        self.before = sys.stdout, sys.stdin, _builtins.input
+        if "out" in self.wanted:
+            import io
+            self.out = sys.stdout = io.StringIO()
+        if "in" in self.wanted:
+            import io
+            sys.stdin = io.StringIO(self.wanted["in"])
+        if "input" in self.wanted:
+            WITH_PRELUDE["input"] = WITH_ANNOTATIONS["input"] = _builtins.input = self.side.unpack(self.wanted["input"])
+
+    def __exit__(self, *ignored):
+        if self.wanted:
+            sys.stdout, sys.stdin, _builtins.input = self.before
+            WITH_PRELUDE["input"] = WITH_ANNOTATIONS["input"] = _builtins.input
+
+    def text(self):
+        return self.out.getvalue()[:LARGEST] if self.out is not None else ""
 
 
 def exists(pid):

@@ -1,6 +1,9 @@
 # Runs inside the sandbox. Forks one process per job in a process and mount space of its own, passes bytes between
 # it and the workbench, and wipes everything of a job before it reports the end. Knows nothing of tests.
 #
+# Where a sandbox runs several jobs, the zygote itself reads and writes nothing: for each job it forks a relay, which
+# ends with the job, so that no byte of a job is ever in memory that a later one inherits.
+#
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
 #   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
 #   out: S ready (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
@@ -25,7 +28,7 @@ register_at_fork = os.register_at_fork
 os.register_at_fork = lambda **hooks: at_fork.append(hooks)
 
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
-MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC = 1, 2, 4, 8
+MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
 PR_SET_CHILD_SUBREAPER = 36
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
 CAPSET_NUMBER = {"x86_64": 126, "aarch64": 91}
@@ -36,6 +39,7 @@ if CAN_CONFINE:
     # found once, here: forks that look for them touch a lot of memory, and what a fork touches is copied
     libc = ctypes.CDLL(None, use_errno=True)
     syscall, mount, prctl = libc.syscall, libc.mount, libc.prctl
+    unshare = libc.unshare
     after_fork = ctypes.pythonapi.PyOS_AfterFork_Child
     clone_number = CLONE_NUMBER[os.uname().machine]
     capset_number = CAPSET_NUMBER[os.uname().machine]
@@ -52,11 +56,12 @@ def send(kind, content):
 
 
 def receive(fd, count):
+    """That many bytes and not one more: what follows may belong to another job."""
     parts = []
     while count:
         part = os.read(fd, min(count, 1 << 20))
         if not part:
-            os._exit(0)
+            os._exit(1)
         parts.append(part)
         count -= len(part)
     return b"".join(parts)
@@ -87,6 +92,17 @@ def mount_afresh(limits):
         if mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
             raise OSError(ctypes.get_errno(), "mount " + place.decode())
     os.chdir("/tmp")
+
+
+def close_ways():
+    """Hides or makes read-only what a job could leave a mark on for the next: terminals and device nodes."""
+    if unshare(CLONE_NEWNS) != 0:
+        return
+    mount(b"tmpfs", b"/dev/pts", b"tmpfs", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, b"size=4k")
+    for name in os.listdir("/dev"):
+        for more in (0, MS_NOSUID, MS_NOSUID | MS_NOEXEC):
+            if mount(None, b"/dev/" + name.encode(), None, MS_REMOUNT | MS_BIND | MS_RDONLY | more, None) == 0:
+                break
 
 
 def give_up():
@@ -336,6 +352,8 @@ def serve():
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # the first process of a space gets no signal without a handler
     os.umask(0o077)
     reusable = not ONCE and forks_apart()
+    if reusable:
+        close_ways()
     give_up()
     os.register_at_fork = register_at_fork
     if not reusable and CAN_CONFINE:
@@ -344,13 +362,32 @@ def serve():
         gc.collect()
     gc.freeze()
     gc.enable()
+    if not reusable:
+        greet(False)
+        run_next()
+        os._exit(0)
+    first = True
+    while True:
+        pid = os.fork()
+        if pid == 0:
+            if first:
+                greet(True)
+            run_next()
+            os._exit(0)
+        if os.waitpid(pid, 0)[1] != 0:
+            os._exit(1)  # nobody knows what it has sent
+        first = False
+
+
+def greet(reusable):
     greeting = {"version": sys.version.split()[0], "reusable": reusable}
     if FIRST:  # no job has run here yet: later boxes need not compile this program again
         greeting["compiled"] = base64.b64encode(marshal.dumps(PROGRAM)).decode()
     send(b"S", json.dumps(greeting).encode())
-    while True:
-        kind, content = receive_frame()
-        if kind == b"J":
-            run_job(json.loads(content))
-            if not reusable:
-                os._exit(0)
+
+
+def run_next():
+    """Runs the job that comes next; what comes late for an earlier one is read and forgotten with this process."""
+    kind, content = receive_frame()
+    if kind == b"J":
+        run_job(json.loads(content))

@@ -24,7 +24,7 @@ class ProviderIT {
           provider.wrap(new Program(List.of(), List.of(), Optional.empty(), true)).isPresent(),
           provider.name() + " is not installed");
       for (int i = 0; i < 2; i++) {
-        try (Session session = sandboxes.pythonSolution()) {
+        try (Session session = sandboxes.pythonSolution(1)) {
           assertThat(session.call(LOAD)).isEqualTo(new Reply.Message("{\"op\": \"ready\"}"));
           Reply reply = session.call(CALL);
           assertThat(((Reply.Message) reply).json()).contains("\"value\": 42", "\"id\": \"7\"");
@@ -78,7 +78,7 @@ class ProviderIT {
           }
         };
     try (var sandboxes = new Sandboxes(OPTIONS, List.of(missing))) {
-      assertThatThrownBy(sandboxes::pythonSolution)
+      assertThatThrownBy(() -> sandboxes.pythonSolution(1))
           .isInstanceOf(SandboxException.class)
           .hasMessageContaining("fortress: not installed")
           .hasMessageContaining("--allow-unconfined");
@@ -106,7 +106,7 @@ class ProviderIT {
           }
         };
     try (var sandboxes = new Sandboxes(OPTIONS, List.of(dying));
-        Session session = sandboxes.pythonSolution()) {
+        Session session = sandboxes.pythonSolution(1)) {
       Reply reply = session.call(LOAD);
       assertThat(reply).isInstanceOf(Reply.Stopped.class);
       assertThat(((Reply.Stopped) reply).cause()).isEqualTo(Reply.Cause.SANDBOX);

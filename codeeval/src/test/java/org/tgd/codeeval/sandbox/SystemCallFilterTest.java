@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.sandbox.SystemCallFilter.Allowed;
 
 /** Runs the filter in a small interpreter of classic BPF. */
 class SystemCallFilterTest {
+  private static final Allowed ALL = new Allowed(true, true);
   private static final int X86_64 = 0xC000003E;
   private static final int ALLOW = 0x7fff0000;
   private static final int EPERM = 0x00050001;
@@ -19,7 +21,12 @@ class SystemCallFilterTest {
 
   private static int run(
       boolean forks, int architecture, int number, int firstArgument, int secondArgument) {
-    byte[] program = SystemCallFilter.forMachine("Linux", "amd64", forks).orElseThrow();
+    return run(new Allowed(forks, true), architecture, number, firstArgument, secondArgument);
+  }
+
+  private static int run(
+      Allowed allowed, int architecture, int number, int firstArgument, int secondArgument) {
+    byte[] program = SystemCallFilter.forMachine("Linux", "amd64", allowed).orElseThrow();
     ByteBuffer code = ByteBuffer.wrap(program).order(ByteOrder.LITTLE_ENDIAN);
     int accumulator = 0;
     for (int at = 0; at < program.length / 8; at++) {
@@ -101,6 +108,16 @@ class SystemCallFilterTest {
   }
 
   @Test
+  void refusesInternetSocketsWhereAnotherJobFollows() {
+    Allowed local = new Allowed(true, false);
+    assertThat(run(local, X86_64, 41, 1, 0)).isEqualTo(ALLOW);
+    for (int family : new int[] {2, 10, 16, 40}) {
+      assertThat(run(local, X86_64, 41, family, 0)).isEqualTo(0x00050061);
+    }
+    assertThat(run(local, X86_64, 42, 2, 0)).isEqualTo(ALLOW);
+  }
+
+  @Test
   void refusesTypingIntoTerminals() {
     assertThat(run(X86_64, 16, 0, 0x5412)).isEqualTo(EPERM);
     assertThat(run(X86_64, 16, 0, 0x541C)).isEqualTo(EPERM);
@@ -122,8 +139,8 @@ class SystemCallFilterTest {
 
   @Test
   void knowsNoOtherSystem() {
-    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64", true)).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "riscv64", true)).isEmpty();
-    assertThat(SystemCallFilter.forMachine("Linux", "aarch64", true)).isPresent();
+    assertThat(SystemCallFilter.forMachine("Mac OS X", "aarch64", ALL)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "riscv64", ALL)).isEmpty();
+    assertThat(SystemCallFilter.forMachine("Linux", "aarch64", ALL)).isPresent();
   }
 }

@@ -41,7 +41,7 @@ import java.util.function.UnaryOperator;
  * most likely a wrong address; a run that ends so can be resumed.
  *
  * <p>A server that does not count tokens is charged one token for each four bytes begun. An answer
- * that a content filter cut off counts as truncated, as one at the length limit does.
+ * that a content filter cut off counts as truncated, as one at the length limit does, and says so.
  */
 public final class LangChain4jEngine implements Engine {
   private final String name;
@@ -138,7 +138,19 @@ public final class LangChain4jEngine implements Engine {
             .map(TokenUsage::outputTokenCount)
             .map(LangChain4jEngine::count)
             .orElseGet(() -> Tokens.estimate(text)),
-        reason == FinishReason.LENGTH || reason == FinishReason.CONTENT_FILTER);
+        finish(reason, text));
+  }
+
+  private static Completion.Finish finish(FinishReason reason, String text) {
+    if (reason == FinishReason.LENGTH) {
+      return Completion.Finish.LENGTH;
+    }
+    if (reason == FinishReason.CONTENT_FILTER) {
+      return Completion.Finish.FILTERED;
+    }
+    return reason == FinishReason.TOOL_EXECUTION && text.isBlank()
+        ? Completion.Finish.TOOL
+        : Completion.Finish.STOP;
   }
 
   private static long count(int tokens) {

@@ -60,6 +60,6 @@ public final class TracingEngine implements Engine {
   }
 
   private Completion redacted(Completion c) {
-    return new Completion(redact.apply(c.text()), c.inputTokens(), c.outputTokens(), c.truncated());
+    return new Completion(redact.apply(c.text()), c.inputTokens(), c.outputTokens(), c.finish());
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
@@ -70,7 +71,9 @@ public final class EvaluationJson {
     number(node, "weight", finding.weight());
     ArrayNode changes = node.putArray("changes");
     finding.changes().forEach(change -> changes.add(write(change)));
-    return node;
+    return finding.audience() == Audience.EVERYONE
+        ? node
+        : node.put("audience", finding.audience().name());
   }
 
   private static Finding finding(JsonNode node) {
@@ -80,7 +83,8 @@ public final class EvaluationJson {
         node.path("wanted").asText(),
         node.path("advice").asText(),
         number(node.path("weight")),
-        each(node.path("changes"), EvaluationJson::change));
+        each(node.path("changes"), EvaluationJson::change),
+        Audience.valueOf(node.path("audience").asText(Audience.EVERYONE.name())));
   }
 
   private static ObjectNode write(Change change) {

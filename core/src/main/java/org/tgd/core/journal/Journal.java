@@ -50,6 +50,9 @@ public final class Journal implements AutoCloseable {
   /** Lines of earlier sessions that wait in the second file and were not placed yet. */
   private final Set<String> unplaced;
 
+  /** How many lines of earlier sessions were asked for again. */
+  private int recalled;
+
   private int waiting;
   private boolean dirty;
 
@@ -127,7 +130,7 @@ public final class Journal implements AutoCloseable {
     Optional<String> line = Optional.ofNullable(known.get(id));
     if (line.isPresent()) {
       ObjectNode record = matching(line.get(), kind, request);
-      emit(lane, line.get());
+      recall(lane, line.get());
       return (ObjectNode) record.get("result");
     }
     requireNotReplaying(id, kind);
@@ -147,13 +150,25 @@ public final class Journal implements AutoCloseable {
     Optional<String> line = Optional.ofNullable(known.get(id));
     if (line.isPresent()) {
       matching(line.get(), kind, content);
-      emit(lane, line.get());
+      recall(lane, line.get());
       return;
     }
     requireNotReplaying(id, kind);
     if (mode == Mode.WRITING) {
       emit(lane, text(record(id, kind, content)));
     }
+  }
+
+  /** Whether nothing is known of an earlier session that was not asked for again by now. */
+  public synchronized boolean isRecalled() {
+    return recalled >= known.size();
+  }
+
+  private void recall(Lane lane, String line) {
+    synchronized (this) {
+      recalled++;
+    }
+    emit(lane, line);
   }
 
   /** Makes what was written so far safe against a power cut. */
@@ -170,6 +185,11 @@ public final class Journal implements AutoCloseable {
    */
   public static String place() {
     return Lane.current().map(Lane::peekId).orElse("");
+  }
+
+  /** Whether this is a replay: nothing is called and written. */
+  public boolean isReplay() {
+    return mode == Mode.REPLAYING;
   }
 
   /** How many calls and notes of an earlier session are known. */

@@ -5,110 +5,166 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tgd.core.Form;
+import org.tgd.core.Remark;
 import org.tgd.core.engine.Completion;
 
 /**
- * Reads the new value out of a model's answer. Tries, in this order: the exact tags, the last
- * complete pair of tags with slips (no nonce, other case, HTML-escaped), a JSON field, a fenced
- * block. A truncated answer and an empty value are never accepted.
+ * Reads the new value out of a model's answer. Reasoning is left out first. Then it tries, in this
+ * order: the first complete pair of the exact tags, the first with slips, a JSON field, the one
+ * fenced block, and what the domain's {@link Form} finds. A mention of the tags and a repeated
+ * layout are no value; a truncated answer and an empty value are never accepted, and of several
+ * fenced blocks none is guessed.
  */
 final class Answer {
   /** A longer value is taken for a model that runs away. */
   static final int MAX_LENGTH = 1_000_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern LOOSE_OPEN = loosePattern("");
-  private static final Pattern LOOSE_CLOSE = loosePattern("/");
-  private static final Pattern FENCE =
-      Pattern.compile("(?m)^[ \\t]*```[^\\n`]*\\n(.*?)^[ \\t]*```[ \\t]*$", Pattern.DOTALL);
-  private static final List<String> FIELDS = List.of("new_value", "value", "improved_variable");
+  private static final List<String> FIELDS =
+      List.of("new_value", "new-value", "newValue", "improved_variable");
 
-  private Answer() {}
+  private final String nonce;
+  private final Form form;
+  private final String incumbent;
 
-  private static Pattern loosePattern(String slash) {
-    return Pattern.compile(
-        "(?:<|&lt;)\\s*" + slash + "\\s*new[-_ ]?value(?:-[0-9a-z]+)?\\s*(?:>|&gt;)",
-        Pattern.CASE_INSENSITIVE);
+  private Answer(String nonce, Form form, String incumbent) {
+    this.nonce = nonce;
+    this.form = form;
+    this.incumbent = incumbent;
   }
 
-  /** Why a completion could not be used, or the value. */
-  record Parsed(Optional<String> value, String problem) {}
+  /** Why a completion could not be used, or the value; and what to record of it. */
+  record Parsed(Optional<String> value, String problem, Remark.Kind kind) {
+    Remark remark() {
+      return new Remark(kind, problem);
+    }
+  }
+
+  /** What a rung of the ladder found: nothing, one value, or more than it can choose from. */
+  private record Found(Optional<String> value, String problem) {
+    static final Found NOTHING = new Found(Optional.empty(), "");
+
+    static Found of(Optional<String> value) {
+      return new Found(value, "");
+    }
+
+    boolean settles() {
+      return value.isPresent() || !problem.isEmpty();
+    }
+  }
 
   static Parsed parse(Completion completion, String nonce) {
-    if (completion.truncated()) {
-      return failed("it was cut off at the length limit");
-    }
-    String text = completion.text();
-    if (text.isBlank()) {
-      return failed("it was empty");
-    }
-    Optional<String> value = value(text, nonce);
-    if (value.isEmpty()) {
-      return failed("it held no complete pair of tags with a text between them");
-    }
-    if (value.get().length() > MAX_LENGTH) {
-      return failed("the new text was longer than " + MAX_LENGTH + " characters");
-    }
-    return new Parsed(value, "");
-  }
-
-  private static Parsed failed(String problem) {
-    return new Parsed(Optional.empty(), problem);
-  }
-
-  private static Optional<String> value(String text, String nonce) {
-    Stream<Supplier<Optional<String>>> rungs =
-        Stream.of(
-            () -> exact(text, nonce), () -> loose(text), () -> json(text), () -> fenced(text));
-    return rungs.map(Supplier::get).flatMap(Optional::stream).findFirst();
-  }
-
-  private static Optional<String> exact(String text, String nonce) {
-    return lastPair(
-        text,
-        Pattern.compile(Pattern.quote("<new-value-" + nonce + ">")),
-        Pattern.compile(Pattern.quote("</new-value-" + nonce + ">")));
-  }
-
-  private static Optional<String> loose(String text) {
-    return lastPair(text, LOOSE_OPEN, LOOSE_CLOSE);
+    return parse(completion, nonce, Form.PLAIN, "");
   }
 
   /**
-   * The last complete pair that holds anything; each end belongs to the nearest start before it.
+   * Reads an answer.
+   *
+   * @param nonce the one of the prompt's tags
+   * @param form what a value looks like
+   * @param incumbent the value that was to be improved
    */
-  private static Optional<String> lastPair(String text, Pattern open, Pattern close) {
-    Optional<String> last = Optional.empty();
-    Matcher start = open.matcher(text);
-    Matcher end = close.matcher(text);
-    int from = 0;
-    while (end.find(from)) {
-      int begin = -1;
-      boolean escaped = false;
-      for (int at = from; start.find(at) && start.end() <= end.start(); at = start.end()) {
-        begin = start.end();
-        escaped = start.group().startsWith("&");
-      }
-      if (begin >= 0) {
-        String inside = text.substring(begin, end.start());
-        Optional<String> value = cleaned(escaped ? unescaped(inside) : inside);
-        last = value.isPresent() ? value : last;
-      }
-      from = end.end();
-    }
-    return last;
+  static Parsed parse(Completion completion, String nonce, Form form, String incumbent) {
+    Optional<Parsed> unusable = unusable(completion);
+    return unusable.isPresent()
+        ? unusable.get()
+        : new Answer(nonce, form, incumbent).read(completion.text());
   }
 
-  private static String unescaped(String text) {
-    return text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", "\"")
-        .replace("&#39;", "'")
-        .replace("&amp;", "&");
+  private static Optional<Parsed> unusable(Completion completion) {
+    String text = completion.text();
+    return switch (completion.finish()) {
+      case LENGTH ->
+          Optional.of(failed(Remark.Kind.CUT_OFF, "it was " + completion.finish().flaw()));
+      case FILTERED ->
+          Optional.of(failed(Remark.Kind.WITHHELD, "it was " + completion.finish().flaw()));
+      case TOOL ->
+          Optional.of(
+              failed(
+                  Remark.Kind.EMPTY, "it was " + completion.finish().flaw() + ", without a text"));
+      case STOP ->
+          text.isBlank()
+              ? Optional.of(failed(Remark.Kind.EMPTY, "it was empty"))
+              : Thinking.stripped(text).isBlank()
+                  ? Optional.of(failed(Remark.Kind.EMPTY, "it held reasoning only, no answer"))
+                  : Optional.empty();
+    };
+  }
+
+  private static Parsed failed(Remark.Kind kind, String problem) {
+    return new Parsed(Optional.empty(), problem, kind);
+  }
+
+  private Parsed read(String text) {
+    String said = Thinking.stripped(text);
+    Found found = ladder(Thinking.afterLast(said));
+    if (!found.settles()) {
+      found = ladder(said);
+    }
+    if (found.value().isEmpty()) {
+      return salvaged(said, found.problem());
+    }
+    return checked(found.value().get());
+  }
+
+  /** The value that the domain makes of what stands between the tags. */
+  private Parsed checked(String value) {
+    if (value.length() > MAX_LENGTH) {
+      return failed(
+          Remark.Kind.UNREADABLE, "the new text was longer than " + MAX_LENGTH + " characters");
+    }
+    Optional<String> picked = form.salvage(value, incumbent).filter(found -> !found.equals(value));
+    return picked
+        .map(found -> picked(found, "what stood around it between the tags was left out"))
+        .orElseGet(() -> new Parsed(Optional.of(value), "", Remark.Kind.USED));
+  }
+
+  private Parsed salvaged(String said, String problem) {
+    String why =
+        problem.isEmpty() ? "it held no complete pair of tags with a text between them" : problem;
+    return form.salvage(Thinking.afterLast(said), incumbent)
+        .filter(value -> !Echo.is(value, form.example()) && value.length() <= MAX_LENGTH)
+        .map(value -> picked(value, why + ", but one value that could be picked out"))
+        .orElseGet(() -> failed(Remark.Kind.UNREADABLE, why));
+  }
+
+  private static Parsed picked(String value, String how) {
+    return new Parsed(Optional.of(value), how, Remark.Kind.SALVAGED);
+  }
+
+  private Found ladder(String text) {
+    Stream<Function<String, Found>> rungs =
+        Stream.of(
+            said -> Found.of(first(Tags.exact(said, nonce))),
+            said -> Found.of(first(Tags.loose(said))),
+            said -> Found.of(first(Tags.slashless(said).stream().toList())),
+            said -> Found.of(json(said)),
+            this::fenced);
+    return rungs
+        .map(rung -> rung.apply(text))
+        .filter(Found::settles)
+        .findFirst()
+        .orElse(Found.NOTHING);
+  }
+
+  private Optional<String> first(List<String> candidates) {
+    return candidates.stream()
+        .flatMap(inside -> cleaned(inside).stream())
+        .map(this::bare)
+        .filter(value -> !value.isBlank() && !Echo.is(value, form.example()))
+        .findFirst();
+  }
+
+  /** Without the fence or the backticks around all of it, unless the old value has them too. */
+  private String bare(String value) {
+    Optional<String> block =
+        Fences.whole(incumbent).isPresent() ? Optional.empty() : Fences.whole(value);
+    String inner = block.map(String::stripTrailing).orElse(value);
+    boolean ticked = inner.matches("`[^`\\n]+`") && !incumbent.strip().startsWith("`");
+    return ticked ? inner.substring(1, inner.length() - 1) : inner;
   }
 
   /** Without the white space that belongs to the tags; empty if nothing else is left. */
@@ -125,29 +181,42 @@ final class Answer {
         (tagOnItsOwnLine ? inside.substring(firstBreak + 1) : inside).stripTrailing());
   }
 
-  private static Optional<String> json(String text) {
-    String body = fenced(text).orElse(text).strip();
-    if (!body.startsWith("{") || !body.endsWith("}")) {
+  private Optional<String> json(String text) {
+    int from = text.indexOf('{');
+    int to = text.lastIndexOf('}');
+    if (from < 0 || to < from) {
       return Optional.empty();
     }
     try {
-      JsonNode node = JSON.readTree(body);
-      return FIELDS.stream()
+      JsonNode node = JSON.readTree(text.substring(from, to + 1));
+      Stream<String> fields = FIELDS.stream();
+      if (node.size() == 1 && !incumbent.strip().startsWith("{")) {
+        fields = Stream.concat(fields, Stream.of("value"));
+      }
+      return fields
           .map(node::path)
           .filter(JsonNode::isTextual)
           .map(JsonNode::asText)
-          .flatMap(value -> cleaned(value).stream())
+          .flatMap(value -> first(List.of(value)).stream())
           .findFirst();
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> fenced(String text) {
-    return FENCE
-        .matcher(text)
-        .results()
-        .flatMap(block -> cleaned(block.group(1)).stream())
-        .reduce((first, second) -> second);
+  /** The one block that is neither empty nor the old value. */
+  private Found fenced(String text) {
+    List<String> blocks =
+        Fences.blocks(text).stream()
+            .flatMap(block -> first(List.of(block)).stream())
+            .filter(block -> !block.strip().equals(incumbent.strip()))
+            .distinct()
+            .toList();
+    if (blocks.size() > 1) {
+      return new Found(
+          Optional.empty(),
+          "it held " + blocks.size() + " fenced blocks and no tags, so which is meant is unclear");
+    }
+    return Found.of(blocks.stream().findFirst());
   }
 }

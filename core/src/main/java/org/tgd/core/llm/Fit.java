@@ -10,11 +10,41 @@ import java.util.Map;
  * texts are shown once with their number, and every cut is visible where it was made.
  */
 final class Fit {
+  /** What the tags around each text of a list take. */
+  static final int TAGS = 50;
+
+  /** What the note about a cut takes at most. */
+  static final int NOTE = 50;
+
+  /** Which of n texts are shown where only k can be. */
+  @FunctionalInterface
+  interface Choice {
+    /** The first: for lists that begin with what matters most. */
+    Choice FIRST = (i, k, n) -> i < k;
+
+    /** The last: for lists that end with the newest. */
+    Choice LAST = (i, k, n) -> i >= n - k;
+
+    /** Whether number i, from 0, is among the k that are shown; true for exactly k of the n. */
+    boolean shows(int i, int k, int n);
+
+    /**
+     * A choice spread evenly over the list, which begins at another place in another prompt, so
+     * that over some steps all are shown.
+     *
+     * @param nonce the prompt's
+     */
+    static Choice spread(String nonce) {
+      long start = nonce.hashCode() & Integer.MAX_VALUE;
+      return (i, k, n) -> {
+        long at = (start + i) % n;
+        return at * k / n != (at + 1) * k / n;
+      };
+    }
+  }
+
   /** The share of one text in a budget is never cut below this, so that it can still be read. */
   private static final int LEAST = 400;
-
-  /** What the tags around each text of a list take. */
-  private static final int TAGS = 50;
 
   private Fit() {}
 
@@ -33,6 +63,18 @@ final class Fit {
         + text.substring(to);
   }
 
+  /** As many whole paragraphs from the beginning as fit; the first in any case. */
+  static String paragraphs(String text, int budget) {
+    int end = text.length() <= budget ? text.length() : Math.max(0, text.indexOf("\n\n"));
+    for (int next = end; next >= 0 && next <= budget; next = text.indexOf("\n\n", next + 1)) {
+      end = next;
+    }
+    int left = text.length() - end;
+    return end == 0 || left == 0
+        ? text
+        : text.substring(0, end) + "\n[... " + left + " characters left out ...]";
+  }
+
   /** Never between the two halves of a surrogate pair. */
   private static int boundary(String text, int index) {
     boolean splits =
@@ -44,23 +86,38 @@ final class Fit {
   }
 
   static List<String> list(List<String> texts, int budget) {
+    return list(texts, budget, Choice.FIRST);
+  }
+
+  /** As many of the texts as fit, in their order. */
+  static List<String> list(List<String> texts, int budget, Choice choice) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     texts.forEach(text -> counts.merge(text, 1, Integer::sum));
-    long total = counts.keySet().stream().mapToLong(text -> text.length() + TAGS).sum();
-    int share =
-        total <= budget ? Integer.MAX_VALUE : Math.max(LEAST, budget / counts.size() - TAGS);
-    List<String> shown = new ArrayList<>();
-    int left = budget;
-    int dropped = 0;
-    for (Map.Entry<String, Integer> each : counts.entrySet()) {
-      String text = text(each.getKey(), share);
-      if (left < text.length() + TAGS && !shown.isEmpty()) {
-        dropped += each.getValue();
-        continue;
-      }
-      left -= text.length() + TAGS;
-      shown.add(each.getValue() == 1 ? text : text + "\n[said " + each.getValue() + " times]");
+    List<String> all = new ArrayList<>();
+    counts.forEach((text, times) -> all.add(times == 1 ? text : said(text, times)));
+    long total = all.stream().mapToLong(text -> text.length() + TAGS).sum();
+    if (total <= budget) {
+      return all;
     }
+    int share = Math.max(LEAST, budget / all.size() - TAGS - NOTE);
+    List<String> cut = all.stream().map(text -> text(text, share)).toList();
+    return chosen(cut, budget, choice);
+  }
+
+  private static String said(String text, int times) {
+    return text + "\n[said " + times + " times]";
+  }
+
+  private static List<String> chosen(List<String> cut, int budget, Choice choice) {
+    int longest = cut.stream().mapToInt(String::length).max().orElse(0) + TAGS;
+    int room = Math.max(1, Math.min(cut.size(), budget / longest));
+    List<String> shown = new ArrayList<>();
+    for (int i = 0; i < cut.size(); i++) {
+      if (choice.shows(i, room, cut.size())) {
+        shown.add(cut.get(i));
+      }
+    }
+    int dropped = cut.size() - shown.size();
     if (dropped > 0) {
       shown.add("[... " + dropped + " more left out ...]");
     }

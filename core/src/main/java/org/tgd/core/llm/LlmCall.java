@@ -7,11 +7,13 @@ import org.tgd.core.Call;
 import org.tgd.core.Conversation;
 import org.tgd.core.TextFunction;
 import org.tgd.core.Variable;
+import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
 
 /**
- * A language model as a function of a question, or of a system prompt and a question.
+ * A language model as a function of a question, or of a system prompt and a question. An answer
+ * that was cut off at the length limit or by a content filter says so in a line at its end.
  *
  * @param engine the model
  * @param outputRole what the answer is
@@ -44,9 +46,11 @@ public record LlmCall(Engine engine, String outputRole, int sample) implements T
   }
 
   Variable ask(List<Variable> inputs, Prompt prompt) {
-    String answer = engine.complete(prompt).text();
-    Conversation conversation = new Conversation(prompt.system(), prompt.user(), answer);
+    Completion completion = engine.complete(prompt);
+    Conversation conversation =
+        new Conversation(
+            prompt.system(), prompt.user(), completion.text(), completion.finish().flaw());
     Call call = Call.asked("a language model answers", inputs, conversation);
-    return Variable.output(outputRole, answer, call);
+    return Variable.output(outputRole, Flaw.marked("answer", completion.text(), completion), call);
   }
 }

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Conversation;
@@ -13,10 +12,14 @@ import org.tgd.core.Critic;
 import org.tgd.core.Criticism;
 import org.tgd.core.Feedback;
 import org.tgd.core.Gradient;
+import org.tgd.core.Opinion;
+import org.tgd.core.Remark;
+import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
+import org.tgd.core.eval.Advice;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
@@ -26,16 +29,26 @@ import org.tgd.core.eval.Finding;
  *
  * @param engine the model
  * @param findings whether the model is shown the findings; without them it sees the report only
+ * @param task what the optimization is about
  * @param limits how much a prompt may hold
+ * @param isSteady whether its feedback on a version that stayed is kept, and not asked for again
  */
-public record LlmCritic(Engine engine, boolean findings, PromptLimits limits) implements Critic {
-  private static final String NOTHING = "NONE";
-  private static final String CUT = "\n[the criticism was cut off at the model's length limit]";
+public record LlmCritic(
+    Engine engine, boolean findings, Task task, PromptLimits limits, boolean isSteady)
+    implements Critic {
+  /** How much of a report is shown beside its findings. */
+  private static final int REPORT = 500;
 
   /** Checks that nothing is missing. */
   public LlmCritic {
     requireNonNull(engine, "engine");
+    requireNonNull(task, "task");
     requireNonNull(limits, "limits");
+  }
+
+  /** A critic that is told no task. */
+  public LlmCritic(Engine engine, boolean findings, PromptLimits limits) {
+    this(engine, findings, Task.NONE, limits, true);
   }
 
   /** A critic that is shown the findings. */
@@ -48,18 +61,63 @@ public record LlmCritic(Engine engine, boolean findings, PromptLimits limits) im
     return new LlmCritic(engine, false, PromptLimits.DEFAULT);
   }
 
+  /** The same critic, told the task. */
+  public LlmCritic withTask(Task next) {
+    return new LlmCritic(engine, findings, next, limits, isSteady);
+  }
+
+  /**
+   * The same critic, asked again at each step about a version that stayed: for a model whose
+   * answers to one question differ.
+   */
+  public LlmCritic askedAnew() {
+    return new LlmCritic(engine, findings, task, limits, false);
+  }
+
   @Override
   public Optional<Feedback> criticise(Criticism about) {
+    return opinion(about).feedback();
+  }
+
+  @Override
+  public Opinion opinion(Criticism about) {
     List<Finding> known = findings ? findings(about) : List.of();
     Prompt prompt =
         Prompt.of(
             Template.CRITIC_SYSTEM.text().strip(), Template.CRITIC_USER.fill(holes(about, known)));
-    Completion completion = engine.complete(prompt);
-    String text = completion.text().strip();
-    if (text.isEmpty() || text.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "").equals(NOTHING)) {
-      return Optional.empty();
+    return opinion(engine.complete(prompt), known);
+  }
+
+  private static Opinion opinion(Completion completion, List<Finding> known) {
+    String text = Thinking.afterLast(Thinking.stripped(completion.text())).strip();
+    if (text.isEmpty()) {
+      return none(empty(completion));
     }
-    return Optional.of(new Feedback(completion.truncated() ? text + CUT : text, known));
+    if (Nothing.isSaid(text) && !completion.truncated()) {
+      return none(new Remark(Remark.Kind.CONTENT, "the critic sees nothing to change"));
+    }
+    Remark used = new Remark(Remark.Kind.USED, completion.finish().flaw());
+    Feedback feedback = new Feedback(Flaw.marked("criticism", text, completion), known);
+    return new Opinion(Optional.of(feedback), List.of(used));
+  }
+
+  private static Opinion none(Remark remark) {
+    return new Opinion(Optional.empty(), List.of(remark));
+  }
+
+  private static Remark empty(Completion completion) {
+    String flaw = completion.finish().flaw();
+    Remark.Kind kind =
+        switch (completion.finish()) {
+          case LENGTH -> Remark.Kind.CUT_OFF;
+          case FILTERED -> Remark.Kind.WITHHELD;
+          default -> Remark.Kind.EMPTY;
+        };
+    String why =
+        !flaw.isEmpty()
+            ? flaw
+            : completion.text().isBlank() ? "empty" : "reasoning only, no answer";
+    return new Remark(kind, "the criticism was " + why);
   }
 
   private static List<Finding> findings(Criticism about) {
@@ -77,35 +135,65 @@ public record LlmCritic(Engine engine, boolean findings, PromptLimits limits) im
 
   private Map<String, Object> holes(Criticism about, List<Finding> known) {
     Map<String, Object> holes = new HashMap<>();
+    holes.put("goal", task.goal());
+    holes.put("statement", Fit.text(task.statement(), limits.value()));
     holes.put("role", about.input().role());
     holes.put("value", Fit.text(about.input().value(), limits.value()));
     holes.put("purpose", about.call().purpose());
+    use(holes, about);
     holes.put("others", others(about));
     about.call().conversation().ifPresent(spoken -> holes.put("conversation", holes(spoken)));
     if (about.call().conversation().isEmpty()) {
       holes.put("outputRole", about.output().role());
-      holes.put("result", Fit.text(about.output().value(), limits.value()));
+      holes.put("result", Fit.text(result(about, known), limits.value()));
     }
+    String nonce = Nonce.of(contents(about, known));
     List<String> downstream =
-        Fit.list(about.onOutput().stream().map(Gradient::text).toList(), limits.feedback());
+        Fit.list(
+            about.onOutput().stream().map(Gradient::text).toList(),
+            limits.feedback(),
+            Fit.Choice.spread(nonce));
     holes.put("hasDownstream", !downstream.isEmpty());
     holes.put("downstream", downstream);
-    List<String> sentences =
-        about.call().evaluation().isEmpty()
-            ? List.of()
-            : Fit.list(known.stream().map(Finding::sentence).toList(), limits.feedback());
-    holes.put("hasFindings", !sentences.isEmpty());
-    holes.put("findings", sentences);
+    holes.put("findings", about.call().evaluation().isEmpty() ? "" : advice(known));
     holes.put("end", about.onOutput().isEmpty());
-    holes.put("nonce", Nonce.of(contents(about, known)));
+    holes.put("nonce", nonce);
     return holes;
+  }
+
+  /** What came out; a long report is cut where the findings say what matters. */
+  private static String result(Criticism about, List<Finding> known) {
+    String result = about.output().value();
+    if (known.isEmpty() || about.call().evaluation().isEmpty()) {
+      return result;
+    }
+    for (Finding finding : known) {
+      if (finding.observed().contains("\n")) {
+        result = result.replace(finding.observed().strip(), "").strip();
+      }
+    }
+    return Fit.paragraphs(result, REPORT);
+  }
+
+  private String advice(List<Finding> known) {
+    return Fit.text(Advice.of(known, 0).text(), limits.feedback());
+  }
+
+  /** Which use of a variable that a call uses several times. */
+  private static void use(Map<String, Object> holes, Criticism about) {
+    boolean several = about.uses() > 1;
+    holes.put("use", several ? Integer.toString(about.use()) : "");
+    holes.put("uses", Integer.toString(about.uses()));
+    holes.put("argument", Integer.toString(about.argument() + 1));
+    holes.put("arguments", Integer.toString(about.call().inputs().size()));
   }
 
   private Map<String, Object> holes(Conversation spoken) {
     return Map.of(
         "system", Fit.text(spoken.system(), limits.value()),
         "input", Fit.text(spoken.input(), limits.value()),
-        "output", Fit.text(spoken.output(), limits.value()));
+        "output", Fit.text(spoken.output(), limits.value()),
+        "flaw", spoken.flaw());
   }
 
   /** The inputs beside the criticised one; a conversation shows them already. */
@@ -122,12 +210,14 @@ public record LlmCritic(Engine engine, boolean findings, PromptLimits limits) im
     return others;
   }
 
-  private static List<String> contents(Criticism about, List<Finding> known) {
+  private List<String> contents(Criticism about, List<Finding> known) {
     List<String> contents = new ArrayList<>();
     about.call().inputs().forEach(input -> contents.add(input.value()));
     contents.add(about.output().value());
     contents.add(about.input().role());
     contents.add(about.call().purpose());
+    contents.add(task.goal());
+    contents.add(task.statement());
     about
         .call()
         .conversation()

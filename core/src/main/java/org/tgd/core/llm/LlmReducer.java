@@ -11,6 +11,7 @@ import org.tgd.core.Gradient;
 import org.tgd.core.Optimization;
 import org.tgd.core.Provenance;
 import org.tgd.core.Variable;
+import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Finding;
@@ -21,7 +22,7 @@ import org.tgd.core.journal.Parallel;
  * merged chunks again, until one is left. Findings are kept beside it, unchanged.
  *
  * @param engine the model
- * @param chunk how many characters of feedback one prompt may hold
+ * @param chunk how many characters of feedback one prompt may hold, with the tags around each piece
  * @param parallel merges the chunks of a round at once
  */
 public record LlmReducer(Engine engine, int chunk, Parallel parallel)
@@ -62,23 +63,32 @@ public record LlmReducer(Engine engine, int chunk, Parallel parallel)
     List<String> open = new ArrayList<>();
     int length = 0;
     for (String text : texts) {
-      if (open.size() >= 2 && length + text.length() > chunk) {
+      if (open.size() >= 2 && length + size(text) > chunk) {
         chunks.add(open);
         open = new ArrayList<>();
         length = 0;
       }
       open.add(text);
-      length += text.length();
+      length += size(text);
     }
     chunks.add(open);
     return chunks;
+  }
+
+  /** What a piece takes in a prompt, with its tags; no more than half a chunk. */
+  private int size(String text) {
+    return shown(text).length() + Fit.TAGS;
+  }
+
+  private String shown(String text) {
+    return Fit.text(text, chunk / 2 - Fit.TAGS - Fit.NOTE);
   }
 
   private String merged(Variable variable, List<String> part) {
     if (part.size() == 1) {
       return part.get(0);
     }
-    List<String> shown = part.stream().map(text -> Fit.text(text, chunk / 2)).toList();
+    List<String> shown = part.stream().map(this::shown).toList();
     Map<String, Object> holes =
         Map.of(
             "role", variable.role(),
@@ -87,7 +97,8 @@ public record LlmReducer(Engine engine, int chunk, Parallel parallel)
             "nonce", Nonce.of(shown));
     Prompt prompt =
         Prompt.of(Template.REDUCE_SYSTEM.text().strip(), Template.REDUCE_USER.fill(holes));
-    String answer = engine.complete(prompt).text().strip();
-    return answer.isEmpty() ? String.join("\n", shown) : answer;
+    Completion completion = engine.complete(prompt);
+    String answer = Thinking.afterLast(Thinking.stripped(completion.text())).strip();
+    return answer.isEmpty() ? String.join("\n", shown) : Flaw.marked("summary", answer, completion);
   }
 }

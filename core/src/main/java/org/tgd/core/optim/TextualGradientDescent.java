@@ -9,15 +9,14 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
-import org.tgd.core.Attempt;
-import org.tgd.core.Edit;
+import org.tgd.core.Drafts;
 import org.tgd.core.Editor;
-import org.tgd.core.Gradient;
 import org.tgd.core.Parameters;
+import org.tgd.core.Proposals;
+import org.tgd.core.Remark;
 import org.tgd.core.State;
-import org.tgd.core.Step;
 import org.tgd.core.Strategy;
-import org.tgd.core.Variable;
+import org.tgd.core.Task;
 
 /**
  * Textual gradient descent (TextGrad, arXiv 2406.07496, section 2): each parameter with feedback is
@@ -37,6 +36,7 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
    * @param memory how many earlier steps' feedback is shown; 0 for none
    * @param rejected how many rejected proposals are shown; 0 for none
    * @param candidates how many candidates are proposed a step, at least 1
+   * @param task what the optimization is about
    */
   public record Options(
       List<String> constraints,
@@ -44,7 +44,8 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       int momentum,
       int memory,
       int rejected,
-      int candidates) {
+      int candidates,
+      Task task) {
     /** No constraints, examples, momentum and memory; ten rejected proposals; one candidate. */
     public static final Options DEFAULT = new Options(List.of(), List.of(), 0, 0, 10, 1);
 
@@ -56,6 +57,18 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       atLeast(0, "memory", memory);
       atLeast(0, "rejected", rejected);
       atLeast(1, "candidates", candidates);
+      requireNonNull(task, "task");
+    }
+
+    /** Options without a task. */
+    public Options(
+        List<String> constraints,
+        List<String> examples,
+        int momentum,
+        int memory,
+        int rejected,
+        int candidates) {
+      this(constraints, examples, momentum, memory, rejected, candidates, Task.NONE);
     }
 
     private static void atLeast(int least, String name, int value) {
@@ -67,32 +80,37 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
 
     /** The same with other constraints. */
     public Options withConstraints(List<String> next) {
-      return new Options(next, examples, momentum, memory, rejected, candidates);
+      return new Options(next, examples, momentum, memory, rejected, candidates, task);
     }
 
     /** The same with other in-context examples. */
     public Options withExamples(List<String> next) {
-      return new Options(constraints, next, momentum, memory, rejected, candidates);
+      return new Options(constraints, next, momentum, memory, rejected, candidates, task);
     }
 
     /** The same with another momentum window. */
     public Options withMomentum(int window) {
-      return new Options(constraints, examples, window, memory, rejected, candidates);
+      return new Options(constraints, examples, window, memory, rejected, candidates, task);
     }
 
     /** The same with another gradient memory. */
     public Options withMemory(int steps) {
-      return new Options(constraints, examples, momentum, steps, rejected, candidates);
+      return new Options(constraints, examples, momentum, steps, rejected, candidates, task);
     }
 
     /** The same with another number of rejected proposals shown. */
     public Options withRejected(int shown) {
-      return new Options(constraints, examples, momentum, memory, shown, candidates);
+      return new Options(constraints, examples, momentum, memory, shown, candidates, task);
     }
 
     /** The same with another number of candidates a step. */
     public Options withCandidates(int wanted) {
-      return new Options(constraints, examples, momentum, memory, rejected, wanted);
+      return new Options(constraints, examples, momentum, memory, rejected, wanted, task);
+    }
+
+    /** The same with a task. */
+    public Options withTask(Task next) {
+      return new Options(constraints, examples, momentum, memory, rejected, candidates, next);
     }
   }
 
@@ -109,6 +127,11 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
 
   @Override
   public List<Parameters> propose(State state) {
+    return drafts(state).candidates();
+  }
+
+  @Override
+  public Drafts drafts(State state) {
     Parameters incumbent = state.incumbent().parameters();
     List<String> names =
         incumbent.byName().keySet().stream()
@@ -116,15 +139,17 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
             .toList();
     List<RandomGenerator> randoms = names.stream().map(name -> split(state.random())).toList();
     List<Integer> order = IntStream.range(0, names.size()).boxed().toList();
-    List<List<String>> proposals =
+    Edits edits = new Edits(state, options);
+    List<Proposals> proposals =
         state
             .parallel()
             .map(
                 order,
                 i ->
-                    editor.propose(
-                        edit(state, names.get(i)), options.candidates(), randoms.get(i)));
-    return candidates(incumbent, names, proposals);
+                    editor.proposals(edits.of(names.get(i)), options.candidates(), randoms.get(i)));
+    List<Remark> remarks = proposals.stream().flatMap(each -> each.remarks().stream()).toList();
+    return new Drafts(
+        candidates(incumbent, names, proposals.stream().map(Proposals::values).toList()), remarks);
   }
 
   private static RandomGenerator split(RandomGenerator random) {
@@ -140,37 +165,8 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       for (int i = 0; i < names.size(); i++) {
         texts.put(names.get(i), proposals.get(i).get(k));
       }
-      Parameters candidate = incumbent.with(texts);
-      if (!candidate.equals(incumbent)) {
-        candidates.add(candidate);
-      }
+      candidates.add(incumbent.with(texts));
     }
     return candidates;
-  }
-
-  private Edit edit(State state, String name) {
-    Variable variable = state.incumbent().parameters().get(name);
-    List<Attempt> tried = state.trajectory().stream().map(step -> attempt(step, name)).toList();
-    List<Gradient> memory =
-        last(options.memory(), state.memory()).stream()
-            .map(past -> past.of(name))
-            .flatMap(List::stream)
-            .toList();
-    return new Edit(
-        variable,
-        state.gradients().of(variable),
-        options.constraints(),
-        options.examples(),
-        last(options.momentum(), tried),
-        last(options.rejected(), tried.stream().filter(attempt -> !attempt.accepted()).toList()),
-        memory);
-  }
-
-  private static Attempt attempt(Step step, String name) {
-    return new Attempt(step.parameters().get(name).value(), step.score(), step.accepted());
-  }
-
-  private static <T> List<T> last(int count, List<T> list) {
-    return list.subList(Math.max(0, list.size() - count), list.size());
   }
 }

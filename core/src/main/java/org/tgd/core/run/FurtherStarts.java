@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
+import org.tgd.core.Proposals;
 
 /**
  * Proposes the further starts of a problem that were not judged yet before anything of the editor
@@ -28,6 +29,11 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
 
   @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
+    return proposals(edit, n, random).values();
+  }
+
+  @Override
+  public Proposals proposals(Edit edit, int n, RandomGenerator random) {
     Set<String> known = new LinkedHashSet<>(Set.of(edit.variable().value()));
     Stream.concat(edit.attempts().stream(), edit.rejected().stream())
         .map(Attempt::value)
@@ -38,11 +44,11 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
         proposals.add(start);
       }
     }
-    if (proposals.size() < n) {
-      editor.propose(edit, n - proposals.size(), random).stream()
-          .filter(known::add)
-          .forEach(proposals::add);
+    if (proposals.size() == n) {
+      return new Proposals(proposals, List.of());
     }
-    return List.copyOf(proposals);
+    Proposals further = editor.proposals(edit, n - proposals.size(), random);
+    further.values().stream().filter(known::add).forEach(proposals::add);
+    return new Proposals(proposals, further.remarks());
   }
 }

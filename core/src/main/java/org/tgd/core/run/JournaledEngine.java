@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Locale;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
@@ -19,6 +21,9 @@ import org.tgd.core.journal.Journal;
 public record JournaledEngine(Engine engine, Journal journal) implements Engine {
   /** The kind of its journal lines. */
   public static final String KIND = "call";
+
+  /** Why the model stopped, where {@code truncated} does not say it. */
+  private static final String FINISH = "finish";
 
   /** Checks that nothing is missing. */
   public JournaledEngine {
@@ -40,7 +45,7 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
         result.path("text").asText(),
         result.path("input_tokens").asLong(),
         result.path("output_tokens").asLong(),
-        result.path("truncated").asBoolean());
+        finish(result));
   }
 
   @Override
@@ -48,7 +53,28 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
     return engine.name();
   }
 
+  private static Completion.Finish finish(ObjectNode result) {
+    boolean truncated = result.path("truncated").asBoolean();
+    String word = result.path(FINISH).asText();
+    return Arrays.stream(Completion.Finish.values())
+        .filter(finish -> word(finish).equals(word))
+        .findFirst()
+        .orElse(truncated ? Completion.Finish.LENGTH : Completion.Finish.STOP);
+  }
+
+  private static String word(Completion.Finish finish) {
+    return finish.name().toLowerCase(Locale.ROOT);
+  }
+
   private static ObjectNode written(Completion completion) {
+    ObjectNode node = whole(completion);
+    boolean told =
+        completion.finish() == Completion.Finish.STOP
+            || completion.finish() == Completion.Finish.LENGTH;
+    return told ? node : node.put(FINISH, word(completion.finish()));
+  }
+
+  private static ObjectNode whole(Completion completion) {
     return JsonNodeFactory.instance
         .objectNode()
         .put("text", completion.text())

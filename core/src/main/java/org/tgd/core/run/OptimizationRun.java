@@ -20,6 +20,7 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Step;
+import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Cost;
@@ -192,6 +193,7 @@ public final class OptimizationRun {
             .withConstraints(problem.constraints())
             .withExamples(problem.examples())
             .withMomentum(problem.momentum())
+            .withTask(task())
             .withCandidates(config.proposals());
     if (!config.editor().equals("llm") && config.proposals() > 1) {
       // editors without a model learn from all that was judged; a prompt would grow too long
@@ -206,13 +208,21 @@ public final class OptimizationRun {
             options);
     return Optimization.of(objective, critic(engine), strategy, config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
-        .withSeed(config.seed());
+        .withSeed(config.seed())
+        .withMostUseless(config.mostUseless());
+  }
+
+  /** The domain's task; what the evaluator measures is the goal where the domain names none. */
+  private Task task() {
+    Task task = problem.task();
+    String purpose = problem.evaluator().purpose().replaceAll("\\s*\\R\\s*", " ").strip();
+    return task.goal().isBlank() ? new Task(purpose, task.statement(), task.form()) : task;
   }
 
   private Critic critic(Optional<Engine> engine) {
     return switch (config.critic()) {
-      case "llm" -> LlmCritic.withFindings(engine.orElseThrow());
-      case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow());
+      case "llm" -> LlmCritic.withFindings(engine.orElseThrow()).withTask(task());
+      case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow()).withTask(task());
       default -> new GroundedCritic();
     };
   }

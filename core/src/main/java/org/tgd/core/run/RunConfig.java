@@ -20,6 +20,8 @@ import org.tgd.core.budget.BudgetLimits;
  * @param proposals candidates judged in a step, 1 or more
  * @param seed the source of all randomness
  * @param budget what may be spent
+ * @param mostUseless after how many answers of the model in a row that hold no value the run ends;
+ *     0 for never
  */
 public record RunConfig(
     String domain,
@@ -30,7 +32,11 @@ public record RunConfig(
     int steps,
     int proposals,
     long seed,
-    BudgetLimits budget) {
+    BudgetLimits budget,
+    int mostUseless) {
+  /** After how many useless answers in a row a run ends unless another number is asked for. */
+  public static final int MOST_USELESS = 3;
+
   /** Copies the options and checks that nothing is missing and the steps are not negative. */
   public RunConfig {
     requireNonNull(domain, "domain");
@@ -45,6 +51,29 @@ public record RunConfig(
     if (proposals < 1) {
       throw new IllegalArgumentException("proposals was " + proposals + "; must be 1 or more");
     }
+    if (mostUseless < 0) {
+      throw new IllegalArgumentException("mostUseless was " + mostUseless + "; must be 0 or more");
+    }
+  }
+
+  /** A config with the usual patience with useless answers. */
+  public RunConfig(
+      String domain,
+      SortedMap<String, String> options,
+      ModelChoice model,
+      String critic,
+      String editor,
+      int steps,
+      int proposals,
+      long seed,
+      BudgetLimits budget) {
+    this(domain, options, model, critic, editor, steps, proposals, seed, budget, MOST_USELESS);
+  }
+
+  /** The same with another patience with useless answers in a row; 0 for endless. */
+  public RunConfig withMostUseless(int next) {
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, proposals, seed, budget, next);
   }
 
   /** A run without a model: the findings criticise, the domain's rules edit. */
@@ -64,27 +93,31 @@ public record RunConfig(
   /** The same with another number of steps and another seed. */
   public RunConfig withSteps(int count, long nextSeed) {
     return new RunConfig(
-        domain, options, model, critic, editor, count, proposals, nextSeed, budget);
+        domain, options, model, critic, editor, count, proposals, nextSeed, budget, mostUseless);
   }
 
   /** The same with another number of candidates a step. */
   public RunConfig withProposals(int count) {
-    return new RunConfig(domain, options, model, critic, editor, steps, count, seed, budget);
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, count, seed, budget, mostUseless);
   }
 
   /** The same with another editor. */
   public RunConfig withEditor(String name) {
-    return new RunConfig(domain, options, model, critic, name, steps, proposals, seed, budget);
+    return new RunConfig(
+        domain, options, model, critic, name, steps, proposals, seed, budget, mostUseless);
   }
 
   /** The same with another critic. */
   public RunConfig withCritic(String name) {
-    return new RunConfig(domain, options, model, name, editor, steps, proposals, seed, budget);
+    return new RunConfig(
+        domain, options, model, name, editor, steps, proposals, seed, budget, mostUseless);
   }
 
   /** The same with other limits. */
   public RunConfig withBudget(BudgetLimits limits) {
-    return new RunConfig(domain, options, model, critic, editor, steps, proposals, seed, limits);
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, proposals, seed, limits, mostUseless);
   }
 
   /** Whether anything of the run asks a language model. */

@@ -26,6 +26,7 @@ final class RunConfigJson {
     node.put("steps", config.steps());
     node.put("proposals", config.proposals());
     node.put("seed", config.seed());
+    node.put("useless_answers", config.mostUseless());
     ObjectNode budget = node.putObject("budget");
     config.budget().calls().ifPresent(limit -> budget.put("calls", limit));
     config.budget().tokens().ifPresent(limit -> budget.put("tokens", limit));
@@ -67,7 +68,8 @@ final class RunConfigJson {
         node.path("steps").asInt(),
         node.path("proposals").asInt(1),
         node.path("seed").asLong(),
-        budget(node.path("budget")));
+        budget(node.path("budget")),
+        node.path("useless_answers").asInt(RunConfig.MOST_USELESS));
   }
 
   private static BudgetLimits budget(JsonNode node) {

@@ -26,8 +26,25 @@ import org.tgd.core.report.Judged;
  * @param steps the judged candidates in order; empty when the run ended before its first
  * @param lastStep the number of the last finished step, those without any proposal included
  * @param spent what the finished calls cost
+ * @param remarks what is worth saying about steps, in order: why one was idle, what became of an
+ *     answer, why the run ended early
  */
-public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spent spent) {
+public record RunRecord(
+    Manifest manifest, List<Judged> steps, int lastStep, Spent spent, List<StepRemark> remarks) {
+  /**
+   * A word on a step.
+   *
+   * @param step the number of the step
+   * @param kind "idle", "stop" where the run ended early, or what became of an answer
+   * @param text the reason in words
+   */
+  public record StepRemark(int step, String kind, String text) {
+    /** The word as a line, such as {@code step 3: idle, unreadable: it held no …}. */
+    public String line() {
+      return "step " + step + ": " + kind + (text.isEmpty() ? "" : ", " + text);
+    }
+  }
+
   /**
    * What the finished calls cost.
    *
@@ -40,6 +57,7 @@ public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spe
   /** Copies the steps. */
   public RunRecord {
     steps = List.copyOf(steps);
+    remarks = List.copyOf(remarks);
   }
 
   /** Reads the journal of a run directory, finished or not. */
@@ -66,6 +84,7 @@ public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spe
     private long calls;
     private long tokens;
     private int last;
+    private final List<StepRemark> remarks = new ArrayList<>();
 
     Reader(RunDirectory directory) {
       this.directory = directory;
@@ -82,7 +101,8 @@ public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spe
           throw new InputException(file + " line " + number + ": is not JSON; it was damaged", e);
         }
       }
-      return new RunRecord(directory.manifest(), steps, last, new Spent(cost, calls, tokens));
+      return new RunRecord(
+          directory.manifest(), steps, last, new Spent(cost, calls, tokens), remarks);
     }
 
     /** Complete lines only: the last may just be being written. */
@@ -115,12 +135,23 @@ public record RunRecord(Manifest manifest, List<Judged> steps, int lastStep, Spe
         case "step" -> {
           steps.add(judged(request));
           last = request.path("index").asInt();
+          for (JsonNode remark : request.path("remarks")) {
+            remark(remark.path("kind").asText(), remark.path("text").asText());
+          }
         }
-        case "idle" -> last = request.path("index").asInt();
+        case "idle" -> {
+          last = request.path("index").asInt();
+          remark("idle", request.path("reason").asText());
+        }
+        case "stop" -> remark("stop", request.path("reason").asText());
         default -> {
           // other kinds say nothing about candidates
         }
       }
+    }
+
+    private void remark(String kind, String text) {
+      remarks.add(new StepRemark(last, kind, text));
     }
 
     private Judged judged(JsonNode step) {

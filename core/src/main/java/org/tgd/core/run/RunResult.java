@@ -1,5 +1,6 @@
 package org.tgd.core.run;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
@@ -15,7 +16,8 @@ public final class RunResult {
   /**
    * Writes a result.
    *
-   * @param end why the run ended: {@code done}, {@code budget_exhausted} or {@code unfinished}
+   * @param end why the run ended: {@code done}, {@code budget_exhausted}, {@code useless_answers}
+   *     or {@code unfinished}
    * @param record what happened
    */
   public static ObjectNode json(String end, RunRecord record) {
@@ -28,6 +30,11 @@ public final class RunResult {
     node.put("evaluations", record.spent().evaluations());
     node.put("calls", record.spent().calls());
     node.put("tokens", record.spent().tokens());
+    ArrayNode remarks = node.putArray("remarks");
+    for (RunRecord.StepRemark remark : record.remarks()) {
+      ObjectNode each = remarks.addObject().put("step", remark.step());
+      each.put("kind", remark.kind()).put("text", remark.text());
+    }
     record.start().ifPresent(start -> node.set("start", candidate(start)));
     record.best().ifPresent(best -> node.set("best", candidate(best)));
     return node;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.core.Editor;
+import org.tgd.core.Task;
 import org.tgd.core.eval.Evaluator;
 
 /**
@@ -19,6 +20,7 @@ import org.tgd.core.eval.Evaluator;
  * @param furtherStarts further candidates to judge at the beginning, beside the editor's proposals
  * @param examples candidates known to be good, shown to editors for orientation
  * @param momentum how many earlier candidates with their losses editors are shown, 0 or more
+ * @param task what is to be reached and what an answer looks like, for models
  */
 public record Problem(
     String role,
@@ -29,7 +31,8 @@ public record Problem(
     List<String> constraints,
     List<String> furtherStarts,
     List<String> examples,
-    int momentum) {
+    int momentum,
+    Task task) {
   /** Copies the lists and checks that nothing is missing and the momentum is not negative. */
   public Problem {
     requireNonNull(role, "role");
@@ -43,6 +46,7 @@ public record Problem(
     if (momentum < 0) {
       throw new IllegalArgumentException("momentum was " + momentum + "; must be 0 or more");
     }
+    requireNonNull(task, "task");
   }
 
   /** A problem with one start, without examples; editors are shown rejected candidates only. */
@@ -53,24 +57,48 @@ public record Problem(
       Optional<Editor> editor,
       Optional<Renderer> renderer,
       List<String> constraints) {
-    this(role, start, evaluator, editor, renderer, constraints, List.of(), List.of(), 0);
+    this(role, start, evaluator, editor, renderer, constraints, List.of(), List.of(), 0, Task.NONE);
   }
 
   /** The same with further starts. */
   public Problem withFurtherStarts(List<String> next) {
     return new Problem(
-        role, start, evaluator, editor, renderer, constraints, next, examples, momentum);
+        role, start, evaluator, editor, renderer, constraints, next, examples, momentum, task);
   }
 
   /** The same with examples. */
   public Problem withExamples(List<String> next) {
     return new Problem(
-        role, start, evaluator, editor, renderer, constraints, furtherStarts, next, momentum);
+        role, start, evaluator, editor, renderer, constraints, furtherStarts, next, momentum, task);
   }
 
   /** The same with another momentum window. */
   public Problem withMomentum(int window) {
     return new Problem(
-        role, start, evaluator, editor, renderer, constraints, furtherStarts, examples, window);
+        role,
+        start,
+        evaluator,
+        editor,
+        renderer,
+        constraints,
+        furtherStarts,
+        examples,
+        window,
+        task);
+  }
+
+  /** The same with a task. */
+  public Problem withTask(Task next) {
+    return new Problem(
+        role,
+        start,
+        evaluator,
+        editor,
+        renderer,
+        constraints,
+        furtherStarts,
+        examples,
+        momentum,
+        next);
   }
 }

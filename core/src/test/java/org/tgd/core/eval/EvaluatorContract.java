@@ -42,6 +42,16 @@ public abstract class EvaluatorContract {
   }
 
   @Test
+  void theReportIsWhatWasMeasuredAndHoldsNoAdvice() {
+    for (String candidate : goodCandidates()) {
+      Evaluation evaluation = evaluator().evaluate(candidate);
+      for (Finding finding : evaluation.findings()) {
+        assertThat(evaluation.report()).as(candidate).doesNotContain(finding.advice());
+      }
+    }
+  }
+
+  @Test
   void badCandidatesAreRefusedWithAReasonAndNoException() {
     assertThat(badCandidates()).isNotEmpty();
     for (String candidate : badCandidates()) {

@@ -74,7 +74,7 @@ class KnownGradientTest {
     LlmEditor edits = new LlmEditor(editor.engine(), 3, PromptLimits.DEFAULT);
     return Optimization.of(
             objective,
-            LlmCritic.withoutFindings(critic.engine()),
+            LlmCritic.withoutFindings(critic.engine()).askedAnew(),
             new TextualGradientDescent(edits, Options.DEFAULT.withRejected(0)),
             20_000)
         .withAcceptance(acceptance);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.journal.Sha256;
 
 class FitTest {
   @Test
@@ -22,6 +25,16 @@ class FitTest {
     assertThat(fitted)
         .startsWith("a".repeat(200) + "\n[... 900 characters left out ...]\n")
         .endsWith("\n" + "b".repeat(100));
+  }
+
+  @Test
+  void wholeParagraphsAreKeptFromTheBeginning() {
+    String text = "first\n\nsecond\n\nthird";
+    assertThat(Fit.paragraphs(text, 100)).isEqualTo(text);
+    assertThat(Fit.paragraphs(text, 16))
+        .isEqualTo("first\n\nsecond\n[... 7 characters left out ...]");
+    assertThat(Fit.paragraphs(text, 3)).isEqualTo("first\n[... 15 characters left out ...]");
+    assertThat(Fit.paragraphs("one paragraph", 3)).isEqualTo("one paragraph");
   }
 
   @Test
@@ -47,6 +60,27 @@ class FitTest {
     assertThat(fitted.get(0)).startsWith("0 ").contains("characters left out");
     assertThat(fitted.get(fitted.size() - 1))
         .isEqualTo("[... " + (1000 - fitted.size() + 1) + " more left out ...]");
+  }
+
+  @Test
+  void overSomePromptsEveryTextIsShown() {
+    List<String> texts = IntStream.range(0, 1000).mapToObj(i -> i + " ".repeat(990)).toList();
+    Set<String> seen = new HashSet<>();
+    for (int step = 0; step < 200; step++) {
+      List<String> fitted =
+          Fit.list(texts, 40_000, Fit.Choice.spread(Sha256.hex("step " + step).substring(0, 8)));
+      assertThat(fitted).hasSize(83);
+      fitted.subList(0, 82).forEach(text -> seen.add(text.substring(0, text.indexOf(' '))));
+    }
+    assertThat(seen).hasSize(1000);
+  }
+
+  @Test
+  void ofHistoryTheNewestIsShown() {
+    List<String> texts = IntStream.range(0, 1000).mapToObj(i -> i + " ".repeat(990)).toList();
+    List<String> fitted = Fit.list(texts, 40_000, Fit.Choice.LAST);
+    assertThat(fitted.get(fitted.size() - 2)).startsWith("999 ");
+    assertThat(fitted.get(fitted.size() - 1)).isEqualTo("[... 918 more left out ...]");
   }
 
   @Test

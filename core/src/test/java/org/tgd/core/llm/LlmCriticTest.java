@@ -9,11 +9,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.Call;
 import org.tgd.core.Conversation;
 import org.tgd.core.Criticism;
 import org.tgd.core.Feedback;
+import org.tgd.core.Gradient;
+import org.tgd.core.Loss;
+import org.tgd.core.Opinion;
+import org.tgd.core.Remark;
+import org.tgd.core.Task;
 import org.tgd.core.Variable;
+import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.ScriptedEngine;
 import org.tgd.core.engine.ScriptedEngine.Turn;
 import org.tgd.core.eval.Evaluation;
@@ -102,9 +110,7 @@ class LlmCriticTest {
             about.input(),
             about.call(),
             about.output(),
-            List.of(
-                new org.tgd.core.Gradient(
-                    new Feedback("t", List.of(FINDING)), gradient("t").source())));
+            List.of(new Gradient(new Feedback("t", List.of(FINDING)), gradient("t").source())));
     Optional<Feedback> feedback =
         LlmCritic.withFindings(ScriptedEngine.answers("x")).criticise(withFinding);
     assertThat(feedback.orElseThrow().findings()).containsExactly(FINDING);
@@ -116,8 +122,104 @@ class LlmCriticTest {
       LlmCritic critic = LlmCritic.withFindings(ScriptedEngine.answers(nothing));
       assertThat(critic.criticise(ofEvaluation())).isEmpty();
     }
-    LlmCritic critic = LlmCritic.withFindings(ScriptedEngine.answers("None of it works."));
-    assertThat(critic.criticise(ofEvaluation())).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No feedback.",
+        "The answer is NONE",
+        "NONE - it is fine",
+        "NONE: the weights meet all goals.",
+        "> **NONE**",
+        "There is nothing to change.",
+        "No changes needed.",
+        "N/A",
+        "<think>Is 第 3 行 wrong? No, line 3 is fine.</think>NONE",
+        "so the line is fine</think>\n\nNONE"
+      })
+  void nothingToSayIsToldInManyWays(String nothing) {
+    Opinion opinion =
+        LlmCritic.withFindings(ScriptedEngine.answers(nothing)).opinion(ofEvaluation());
+    assertThat(opinion.feedback()).isEmpty();
+    assertThat(opinion.remarks()).extracting(Remark::kind).containsExactly(Remark.Kind.CONTENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "None of it works.",
+        "第 3 行返回 None，应改为 0。",
+        "Строка 3 возвращает None.",
+        "Line 3 returns None; return 0.",
+        "NONE is returned in line 3",
+        "NONE. But line 3 should return 0.",
+        "No feedback was given to the reader, add a print.",
+        "Nothing works."
+      })
+  void criticismThatHoldsTheWordIsKept(String criticism) {
+    LlmCritic critic = LlmCritic.withFindings(ScriptedEngine.answers(criticism));
+    assertThat(critic.criticise(ofEvaluation()).orElseThrow().text()).isEqualTo(criticism);
+  }
+
+  @Test
+  void reasoningIsNoCriticism() {
+    LlmCritic critic =
+        LlmCritic.withFindings(ScriptedEngine.answers("<think>hm</think>\nToo hot.", "<think>hm"));
+    assertThat(critic.criticise(ofEvaluation()).orElseThrow().text()).isEqualTo("Too hot.");
+    Opinion opinion = critic.opinion(ofEvaluation());
+    assertThat(opinion.feedback()).isEmpty();
+    assertThat(opinion.remarks())
+        .containsExactly(
+            new Remark(Remark.Kind.EMPTY, "the criticism was reasoning only, no answer"));
+  }
+
+  @Test
+  void anAnswerWithoutATextSaysWhy() {
+    LlmCritic critic =
+        LlmCritic.withFindings(
+            ScriptedEngine.of(prompt -> new Completion("", 1, 1, Completion.Finish.FILTERED)));
+    assertThat(critic.opinion(ofEvaluation()).remarks())
+        .containsExactly(
+            new Remark(
+                Remark.Kind.WITHHELD,
+                "the criticism was held back by the provider's content filter"));
+  }
+
+  @Test
+  void theCriticIsToldWhichUseOfAVariable() {
+    Variable a = Variable.parameter("first", "1");
+    Variable b = Variable.constant("second", "2");
+    Variable output = Variable.output("sum", "3", Call.of("adds", List.of(a, b, a)));
+    ScriptedEngine engine = ScriptedEngine.answers("x", "y");
+    List<String> texts =
+        new Loss(1, List.of(), List.of(output))
+            .backward(LlmCritic.withFindings(engine)).of(a).stream().map(Gradient::text).toList();
+    assertThat(texts).containsExactly("x", "y");
+    assertThat(prompt(engine, 0))
+        .contains("uses it 2 times; this is about use 1, argument 1 of 3.");
+    assertThat(prompt(engine, 1))
+        .contains("uses it 2 times; this is about use 2, argument 3 of 3.");
+  }
+
+  @Test
+  void theTaskIsToldOnceAndTheGoalInALine() {
+    ScriptedEngine engine = ScriptedEngine.answers("x");
+    Task task = Task.of("Make all goals met.").withStatement("The statement.");
+    LlmCritic.withFindings(engine).withTask(task).criticise(ofEvaluation());
+    assertThat(prompt(engine, 0))
+        .startsWith("Goal: Make all goals met.\n")
+        .containsOnlyOnce("The statement.");
+  }
+
+  @Test
+  void aCutAnswerInAConversationIsNamed() {
+    ScriptedEngine engine = ScriptedEngine.answers("x");
+    Variable question = Variable.parameter("question", "2+2?");
+    Variable answer =
+        new LlmCall(ScriptedEngine.turns(Turn.truncates("fo")), "answer").apply(List.of(question));
+    new Loss(1, List.of(), List.of(answer)).backward(LlmCritic.withFindings(engine));
+    assertThat(prompt(engine, 0)).contains("The answer was cut off at the model's length limit.");
   }
 
   @Test

@@ -121,7 +121,8 @@ class LlmEditorTest {
     ScriptedEngine engine = ScriptedEngine.turns(Turn.truncates("<new-value>half"), Turn.says(""));
     assertThat(propose(engine, full(weights), 1)).isEmpty();
     assertThat(engine.calls()).isEqualTo(2);
-    assertThat(engine.prompts().get(1).user()).contains("it was cut off at the length limit");
+    assertThat(engine.prompts().get(1).user())
+        .contains("it was cut off at the model's length limit");
   }
 
   @Test

@@ -11,8 +11,10 @@ import org.tgd.core.Conversation;
 import org.tgd.core.Gradient;
 import org.tgd.core.Loss;
 import org.tgd.core.Variable;
+import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.engine.ScriptedEngine;
+import org.tgd.core.engine.ScriptedEngine.Turn;
 import org.tgd.core.journal.Parallel;
 
 class LlmFunctionsTest {
@@ -84,6 +86,51 @@ class LlmFunctionsTest {
         .hasSizeBetween(17, 25)
         .allSatisfy(prompt -> assertThat(prompt.user()).hasSizeLessThan(3500));
     assertThat(engine.prompts().get(0).user()).contains("Merge these");
+  }
+
+  @Test
+  void aCutAnswerIsMarkedWhereverItGoes() {
+    Completion filtered = new Completion("", 1, 1, Completion.Finish.FILTERED);
+    ScriptedEngine engine =
+        ScriptedEngine.turns(Turn.truncates("half"), prompt -> filtered, Turn.truncates("bad be"));
+    LlmCall call = new LlmCall(engine, "answer");
+    Variable half = call.apply(List.of(question));
+    assertThat(half.value())
+        .isEqualTo("half\n[the answer was cut off at the model's length limit]");
+    assertThat(half.origin().orElseThrow().conversation().orElseThrow())
+        .isEqualTo(new Conversation("", "2+2?", "half", "cut off at the model's length limit"));
+    assertThat(call.apply(List.of(question)).value())
+        .isEqualTo("[the answer was held back by the provider's content filter]");
+    Loss loss = new TextLoss(engine).of(Variable.constant("instruction", "Judge."), system);
+    assertThat(loss.outputs().get(0).value())
+        .isEqualTo("bad be\n[the answer was cut off at the model's length limit]");
+    ScriptedEngine summaries = ScriptedEngine.turns(Turn.truncates("both sa"));
+    assertThat(
+            new LlmReducer(summaries, 2000, Parallel.SEQUENTIAL)
+                .reduce(system, List.of(gradient("a"), gradient("b")))
+                .get(0)
+                .text())
+        .isEqualTo("both sa\n[the summary was cut off at the model's length limit]");
+  }
+
+  @Test
+  void aChunkHoldsItsTagsToo() {
+    ScriptedEngine engine = ScriptedEngine.by(prompt -> "m");
+    List<Gradient> gradients =
+        IntStream.range(0, 400).mapToObj(i -> gradient("point " + i)).toList();
+    new LlmReducer(engine, 1000, Parallel.SEQUENTIAL).reduce(system, gradients);
+    assertThat(engine.prompts())
+        .allSatisfy(
+            prompt ->
+                assertThat(prompt.user().replaceAll("(?s)^.*?(?=<feedback)|\\n\\nMerge.*$", ""))
+                    .hasSizeLessThanOrEqualTo(1000));
+    ScriptedEngine longer = ScriptedEngine.by(prompt -> "m");
+    new LlmReducer(longer, 1000, Parallel.SEQUENTIAL)
+        .reduce(system, List.of(gradient("a".repeat(5000)), gradient("b".repeat(5000))));
+    assertThat(
+            longer.prompts().get(0).user().replaceAll("(?s)^.*?(?=<feedback)|\\n\\nMerge.*$", ""))
+        .hasSizeLessThanOrEqualTo(1000)
+        .contains("characters left out");
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.tune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Finding;
 import org.tgd.radiotherapy.goal.Goal;
@@ -10,9 +11,10 @@ import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.patient.Patient;
 
 /**
- * What is wrong with a plan and which weights make it better. Targets of changes are {@code NAME
- * weight} or {@code NAME dose}. The first finding, and those about a {@link #JOINT}, change all
- * weights at once; their changes belong together and carry the loss predicted for all of them.
+ * What is wrong with a plan and which weights make it better, by the implicit derivative of the
+ * inner optimum. Targets of changes are {@code NAME weight} or {@code NAME dose}. The first
+ * finding, and those about a {@link #JOINT}, change all weights at once; their changes belong
+ * together and carry the loss predicted for all of them.
  */
 final class PlanFindings {
   /** How the findings about all weights at once begin. */
@@ -80,13 +82,20 @@ final class PlanFindings {
     return new Finding(
         JOINT + (radius == RADII[0] ? "" : ", by a step of at most a factor of " + factor),
         loss,
-        "lower; %s is predicted (by the implicit derivative of the inner optimum) when no weight"
-                .formatted(PlanEvaluator.fixed(predicted, 4))
-            + " changes by more than a factor of "
-            + factor,
+        "lower; %s is predicted when no weight changes by more than a factor of %s"
+            .formatted(PlanEvaluator.fixed(predicted, 4), factor),
         capital(String.join("; ", sentences)) + ".",
         Math.max(0, plan.score().loss() - predicted),
-        changes);
+        changes,
+        audience(radius));
+  }
+
+  /** One way for a reader; a smaller step once that one failed; a larger one for rules alone. */
+  private static Audience audience(double radius) {
+    if (radius == RADII[0]) {
+      return Audience.EVERYONE;
+    }
+    return radius < RADII[0] ? Audience.IN_TURN : Audience.RULES;
   }
 
   private static String sentence(String name, String from, String to) {

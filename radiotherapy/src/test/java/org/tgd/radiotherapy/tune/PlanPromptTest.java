@@ -3,6 +3,8 @@ package org.tgd.radiotherapy.tune;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,8 +84,65 @@ class PlanPromptTest {
     double start = evaluator.evaluate(problem.start()).loss();
     double next = evaluator.evaluate(answers.get(0)).loss();
     assertThat(user(engine, 1))
-        .contains("<earlier-NONCE>\nloss " + start + ":\n" + problem.start())
-        .contains("<earlier-NONCE>\nloss " + next + ":\n" + answers.get(0));
+        .contains("<earlier-NONCE>\nloss " + digits(start) + ":\n" + problem.start())
+        .contains(", loss " + digits(next) + ": the loss was ");
+  }
+
+  private static String digits(double loss) {
+    return new BigDecimal(loss).round(new MathContext(5)).stripTrailingZeros().toPlainString();
+  }
+
+  /** A model of 1.5 billion parameters counts a token for 2.6 characters of such a prompt. */
+  @Test
+  void theFirstPromptIsShortAndHoldsTheGoalOneAdviceAndTheForm() {
+    Problem problem = RadiotherapyDomain.problem(SmallPatient.evaluator());
+    ScriptedEngine engine = ScriptedEngine.by(prompt -> "none");
+    step(problem, engine, 1);
+    Prompt first = engine.prompts().get(0);
+    assertThat(first.system().length() + first.user().length()).isLessThan(1820);
+    assertThat(first.user())
+        .startsWith("Goal: lower the plan loss")
+        .containsOnlyOnce("wanted lower;")
+        .containsOnlyOnce("What else is wrong:")
+        .doesNotContain("by a step of at most");
+    assertThat(user(engine, 0))
+        .endsWith("<new-value-NONCE>\nTarget: 123\nOrgan: 45.6\nBody: 78.9\n</new-value-NONCE>");
+  }
+
+  @Test
+  void afterAStepThatFailedTheAdviceIsASmallerStepFromTheSamePlan() {
+    Problem problem = RadiotherapyDomain.problem(SmallPatient.evaluator());
+    ScriptedEngine engine =
+        ScriptedEngine.by(prompt -> tagged(prompt, "Target: 1\nOrgan: 9000\nBody: 1"));
+    step(problem, engine, 2);
+    assertThat(engine.prompts().get(1).user())
+        .contains("The last try was not accepted, loss ")
+        .containsOnlyOnce("wanted lower;")
+        .contains("plan loss, by a step of at most a factor of 2.24");
+  }
+
+  @Test
+  void aRefusedPlanIsToldWhyAndThatIsNoFailureOfTheAdvice() {
+    Problem problem = RadiotherapyDomain.problem(SmallPatient.evaluator());
+    ScriptedEngine engine = ScriptedEngine.by(prompt -> tagged(prompt, "Target: 0"));
+    step(problem, engine, 2);
+    assertThat(engine.prompts().get(1).user())
+        .contains("The last try was refused: These are not weights: line 1")
+        .doesNotContain("Infinity")
+        .doesNotContain("by a step of at most");
+  }
+
+  private static void step(Problem problem, ScriptedEngine engine, int steps) {
+    Optimization.of(
+            (parameters, random) -> Loss.of(problem.evaluator(), parameters.get("weights")),
+            new GroundedCritic(),
+            new TextualGradientDescent(
+                new LlmEditor(engine),
+                TextualGradientDescent.Options.DEFAULT
+                    .withConstraints(problem.constraints())
+                    .withTask(problem.task())),
+            steps)
+        .run(PlanTuningTest.start(problem));
   }
 
   private static String tagged(Prompt prompt, String value) {

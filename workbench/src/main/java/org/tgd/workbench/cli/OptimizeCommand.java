@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tgd.core.input.InputException;
+import org.tgd.core.program.ProgramDomain;
 import org.tgd.core.run.Domains;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
@@ -22,7 +25,11 @@ import picocli.CommandLine.Spec;
 /** Improves a text of any domain on the class path. */
 @Command(
     name = "optimize",
-    description = "Improves a text of any domain, the options of the domain given one by one.")
+    description = {
+      "Improves a text of any domain, the options of the domain given one by one; or any text by a",
+      "program of your own that judges it: it reads {\"candidate\": TEXT} and prints {\"loss\": NUMBER}",
+      "and, if it can, findings (docs/evaluators.md)."
+    })
 final class OptimizeCommand implements Callable<Integer> {
   private CommandSpec spec;
 
@@ -43,10 +50,39 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--domain",
-      required = true,
       paramLabel = "NAME",
       description = "The domain, for example molecule.")
-  private String domain;
+  private Optional<String> domain = Optional.empty();
+
+  @Option(
+      names = "--evaluator",
+      paramLabel = "CMD",
+      description = "Instead of a domain: the command that judges a candidate, run by the shell.")
+  private Optional<String> evaluator = Optional.empty();
+
+  @Option(
+      names = "--start",
+      paramLabel = "FILE",
+      description = "With --evaluator: the file with the text to start from.")
+  private Optional<String> start = Optional.empty();
+
+  @Option(
+      names = "--role",
+      paramLabel = "TEXT",
+      description = "With --evaluator: what the text is, in words for a model.")
+  private Optional<String> role = Optional.empty();
+
+  @Option(
+      names = "--items",
+      paramLabel = "FILE",
+      description = "With --evaluator: JSON Lines of items with an id; the loss is their mean.")
+  private Optional<String> items = Optional.empty();
+
+  @Option(
+      names = "--evaluator-timeout",
+      paramLabel = "SECONDS",
+      description = "With --evaluator: what one call may take (default: 60).")
+  private Optional<String> timeout = Optional.empty();
 
   @Option(
       names = {"-o", "--option"},
@@ -56,9 +92,40 @@ final class OptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptimizationRun run = OptimizationRun.of(options.config(domain, problem));
+    String name = chosen();
+    OptimizationRun run = OptimizationRun.of(options.config(name, problem));
     int threads = options.threads();
-    RunDirectory directory = run.createDirectory(options.out(domain), Version.number());
+    RunDirectory directory = run.createDirectory(options.out(name), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);
+  }
+
+  private String chosen() {
+    Map<String, Optional<String>> own = new LinkedHashMap<>();
+    own.put("start", start);
+    own.put("role", role);
+    own.put("items", items);
+    own.put("timeout", timeout);
+    if (evaluator.isEmpty()) {
+      own.forEach(
+          (option, value) ->
+              value.ifPresent(
+                  given -> {
+                    throw new InputException(
+                        "--"
+                            + option
+                            + " goes with --evaluator; options of a domain are given by -o");
+                  }));
+      return domain.orElseThrow(
+          () -> new InputException("give --domain NAME, or --evaluator CMD with --start FILE"));
+    }
+    if (domain.filter(given -> !given.equals(ProgramDomain.NAME)).isPresent()) {
+      throw new InputException("give either --domain or --evaluator, not both");
+    }
+    if (start.isEmpty()) {
+      throw new InputException("--evaluator needs --start FILE, the text to start from");
+    }
+    problem.put("evaluator", evaluator.get());
+    own.forEach((option, value) -> value.ifPresent(given -> problem.put(option, given)));
+    return ProgramDomain.NAME;
   }
 }

@@ -152,17 +152,23 @@ public final class RunReport {
       }
       incumbent = each.accepted() ? each : incumbent;
     }
-    long idle =
-        record.lastStep()
-            - record.steps().stream().mapToInt(Judged::index).filter(i -> i > 0).distinct().count();
-    if (idle > 0) {
-      html.append("<p>In ").append(idle).append(" steps the editor proposed nothing.</p>\n");
-    }
+    html.append(remarks());
     if (left > 0) {
       html.append("<p>").append(left).append(" candidates that were not accepted are not shown;");
       html.append(" the journal holds them.</p>\n");
     }
     return html.toString();
+  }
+
+  /** Idle steps and their reasons, and what became of answers. */
+  private String remarks() {
+    List<RunRecord.StepRemark> remarks = record.remarks();
+    return remarks.isEmpty()
+        ? ""
+        : remarks.stream()
+            .limit(MOST_SHOWN)
+            .map(remark -> "<li>" + Html.escaped(remark.line()) + "</li>\n")
+            .collect(Collectors.joining("", "<h3>Answers and idle steps</h3>\n<ul>\n", "</ul>\n"));
   }
 
   private String step(Judged from, Judged to) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,9 @@ class EngineFailureIT {
       "-q",
     };
     List<String> words = new ArrayList<>(List.of(fixed));
+    if (List.of(more).contains("--steps")) {
+      words.subList(words.indexOf("--steps"), words.indexOf("--model")).clear();
+    }
     words.addAll(List.of(more));
     if (!words.contains("--attempts")) {
       words.addAll(List.of("--attempts", "1"));
@@ -98,6 +103,41 @@ class EngineFailureIT {
       assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);
       assertThat(result.out()).containsPattern("candidate +aaaaaaa +aaaaaaa");
     }
+  }
+
+  @Test
+  void endsWhenTheAnswersAreOfNoUseAndSaysSoEverywhere() throws IOException {
+    Reply empty =
+        Reply.body(
+            "{\"choices\":[{\"index\":0,\"finish_reason\":\"tool_calls\",\"message\":"
+                + "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"1\",\"type\":"
+                + "\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{}\"}}]}}]}");
+    Reply[] all = new Reply[40];
+    Arrays.fill(all, empty);
+    try (StubOpenAiServer server = StubOpenAiServer.answering(question -> "late", all)) {
+      Path run = folder.resolve("run");
+      Cli result = optimize(server.url(), "--critic", "grounded", "--steps", "9");
+
+      assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err())
+          .contains("the model gave 3 answers in a row that could not be used")
+          .contains("call of a tool")
+          .contains("tgd run resume " + run);
+      assertThat(result.out()).contains("step 3: idle, empty: it was a call of a tool");
+      assertThat(server.calls()).isEqualTo(6);
+      JsonNode json = new ObjectMapper().readTree(run.resolve("result.json").toFile());
+      assertThat(json.path("end").asText()).isEqualTo("useless_answers");
+      assertThat(json.path("remarks").path(0).path("text").asText()).contains("call of a tool");
+      assertThat(Files.readString(run.resolve("journal.jsonl"))).contains("\"kind\":\"stop\"");
+      assertThat(Files.readString(run.resolve("report.html"))).contains("call of a tool");
+      assertThat(Cli.tgd("run", "replay", run.toString()).code()).isEqualTo(ExitCode.DONE);
+      assertThat(optimizeAgain(run)).isEqualTo(ExitCode.FAILED);
+      assertThat(server.calls()).isEqualTo(12);
+    }
+  }
+
+  private static int optimizeAgain(Path run) {
+    return Cli.tgd("run", "resume", run.toString(), "-q").code();
   }
 
   @Test

@@ -59,10 +59,7 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
     PoseAnalysis analysis = PoseAnalysis.of(best.ligand(), receptor);
     List<Finding> findings = DockingFindings.of(docked.prepared(), analysis);
     return new Evaluation.Scored(
-        best.affinityKcalPerMol(),
-        metrics(docked, analysis),
-        report(docked, analysis, findings),
-        findings);
+        best.affinityKcalPerMol(), metrics(docked, analysis), report(docked, analysis), findings);
   }
 
   private static Evaluation rejected(String reason) {
@@ -89,7 +86,8 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
         Metric.neutral("rotors", best.ligand().rotors(), ""));
   }
 
-  private String report(Docked docked, PoseAnalysis analysis, List<Finding> findings) {
+  /** What was measured; what to do about it is in the findings. */
+  private String report(Docked docked, PoseAnalysis analysis) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(
@@ -110,9 +108,6 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
             count(analysis, Contact.Kind.CLASH)));
     text.append("\nAtom numbers: ")
         .append(MappedSmiles.of(Smiles.molecule(docked.prepared().smiles())));
-    for (Finding finding : findings) {
-      text.append('\n').append(finding.sentence());
-    }
     return text.toString();
   }
 

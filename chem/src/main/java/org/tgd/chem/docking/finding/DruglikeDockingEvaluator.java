@@ -106,6 +106,7 @@ public record DruglikeDockingEvaluator(DockingEvaluator docking, double qedWeigh
         finding.wanted(),
         finding.advice(),
         qedWeight * finding.weight(),
-        changes);
+        changes,
+        finding.audience());
   }
 }

@@ -1,12 +1,14 @@
 package org.tgd.workbench.cli.base;
 
 import java.io.PrintWriter;
-import java.util.function.Consumer;
+import java.util.List;
+import org.tgd.core.Idle;
+import org.tgd.core.Remark;
 import org.tgd.core.Step;
 import org.tgd.core.report.Numbers;
 
 /** Shows how a run goes: a bar that stays in its place on a terminal, plain lines elsewhere. */
-public final class Progress implements Consumer<Step>, AutoCloseable {
+public final class Progress implements org.tgd.core.Progress, AutoCloseable {
   private static final int BAR = 24;
 
   private final PrintWriter err;
@@ -36,6 +38,25 @@ public final class Progress implements Consumer<Step>, AutoCloseable {
       open = true;
     } else {
       err.println(line(step));
+    }
+  }
+
+  @Override
+  public void idle(Idle idle) {
+    say("step %d/%d  idle, %s".formatted(idle.index(), steps, idle.reason()));
+  }
+
+  @Override
+  public void remarked(int index, List<Remark> remarks) {
+    for (Remark remark : remarks) {
+      say("step %d/%d  %s: %s".formatted(index, steps, remark.kind().word(), remark.text()));
+    }
+  }
+
+  /** A line of its own; above the bar, where there is one. */
+  private void say(String line) {
+    if (!quiet) {
+      err.println((bar ? "\r\033[K" : "") + line);
     }
   }
 

@@ -50,6 +50,15 @@ public final class RunOptions {
   private Optional<Integer> proposals = Optional.empty();
 
   @Option(
+      names = "--useless-answers",
+      paramLabel = "K",
+      defaultValue = "3",
+      description =
+          "After how many answers of the model in a row that hold no value the run ends, with exit"
+              + " code 4; 0 for never (default: ${DEFAULT-VALUE}).")
+  private int uselessAnswers;
+
+  @Option(
       names = "--seed",
       paramLabel = "K",
       defaultValue = "0",
@@ -76,6 +85,9 @@ public final class RunOptions {
     if (count < 1) {
       throw new InputException("--proposals was " + count + "; must be 1 or more");
     }
+    if (uselessAnswers < 0) {
+      throw new InputException("--useless-answers was " + uselessAnswers + "; must be 0 or more");
+    }
     return new RunConfig(
         domain,
         new TreeMap<>(problem),
@@ -85,7 +97,8 @@ public final class RunOptions {
         steps,
         count,
         seed,
-        budget.limits());
+        budget.limits(),
+        uselessAnswers);
   }
 
   /** The seed of all randomness. */

@@ -67,6 +67,11 @@ public final class RunSession {
               + " --budget-...");
       return ExitCode.BUDGET_EXHAUSTED;
     }
+    if (outcome.end() == Outcome.End.USELESS_ANSWERS) {
+      err.println("tgd: the run ended: " + outcome.reason());
+      sayHowToGoOn(directory);
+      return ExitCode.FAILED;
+    }
     return ExitCode.DONE;
   }
 
@@ -105,6 +110,7 @@ public final class RunSession {
     if (idle >= STALL) {
       out.println("stalled: the last %d judged brought nothing better".formatted(idle));
     }
+    record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
     out.println("report: " + directory.report());
   }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tgd.codeeval.problem.Fenced;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
@@ -78,6 +79,11 @@ final class CodeTestCommand implements Callable<Integer> {
       defaultValue = "512",
       description = "Memory of all processes of a solution in MB (default: ${DEFAULT-VALUE}).")
   private int memoryMb;
+
+  @Option(
+      names = "--extract",
+      description = "Take the program out of the last fenced block of each solution.")
+  private boolean extract;
 
   @Option(names = "--public-only", description = "Run the public tests only.")
   private boolean publicOnly;
@@ -166,7 +172,7 @@ final class CodeTestCommand implements Callable<Integer> {
     List<CodeTestRun.Job> jobs = new ArrayList<>();
     for (Row<Submission> row : rows.rows()) {
       String place = solutions + ", line " + row.line() + ": ";
-      Submission submission = row.value();
+      Submission submission = extract ? extracted(row.value()) : row.value();
       Problem problem = known.get(submission.taskId());
       if (problem == null) {
         errors.add(place + "unknown task_id '" + submission.taskId() + "'");
@@ -189,6 +195,11 @@ final class CodeTestCommand implements Callable<Integer> {
       jobs.add(new CodeTestRun.Job(problem, submission));
     }
     return jobs;
+  }
+
+  private static Submission extracted(Submission row) {
+    return new Submission(
+        row.id(), row.taskId(), row.language(), Fenced.code(row.code()), row.continuesStarter());
   }
 
   private static Language named(String label) {

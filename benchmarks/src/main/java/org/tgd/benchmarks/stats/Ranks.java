@@ -1,0 +1,35 @@
+package org.tgd.benchmarks.stats;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Ranks from 1; equal values share the mean of theirs. */
+final class Ranks {
+  private Ranks() {}
+
+  static double[] ascending(double[] values) {
+    double[] ranks = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      int smaller = 0;
+      int equal = 0;
+      for (double other : values) {
+        smaller += other < values[i] ? 1 : 0;
+        equal += other == values[i] ? 1 : 0;
+      }
+      ranks[i] = smaller + (equal + 1) / 2.0;
+    }
+    return ranks;
+  }
+
+  static boolean hasTies(double[] ranks) {
+    return tieSum(ranks) > 0;
+  }
+
+  /** Σ (t³ − t) over groups of t equal values. */
+  static double tieSum(double[] ranks) {
+    Map<Double, Integer> groups = new TreeMap<>();
+    Arrays.stream(ranks).forEach(rank -> groups.merge(rank, 1, Integer::sum));
+    return groups.values().stream().mapToDouble(t -> (double) t * t * t - t).sum();
+  }
+}

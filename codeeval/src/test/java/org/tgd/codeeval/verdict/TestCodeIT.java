@@ -1,0 +1,260 @@
+package org.tgd.codeeval.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.tgd.codeeval.NeedsSandbox;
+import org.tgd.codeeval.problem.Comparison;
+import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.codeeval.problem.Signature;
+import org.tgd.codeeval.problem.Submission;
+import org.tgd.codeeval.problem.SubmissionFile;
+import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.problem.Type;
+import org.tgd.codeeval.problem.ValueJson;
+import org.tgd.codeeval.sandbox.Limits;
+
+/** What CPython itself passes passes here too, though test code and solution are two processes. */
+class TestCodeIT {
+  private static Runner runner;
+
+  @BeforeAll
+  static void open() {
+    runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2));
+    NeedsSandbox.of(runner, Language.PYTHON, Language.JAVA);
+  }
+
+  @AfterAll
+  static void close() {
+    runner.close();
+  }
+
+  private static Run run(String solution, String setup, String check) {
+    Problem problem =
+        new Problem(
+            "t",
+            "",
+            "",
+            "",
+            new Signature("", "f", List.of(), Type.ANY),
+            Map.of(),
+            new Tests.PythonChecks(setup, "f", List.of(check), List.of()),
+            Comparison.EXACT,
+            Map.of());
+    return runner.runPublic(problem, Fixture.python(problem, solution));
+  }
+
+  private static Problem hidden(String check) {
+    return new Problem(
+        "t",
+        "",
+        "",
+        "",
+        new Signature("", "f", List.of(), Type.ANY),
+        Map.of(),
+        new Tests.PythonChecks("", "f", List.of(), List.of(check)),
+        Comparison.EXACT,
+        Map.of());
+  }
+
+  private static void passes(String solution, String check) {
+    Run run = run(solution, "", check);
+    assertThat(run.verdict()).as(run.toString()).isEqualTo(Verdict.PASSED);
+  }
+
+  @Test
+  void everyRowOfTheReferencePasses() {
+    List<Problem> problems =
+        ProblemFile.readAll(Fixture.reference("formats/test_code_problems.jsonl"));
+    judged(problems, "formats/test_code_solutions.jsonl");
+    List<Problem> values = ProblemFile.readAll(Fixture.reference("formats/value_problems.jsonl"));
+    judged(values, "formats/java_starter_comments.jsonl");
+  }
+
+  private static void judged(List<Problem> problems, String file) {
+    Map<String, Problem> byId =
+        problems.stream().collect(Collectors.toMap(Problem::taskId, Function.identity()));
+    var failing = new ArrayList<String>();
+    for (Submission submission : SubmissionFile.read(Fixture.reference(file)).values()) {
+      Judgement judgement = runner.judge(byId.get(submission.taskId()), submission);
+      if (judgement.verdict() != Verdict.PASSED) {
+        failing.add(submission.id() + " " + judgement);
+      }
+    }
+    assertThat(failing).isEmpty();
+  }
+
+  @Test
+  void classesAreDesignedByListsOfOperations() {
+    var test =
+        new TestCase(
+            List.of(
+                ValueJson.parse("[\"Box\",\"put\",\"get\",\"get\"]"),
+                ValueJson.parse("[[2],[1,[5]],[1],[9]]")),
+            ValueJson.parse("[null,null,7,-1]"));
+    Problem shape = Fixture.of("Box", "List[int]", List.of("List[str]", "List[List[int]]"), test);
+    Problem problem =
+        new Problem(
+            "box",
+            "",
+            "",
+            "",
+            new Signature(
+                "Box", "Box", shape.signature().parameters(), shape.signature().returns()),
+            Map.of(),
+            shape.tests(),
+            Comparison.EXACT,
+            Map.of());
+    var python =
+        Fixture.python(
+            problem,
+            "class Box:",
+            "  def __init__(self, n): self.n, self.d = n, {}",
+            "  def put(self, k, v): self.d[k] = self.n + v[0]",
+            "  def get(self, k): return self.d.get(k, -1)");
+    var java =
+        Fixture.java(
+            problem,
+            "class Box { int n; Map<Integer, Integer> d = new HashMap<>(); Box(int n) { this.n = n; }",
+            "  void put(int k, int[] v) { d.put(k, n + v[0]); }",
+            "  int get(int k) { return d.getOrDefault(k, -1); } }");
+    for (Submission each : List.of(python, java)) {
+      Run run = runner.runPublic(problem, each);
+      assertThat(run.verdict()).as(run.toString()).isEqualTo(Verdict.PASSED);
+    }
+  }
+
+  @Test
+  void changesInPlaceComeBackAlsoInside() {
+    passes(
+        """
+            def f(rows, seen, log):
+              rows[0].sort()
+              rows.append([9])
+              seen.add(1)
+              log['n'] = log.get('n', 0) + 1
+              return rows""",
+        """
+            a = [[3, 1], [2]]
+            inner = a[0]
+            s, d = set(), {}
+            assert f(a, s, d) is a and a == [[1, 3], [2], [9]] and inner is a[0]
+            assert s == {1} and d == {'n': 1}""");
+  }
+
+  @Test
+  void objectsOfTheSolutionCanBeUsed() {
+    passes(
+        """
+            class P:
+              def __init__(self, x): self.x = x
+              def __add__(self, o): return P(self.x + o.x)
+              def __eq__(self, o): return self.x == o.x
+              def __len__(self): return self.x
+            def f(x): return P(x)""",
+        """
+            a = f(1) + f(2)
+            assert a.x == 3 and a == f(3) and len(a) == 3 and a != f(1)
+            a.x = 5
+            assert a.x == 5 and P(7).x == 7""");
+  }
+
+  @Test
+  void nothingEqualsWhatATestExpectsByASolutionsOwnWord() {
+    String lying =
+        """
+            class Same:
+              def __eq__(self, o): return True
+              def __ge__(self, o): return True
+              def __hash__(self): return 0
+            def f(x): return Same()""";
+    for (String check : List.of("assert f(1) == 2", "assert f(1) >= 2", "assert 2 in [f(1)]")) {
+      Run run = run(lying, "", check);
+      assertThat(run.verdict()).as(check).isEqualTo(Verdict.WRONG_ANSWER);
+    }
+    assertThat(
+            run(lying, "", "assert f(1) == 2").outcomes().get(0).failure().orElseThrow().message())
+        .contains("type Same", "stays in the solution's process");
+  }
+
+  @Test
+  void nothingLeadsFromWhatATestLendsToWhatItExpects() {
+    for (String way : List.of("g.__globals__", "g.__code__", "g.gi_frame", "g.__self__")) {
+      Run run = run("def f(g): return str(" + way + ")", "", "K = 42\nassert f(lambda: K) == 42");
+      assertThat(run.verdict()).as(way).isEqualTo(Verdict.RUNTIME_ERROR);
+    }
+    Run run =
+        run(
+            "def f(g): return g.gi_frame.f_globals",
+            "",
+            "def gen():\n  yield 1\nassert f(gen()) == 42");
+    assertThat(run.verdict()).isEqualTo(Verdict.RUNTIME_ERROR);
+  }
+
+  @Test
+  void streamsThatATestPutsInPlaceReachTheSolution() {
+    passes(
+        "def f():\n  print('hello', input())",
+        """
+            import io, contextlib, sys
+            out = io.StringIO()
+            sys.stdin = io.StringIO('you\\n')
+            with contextlib.redirect_stdout(out): f()
+            assert out.getvalue() == 'hello you\\n'""");
+  }
+
+  @Test
+  void exceptionsKeepClassAndArguments() {
+    passes(
+        "class E(KeyError): pass\ndef f(x): raise E(x, 2)",
+        """
+            try: f(1)
+            except LookupError as e: assert e.args == (1, 2) and type(e).__name__ == 'E'
+            else: assert False""");
+  }
+
+  @Test
+  void testsThatCannotRunSayNothingAboutTheSolution() {
+    String right = "def f(x): return x";
+    for (String check : List.of("import no_such_package", "assert (", "assert g(1) == 1")) {
+      Run run = run(right, "", check);
+      assertThat(run.verdict()).as(check).isEqualTo(Verdict.UNSUPPORTED);
+      assertThat(run.outcomes().get(0).failure().orElseThrow().message())
+          .contains("the test code cannot run");
+    }
+    Problem hidden = hidden("import no_such_package\ndef check(f): assert f(1) == 1");
+    Judgement judgement = runner.judge(hidden, Fixture.python(hidden, right));
+    assertThat(Summary.of(hidden, judgement))
+        .contains("UNSUPPORTED", "the test code cannot run: No module named 'no_such_package'");
+    assertThat(run(right, "import no_such_package", "assert f(1) == 1").verdict())
+        .isEqualTo(Verdict.UNSUPPORTED);
+    assertThat(run("def f(x): return None", "", "assert f(1)[0] == 1").verdict())
+        .isEqualTo(Verdict.WRONG_ANSWER);
+  }
+
+  @Test
+  void noneMaySleepFromTestToTest() {
+    var limits = Limits.DEFAULT.withSeconds(0.5);
+    try (Runner quick = Runner.open(RunnerOptions.DEFAULT.withLimits(limits))) {
+      Problem base = Fixture.pairs();
+      var tests = Collections.nCopies(60, base.publicCases().get(0));
+      var asleep =
+          Fixture.python(
+              base, "import time", "def solve(nums, k):", "    time.sleep(0.7)", "    return 2");
+      Run run = quick.run(base, asleep, tests);
+      assertThat(run.verdict()).isEqualTo(Verdict.TIME_LIMIT);
+      assertThat(run.passed()).isLessThan(30);
+    }
+  }
+}

@@ -19,7 +19,7 @@ final class Sketch {
     int size = 0;
     for (int atom = 0; atom < graph.atoms(); atom++) {
       features[size++] = 1_000_000 + detailed(graph, atom);
-      features[size++] = 2_000_000 + graph.element(atom);
+      features[size++] = 2_000_000L + graph.element(atom);
       int[] distance = distances(graph, atom);
       for (int other = 0; other < graph.atoms(); other++) {
         if (other > atom && distance[other] > 0) {

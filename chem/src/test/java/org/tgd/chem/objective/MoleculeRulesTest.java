@@ -54,7 +54,7 @@ class MoleculeRulesTest {
     assertThat(lost).isInstanceOf(Evaluation.Rejected.class);
     assertThat(lost.report()).contains("lacks C(=O)N");
     assertThat(problem.evaluator().evaluate("CC(=O)Nc1ccc(Cl)cc1").report())
-        .contains("has Cl at atom 8");
+        .contains("has Cl at atom 9");
     assertThat(problem.constraints()).anyMatch(each -> each.contains("C(=O)N"));
   }
 

@@ -46,7 +46,8 @@ public final class ChemDomain implements Domain {
 
   @Override
   public String summary() {
-    return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of such.";
+    return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of"
+        + " such.";
   }
 
   @Override
@@ -93,11 +94,14 @@ public final class ChemDomain implements Domain {
         MoleculeObjective.parse(
             options.getOrDefault(OBJECTIVE, "qed"),
             List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
-    if (options.containsKey(DockingOptions.RECEPTOR) && objective.isCheap()) {
+    if (objective.isCheap() && options.containsKey(DockingOptions.RECEPTOR)) {
       throw new InputException(
-          "option 'receptor' is given, but nothing in the objective '"
+          "the objective '"
               + options.getOrDefault(OBJECTIVE, "qed")
-              + "' docks; use docking, dockstring or textgrad, or leave the receptor out");
+              + "' does not dock, so that receptor "
+              + options.get(DockingOptions.RECEPTOR)
+              + " would play no part; use docking, dockstring or textgrad, alone or in a sum, or"
+              + " leave the receptor out");
     }
     MoleculeRules rules =
         MoleculeRules.parse(options.getOrDefault(KEEP, ""), options.getOrDefault(FORBID, ""));
@@ -129,8 +133,8 @@ public final class ChemDomain implements Domain {
         new ArrayList<>(
             List.of(
                 "Answer with one SMILES string and nothing else.",
-                "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
-                    + " wildcards, no salts.",
+                "The molecule must be one fragment of named atoms with valid valences: no radicals,"
+                    + " no wildcards, no salts.",
                 "It must be chemically stable and plausible to make."));
     rules.keep().forEach(rule -> all.add("It must have " + rule.smarts() + " (SMARTS)."));
     rules.forbid().forEach(rule -> all.add("It must not have " + rule.smarts() + " (SMARTS)."));

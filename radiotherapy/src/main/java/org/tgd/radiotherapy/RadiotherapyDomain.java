@@ -114,6 +114,7 @@ public final class RadiotherapyDomain implements Domain {
     if (!start.isBlank()) {
       template = template.withStart(weights(start, template));
     }
+    template.requireReadable();
     PlanEvaluator evaluator =
         new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads));
     String references = options.getOrDefault("reference-plans", "");

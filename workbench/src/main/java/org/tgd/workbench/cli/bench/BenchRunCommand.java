@@ -10,9 +10,11 @@ import picocli.CommandLine.Command;
       AblationCommand.class,
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
+      HumanEvalFixCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
       QedStartsCommand.class,
+      QuixBugsCommand.class,
       RepairStudyCommand.class,
       SeismoCommand.class
     })

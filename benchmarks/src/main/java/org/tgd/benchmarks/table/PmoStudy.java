@@ -205,8 +205,10 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
   public List<String> legend() {
     return List.of(
         "AUC of the mean of the best ten, " + calls + " unique molecules, " + seeds + " seeds.",
-        "I1 tried: told the objective; it, or a similarity or property in it, is computed of no"
-            + " molecule that is not counted.",
+        "I1 tried: told the objective; it, a similarity or an estimated property in it is computed of"
+            + " no molecule that is not counted. Formula, counts of atoms and rings, molecular weight"
+            + " and wanted patterns are read off what is drawn, also where they are parts of the"
+            + " objective.",
         "I1 proposed: told the objective and computing it of all that is drawn; molecules handed to"
             + " the scorer are counted.",
         "Told means told: the reference of a similarity may be proposed as it stands.",

@@ -56,8 +56,7 @@ public record SearchStudy(Optional<Path> folder, Consumer<String> progress) {
   }
 
   /** Seeds outermost, so that a study that is stopped early has whole seeds. */
-  static List<Job> jobs(
-      List<SearchTask> tasks, List<SearchMethod> methods, int seeds) {
+  static List<Job> jobs(List<SearchTask> tasks, List<SearchMethod> methods, int seeds) {
     List<Job> jobs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       for (SearchMethod method : methods) {

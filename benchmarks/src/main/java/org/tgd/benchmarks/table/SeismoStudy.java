@@ -97,8 +97,9 @@ public record SeismoStudy(List<SeismoTarget> targets, int calls, int seeds) {
             calls),
         "Counted 'proposals': molecules handed to the scorer; the search computes the objective of"
             + " all that it draws.",
-        "Counted 'every tried edit': the objective, or a similarity or property in it, is computed"
-            + " of no molecule that is not counted.",
+        "Counted 'every tried edit': the objective, a similarity or QED is computed of no molecule"
+            + " that is not counted; formula, counts of atoms and rings, molecular weight and wanted"
+            + " patterns are read off what is drawn.",
         "I1: told the objective with the target; I0: told the number of each call, nothing else,"
             + " from acetamide, pentane and benzene.",
         "Strict exclusion: a stereoisomer of the target gets no similarity either.");

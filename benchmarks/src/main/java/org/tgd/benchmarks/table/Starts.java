@@ -32,8 +32,8 @@ public final class Starts {
 
   /**
    * The lines of a file of SMILES whose SHA-256 of {@code seed:SMILES} is the smallest: a draw that
-   * anyone can repeat. Reads text, gzip, and the tar that {@code zinc.txt.gz} of
-   * wenhao-gao/mol_opt is; lines that are no molecule are left out.
+   * anyone can repeat. Reads text, gzip, and the tar that {@code zinc.txt.gz} of wenhao-gao/mol_opt
+   * is; lines that are no molecule are left out.
    *
    * @param count how many
    */

@@ -36,7 +36,8 @@ class SeismoStudyTest {
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       assertThat(runs).hasSize(6);
     }
-    assertThat(SeismoStudy.csv(rows)).startsWith("method,information,counted,auc,best,targets,seeds\n");
+    assertThat(SeismoStudy.csv(rows))
+        .startsWith("method,information,counted,auc,best,targets,seeds\n");
     assertThatThrownBy(() -> study(6).run(kept, Parallel.SEQUENTIAL))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("other settings");
@@ -48,8 +49,14 @@ class SeismoStudyTest {
     Files.writeString(file, "smiles\ttarget\tqed\nCCO\tA1\t0.4\nc1ccccc1\tB\t0.4\n");
     assertThat(SeismoTarget.read(file)).extracting(SeismoTarget::name).containsExactly("A1", "B");
     for (String bad :
-        List.of("", "name\tx\n", "target\tsmiles\n", "target\tsmiles\n1\tC(\n", "target\tsmiles\n1\n",
-            "target\tsmiles\n1\tC\n1\tCC\n", "target\tsmiles\n../x\tC\n")) {
+        List.of(
+            "",
+            "name\tx\n",
+            "target\tsmiles\n",
+            "target\tsmiles\n1\tC(\n",
+            "target\tsmiles\n1\n",
+            "target\tsmiles\n1\tC\n1\tCC\n",
+            "target\tsmiles\n../x\tC\n")) {
       Files.writeString(file, bad);
       assertThatThrownBy(() -> SeismoTarget.read(file))
           .as(bad)

@@ -46,6 +46,7 @@ class TopCurveTest {
         Published.pmo().values().stream()
             .mapToDouble(row -> row.values().stream().mapToDouble(each -> each).sum())
             .toArray();
-    assertThat(sums).containsExactly(new double[] {14.063, 13.594, 12.227, 11.444, 10.816}, within(2e-3));
+    assertThat(sums)
+        .containsExactly(new double[] {14.063, 13.594, 12.227, 11.444, 10.816}, within(2e-3));
   }
 }

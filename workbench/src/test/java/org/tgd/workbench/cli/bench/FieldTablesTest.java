@@ -33,8 +33,7 @@ class FieldTablesTest {
     Path targets = folder.resolve("targets.tsv");
     Files.writeString(targets, "target\tsmiles\n7\tCOc1ccccc1CNc1ncccn1\n");
     Cli run =
-        Cli.tgd(
-            "bench", "run", "seismo", "--targets", targets.toString(), "--quick", "--json");
+        Cli.tgd("bench", "run", "seismo", "--targets", targets.toString(), "--quick", "--json");
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
     JsonNode rows = new ObjectMapper().readTree(run.out());
     assertThat(rows.get(0).path("targets").asInt()).isEqualTo(1);

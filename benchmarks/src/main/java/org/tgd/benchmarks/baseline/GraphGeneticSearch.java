@@ -12,6 +12,8 @@ import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.search.GraphCrossover;
+import org.tgd.chem.search.GraphMutation;
 
 /**
  * The graph-based genetic algorithm (Jensen, Chem. Sci. 2019, 10, 3567): a population of the best

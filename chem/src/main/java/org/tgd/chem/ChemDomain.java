@@ -42,7 +42,8 @@ public final class ChemDomain implements Domain {
 
   @Override
   public String summary() {
-    return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of such.";
+    return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of"
+               + " such.";
   }
 
   @Override
@@ -96,8 +97,8 @@ public final class ChemDomain implements Domain {
             Optional.of(new MoleculeDrawing()),
             List.of(
                 "Answer with one SMILES string and nothing else.",
-                "The molecule must be one fragment of named atoms with valid valences: no radicals, no"
-                    + " wildcards, no salts.",
+                "The molecule must be one fragment of named atoms with valid valences: no radicals,"
+                    + " no wildcards, no salts.",
                 "It must be chemically stable and plausible to make."));
     return problem
         .withFurtherStarts(starts.subList(1, starts.size()))

@@ -3,32 +3,36 @@ package org.tgd.core;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.tgd.core.journal.Parallel;
 
 /** Decides whether a candidate replaces the incumbent; the best so far is kept in any case. */
 @FunctionalInterface
 public interface Acceptance {
-  /** Accepts a candidate whose loss is not above the incumbent's. A loss in words is refused. */
-  Acceptance NOT_WORSE =
-      (candidate, incumbent) -> {
-        if (Double.isNaN(candidate.loss())) {
-          throw new IllegalStateException(
-              "the loss has no number to compare; use Acceptance.ALWAYS or a validation gate");
-        }
-        return candidate.loss() <= incumbent.loss();
-      };
+  /** Accepts a candidate whose loss is not above the incumbent's. Needs a loss in numbers. */
+  Acceptance NOT_WORSE = (candidate, incumbent) -> candidate.loss() <= incumbent.loss();
 
   /** Accepts every candidate, as plain gradient descent does. */
   Acceptance ALWAYS = (candidate, incumbent) -> true;
 
-  /** Whether the candidate becomes the incumbent. */
+  /**
+   * Whether the candidate becomes the incumbent. Where the objective draws a batch, both were
+   * judged on the same one.
+   */
   boolean accept(Step candidate, Step incumbent);
 
   /**
    * The losses of validation items, computed once per candidate and kept with its step; none unless
    * the decision needs them.
+   *
+   * @param parallel runs independent items at once
    */
-  default List<Double> validate(Parameters parameters) {
+  default List<Double> validate(Parameters parameters, Parallel parallel) {
     return List.of();
+  }
+
+  /** Whether the rule can decide on numbers only; a loss in words is refused at the start then. */
+  default boolean needsNumbers() {
+    return this == NOT_WORSE;
   }
 
   /**

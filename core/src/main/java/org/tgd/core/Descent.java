@@ -6,16 +6,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator.SplittableGenerator;
-import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import org.tgd.core.Judge.Judged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
 
 /** One run of an {@link Optimization}: the loop and its state. */
 final class Descent {
+  private static final Logger LOG = LoggerFactory.getLogger(Descent.class);
+
   private final Optimization method;
   private final Journal journal;
   private final Parallel parallel;
@@ -26,6 +32,7 @@ final class Descent {
   private final List<Idle> idle = new ArrayList<>();
   private final Answers answers;
   private final Judge judge;
+  private Champion champion;
 
   /** What came of the proposals of the step before. */
   private List<Remark> last = List.of();
@@ -36,31 +43,55 @@ final class Descent {
     this.parallel = parallel;
     this.progress = progress;
     this.answers = new Answers(method.mostUseless());
-    this.judge = new Judge(method);
-    this.random =
-        RandomGeneratorFactory.<SplittableGenerator>of("L64X128MixRandom").create(method.seed());
+    this.judge = new Judge(method, parallel);
+    this.random = Batch.GENERATORS.create(method.seed());
   }
 
   Outcome run(Parameters initial) {
-    Judged incumbent = judge.judge(0, 0, initial, random.split());
+    Batch batch = new Batch(random.split());
+    Judged incumbent = judge.start(initial, batch);
     Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE, List.of());
     incumbent = incumbent.with(start);
     judge.remember(incumbent);
-    Outcome.End end = Outcome.End.DONE;
-    String reason = "";
+    champion = new Champion(incumbent);
     try {
-      for (int index = 1; index <= method.steps() && end == Outcome.End.DONE; index++) {
-        incumbent = step(index, incumbent);
+      for (int index = 1; index <= method.steps(); index++) {
+        SplittableGenerator mine = random.split();
+        SplittableGenerator edits = mine.split();
+        if (index > 1 && !incumbent.repeatable()) {
+          batch = new Batch(mine);
+          incumbent = meetBatch(index, incumbent, batch);
+        }
+        incumbent = step(index, incumbent, edits, batch);
         if (answers.areUseless() && isStopped(index)) {
-          end = Outcome.End.USELESS_ANSWERS;
-          reason = answers.reason();
+          return outcome(start, incumbent, Outcome.End.USELESS_ANSWERS, Optional.empty());
         }
       }
+      return outcome(start, incumbent, Outcome.End.DONE, Optional.empty());
     } catch (BudgetExhaustedException e) {
-      end = Outcome.End.BUDGET_EXHAUSTED;
-      reason = e.getMessage();
+      return outcome(start, incumbent, Outcome.End.BUDGET_EXHAUSTED, Optional.of(e));
+    } catch (JournalException | InputException | CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return outcome(start, incumbent, Outcome.End.FAILED, Optional.of(e));
     }
-    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, idle);
+  }
+
+  private Outcome outcome(
+      Step start, Judged incumbent, Outcome.End end, Optional<RuntimeException> failure) {
+    String reason =
+        end == Outcome.End.USELESS_ANSWERS
+            ? answers.reason()
+            : failure.map(e -> e.getMessage() == null ? e.toString() : e.getMessage()).orElse("");
+    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, idle, failure);
+  }
+
+  /** The incumbent, and the best so far where it is another, judged on the batch of a new step. */
+  private Judged meetBatch(int index, Judged incumbent, Batch batch) {
+    Judged parent = judge.again(incumbent, batch);
+    journal.note(StepJson.KIND_PARENT, StepJson.parent(index, parent.step()));
+    champion.meet(parent, each -> judge.again(each, batch));
+    return parent;
   }
 
   /**
@@ -85,32 +116,34 @@ final class Descent {
     return false;
   }
 
-  private Judged step(int index, Judged before) {
+  private Judged step(int index, Judged before, SplittableGenerator edits, Batch batch) {
     boolean asked = !isCriticised(before);
     Judged incumbent = asked ? criticised(before) : before;
     Gradients gradients = incumbent.gradients().orElseThrow();
     List<Remark> remarks = new ArrayList<>(asked ? gradients.remarks() : List.of());
-    SplittableGenerator mine = random.split();
-    Drafts drafts = method.strategy().drafts(state(incumbent, mine));
+    Drafts drafts = method.strategy().drafts(state(incumbent, edits));
     last = new ArrayList<>(drafts.remarks());
     List<Parameters> proposals = others(incumbent.step(), drafts.candidates(), last);
     remarks.addAll(last);
     answers.take(remarks);
-    List<SplittableGenerator> randoms = proposals.stream().map(each -> mine.split()).toList();
-    List<Judged> judged =
-        parallel.map(
+    Parallel.Partial<Judged> judged =
+        parallel.attempt(
             IntStream.range(0, proposals.size()).boxed().toList(),
-            i -> judge.judge(index, i, proposals.get(i), randoms.get(i)));
+            i -> judge.candidate(index, i, proposals.get(i), batch));
+    if (judged.failure().isPresent()) {
+      judged.done().forEach(this::keep);
+      throw judged.failure().get();
+    }
     PastFeedback feedback = PastFeedback.of(incumbent.step().parameters(), gradients);
     if (asked) {
       memory.add(feedback);
     }
-    return settle(index, incumbent, judged, feedback, worthSaying(remarks));
+    return settle(index, incumbent, judged.done(), feedback, worthSaying(remarks));
   }
 
-  private State state(Judged incumbent, SplittableGenerator mine) {
+  private State state(Judged incumbent, SplittableGenerator edits) {
     Gradients gradients = incumbent.gradients().orElseThrow();
-    return new State(incumbent.step(), gradients, trajectory, memory, mine.split(), parallel, last);
+    return new State(incumbent.step(), gradients, trajectory, memory, edits, parallel, last);
   }
 
   /**
@@ -165,6 +198,16 @@ final class Descent {
         .toList();
   }
 
+  /**
+   * A candidate of a step that broke off. It was paid for and counts among the best, but has no
+   * line of its own: the step is taken again, whole, when the run is resumed.
+   */
+  private void keep(Judged judged) {
+    trajectory.add(judged.step());
+    champion.challenge(judged);
+    tell(() -> progress.accept(judged.step()));
+  }
+
   /** The best candidate that is acceptable becomes the incumbent; all are recorded in order. */
   private Judged settle(
       int index,
@@ -180,12 +223,13 @@ final class Descent {
       Step step = record(each.step().withAccepted(accepted), feedback, first ? remarks : List.of());
       Judged settled = each.with(step);
       judge.remember(settled);
+      champion.challenge(settled);
       next = accepted ? settled : next;
     }
     if (judged.isEmpty()) {
       idle(new Idle(index, remarks), feedback);
     } else if (!remarks.isEmpty()) {
-      progress.remarked(index, remarks);
+      tell(() -> progress.remarked(index, remarks));
     }
     journal.sync();
     return next;
@@ -194,7 +238,7 @@ final class Descent {
   private void idle(Idle step, PastFeedback feedback) {
     idle.add(step);
     journal.note(StepJson.KIND_IDLE, StepJson.idle(step, feedback));
-    progress.idle(step);
+    tell(() -> progress.idle(step));
   }
 
   private int chosen(Judged incumbent, List<Judged> judged) {
@@ -210,12 +254,27 @@ final class Descent {
   private Step record(Step step, PastFeedback feedback, List<Remark> remarks) {
     trajectory.add(step);
     journal.note(StepJson.KIND, StepJson.write(step, feedback, remarks));
-    progress.accept(step);
+    tell(() -> progress.accept(step));
     return step;
   }
 
-  /** Without numbers there is no best: then it is the last accepted. */
+  /** A listener never ends a run. */
+  private static void tell(Runnable word) {
+    try {
+      word.run();
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed; the run goes on.", e);
+    }
+  }
+
+  /**
+   * Without numbers there is no best: then it is the last accepted. Where every step draws another
+   * batch, losses of different steps say nothing about each other.
+   */
   private Step best() {
+    if (judge.drewBatches() && champion.isRanked()) {
+      return champion.step();
+    }
     return trajectory.stream()
         .filter(step -> !Double.isNaN(step.score()))
         .min(Comparator.comparingDouble(Step::score))

@@ -2,6 +2,7 @@ package org.tgd.core;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Proposes better values for a variable. A rule-based editor reads the findings of the feedback; an
@@ -21,5 +22,14 @@ public interface Editor {
   /** The same proposals, and what came of the answers on the way, for the record. */
   default Proposals proposals(Edit edit, int n, RandomGenerator random) {
     return new Proposals(propose(edit, n, random), List.of());
+  }
+
+  /**
+   * The same proposals, drafted at once where the editor can.
+   *
+   * @param parallel runs independent drafts at once
+   */
+  default Proposals proposals(Edit edit, int n, RandomGenerator random, Parallel parallel) {
+    return proposals(edit, n, random);
   }
 }

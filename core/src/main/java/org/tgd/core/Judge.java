@@ -4,34 +4,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator.SplittableGenerator;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.tgd.core.eval.CandidateFault;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Judges candidates, and remembers what came of those whose forward pass drew nothing at random: it
- * would be the same again, and is not paid again.
+ * would be the same again, and is not paid again. Candidates may be judged from several threads,
+ * between the calls of {@link #remember}.
  */
 final class Judge {
   private final Optimization method;
+  private final Parallel parallel;
   private final Map<Parameters, Judged> known = new HashMap<>();
+  private final AtomicBoolean drew = new AtomicBoolean();
+  private List<Double> refusedValidation = List.of();
 
-  Judge(Optimization method) {
+  Judge(Optimization method, Parallel parallel) {
     this.method = method;
+    this.parallel = parallel;
   }
 
-  /**
-   * A candidate with its tape.
-   *
-   * @param repeatable whether the forward pass drew nothing at random
-   * @param gradients the feedback on it, once that was asked for
-   */
-  record Judged(Step step, Loss loss, boolean repeatable, Optional<Gradients> gradients) {
-    Judged with(Step next) {
-      return new Judged(next, loss, repeatable, gradients);
-    }
-
-    Judged with(Gradients next) {
-      return new Judged(step, loss, repeatable, Optional.of(next));
-    }
+  /** Whether any judgement so far depended on a batch. */
+  boolean drewBatches() {
+    return drew.get();
   }
 
   /** What is known of a candidate that was judged before. */
@@ -39,35 +35,95 @@ final class Judge {
     return Optional.ofNullable(known.get(parameters)).map(Judged::step);
   }
 
-  /** What comes of a candidate. May be asked from several threads. */
-  Judged judge(int index, int candidate, Parameters parameters, SplittableGenerator random) {
-    Judged before = known.get(parameters);
-    if (before != null) {
-      Step then = before.step();
-      Step now =
-          new Step(
-              index,
-              candidate,
-              then.parameters(),
-              then.loss(),
-              then.evaluations(),
-              then.validation(),
-              false);
-      // a critic that is asked again about it may answer otherwise: it is another place of the run
-      return new Judged(now, before.loss(), before.repeatable(), Optional.empty());
-    }
-    WatchedRandom watched = new WatchedRandom(random);
-    Loss loss = method.objective().forward(parameters, watched);
-    List<Double> validation = method.acceptance().validate(parameters);
-    Step step =
-        new Step(index, candidate, parameters, loss.value(), loss.evaluations(), validation, false);
-    return new Judged(step, loss, !watched.isUsed(), Optional.empty());
-  }
-
   /** Keeps what came of a candidate, with the feedback on it if there is any. */
   void remember(Judged judged) {
     if (judged.repeatable()) {
       known.put(judged.step().parameters(), judged);
+    }
+  }
+
+  /**
+   * Judges the start; what fails there is thrown.
+   *
+   * @throws IllegalStateException if the acceptance needs numbers and the loss has none
+   */
+  Judged start(Parameters parameters, Batch batch) {
+    Judged start = whole(new Place(0, 0, parameters), batch.random());
+    boolean compares = method.steps() > 0 && method.acceptance().needsNumbers();
+    if (compares && Double.isNaN(start.step().score())) {
+      throw new IllegalStateException(
+          "the loss has no number to compare; use Acceptance.ALWAYS or a validation gate whose"
+              + " items have numbers");
+    }
+    if (!start.step().validation().isEmpty()) {
+      refusedValidation = List.of(Double.POSITIVE_INFINITY);
+    }
+    return start;
+  }
+
+  /** What comes of a candidate; one on which the forward pass breaks is refused. */
+  Judged candidate(int index, int candidate, Parameters parameters, Batch batch) {
+    Place place = new Place(index, candidate, parameters);
+    Judged before = known.get(parameters);
+    if (before != null) {
+      // a critic that is asked again about it may answer otherwise: it is another place of the run
+      Step now = place.step(before.loss(), before.step().validation());
+      return new Judged(now, before.loss(), before.repeatable(), Optional.empty());
+    }
+    WatchedRandom random = batch.random();
+    try {
+      return whole(place, random);
+    } catch (RuntimeException failure) {
+      Loss loss = refusal(parameters, failure);
+      return judged(place.step(loss, refusedValidation), loss, random);
+    }
+  }
+
+  /** A candidate that was judged before, on another batch; its validation is kept. */
+  Judged again(Judged known, Batch batch) {
+    Step step = known.step();
+    Place place = new Place(step.index(), step.candidate(), step.parameters());
+    WatchedRandom random = batch.random();
+    Loss loss;
+    try {
+      loss = forward(step.parameters(), random);
+    } catch (RuntimeException failure) {
+      loss = refusal(step.parameters(), failure);
+    }
+    Step anew = place.step(loss, step.validation()).withAccepted(step.accepted());
+    return judged(anew, loss, random);
+  }
+
+  private Judged whole(Place place, WatchedRandom random) {
+    Loss loss = forward(place.parameters(), random);
+    List<Double> validation = method.acceptance().validate(place.parameters(), parallel);
+    return judged(place.step(loss, validation), loss, random);
+  }
+
+  private Loss forward(Parameters parameters, WatchedRandom random) {
+    Loss loss = method.objective().forward(parameters, random);
+    if (random.isUsed()) {
+      drew.set(true);
+    }
+    return loss;
+  }
+
+  private static Judged judged(Step step, Loss loss, WatchedRandom random) {
+    return new Judged(step, loss, !random.isUsed(), Optional.empty());
+  }
+
+  private static Loss refusal(Parameters parameters, RuntimeException failure) {
+    if (CandidateFault.causes(failure)) {
+      return Refusal.of(parameters, failure);
+    }
+    throw failure;
+  }
+
+  /** Where a candidate stands in the run. */
+  private record Place(int index, int candidate, Parameters parameters) {
+    Step step(Loss loss, List<Double> validation) {
+      return new Step(
+          index, candidate, parameters, loss.value(), loss.evaluations(), validation, false);
     }
   }
 }

@@ -8,28 +8,11 @@ import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 
 /**
- * An optimization: what is minimised and by which method. A value: run it again with the same seed
- * and the same answers and the run is the same, at any number of threads.
- *
- * @param objective the forward pass
- * @param critic turns outcomes into feedback
- * @param strategy turns feedback into candidates
- * @param acceptance decides which candidate becomes the incumbent
- * @param reducer condenses the feedback on a parameter before the strategy sees it
- * @param steps how many steps to take at the most; 0 only judges the start
- * @param seed the source of all randomness, split per step
- * @param mostUseless after how many useless answers of models in a row the run ends, 0 for never;
- *     an answer is useless when it holds no value that can be read
+ * An optimization: what is minimised and by which method. Immutable: run it again with the same
+ * seed and the same answers and the run is the same, at any number of threads. Made by {@link #of}
+ * and changed by its {@code with…} methods.
  */
-public record Optimization(
-    Objective objective,
-    Critic critic,
-    Strategy strategy,
-    Acceptance acceptance,
-    Reducer reducer,
-    int steps,
-    long seed,
-    int mostUseless) {
+public final class Optimization {
   /** Condenses the gradients of one variable, as by a summary. */
   @FunctionalInterface
   public interface Reducer {
@@ -40,65 +23,112 @@ public record Optimization(
     List<Gradient> reduce(Variable variable, List<Gradient> gradients);
   }
 
-  /** Checks that nothing is missing and that the number of steps is not negative. */
-  public Optimization {
-    requireNonNull(objective, "objective");
-    requireNonNull(critic, "critic");
-    requireNonNull(strategy, "strategy");
-    requireNonNull(acceptance, "acceptance");
-    requireNonNull(reducer, "reducer");
-    if (steps < 0) {
-      throw new IllegalArgumentException("steps was " + steps + "; must be 0 or more");
-    }
-    if (mostUseless < 0) {
-      throw new IllegalArgumentException("mostUseless was " + mostUseless + "; must be 0 or more");
-    }
+  private final Fields fields;
+
+  private Optimization(Fields fields) {
+    requireNonNull(fields.objective, "objective");
+    requireNonNull(fields.critic, "critic");
+    requireNonNull(fields.strategy, "strategy");
+    requireNonNull(fields.acceptance, "acceptance");
+    requireNonNull(fields.reducer, "reducer");
+    requireNotNegative("steps", fields.steps);
+    requireNotNegative("mostUseless", fields.mostUseless);
+    this.fields = fields;
   }
 
-  /** An optimization that never ends for useless answers. */
-  public Optimization(
-      Objective objective,
-      Critic critic,
-      Strategy strategy,
-      Acceptance acceptance,
-      Reducer reducer,
-      int steps,
-      long seed) {
-    this(objective, critic, strategy, acceptance, reducer, steps, seed, 0);
+  private static void requireNotNegative(String name, int value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(name + " was " + value + "; must be 0 or more");
+    }
   }
 
   /** An optimization that keeps the incumbent unless a candidate is at least as good. */
   public static Optimization of(Objective objective, Critic critic, Strategy strategy, int steps) {
-    return new Optimization(
-        objective, critic, strategy, Acceptance.NOT_WORSE, Reducer.NONE, steps, 0);
+    Fields fields = new Fields();
+    fields.objective = objective;
+    fields.critic = critic;
+    fields.strategy = strategy;
+    fields.steps = steps;
+    return new Optimization(fields);
+  }
+
+  /** The forward pass. */
+  public Objective objective() {
+    return fields.objective;
+  }
+
+  /** Turns outcomes into feedback. */
+  public Critic critic() {
+    return fields.critic;
+  }
+
+  /** Turns feedback into candidates. */
+  public Strategy strategy() {
+    return fields.strategy;
+  }
+
+  /** Decides which candidate becomes the incumbent; not worse, unless another is asked for. */
+  public Acceptance acceptance() {
+    return fields.acceptance;
+  }
+
+  /** Condenses the feedback on a parameter before the strategy sees it; by default not at all. */
+  public Reducer reducer() {
+    return fields.reducer;
+  }
+
+  /** How many steps to take at the most; 0 only judges the start. */
+  public int steps() {
+    return fields.steps;
+  }
+
+  /** The source of all randomness, split per step; 0 unless another is asked for. */
+  public long seed() {
+    return fields.seed;
+  }
+
+  /**
+   * After how many useless answers of models in a row the run ends, 0, the default, for never; an
+   * answer is useless when it holds no value that can be read.
+   */
+  public int mostUseless() {
+    return fields.mostUseless;
+  }
+
+  /** The same with another strategy. */
+  public Optimization withStrategy(Strategy next) {
+    return with(each -> each.strategy = next);
   }
 
   /** The same with another acceptance rule. */
-  public Optimization withAcceptance(Acceptance rule) {
-    return new Optimization(objective, critic, strategy, rule, reducer, steps, seed, mostUseless);
+  public Optimization withAcceptance(Acceptance next) {
+    return with(each -> each.acceptance = next);
   }
 
   /** The same with another reducer. */
   public Optimization withReducer(Reducer next) {
-    return new Optimization(
-        objective, critic, strategy, acceptance, next, steps, seed, mostUseless);
+    return with(each -> each.reducer = next);
   }
 
   /** The same with another number of steps. */
   public Optimization withSteps(int next) {
-    return new Optimization(
-        objective, critic, strategy, acceptance, reducer, next, seed, mostUseless);
+    return with(each -> each.steps = next);
   }
 
   /** The same with another seed. */
   public Optimization withSeed(long next) {
-    return new Optimization(
-        objective, critic, strategy, acceptance, reducer, steps, next, mostUseless);
+    return with(each -> each.seed = next);
   }
 
   /** The same with another limit on useless answers in a row; 0 for none. */
   public Optimization withMostUseless(int next) {
-    return new Optimization(objective, critic, strategy, acceptance, reducer, steps, seed, next);
+    return with(each -> each.mostUseless = next);
+  }
+
+  private Optimization with(Consumer<Fields> change) {
+    Fields next = new Fields(fields);
+    change.accept(next);
+    return new Optimization(next);
   }
 
   /** Runs without a record, one call after the other. */
@@ -107,17 +137,44 @@ public record Optimization(
   }
 
   /**
-   * Runs, recording every step.
+   * Runs, recording every step. Ends with an outcome that holds the best so far also when the
+   * budget ends or something fails for good on the way; what fails before the first candidate is
+   * judged is thrown, and so are an interrupt and a journal of another run.
    *
    * @param start the first candidate
    * @param journal the record; a resumed one answers what it knows
    * @param parallel runs independent calls at once
    * @param progress told of every judged candidate, in order; a {@link Progress} is told of idle
-   *     steps too
+   *     steps too; what it throws is logged and ignored
    */
   public Outcome run(
       Parameters start, Journal journal, Parallel parallel, Consumer<Step> progress) {
     return journal.run(
         () -> new Descent(this, journal, parallel, Progress.of(progress)).run(start));
+  }
+
+  /** All settings with their defaults; changed only while a new optimization is made of them. */
+  private static final class Fields {
+    private Objective objective;
+    private Critic critic;
+    private Strategy strategy;
+    private Acceptance acceptance = Acceptance.NOT_WORSE;
+    private Reducer reducer = Reducer.NONE;
+    private int steps;
+    private long seed;
+    private int mostUseless;
+
+    private Fields() {}
+
+    private Fields(Fields other) {
+      objective = other.objective;
+      critic = other.critic;
+      strategy = other.strategy;
+      acceptance = other.acceptance;
+      reducer = other.reducer;
+      steps = other.steps;
+      seed = other.seed;
+      mostUseless = other.mostUseless;
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.tgd.core;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an optimization ended with.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param end why it ended
  * @param reason the same in words, where there is more to say than that all steps were taken
  * @param idle the steps without a candidate to judge, in order
+ * @param failure what broke the run off, where something did
  */
 public record Outcome(
     Step start,
@@ -22,7 +24,8 @@ public record Outcome(
     List<Step> trajectory,
     End end,
     String reason,
-    List<Idle> idle) {
+    List<Idle> idle,
+    Optional<RuntimeException> failure) {
   /** Why an optimization ended. */
   public enum End {
     /** All steps were taken. */
@@ -30,7 +33,9 @@ public record Outcome(
     /** The next call did not fit into the budget. */
     BUDGET_EXHAUSTED,
     /** Too many answers of the model in a row could not be used. */
-    USELESS_ANSWERS
+    USELESS_ANSWERS,
+    /** A model, a tool, an evaluator or an editor failed for good. */
+    FAILED
   }
 
   /** Copies the trajectory and checks that nothing is missing. */
@@ -42,10 +47,11 @@ public record Outcome(
     requireNonNull(end, "end");
     requireNonNull(reason, "reason");
     idle = List.copyOf(idle);
+    requireNonNull(failure, "failure");
   }
 
   /** An outcome without idle steps and with nothing more to say. */
   public Outcome(Step start, Step best, Step last, List<Step> trajectory, End end) {
-    this(start, best, last, trajectory, end, "", List.of());
+    this(start, best, last, trajectory, end, "", List.of(), Optional.empty());
   }
 }

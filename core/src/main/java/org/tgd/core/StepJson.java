@@ -13,6 +13,7 @@ final class StepJson {
   static final String KIND = "step";
   static final String KIND_IDLE = "idle";
   static final String KIND_STOP = "stop";
+  static final String KIND_PARENT = "parent";
 
   private StepJson() {}
 
@@ -54,6 +55,13 @@ final class StepJson {
         array.addObject().put("kind", remark.kind().word()).put("text", remark.text());
       }
     }
+    return node;
+  }
+
+  /** The incumbent on the batch of a new step. */
+  static ObjectNode parent(int index, Step step) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+    EvaluationJson.number(node, "loss", step.loss());
     return node;
   }
 

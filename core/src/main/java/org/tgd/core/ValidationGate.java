@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import org.tgd.core.journal.Parallel;
 
 /** Accepts what is not worse in the mean of paired differences over the same items. */
-record ValidationGate(List<Objective> items, Supplier<RandomGenerator> random, Parallel parallel)
+record ValidationGate(List<Objective> items, Supplier<RandomGenerator> random)
     implements Acceptance {
   ValidationGate {
     if (items.isEmpty()) {
@@ -16,13 +16,14 @@ record ValidationGate(List<Objective> items, Supplier<RandomGenerator> random, P
     items = List.copyOf(items);
   }
 
-  ValidationGate(List<Objective> items, Supplier<RandomGenerator> random) {
-    this(items, random, Parallel.SEQUENTIAL);
+  @Override
+  public List<Double> validate(Parameters parameters, Parallel parallel) {
+    return parallel.map(items, item -> item.forward(parameters, random.get()).value());
   }
 
   @Override
-  public List<Double> validate(Parameters parameters) {
-    return parallel.map(items, item -> item.forward(parameters, random.get()).value());
+  public boolean needsNumbers() {
+    return true;
   }
 
   @Override

@@ -26,6 +26,11 @@ final class SlowModel implements Engine {
   }
 
   @Override
+  public String name() {
+    return "slow model";
+  }
+
+  @Override
   public Completion complete(Prompt prompt) {
     int number = calls.incrementAndGet();
     longest.accumulateAndGet((long) prompt.system().length() + prompt.user().length(), Math::max);

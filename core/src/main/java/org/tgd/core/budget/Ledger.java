@@ -36,17 +36,17 @@ public final class Ledger {
   /** A request was answered. */
   public void answered(String model, long inputTokens, long outputTokens, Duration time) {
     long money = prices.of(model).orElse(Price.FREE).of(inputTokens, outputTokens);
-    add(model, new LedgerEntry(0, 1, 0, 0, 0, inputTokens, outputTokens, money, time));
+    add(model, LedgerEntry.answered(inputTokens, outputTokens, money, time));
   }
 
   /** A request got no answer. */
   public void failed(String model, Duration time) {
-    add(model, new LedgerEntry(0, 1, 0, 1, 0, 0, 0, 0, time));
+    add(model, LedgerEntry.unanswered(time));
   }
 
   /** A question was answered by the cache. */
   public void cacheHit(String model) {
-    add(model, new LedgerEntry(0, 0, 0, 0, 1, 0, 0, 0, Duration.ZERO));
+    add(model, LedgerEntry.NONE.withCacheHits(1));
   }
 
   /** What was asked of each model, in the order of their names. */

@@ -28,6 +28,22 @@ public record LedgerEntry(
   /** Nothing. */
   public static final LedgerEntry NONE = new LedgerEntry(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO);
 
+  /** The same with another number of answers of the cache. */
+  public LedgerEntry withCacheHits(long hits) {
+    return new LedgerEntry(
+        calls, attempts, failures, failedAttempts, hits, inputTokens, outputTokens, picoUsd, time);
+  }
+
+  /** One request that was answered. */
+  public static LedgerEntry answered(long input, long output, long picoUsd, Duration time) {
+    return new LedgerEntry(0, 1, 0, 0, 0, input, output, picoUsd, time);
+  }
+
+  /** One request that got no answer. */
+  public static LedgerEntry unanswered(Duration time) {
+    return new LedgerEntry(0, 1, 0, 1, 0, 0, 0, 0, time);
+  }
+
   /** Both together. */
   public LedgerEntry plus(LedgerEntry other) {
     return new LedgerEntry(

@@ -34,11 +34,9 @@ public final class BudgetedEngine implements Engine {
       Completion completion = inner.complete(prompt);
       reservation.settle(tariff.of(completion));
       return completion;
-    } catch (EngineException e) {
+    } catch (RuntimeException | Error e) {
       reservation.settle(tariff.ofFailure());
       throw e;
-    } finally {
-      reservation.close();
     }
   }
 

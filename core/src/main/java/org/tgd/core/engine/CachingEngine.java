@@ -5,20 +5,21 @@ import static java.util.Objects.requireNonNull;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Answers from a store what was asked before with the same model, settings, messages and sample
  * index. Only whole answers are kept: never a truncated one, never a failure. When several threads
- * ask the same at once, one asks the engine and the others wait for what it keeps, so the number of
- * calls does not depend on the number of threads.
+ * ask the same at once, one asks the engine and the others share what comes of it, an answer or a
+ * failure, so the number of calls does not depend on the number of threads.
  */
 public final class CachingEngine implements Engine {
   private final Engine inner;
   private final ModelIdentity identity;
   private final CompletionStore store;
   private final Runnable onHit;
-  private final Map<String, Turn> underWay = new ConcurrentHashMap<>();
+  private final Map<String, FutureTask<Completion>> underWay = new ConcurrentHashMap<>();
 
   /** A cache in this store, which other engines may share. */
   public CachingEngine(Engine inner, ModelIdentity identity, CompletionStore store) {
@@ -41,12 +42,9 @@ public final class CachingEngine implements Engine {
     if (known.isPresent()) {
       return hit(known.get());
     }
-    Turn turn = underWay.compute(key, (k, old) -> (old == null ? new Turn() : old).join());
-    try {
-      return inTurn(turn, key, prompt);
-    } finally {
-      underWay.computeIfPresent(key, (k, old) -> old.leave());
-    }
+    FutureTask<Completion> mine = new FutureTask<>(() -> ask(key, prompt));
+    FutureTask<Completion> first = underWay.putIfAbsent(key, mine);
+    return first == null ? asked(key, mine) : shared(first, prompt);
   }
 
   @Override
@@ -54,27 +52,68 @@ public final class CachingEngine implements Engine {
     return inner.name();
   }
 
-  private Completion inTurn(Turn turn, String key, Prompt prompt) {
+  private Completion asked(String key, FutureTask<Completion> mine) {
     try {
-      turn.lock.lockInterruptibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EngineException("interrupted while waiting for the same call", false, e);
+      mine.run();
+    } finally {
+      underWay.remove(key, mine);
     }
     try {
-      Optional<Completion> known = store.get(key);
-      return known.isPresent() ? hit(known.get()) : ask(key, prompt);
-    } finally {
-      turn.lock.unlock();
+      return outcome(mine);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (LeaderInterruptedException e) {
+      throw e.failure();
     }
   }
 
-  private Completion ask(String key, Prompt prompt) {
-    Completion completion = inner.complete(prompt);
-    if (!completion.truncated()) {
-      store.put(key, completion);
+  /** What came of the same question in another thread, a failure included. */
+  private Completion shared(FutureTask<Completion> first, Prompt prompt) {
+    try {
+      return hit(outcome(first));
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    } catch (LeaderInterruptedException e) {
+      return complete(prompt); // the other thread was stopped, not its question answered
     }
-    return completion;
+  }
+
+  private static Completion outcome(FutureTask<Completion> task) throws InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
+        throw failure;
+      }
+      throw new IllegalStateException("the engine failed", e.getCause());
+    }
+  }
+
+  private static EngineException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new EngineException("interrupted while waiting for the same call", false, e);
+  }
+
+  private Completion ask(String key, Prompt prompt) {
+    Optional<Completion> known = store.get(key);
+    if (known.isPresent()) {
+      return hit(known.get()); // another thread was faster
+    }
+    try {
+      Completion completion = inner.complete(prompt);
+      if (!completion.truncated()) {
+        store.put(key, completion);
+      }
+      return completion;
+    } catch (RuntimeException failure) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new LeaderInterruptedException(failure);
+      }
+      throw failure;
+    }
   }
 
   private Completion hit(Completion completion) {
@@ -82,19 +121,18 @@ public final class CachingEngine implements Engine {
     return completion;
   }
 
-  /** Those who ask the same at the same time. Joined and left under the map's own lock. */
-  private static final class Turn {
-    private final ReentrantLock lock = new ReentrantLock();
-    private int members;
+  /** The thread that asked for all was stopped: its own failure, which the others do not share. */
+  private static final class LeaderInterruptedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException failure;
 
-    Turn join() {
-      members++;
-      return this;
+    LeaderInterruptedException(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
     }
 
-    Turn leave() {
-      members--;
-      return members == 0 ? null : this;
+    RuntimeException failure() {
+      return failure;
     }
   }
 }

@@ -1,5 +1,7 @@
 package org.tgd.core.engine;
 
+import java.util.function.Function;
+
 /**
  * A language model: a prompt goes in, a completion comes out. Thread-safe.
  *
@@ -7,7 +9,6 @@ package org.tgd.core.engine;
  * An interrupted call ends promptly with an {@link EngineException} that is not retriable, and the
  * thread's interrupt flag stays set.
  */
-@FunctionalInterface
 public interface Engine {
   /**
    * Asks the model once and waits for the answer.
@@ -18,8 +19,14 @@ public interface Engine {
    */
   Completion complete(Prompt prompt);
 
-  /** The model's name as a reader would write it, for instance {@code openai:gpt-4o-mini}. */
-  default String name() {
-    return getClass().getSimpleName();
+  /**
+   * The model's name as a reader would write it, for instance {@code openai:gpt-4o-mini}: the same
+   * in every process, since a run is resumed by it.
+   */
+  String name();
+
+  /** An engine of that name which answers by a function. */
+  static Engine of(String name, Function<Prompt, Completion> model) {
+    return new NamedEngine(name, model);
   }
 }

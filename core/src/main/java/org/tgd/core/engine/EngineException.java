@@ -15,10 +15,22 @@ public final class EngineException extends RuntimeException {
   private final boolean retriable;
   private final boolean throttled;
   private final Duration retryAfter;
+  private final boolean rephrased;
 
   private EngineException(
       String message, Throwable cause, boolean retriable, boolean throttled, Duration retryAfter) {
+    this(message, cause, retriable, throttled, retryAfter, false);
+  }
+
+  private EngineException(
+      String message,
+      Throwable cause,
+      boolean retriable,
+      boolean throttled,
+      Duration retryAfter,
+      boolean rephrased) {
     super(requireNonNull(message, "message"), cause);
+    this.rephrased = rephrased;
     this.retriable = retriable;
     this.throttled = throttled;
     this.retryAfter = retryAfter;
@@ -52,6 +64,19 @@ public final class EngineException extends RuntimeException {
       String message, boolean throttled, Optional<Duration> retryAfter, Optional<Throwable> cause) {
     return new EngineException(
         message, cause.orElse(null), true, throttled, retryAfter.orElse(null));
+  }
+
+  /**
+   * The server did not take the form of the request, and the engine will put the next one in
+   * another: worth another try at once, beyond the usual number.
+   */
+  static EngineException rephrased(String message, EngineException refusal) {
+    return new EngineException(message, refusal, true, false, Duration.ZERO, true);
+  }
+
+  /** Whether the next request will be put in another form. */
+  boolean isRephrased() {
+    return rephrased;
   }
 
   /** Whether the same call may succeed later. */

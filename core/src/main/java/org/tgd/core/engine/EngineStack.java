@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.tgd.core.budget.AttemptLog;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Ledger;
+import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.budget.Price;
 import org.tgd.core.budget.PriceTable;
 
@@ -26,9 +28,12 @@ public final class EngineStack {
   private UnaryOperator<Engine> limit = UnaryOperator.identity();
   private UnaryOperator<Engine> spend = UnaryOperator.identity();
   private UnaryOperator<Engine> trace = UnaryOperator.identity();
+  private Optional<AttemptLog> log = Optional.empty();
+  private Tariff tariff;
 
   private EngineStack(Model model) {
     this.model = requireNonNull(model, "model");
+    this.tariff = new Tariff(model.maxOutputTokens(), Price.FREE);
   }
 
   /** A stack of the model alone. */
@@ -76,9 +81,16 @@ public final class EngineStack {
         budget.limits().usd().isPresent()
             ? prices.required(name)
             : prices.of(name).orElse(Price.FREE);
-    var tariff = new Tariff(model.maxOutputTokens(), price);
-    spend = inner -> new BudgetedEngine(inner, budget, tariff);
+    tariff = new Tariff(model.maxOutputTokens(), price);
+    Tariff priced = tariff;
+    spend = inner -> new BudgetedEngine(inner, budget, priced);
     deadline = inner -> new DeadlineEngine(inner, budget);
+    return this;
+  }
+
+  /** Writes every attempt down before it is made, and after it, at the prices of the budget. */
+  public EngineStack log(AttemptLog attempts) {
+    log = Optional.of(attempts);
     return this;
   }
 
@@ -95,6 +107,9 @@ public final class EngineStack {
     if (ledger.isPresent()) {
       attempt = LedgerEngine.ofAttempts(attempt, name, ledger.get());
     }
+    if (log.isPresent()) {
+      attempt = new LoggedEngine(attempt, name, tariff, log.get());
+    }
     Engine call = deadline.apply(retry.apply(limit.apply(spend.apply(attempt))));
     if (ledger.isPresent()) {
       call = LedgerEngine.ofCalls(call, name, ledger.get());
@@ -102,7 +117,12 @@ public final class EngineStack {
     if (store.isEmpty()) {
       return call;
     }
-    Runnable onHit = () -> ledger.ifPresent(account -> account.cacheHit(name));
-    return new CachingEngine(call, model.identity(), store.get(), onHit);
+    return new CachingEngine(call, model.identity(), store.get(), this::countHit);
+  }
+
+  private void countHit() {
+    String name = model.identity().model();
+    ledger.ifPresent(account -> account.cacheHit(name));
+    log.ifPresent(account -> account.add(name, LedgerEntry.NONE.withCacheHits(1)));
   }
 }

@@ -18,24 +18,63 @@ import java.util.Optional;
  */
 final class HttpFailure {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int EXCERPT = 300;
 
   private HttpFailure() {}
 
   static EngineException of(HttpResponse<?> response, String body, Instant now) {
     int status = response.statusCode();
     String server = HttpPost.address(response.request().uri());
+    if (status / 100 == 3) {
+      return moved(response, server);
+    }
     String message = meaning(status, server) + " (HTTP " + status + ")" + said(body);
-    boolean quotaGone = body.contains("insufficient_quota");
-    if (retriable(status) && !quotaGone) {
+    if (retriable(status) && !quotaGone(body)) {
       return EngineException.busy(
           message, status == 429, wait(response.headers(), now), Optional.empty());
     }
     return new EngineException(message, false);
   }
 
+  /**
+   * An answer of status 2xx that holds no message.
+   *
+   * @param root the body
+   * @param excerpt its beginning, for a server that says nothing
+   */
+  static EngineException inBody(String server, JsonNode root, String excerpt) {
+    String words = ServerAnswer.words(root);
+    JsonNode code = root.path("error").path("code");
+    int status = code.asInt(root.path("error").path("status").asInt());
+    if (words.isEmpty()) {
+      return new EngineException(
+          "the server at %s answered without a message: %s".formatted(server, excerpt), true);
+    }
+    String message = "%s: %s".formatted(meaning(status, server), ServerAnswer.excerpt(words));
+    boolean isFinal = (status >= 400 && !retriable(status)) || quotaGone(root.toString());
+    return isFinal
+        ? new EngineException(message, false)
+        : EngineException.busy(message, status == 429, Optional.empty(), Optional.empty());
+  }
+
+  private static boolean quotaGone(String body) {
+    return body.contains("insufficient_quota");
+  }
+
   private static boolean retriable(int status) {
     return status == 408 || status == 425 || status == 429 || status / 100 == 5;
+  }
+
+  private static EngineException moved(HttpResponse<?> response, String server) {
+    String to =
+        response
+            .headers()
+            .firstValue("location")
+            .map(place -> " to " + place.replaceAll("[?#].*", ""))
+            .orElse("");
+    return new EngineException(
+        "the server at %s has moved%s (HTTP %d); give its new address as the base URL"
+            .formatted(server, to, response.statusCode()),
+        false);
   }
 
   private static String meaning(int status, String server) {
@@ -55,18 +94,13 @@ final class HttpFailure {
   }
 
   private static String said(String body) {
-    String text = errorMessage(body).orElse(body).replaceAll("\\s+", " ").strip();
-    if (text.isEmpty()) {
-      return "";
-    }
-    return ": " + (text.length() <= EXCERPT ? text : text.substring(0, EXCERPT) + " …");
+    String text = ServerAnswer.excerpt(errorMessage(body).orElse(body));
+    return text.isEmpty() ? "" : ": " + text;
   }
 
   private static Optional<String> errorMessage(String body) {
     try {
-      JsonNode error = JSON.readTree(body).path("error");
-      return Optional.ofNullable(error.path("message").textValue())
-          .or(() -> Optional.ofNullable(error.textValue()));
+      return Optional.of(ServerAnswer.words(JSON.readTree(body))).filter(words -> !words.isEmpty());
     } catch (JsonProcessingException e) {
       return Optional.empty();
     }

@@ -1,7 +1,5 @@
 package org.tgd.core.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,15 +8,18 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 
 /**
  * Posts JSON to a model server: one attempt a call, no redirect, no retry, one time limit from
@@ -53,7 +54,7 @@ final class HttpPost {
     HttpRequest.Builder request = HttpRequest.newBuilder(url).POST(BodyPublishers.ofString(body));
     headers.forEach((name, values) -> values.forEach(value -> request.header(name, value)));
     HttpResponse<byte[]> response = exchange(url, request.build());
-    String text = new String(response.body(), UTF_8);
+    String text = Unpacked.text(response, address(url), MOST_BYTES);
     if (response.statusCode() / 100 != 2) {
       throw HttpFailure.of(response, redact.apply(text), Instant.now());
     }
@@ -101,6 +102,13 @@ final class HttpPost {
   private EngineException unreached(URI url, Throwable cause) {
     String why = redact.apply(String.valueOf(cause.getMessage()));
     var harmless = new IOException(cause.getClass().getSimpleName() + ": " + why);
+    if (isUntrusted(cause)) {
+      return new EngineException(
+          "the certificate of the server at %s is not trusted, or it speaks no TLS: %s"
+              .formatted(address(url), why),
+          false,
+          harmless);
+    }
     if (cause instanceof ConnectException && !(cause instanceof HttpConnectTimeoutException)) {
       return new EngineException(
           "no server answers at %s; is it running, and is the base URL right?"
@@ -110,5 +118,19 @@ final class HttpPost {
     }
     return new EngineException(
         "the connection to %s broke: %s".formatted(address(url), why), true, harmless);
+  }
+
+  /** What waiting does not mend: a certificate that is refused, plain HTTP where TLS was spoken. */
+  private static boolean isUntrusted(Throwable cause) {
+    for (Throwable each = cause; each != null; each = each.getCause()) {
+      String why = String.valueOf(each.getMessage()).toLowerCase(Locale.ROOT);
+      boolean tls = each instanceof SSLException;
+      boolean refused =
+          why.contains("certif") || why.contains("pkix") || why.contains("unrecognized ssl");
+      if (each instanceof CertificateException || (tls && refused)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

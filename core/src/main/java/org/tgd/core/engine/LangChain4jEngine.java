@@ -20,14 +20,19 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -76,20 +81,24 @@ public final class LangChain4jEngine implements Engine {
     URI server = settings.baseUrl().orElse(OpenAiProvider.OPENAI);
     UnaryOperator<String> redact =
         settings.key().<UnaryOperator<String>>map(key -> key::redact).orElse(Secret::redactKeys);
+    var transport =
+        new Transport(
+            new HttpPost(settings.timeout(), redact),
+            OpenAiProvider.endpoint(server),
+            OpenAiProvider.wantsCompletionTokens(server, model));
     var builder =
         OpenAiChatModel.builder()
-            .baseUrl(server.toString())
+            .baseUrl(HttpPost.address(server))
             .modelName(model)
             .maxRetries(0)
-            .httpClientBuilder(new Transport(new HttpPost(settings.timeout(), redact)));
+            .maxTokens(sampling.maxTokens())
+            .httpClientBuilder(transport);
     settings.key().ifPresent(key -> builder.apiKey(key.reveal()));
+    if (OpenAiProvider.isAzure(server)) {
+      settings.key().ifPresent(key -> builder.customHeaders(Map.of("api-key", key.reveal())));
+    }
     sampling.temperature().ifPresent(builder::temperature);
     sampling.topP().ifPresent(builder::topP);
-    if (server.equals(OpenAiProvider.OPENAI)) {
-      builder.maxCompletionTokens(sampling.maxTokens()); // its newer models refuse max_tokens
-    } else {
-      builder.maxTokens(sampling.maxTokens());
-    }
     return new LangChain4jEngine("openai:" + model, builder.build(), sampling.seed(), redact);
   }
 
@@ -126,17 +135,12 @@ public final class LangChain4jEngine implements Engine {
 
   private static Completion completion(Prompt prompt, ChatResponse response) {
     String text = Optional.ofNullable(response.aiMessage().text()).orElse("");
-    Optional<TokenUsage> usage = Optional.ofNullable(response.tokenUsage());
     FinishReason reason = response.finishReason();
     return new Completion(
         text,
-        usage
-            .map(TokenUsage::inputTokenCount)
-            .map(LangChain4jEngine::count)
+        count(response, Transport.INPUT, TokenUsage::inputTokenCount)
             .orElseGet(() -> Tokens.estimate(prompt)),
-        usage
-            .map(TokenUsage::outputTokenCount)
-            .map(LangChain4jEngine::count)
+        count(response, Transport.OUTPUT, TokenUsage::outputTokenCount)
             .orElseGet(() -> Tokens.estimate(text)),
         finish(reason, text));
   }
@@ -153,8 +157,17 @@ public final class LangChain4jEngine implements Engine {
         : Completion.Finish.STOP;
   }
 
-  private static long count(int tokens) {
-    return Math.max(0, tokens);
+  /** The server's own count, from our transport as a long, from other models as they give it. */
+  private static Optional<Long> count(
+      ChatResponse response, String header, Function<TokenUsage, Integer> counted) {
+    if (response.metadata() instanceof OpenAiChatResponseMetadata metadata
+        && metadata.rawHttpResponse() != null) {
+      List<String> exact = metadata.rawHttpResponse().headers().getOrDefault(header, List.of());
+      return exact.stream().findFirst().map(Long::valueOf);
+    }
+    return Optional.ofNullable(response.tokenUsage())
+        .map(counted)
+        .map(tokens -> Math.max(0L, tokens));
   }
 
   /** The failure in our terms, without secrets. */
@@ -183,12 +196,61 @@ public final class LangChain4jEngine implements Engine {
     return new EngineException(name + " answered with something unreadable: " + why, true, cause);
   }
 
-  /** langchain4j's way to HTTP, led over our own, which keeps Retry-After and time limits. */
-  private record Transport(HttpPost post) implements HttpClientBuilder, HttpClient {
+  /**
+   * langchain4j's way to HTTP, led over our own, which keeps Retry-After and time limits, and reads
+   * what servers answer with all their liberties.
+   */
+  private static final class Transport implements HttpClientBuilder, HttpClient {
+    static final String INPUT = "x-input-tokens";
+    static final String OUTPUT = "x-output-tokens";
+    private static final String OLD = "max_tokens";
+    private static final String NEW = "max_completion_tokens";
+
+    private final HttpPost post;
+    private final URI endpoint;
+
+    /** Whether the length limit goes by its newer name; learnt from the server's refusal. */
+    private final AtomicBoolean newer;
+
+    Transport(HttpPost post, URI endpoint, boolean newer) {
+      this.post = post;
+      this.endpoint = endpoint;
+      this.newer = new AtomicBoolean(newer);
+    }
+
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
-      String body = post.send(URI.create(request.url()), request.headers(), request.body());
-      return SuccessfulHttpResponse.builder().statusCode(200).body(body).build();
+      boolean newName = newer.get();
+      String body =
+          newName
+              ? request.body().replaceFirst("\"" + OLD + "\"\\s*:", "\"" + NEW + "\":")
+              : request.body();
+      String answered;
+      try {
+        answered = post.send(endpoint, request.headers(), body);
+      } catch (EngineException e) {
+        throw refusesName(e, newName) ? renamed(e, newName) : e;
+      }
+      ServerAnswer answer = ServerAnswer.of(HttpPost.address(endpoint), answered);
+      Map<String, List<String>> counts = new HashMap<>();
+      answer.inputTokens().ifPresent(n -> counts.put(INPUT, List.of(Long.toString(n))));
+      answer.outputTokens().ifPresent(n -> counts.put(OUTPUT, List.of(Long.toString(n))));
+      return SuccessfulHttpResponse.builder()
+          .statusCode(200)
+          .headers(counts)
+          .body(answer.canonical(""))
+          .build();
+    }
+
+    /** A refusal that names the field: the other name is tried. */
+    private static boolean refusesName(EngineException e, boolean newName) {
+      return !e.retriable() && e.getMessage().contains(newName ? NEW : OLD);
+    }
+
+    private EngineException renamed(EngineException refusal, boolean newName) {
+      newer.compareAndSet(newName, !newName);
+      return EngineException.rephrased(
+          "%s; asking again with %s".formatted(refusal.getMessage(), newName ? OLD : NEW), refusal);
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class LedgerEngine implements Engine {
       Completion completion = inner.complete(prompt);
       ledger.answered(model, completion.inputTokens(), completion.outputTokens(), since(start));
       return completion;
-    } catch (EngineException e) {
+    } catch (RuntimeException | Error e) {
       ledger.failed(model, since(start));
       throw e;
     }

@@ -1,6 +1,7 @@
 package org.tgd.core.engine;
 
 import java.net.URI;
+import java.util.regex.Pattern;
 import org.tgd.core.input.InputException;
 
 /**
@@ -10,6 +11,9 @@ import org.tgd.core.input.InputException;
 public final class OpenAiProvider implements EngineProvider {
   /** The environment variable that holds the key. */
   public static final String KEY_VARIABLE = "OPENAI_API_KEY";
+
+  /** Models that know the length limit by its newer name alone. */
+  private static final Pattern NEWER = Pattern.compile("(^|[/:])(o[1-9]|gpt-[5-9]|codex)");
 
   static final URI OPENAI = URI.create("https://api.openai.com/v1");
 
@@ -36,5 +40,26 @@ public final class OpenAiProvider implements EngineProvider {
         LangChain4jEngine.openAi(name, settings),
         ModelIdentity.of(name, HttpPost.address(server), sampling),
         sampling.maxTokens());
+  }
+
+  /** Where completions are asked for: below the base URL, whose query stays at the end. */
+  static URI endpoint(URI base) {
+    String text = base.toString().replaceAll("#.*", "");
+    int query = text.indexOf('?');
+    String path = (query < 0 ? text : text.substring(0, query)).replaceAll("/+$", "");
+    String whole = path.endsWith("/chat/completions") ? path : path + "/chat/completions";
+    return URI.create(query < 0 ? whole : whole + text.substring(query));
+  }
+
+  /** OpenAI's newer models refuse {@code max_tokens}, behind a gateway too. */
+  static boolean wantsCompletionTokens(URI server, String model) {
+    return server.equals(OPENAI) || NEWER.matcher(model).find();
+  }
+
+  /** Azure takes the key in a header of its own. */
+  static boolean isAzure(URI server) {
+    String query = server.getRawQuery();
+    return (query != null && query.contains("api-version"))
+        || server.getHost().endsWith(".azure.com");
   }
 }

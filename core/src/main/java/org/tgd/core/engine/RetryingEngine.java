@@ -30,12 +30,18 @@ public final class RetryingEngine implements Engine {
   @Override
   public Completion complete(Prompt prompt) {
     long start = pause.nanoTime();
+    boolean rephrased = false;
     for (int attempt = 1; ; attempt++) {
       try {
         return inner.complete(prompt);
       } catch (EngineException e) {
         if (!e.retriable()) {
           throw e;
+        }
+        if (e.isRephrased() && !rephrased) {
+          rephrased = true;
+          attempt--;
+          continue;
         }
         Duration elapsed = Duration.ofNanos(pause.nanoTime() - start);
         await(nextWait(prompt, attempt, elapsed, e), e);

@@ -22,7 +22,7 @@ public record Tariff(long maxOutputTokens, Price price) {
   }
 
   /** The most that a request can cost: a token is at least one byte of the prompt. */
-  Cost atMost(Prompt prompt) {
+  public Cost atMost(Prompt prompt) {
     return cost(Tokens.atMost(prompt), maxOutputTokens);
   }
 

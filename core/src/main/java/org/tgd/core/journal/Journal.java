@@ -4,23 +4,28 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.tgd.core.input.InputException;
 
 /**
  * The append-only record of a run: one line per finished call, evaluation and step. Lines stand in
  * the deterministic order of the run, so the file is the same for every number of threads and after
- * every kill and resume, the durations ({@code ms}) apart. A line that is finished before its turn
- * waits in a second file, so a kill loses at most the calls in flight. On resume a call whose line
- * exists is answered from it and not repeated. Thread-safe.
+ * every kill and resume. Each line ends with a hash that binds it to all lines before it and to the
+ * manifest of the directory. A line that is finished before its turn waits in a second file, so a
+ * kill loses at most the calls in flight. On resume a call whose line exists is answered from it
+ * and not repeated. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
   /** The name of the file in a run directory. */
@@ -29,80 +34,112 @@ public final class Journal implements AutoCloseable {
   /** The name of the file of lines that wait for their turn; absent or empty in a finished run. */
   public static final String PENDING = "journal.pending.jsonl";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private enum Mode {
     WRITING,
     REPLAYING,
     DISCARDING
   }
 
+  /** The files that a writing journal holds open. */
+  private record Files(RunLock lock, JournalFile lines, JournalFile pending) {
+    static Files open(Path directory) {
+      RunLock lock = RunLock.take(directory);
+      List<JournalFile> open = new ArrayList<>();
+      try {
+        String seed = JournalContents.seed(directory);
+        open.add(JournalFile.open(directory.resolve(FILE), seed));
+        open.add(JournalFile.open(directory.resolve(PENDING), JournalContents.pendingSeed(seed)));
+        return new Files(lock, open.get(0), open.get(1));
+      } catch (RuntimeException e) {
+        open.forEach(JournalFile::close);
+        lock.close();
+        throw e;
+      }
+    }
+
+    void close() {
+      lines.close();
+      pending.close();
+      if (pending.isEmpty()) {
+        pending.delete();
+      }
+      lock.close();
+    }
+  }
+
   private final Mode mode;
-  private final Optional<JournalFile> file;
-  private final Optional<JournalFile> pending;
+  private final Optional<Files> files;
 
   /** The lines of earlier sessions by identifier. */
   private final Map<String, String> known;
 
-  /** Lines of earlier sessions that stand in the file and were not reached again yet. */
-  private final Set<String> inFile;
+  /** Lines of earlier sessions that stand in the file and were not reached again yet, in order. */
+  private final Deque<String> ahead;
 
   /** Lines of earlier sessions that wait in the second file and were not placed yet. */
   private final Set<String> unplaced;
 
+  private int waiting;
+
   /** How many lines of earlier sessions were asked for again. */
   private int recalled;
 
-  private int waiting;
   private boolean dirty;
 
   private Journal(
-      Mode mode,
-      Optional<JournalFile> file,
-      Optional<JournalFile> pending,
-      Map<String, String> known,
-      Set<String> inFile) {
+      Mode mode, Optional<Files> files, Map<String, String> known, List<String> inFile) {
     this.mode = mode;
-    this.file = file;
-    this.pending = pending;
+    this.files = files;
     this.known = known;
-    this.inFile = inFile;
+    this.ahead = new ArrayDeque<>(inFile);
     this.unplaced = new HashSet<>(known.values());
-    unplaced.removeAll(inFile);
+    inFile.forEach(unplaced::remove);
   }
 
   /**
    * Opens the journal of a run directory, empty or left by a killed run, and goes on where it ends.
    *
-   * @throws org.tgd.core.input.InputException if the file is damaged before its last line, or
-   *     another process writes to it
+   * @throws org.tgd.core.input.InputException if a line is not JSON, or another process or journal
+   *     writes to the directory
+   * @throws JournalException if a line, or the manifest that the journal belongs to, was changed
    */
   public static Journal open(Path directory) {
-    List<JournalFile> open = new ArrayList<>();
+    Files files = Files.open(directory);
     try {
-      open.add(JournalFile.open(directory.resolve(FILE)));
-      open.add(JournalFile.open(directory.resolve(PENDING)));
-      Map<String, String> known = open.get(0).byId();
-      Set<String> inFile = new HashSet<>(known.values());
-      open.get(1).byId().forEach(known::putIfAbsent);
-      return new Journal(
-          Mode.WRITING, Optional.of(open.get(0)), Optional.of(open.get(1)), known, inFile);
+      Map<String, String> known = byId(files.lines().bodies(), directory.resolve(FILE));
+      byId(files.pending().bodies(), directory.resolve(PENDING)).forEach(known::putIfAbsent);
+      return new Journal(Mode.WRITING, Optional.of(files), known, files.lines().bodies());
     } catch (RuntimeException e) {
-      open.forEach(JournalFile::close);
+      files.close();
       throw e;
     }
   }
 
   /** Answers every call from the journal of a run directory; nothing is called and written. */
   public static Journal replay(Path directory) {
-    List<String> lines = JournalFile.read(directory.resolve(FILE));
-    Map<String, String> known = JournalFile.byId(lines, directory.resolve(FILE));
-    return new Journal(Mode.REPLAYING, Optional.empty(), Optional.empty(), known, Set.of());
+    List<String> lines = JournalContents.of(directory).lines();
+    Map<String, String> known = byId(lines, directory.resolve(FILE));
+    return new Journal(Mode.REPLAYING, Optional.empty(), known, List.of());
   }
 
   /** A journal that records nothing, for work that needs no record. */
   public static Journal discarding() {
-    return new Journal(Mode.DISCARDING, Optional.empty(), Optional.empty(), Map.of(), Set.of());
+    return new Journal(Mode.DISCARDING, Optional.empty(), Map.of(), List.of());
+  }
+
+  private static Map<String, String> byId(List<String> bodies, Path path) {
+    Map<String, String> byId = new LinkedHashMap<>();
+    for (int i = 0; i < bodies.size(); i++) {
+      String where = path + " line " + (i + 1);
+      JsonNode id = parsed(bodies.get(i)).path("id");
+      if (!id.isTextual()) {
+        throw new InputException(where + ": has no id; the journal was damaged");
+      }
+      if (byId.putIfAbsent(id.asText(), bodies.get(i)) != null) {
+        throw new JournalException(where + ": has the id of an earlier line; it was put in");
+      }
+    }
+    return byId;
   }
 
   /** Does the work of the run; calls inside it are recorded in its order. */
@@ -134,11 +171,10 @@ public final class Journal implements AutoCloseable {
       return (ObjectNode) record.get("result");
     }
     requireNotReplaying(id, kind);
-    long start = System.nanoTime();
     ObjectNode result = requireNonNull(work.get(), "result");
     if (mode == Mode.WRITING) {
       ObjectNode record = record(id, kind, request).set("result", result);
-      emit(lane, text(record.put("ms", Math.round((System.nanoTime() - start) / 1e6))));
+      emit(lane, JsonText.line(record));
     }
     return result;
   }
@@ -155,26 +191,14 @@ public final class Journal implements AutoCloseable {
     }
     requireNotReplaying(id, kind);
     if (mode == Mode.WRITING) {
-      emit(lane, text(record(id, kind, content)));
+      emit(lane, JsonText.line(record(id, kind, content)));
     }
-  }
-
-  /** Whether nothing is known of an earlier session that was not asked for again by now. */
-  public synchronized boolean isRecalled() {
-    return recalled >= known.size();
-  }
-
-  private void recall(Lane lane, String line) {
-    synchronized (this) {
-      recalled++;
-    }
-    emit(lane, line);
   }
 
   /** Makes what was written so far safe against a power cut. */
   public synchronized void sync() {
     if (dirty) {
-      file.ifPresent(JournalFile::sync);
+      files.ifPresent(open -> open.lines().sync());
       dirty = false;
     }
   }
@@ -187,32 +211,31 @@ public final class Journal implements AutoCloseable {
     return Lane.current().map(Lane::peekId).orElse("");
   }
 
-  /** Whether this is a replay: nothing is called and written. */
-  public boolean isReplay() {
-    return mode == Mode.REPLAYING;
-  }
-
   /** How many calls and notes of an earlier session are known. */
   public int known() {
     return known.size();
   }
 
+  /** How many recorded lines the run did not come to; 0 after a whole replay. */
+  public synchronized int unreached() {
+    return known.size() - recalled;
+  }
+
   @Override
   public synchronized void close() {
-    file.ifPresent(JournalFile::close);
-    pending.ifPresent(
-        waitingFile -> {
-          waitingFile.close();
-          waitingFile.deleteIfEmpty();
-        });
+    files.ifPresent(Files::close);
   }
 
   /** Called by the lanes, in order. */
   void append(String line) {
-    if (inFile.remove(line)) {
+    if (!ahead.isEmpty()) {
+      if (!ahead.remove().equals(line)) {
+        throw new JournalException(
+            "the lines of the journal stand in another order than the run comes to them");
+      }
       return;
     }
-    file.ifPresent(open -> open.append(line));
+    files.ifPresent(open -> open.lines().append(line));
     dirty = true;
     unplaced.remove(line);
     clearPending();
@@ -228,7 +251,7 @@ public final class Journal implements AutoCloseable {
 
   private void clearPending() {
     if (waiting == 0 && unplaced.isEmpty()) {
-      pending.ifPresent(JournalFile::clear);
+      files.ifPresent(open -> open.pending().clear());
     }
   }
 
@@ -239,9 +262,26 @@ public final class Journal implements AutoCloseable {
     synchronized (this) {
       if (!lane.emit(line)) {
         waiting++;
-        pending.ifPresent(open -> open.append(line));
+        files.ifPresent(open -> open.pending().append(line));
       }
     }
+  }
+
+  /** Whether nothing is known of an earlier session that was not asked for again by now. */
+  public synchronized boolean isRecalled() {
+    return recalled >= known.size();
+  }
+
+  /** Whether this is a replay: nothing is called and written. */
+  public boolean isReplay() {
+    return mode == Mode.REPLAYING;
+  }
+
+  private void recall(Lane lane, String line) {
+    synchronized (this) {
+      recalled++;
+    }
+    emit(lane, line);
   }
 
   private static Lane lane() {
@@ -266,36 +306,35 @@ public final class Journal implements AutoCloseable {
   }
 
   private static ObjectNode record(String id, String kind, ObjectNode request) {
-    return JSON.createObjectNode().put("id", id).put("kind", kind).set("request", request);
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("id", id)
+        .put("kind", kind)
+        .set("request", request);
   }
 
   private static ObjectNode matching(String line, String kind, ObjectNode request) {
-    try {
-      JsonNode record = JSON.readTree(line);
-      JsonNode asked = JSON.readTree(text(request));
-      if (record instanceof ObjectNode node
-          && node.path("kind").asText().equals(kind)
-          && node.path("request").equals(asked)) {
-        return node;
-      }
-      throw new JournalException(
-          "the run differs from its journal at id "
-              + record.path("id").asText()
-              + ": it now asks"
-              + " for another "
-              + kind
-              + " than was recorded. Maybe its settings, its data or the"
-              + " version of the program changed; start a new run");
-    } catch (JsonProcessingException e) {
-      throw new JournalException("a journal line is not JSON: " + e.getOriginalMessage());
+    JsonNode record = parsed(line);
+    if (record instanceof ObjectNode node
+        && node.path("kind").asText().equals(kind)
+        && node.path("request").equals(parsed(JsonText.line(request)))) {
+      return node;
     }
+    throw new JournalException(
+        "the run differs from its journal at id "
+            + record.path("id").asText()
+            + ": it now asks"
+            + " for another "
+            + kind
+            + " than was recorded. Maybe its settings, its data or the"
+            + " version of the program changed; start a new run");
   }
 
-  private static String text(JsonNode node) {
+  private static JsonNode parsed(String line) {
     try {
-      return JSON.writeValueAsString(node);
+      return JsonText.read(line);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a journal line could not be written as JSON", e);
+      throw new JournalException("a journal line is not JSON: " + e.getOriginalMessage());
     }
   }
 }

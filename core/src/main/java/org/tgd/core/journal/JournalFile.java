@@ -1,131 +1,131 @@
 package org.tgd.core.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.tgd.core.input.InputException;
 
-/** A file of JSON lines, appended to by one process at a time. Not thread-safe. */
+/**
+ * A file of chained JSON lines, appended to by the holder of the run's lock. Not a channel, which
+ * would be closed by a write of an interrupted thread. Not thread-safe.
+ */
 final class JournalFile {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Path path;
-  private final FileChannel channel;
-  private final List<String> lines;
+  private final String seed;
+  private final RandomAccessFile file;
+  private final List<String> bodies;
+  private Chain chain;
   private long length;
 
-  private JournalFile(Path path, FileChannel channel, List<String> lines, long length) {
+  private JournalFile(Path path, String seed, RandomAccessFile file, Contents contents) {
     this.path = path;
-    this.channel = channel;
-    this.lines = lines;
-    this.length = length;
+    this.seed = seed;
+    this.file = file;
+    this.bodies = contents.bodies();
+    this.chain = contents.chain();
+    this.length = contents.length();
   }
 
+  /**
+   * What a file holds.
+   *
+   * @param bodies the complete lines without their hashes
+   * @param heads the hash of each line
+   * @param chain stands at the last line
+   * @param length the bytes of the complete lines
+   */
+  record Contents(List<String> bodies, List<String> heads, Chain chain, long length) {}
+
   /** Opens or creates the file; a last line that was cut off by a kill is dropped. */
-  static JournalFile open(Path path) {
+  static JournalFile open(Path path, String seed) {
     try {
-      FileChannel channel =
-          FileChannel.open(
-              path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      lock(path, channel);
-      byte[] bytes = Files.readAllBytes(path);
-      int end = completeLength(bytes);
-      channel.truncate(end);
-      channel.position(end);
-      return new JournalFile(path, channel, split(bytes, end), end);
+      Contents contents = read(path, seed);
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      file.setLength(contents.length());
+      file.seek(contents.length());
+      return new JournalFile(path, seed, file, contents);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot open " + path, e);
     }
   }
 
-  /** The complete lines of a file that may belong to another process. */
-  static List<String> read(Path path) {
-    try {
-      byte[] bytes = Files.readAllBytes(path);
-      return split(bytes, completeLength(bytes));
+  /**
+   * The complete lines of a file, which may belong to another process; none where there is no file.
+   *
+   * @throws InputException if a line is not JSON
+   * @throws JournalException if a line does not follow the one before it
+   */
+  static Contents read(Path path, String seed) {
+    if (!Files.exists(path)) {
+      return new Contents(new ArrayList<>(), List.of(), new Chain(seed), 0);
+    }
+    List<String> lines = lines(path);
+    Chain chain = new Chain(seed);
+    List<String> heads = new ArrayList<>(lines.size());
+    long length = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      length += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1L;
+      lines.set(i, chain.unbind(lines.get(i), path + " line " + (i + 1)));
+      heads.add(chain.head());
+    }
+    return new Contents(lines, heads, chain, length);
+  }
+
+  /** The complete lines; each is JSON. */
+  private static List<String> lines(Path path) {
+    List<String> lines = new ArrayList<>();
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        if (b == '\n') {
+          lines.add(line.toString(StandardCharsets.UTF_8));
+          requireJson(lines.get(lines.size() - 1), path + " line " + lines.size());
+          line.reset();
+        } else {
+          line.write(b);
+        }
+      }
+      return lines;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }
   }
 
-  private static void lock(Path path, FileChannel channel) throws IOException {
+  private static void requireJson(String text, String where) {
     try {
-      FileLock lock = channel.tryLock();
-      if (lock != null) {
-        return;
+      if (!JsonText.read(text).isObject()) {
+        throw new InputException(where + ": is no JSON object; the file was damaged");
       }
-    } catch (OverlappingFileLockException e) {
-      // held by this very process: the same refusal
+    } catch (JsonProcessingException e) {
+      throw new InputException(where + ": is not JSON; the file was damaged", e);
     }
-    channel.close();
-    throw new InputException(path + " is being written by another run; wait until it has ended");
   }
 
-  private static int completeLength(byte[] bytes) {
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    return end;
+  /** The lines that the file held when it was opened, without their hashes. */
+  List<String> bodies() {
+    return bodies;
   }
 
-  private static List<String> split(byte[] bytes, int end) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < end; i++) {
-      if (bytes[i] == '\n') {
-        lines.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-        start = i + 1;
-      }
-    }
-    return lines;
-  }
-
-  /** The first line of each identifier, in file order. */
-  static Map<String, String> byId(List<String> lines, Path path) {
-    Map<String, String> byId = new LinkedHashMap<>();
-    for (int i = 0; i < lines.size(); i++) {
-      String where = path + " line " + (i + 1);
-      try {
-        JsonNode id = JSON.readTree(lines.get(i)).path("id");
-        if (!id.isTextual()) {
-          throw new InputException(where + ": has no id; the journal was damaged");
-        }
-        byId.putIfAbsent(id.asText(), lines.get(i));
-      } catch (JsonProcessingException e) {
-        throw new InputException(where + ": is not JSON; the journal was damaged", e);
-      }
-    }
-    return byId;
-  }
-
-  /** The first line of each identifier that the file held when it was opened. */
-  Map<String, String> byId() {
-    return byId(lines, path);
+  /** Whether nothing is in the file. */
+  boolean isEmpty() {
+    return length == 0;
   }
 
   /** Hands the line to the system at once. */
-  void append(String line) {
-    ByteBuffer buffer = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-    length += buffer.remaining();
+  void append(String body) {
+    byte[] bytes = (chain.bind(body) + "\n").getBytes(StandardCharsets.UTF_8);
+    length += bytes.length;
     try {
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
+      file.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to " + path, e);
     }
@@ -133,7 +133,7 @@ final class JournalFile {
 
   void sync() {
     try {
-      channel.force(false);
+      file.getFD().sync();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot sync " + path, e);
     }
@@ -144,9 +144,10 @@ final class JournalFile {
       return;
     }
     length = 0;
+    chain = new Chain(seed);
     try {
-      channel.truncate(0);
-      channel.position(0);
+      file.setLength(0);
+      file.seek(0);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot clear " + path, e);
     }
@@ -154,17 +155,15 @@ final class JournalFile {
 
   void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + path, e);
     }
   }
 
-  void deleteIfEmpty() {
+  void delete() {
     try {
-      if (Files.size(path) == 0) {
-        Files.delete(path);
-      }
+      Files.deleteIfExists(path);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + path, e);
     }

@@ -1,7 +1,6 @@
 package org.tgd.core.journal;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -72,13 +71,39 @@ public final class Parallel implements AutoCloseable {
    * item is thrown.
    */
   public <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    Partial<R> partial = attempt(items, function);
+    if (partial.failure().isPresent()) {
+      throw partial.failure().get();
+    }
+    return partial.done();
+  }
+
+  /**
+   * Applies a function to all items, and keeps what was finished when a task fails: no further task
+   * is started then, and the running ones are waited for.
+   */
+  public <T, R> Partial<R> attempt(List<T> items, Function<T, R> function) {
     if (items.isEmpty()) {
-      return List.of();
+      return new Partial<>(List.of(), Optional.empty());
     }
     Section<T, R> section = new Section<>(items, function);
     pool.ifPresent(threads -> section.invite(threads, helpers));
     section.work();
     return section.join();
+  }
+
+  /**
+   * What became of a section.
+   *
+   * @param done the results of the tasks that were finished, in item order; all of them where there
+   *     is no failure
+   * @param failure the failure of the first failed item
+   */
+  public record Partial<R>(List<R> done, Optional<RuntimeException> failure) {
+    /** Copies the results. */
+    public Partial {
+      done = List.copyOf(done);
+    }
   }
 
   /** Ends the threads once their tasks are done. */
@@ -144,23 +169,22 @@ public final class Parallel implements AutoCloseable {
       }
     }
 
-    List<R> join() {
+    Partial<R> join() {
       await();
       List<R> results = new ArrayList<>(items.size());
+      Optional<RuntimeException> first = Optional.empty();
       for (int i = 0; i < items.size(); i++) {
         Outcome<R> outcome = outcomes.get(i);
         if (outcome == null) {
           continue;
         }
-        if (outcome.failure() instanceof RuntimeException failure) {
-          throw failure;
-        }
         if (outcome.failure() instanceof Error failure) {
           throw failure;
         }
-        results.add(outcome.result().orElseThrow());
+        outcome.result().ifPresent(results::add);
+        first = first.or(() -> Optional.ofNullable((RuntimeException) outcome.failure()));
       }
-      return Collections.unmodifiableList(results);
+      return new Partial<>(results, first);
     }
 
     private void await() {

@@ -3,12 +3,11 @@ package org.tgd.core.llm;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tgd.core.Edit;
@@ -19,6 +18,7 @@ import org.tgd.core.Remark;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Asks a language model for a better value. An answer that cannot be read is repaired by asking
@@ -56,21 +56,30 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
 
   @Override
   public Proposals proposals(Edit edit, int n, RandomGenerator random) {
+    return proposals(edit, n, random, Parallel.SEQUENTIAL);
+  }
+
+  @Override
+  public Proposals proposals(Edit edit, int n, RandomGenerator random, Parallel parallel) {
     if (edit.gradients().isEmpty()) {
       return new Proposals(List.of(), List.of());
     }
     EditorPrompt question = new EditorPrompt(edit, limits);
     Prompt prompt = question.prompt();
-    Set<String> values = new LinkedHashSet<>();
-    List<Remark> remarks = new ArrayList<>();
-    for (int sample = 0; sample < n; sample++) {
-      ask(prompt.withSample(sample), question.nonce(), edit, remarks).ifPresent(values::add);
-    }
-    return new Proposals(List.copyOf(values), remarks);
+    List<Draft> drafts =
+        parallel.map(
+            IntStream.range(0, n).boxed().toList(),
+            sample -> ask(prompt.withSample(sample), question.nonce(), edit));
+    return new Proposals(
+        drafts.stream().flatMap(draft -> draft.value().stream()).distinct().toList(),
+        drafts.stream().map(Draft::remark).toList());
   }
 
+  /** What came of one answer and its repair. */
+  private record Draft(Optional<String> value, Remark remark) {}
+
   /** Asks until an answer can be read; all attempts together are one answer in the remarks. */
-  private Optional<String> ask(Prompt first, String nonce, Edit edit, List<Remark> remarks) {
+  private Draft ask(Prompt first, String nonce, Edit edit) {
     Form form = edit.briefing().task().form();
     Prompt prompt = first;
     List<String> problems = new ArrayList<>();
@@ -89,8 +98,7 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
         prompt = repair(first, completion, parsed.problem(), nonce);
       }
     }
-    remarks.add(new Remark(kind, String.join("; asked again: ", problems)));
-    return value;
+    return new Draft(value, new Remark(kind, String.join("; asked again: ", problems)));
   }
 
   private Prompt repair(Prompt first, Completion completion, String problem, String nonce) {

@@ -10,13 +10,13 @@ final class Nothing {
   /** All that is said, without marks, in small letters. */
   private static final Pattern SAYS_SO =
       Pattern.compile(
-          "(?:(?:the |my )?(?:answer|feedback|criticism|verdict)(?: is)? )?none"
-              + "|n a|(?:there is )?nothing|(?:there is )?nothing (?:to|needs to|has to|must) (?:be )?"
-              + "(?:chang|improv|criticis|criticiz|add|fix|report|say)(?:e|ed|ing|es)?"
-              + "|(?:there (?:is|are) )?(?:none|no)(?: further| more| other)?"
-              + " (?:feedback|criticism|changes?|comments?|issues?|problems?|improvements?)"
-              + "(?: (?:is|are))?(?: needed| necessary| required| found| to make)?"
-              + "|none (?:is |are )?(?:needed|necessary|required)");
+          "(?:(?:the |my )?(?:answer|feedback|criticism|verdict)(?: is)? )?none|n a|(?:there is"
+              + " )?nothing|(?:there is )?nothing (?:to|needs to|has to|must) (?:be )?"
+              + "(?:chang|improv|criticis|criticiz|add|fix|report|say)(?:e|ed|ing|es)?|(?:there"
+              + " (?:is|are) )?(?:none|no)(?: further| more| other)?"
+              + " (?:feedback|criticism|changes?|comments?|issues?|problems?|improvements?)(?:"
+              + " (?:is|are))?(?: needed| necessary| required| found| to make)?|none (?:is |are"
+              + " )?(?:needed|necessary|required)");
 
   /** The agreed word in capitals, set off from an explanation after it. */
   private static final Pattern EXPLAINED =

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
@@ -28,47 +29,21 @@ import org.tgd.core.Task;
  */
 public record TextualGradientDescent(Editor editor, Options options) implements Strategy {
   /**
-   * What the editor is shown, and how many candidates are wanted.
-   *
-   * @param constraints what every value must obey, in natural language
-   * @param examples values known to be good
-   * @param momentum how many earlier values with their losses are shown; 0 for none
-   * @param memory how many earlier steps' feedback is shown; 0 for none
-   * @param rejected how many rejected proposals are shown; 0 for none
-   * @param candidates how many candidates are proposed a step, at least 1
-   * @param task what the optimization is about
+   * What the editor is shown, and how many candidates are wanted: {@link #DEFAULT}, changed by
+   * {@code with…}. Immutable.
    */
-  public record Options(
-      List<String> constraints,
-      List<String> examples,
-      int momentum,
-      int memory,
-      int rejected,
-      int candidates,
-      Task task) {
+  public static final class Options {
     /** No constraints, examples, momentum and memory; ten rejected proposals; one candidate. */
-    public static final Options DEFAULT = new Options(List.of(), List.of(), 0, 0, 10, 1);
+    public static final Options DEFAULT = new Options(new Fields());
 
-    /** Copies the lists and checks the ranges. */
-    public Options {
-      constraints = List.copyOf(constraints);
-      examples = List.copyOf(examples);
-      atLeast(0, "momentum", momentum);
-      atLeast(0, "memory", memory);
-      atLeast(0, "rejected", rejected);
-      atLeast(1, "candidates", candidates);
-      requireNonNull(task, "task");
-    }
+    private final Fields fields;
 
-    /** Options without a task. */
-    public Options(
-        List<String> constraints,
-        List<String> examples,
-        int momentum,
-        int memory,
-        int rejected,
-        int candidates) {
-      this(constraints, examples, momentum, memory, rejected, candidates, Task.NONE);
+    private Options(Fields fields) {
+      atLeast(0, "momentum", fields.momentum);
+      atLeast(0, "memory", fields.memory);
+      atLeast(0, "rejected", fields.rejected);
+      atLeast(1, "candidates", fields.candidates);
+      this.fields = fields;
     }
 
     private static void atLeast(int least, String name, int value) {
@@ -78,39 +53,122 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       }
     }
 
+    /** What every value must obey, in natural language. */
+    public List<String> constraints() {
+      return fields.constraints;
+    }
+
+    /** Values known to be good. */
+    public List<String> examples() {
+      return fields.examples;
+    }
+
+    /** How many earlier values with their losses are shown; 0 for none. */
+    public int momentum() {
+      return fields.momentum;
+    }
+
+    /** How many earlier steps' feedback is shown; 0 for none. */
+    public int memory() {
+      return fields.memory;
+    }
+
+    /** How many rejected proposals are shown; 0 for none. */
+    public int rejected() {
+      return fields.rejected;
+    }
+
+    /** How many candidates are proposed a step, at least 1. */
+    public int candidates() {
+      return fields.candidates;
+    }
+
+    /** What the optimization is about. */
+    public Task task() {
+      return fields.task;
+    }
+
     /** The same with other constraints. */
     public Options withConstraints(List<String> next) {
-      return new Options(next, examples, momentum, memory, rejected, candidates, task);
+      return with(each -> each.constraints = List.copyOf(next));
     }
 
     /** The same with other in-context examples. */
     public Options withExamples(List<String> next) {
-      return new Options(constraints, next, momentum, memory, rejected, candidates, task);
+      return with(each -> each.examples = List.copyOf(next));
     }
 
     /** The same with another momentum window. */
-    public Options withMomentum(int window) {
-      return new Options(constraints, examples, window, memory, rejected, candidates, task);
+    public Options withMomentum(int next) {
+      return with(each -> each.momentum = next);
     }
 
     /** The same with another gradient memory. */
-    public Options withMemory(int steps) {
-      return new Options(constraints, examples, momentum, steps, rejected, candidates, task);
+    public Options withMemory(int next) {
+      return with(each -> each.memory = next);
     }
 
     /** The same with another number of rejected proposals shown. */
-    public Options withRejected(int shown) {
-      return new Options(constraints, examples, momentum, memory, shown, candidates, task);
+    public Options withRejected(int next) {
+      return with(each -> each.rejected = next);
     }
 
     /** The same with another number of candidates a step. */
-    public Options withCandidates(int wanted) {
-      return new Options(constraints, examples, momentum, memory, rejected, wanted, task);
+    public Options withCandidates(int next) {
+      return with(each -> each.candidates = next);
     }
 
     /** The same with a task. */
     public Options withTask(Task next) {
-      return new Options(constraints, examples, momentum, memory, rejected, candidates, next);
+      return with(each -> each.task = requireNonNull(next, "task"));
+    }
+
+    private Options with(Consumer<Fields> change) {
+      Fields next = new Fields(fields);
+      change.accept(next);
+      return new Options(next);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Options that && fields.values().equals(that.fields.values());
+    }
+
+    @Override
+    public int hashCode() {
+      return fields.values().hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return fields.values().toString();
+    }
+
+    /** All settings with their defaults; changed only while a new value is made of them. */
+    private static final class Fields {
+      private List<String> constraints = List.of();
+      private List<String> examples = List.of();
+      private int momentum;
+      private int memory;
+      private int rejected = 10;
+      private int candidates = 1;
+      private Task task = Task.NONE;
+
+      private Fields() {}
+
+      private Fields(Fields other) {
+        constraints = other.constraints;
+        examples = other.examples;
+        momentum = other.momentum;
+        memory = other.memory;
+        rejected = other.rejected;
+        candidates = other.candidates;
+        task = other.task;
+      }
+
+      private List<Object> values() {
+        return List.of(constraints, examples, momentum, memory, rejected, candidates, task);
+      }
     }
   }
 
@@ -146,7 +204,11 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
             .map(
                 order,
                 i ->
-                    editor.proposals(edits.of(names.get(i)), options.candidates(), randoms.get(i)));
+                    editor.proposals(
+                        edits.of(names.get(i)),
+                        options.candidates(),
+                        randoms.get(i),
+                        state.parallel()));
     List<Remark> remarks = proposals.stream().flatMap(each -> each.remarks().stream()).toList();
     return new Drafts(
         candidates(incumbent, names, proposals.stream().map(Proposals::values).toList()), remarks);

@@ -36,8 +36,8 @@ public final class ProgramDomain implements Domain {
           new Option("output-mb", "megabytes that one call may print, more than 0", "1"),
           new Option(
               "probe",
-              "share by which numbers of the text are tried lower and higher where the evaluator has"
-                  + " no findings; 0 for no trials",
+              "share by which numbers of the text are tried lower and higher where the evaluator"
+                  + " has no findings; 0 for no trials",
               "0.1"));
 
   @Override

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Ledger;
 import org.tgd.core.budget.PriceTable;
-import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineCatalog;
 import org.tgd.core.engine.EngineSettings;
 import org.tgd.core.engine.EngineSpec;
@@ -15,6 +14,7 @@ import org.tgd.core.engine.OpenAiProvider;
 import org.tgd.core.engine.RateLimiter;
 import org.tgd.core.engine.RateLimits;
 import org.tgd.core.engine.RetryPolicy;
+import org.tgd.core.engine.Secret;
 
 /** The models that runs can ask. */
 final class Engines {
@@ -57,13 +57,17 @@ final class Engines {
    *
    * @throws org.tgd.core.input.InputException if the budget limits money and the model has no price
    */
-  static Engine decorated(Model model, ModelChoice choice, int threads, Budget budget) {
+  static EngineStack decorated(Model model, ModelChoice choice, int threads, Budget budget) {
     PriceTable prices = PriceTable.parse(choice.prices());
     return EngineStack.of(model)
         .ledger(new Ledger(prices))
         .retry(RetryPolicy.DEFAULT.withMaxAttempts(choice.attempts()))
         .limit(new RateLimiter(RateLimits.concurrent(threads)))
-        .budget(budget, prices)
-        .build();
+        .budget(budget, prices);
+  }
+
+  /** The key that is sent to the server, to be masked in traces. */
+  static Optional<Secret> key() {
+    return EngineSettings.DEFAULT.withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE).key();
   }
 }

@@ -12,6 +12,7 @@ import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
 import org.tgd.core.Proposals;
+import org.tgd.core.journal.Parallel;
 
 /**
  * Proposes the further starts of a problem that were not judged yet before anything of the editor
@@ -34,6 +35,11 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
 
   @Override
   public Proposals proposals(Edit edit, int n, RandomGenerator random) {
+    return proposals(edit, n, random, Parallel.SEQUENTIAL);
+  }
+
+  @Override
+  public Proposals proposals(Edit edit, int n, RandomGenerator random, Parallel parallel) {
     Set<String> known = new LinkedHashSet<>(Set.of(edit.variable().value()));
     Stream.concat(edit.attempts().stream(), edit.rejected().stream())
         .map(Attempt::value)
@@ -47,7 +53,7 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
     if (proposals.size() == n) {
       return new Proposals(proposals, List.of());
     }
-    Proposals further = editor.proposals(edit, n - proposals.size(), random);
+    Proposals further = editor.proposals(edit, n - proposals.size(), random, parallel);
     further.values().stream().filter(known::add).forEach(proposals::add);
     return new Proposals(proposals, further.remarks());
   }

@@ -27,7 +27,7 @@ public record Manifest(
     String start,
     SortedMap<String, String> hashes) {
   /** The layout of the run directory; a directory of another one is not read. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   private static final String KIND = "tgd-run";
 

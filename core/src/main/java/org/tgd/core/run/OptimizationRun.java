@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tgd.core.Acceptance;
 import org.tgd.core.Critic;
@@ -24,16 +23,19 @@ import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Cost;
+import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.EngineStack;
+import org.tgd.core.engine.Exchange;
 import org.tgd.core.engine.Model;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.input.InputException;
+import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.journal.Sha256;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
-import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
@@ -49,6 +51,7 @@ public final class OptimizationRun {
   private final Domain domain;
   private final Problem problem;
   private final Optional<Model> model;
+  private Consumer<EngineStack> around = stack -> {};
 
   private OptimizationRun(RunConfig config, Domain domain, Problem problem, Optional<Model> model) {
     this.config = config;
@@ -105,6 +108,26 @@ public final class OptimizationRun {
     return config;
   }
 
+  /** Keeps the answers of the model in this store, and takes them from there. */
+  public OptimizationRun cachedIn(CompletionStore answers) {
+    around = around.andThen(stack -> stack.cache(answers));
+    return this;
+  }
+
+  /** Hands every request to the model and its answer to this sink, without secrets. */
+  public OptimizationRun tracedBy(Consumer<Exchange> sink) {
+    around = around.andThen(stack -> stack.trace(sink, Engines.key()));
+    return this;
+  }
+
+  /**
+   * Why the budget cannot reach for one proposal, said before anything is spent; empty where it
+   * may.
+   */
+  public Optional<String> shortfall() {
+    return model.flatMap(each -> Shortfall.of(config, each, problem.start()));
+  }
+
   /**
    * Makes the run's directory with its manifest.
    *
@@ -112,11 +135,7 @@ public final class OptimizationRun {
    * @param version the version of the program
    */
   public RunDirectory createDirectory(Path path, String version) {
-    SortedMap<String, String> hashes = new TreeMap<>();
-    hashes.put("start", Sha256.hex(problem.start()));
-    if (config.asksModel()) {
-      Prompts.hashes().forEach((name, hash) -> hashes.put("prompt " + name, hash));
-    }
+    SortedMap<String, String> hashes = RunCheck.hashes(config, problem.start());
     return RunDirectory.create(
         path,
         new Manifest(
@@ -137,35 +156,72 @@ public final class OptimizationRun {
    * @throws org.tgd.core.engine.EngineException if the model fails for good
    */
   public Outcome take(RunDirectory directory, int threads, Consumer<Step> progress) {
+    RunRecord.of(directory); // what does not fit together is refused before anything is touched
     try (Journal journal = Journal.open(directory.path())) {
       RunRecord.Spent before = RunRecord.of(directory).spent();
-      Outcome outcome = run(journal, before, threads, progress);
-      journal.sync();
-      directory.writeResult(RunResult.json(RunResult.word(outcome.end()), RunRecord.of(directory)));
-      return outcome;
+      RunCheck.inputs(directory.manifest());
+      Account account = Account.open(directory.path());
+      boolean whole = false;
+      try (Heartbeat beat = new Heartbeat()) {
+        beat.start(account::tick);
+        Outcome outcome = run(new Session(journal, before.cost(), account), threads, progress);
+        journal.sync();
+        whole = outcome.end() == Outcome.End.DONE;
+        return outcome(directory, outcome);
+      } finally {
+        account.close(whole);
+      }
     }
   }
 
-  /** Takes a finished run again from its journal alone: nothing is judged, asked or written. */
+  private static Outcome outcome(RunDirectory directory, Outcome outcome) {
+    String end = RunResult.word(outcome.end());
+    directory.writeResult(RunResult.json(end, outcome.reason(), RunRecord.of(directory)));
+    return outcome;
+  }
+
+  /**
+   * Takes a finished run again from its journal alone: nothing is judged, asked or written.
+   *
+   * @throws org.tgd.core.journal.JournalException if the run would go another way than its journal
+   *     says
+   */
   public Outcome replay(RunDirectory directory, Consumer<Step> progress) {
+    RunCheck.inputs(directory.manifest());
     try (Journal journal = Journal.replay(directory.path())) {
-      return run(journal, new RunRecord.Spent(0, 0, 0), 1, progress);
+      Outcome outcome = run(new Session(journal), 1, progress);
+      if (journal.unreached() > 0) {
+        throw new JournalException(
+            "the run does not come to " + journal.unreached() + " lines of its journal");
+      }
+      return outcome;
     }
   }
 
   /** Takes the run without a directory. */
   public Outcome take(Consumer<Step> progress) {
     try (Journal journal = Journal.discarding()) {
-      return run(journal, new RunRecord.Spent(0, 0, 0), 1, progress);
+      return run(new Session(journal), 1, progress);
     }
   }
 
-  private Outcome run(
-      Journal journal, RunRecord.Spent before, int threads, Consumer<Step> progress) {
+  /** The record of one session, and what earlier ones spent. */
+  private record Session(
+      Journal journal, Cost already, Duration elapsed, Optional<Account> account) {
+    Session(Journal journal, Cost already, Account account) {
+      this(journal, already, account.before().elapsed(), Optional.of(account));
+    }
+
+    Session(Journal journal) {
+      this(journal, Cost.NONE, Duration.ZERO, Optional.empty());
+    }
+  }
+
+  private Outcome run(Session session, int threads, Consumer<Step> progress) {
     // Finished calls are answered from the journal and not spent again; what evaluations cost is in
     // their outcomes.
-    Cost already = new Cost(before.calls(), before.tokens(), 0, 0);
-    Budget budget = Budget.resumed(config.budget(), already, Duration.ZERO);
+    Journal journal = session.journal();
+    Budget budget = Budget.resumed(config.budget(), session.already(), session.elapsed());
     Evaluator evaluator =
         new JournaledEvaluator(
             new BudgetedEvaluator(problem.evaluator(), budget),
@@ -173,16 +229,24 @@ public final class OptimizationRun {
             recalled -> budget.spend(Cost.evaluations(recalled.cost())));
     Optional<Engine> engine =
         model.map(
-            each ->
-                new JournaledEngine(
-                    Engines.decorated(each, config.model(), threads, budget), journal));
+            each -> {
+              EngineStack stack = Engines.decorated(each, config.model(), threads, budget);
+              session.account().ifPresent(stack::log);
+              around.accept(stack);
+              return new JournaledEngine(stack.build(), journal);
+            });
     try (Parallel parallel = Parallel.of(threads)) {
-      return method(evaluator, engine)
-          .run(
-              Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
-              journal,
-              parallel,
-              progress);
+      Outcome outcome =
+          method(evaluator, engine)
+              .run(
+                  Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
+                  journal,
+                  parallel,
+                  progress);
+      if (outcome.end() == Outcome.End.FAILED) {
+        throw outcome.failure().orElseThrow();
+      }
+      return outcome;
     }
   }
 

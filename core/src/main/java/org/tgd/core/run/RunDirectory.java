@@ -2,7 +2,6 @@ package org.tgd.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -14,8 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.journal.JsonText;
 
 /**
  * The directory of a run: {@code manifest.json} (written before the first step), {@code
@@ -28,7 +29,9 @@ public record RunDirectory(Path path) {
   private static final String MANIFEST = "manifest.json";
   private static final String RESULT = "result.json";
   private static final String REPORT = "report.html";
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What UTF-8 cannot hold. */
+  private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
   /**
    * Makes the directory of a new run.
@@ -46,7 +49,7 @@ public record RunDirectory(Path path) {
       Files.createDirectories(parent);
       Path draft = Files.createTempDirectory(parent, ".tgd-new-");
       try {
-        Files.writeString(draft.resolve(MANIFEST), manifest.json().toPrettyString() + "\n");
+        Files.writeString(draft.resolve(MANIFEST), JsonText.pretty(manifest.json()));
         Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(parent));
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
@@ -174,7 +177,7 @@ public record RunDirectory(Path path) {
       return Optional.empty();
     }
     try {
-      return Optional.of(JSON.readTree(Files.readString(file)));
+      return Optional.of(JsonText.read(Files.readString(file)));
     } catch (JsonProcessingException e) {
       throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
@@ -184,12 +187,12 @@ public record RunDirectory(Path path) {
 
   /** Writes what the run ended with. */
   public void writeResult(JsonNode result) {
-    replace(RESULT, result.toPrettyString() + "\n");
+    replace(RESULT, JsonText.pretty(result));
   }
 
   /** Writes the report. */
   public void writeReport(String html) {
-    replace(REPORT, html);
+    replace(REPORT, LONE_SURROGATE.matcher(html).replaceAll("\ufffd"));
   }
 
   /** Where the report lies. */

@@ -2,35 +2,46 @@ package org.tgd.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.tgd.core.budget.Cost;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.input.InputException;
+import org.tgd.core.journal.Account;
 import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.JournalContents;
+import org.tgd.core.journal.JsonText;
 import org.tgd.core.report.Judged;
 
 /**
- * What happened in a run so far, read from its journal.
+ * What happened in a run so far, read from its journal and its account, which are checked.
  *
  * @param manifest what the run was meant to do
  * @param steps the judged candidates in order; empty when the run ended before its first
+ * @param open candidates of a step that broke off, judged and paid; the step is taken again, whole,
+ *     when the run is resumed
  * @param lastStep the number of the last finished step, those without any proposal included
  * @param spent what the finished calls cost
+ * @param place where the journal ends
  * @param remarks what is worth saying about steps, in order: why one was idle, what became of an
  *     answer, why the run ended early
  */
 public record RunRecord(
-    Manifest manifest, List<Judged> steps, int lastStep, Spent spent, List<StepRemark> remarks) {
+    Manifest manifest,
+    List<Judged> steps,
+    List<Judged> open,
+    int lastStep,
+    Spent spent,
+    Place place,
+    List<StepRemark> remarks) {
   /**
    * A word on a step.
    *
@@ -50,19 +61,43 @@ public record RunRecord(
    *
    * @param evaluations calls of evaluators, counterfactuals included
    * @param calls answers of models
-   * @param tokens tokens read and written by models
+   * @param tokens tokens read and written by models in these answers
+   * @param asked the requests behind them, failed ones included, and their money
    */
-  public record Spent(long evaluations, long calls, long tokens) {}
+  public record Spent(long evaluations, long calls, long tokens, Account.Totals asked) {
+    /** What a resumed budget counts as spent; evaluations are counted as they are recalled. */
+    Cost cost() {
+      boolean lost = asked.isUnasked();
+      return lost ? new Cost(calls, tokens, 0, 0) : asked.spent();
+    }
+  }
 
-  /** Copies the steps. */
+  /**
+   * A place in the journal.
+   *
+   * @param lines how many lines it has
+   * @param chain the hash of the last; empty for none
+   */
+  public record Place(int lines, String chain) {}
+
+  /** Copies the candidates. */
   public RunRecord {
     steps = List.copyOf(steps);
+    open = List.copyOf(open);
     remarks = List.copyOf(remarks);
   }
 
-  /** Reads the journal of a run directory, finished or not. */
+  /**
+   * Reads a run directory, of a finished run or not.
+   *
+   * @throws InputException if a file is damaged
+   * @throws org.tgd.core.journal.JournalException if journal, account, manifest and result do not
+   *     fit together
+   */
   public static RunRecord of(RunDirectory directory) {
-    return new Reader(directory).read();
+    RunRecord record = new Reader(directory).read();
+    RunCheck.result(directory, record);
+    return record;
   }
 
   /** The first candidate; empty when the run ended before it was judged. */
@@ -70,15 +105,14 @@ public record RunRecord(
     return steps.stream().findFirst();
   }
 
-  /** The first candidate of lowest loss. */
+  /** The first candidate of lowest loss, those of a step that broke off included. */
   public Optional<Judged> best() {
-    return Judged.best(steps);
+    return Judged.best(Stream.concat(steps.stream(), open.stream()).toList());
   }
 
   private static final class Reader {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private final RunDirectory directory;
-    private final Map<String, Evaluation> evaluations = new HashMap<>();
+    private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
     private final List<Judged> steps = new ArrayList<>();
     private long cost;
     private long calls;
@@ -91,30 +125,49 @@ public record RunRecord(
     }
 
     RunRecord read() {
-      Path file = directory.path().resolve(Journal.FILE);
-      int number = 0;
-      for (String line : lines(file)) {
-        number++;
-        try {
-          take(JSON.readTree(line));
-        } catch (JsonProcessingException e) {
-          throw new InputException(file + " line " + number + ": is not JSON; it was damaged", e);
-        }
-      }
+      Manifest manifest = directory.manifest();
+      JournalContents journal = JournalContents.of(directory.path());
+      journal.lines().forEach(line -> take(parsed(line)));
+      journal.waiting().forEach(line -> takeWaiting(parsed(line)));
+      Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
+      int lines = journal.lines().size();
       return new RunRecord(
-          directory.manifest(), steps, last, new Spent(cost, calls, tokens), remarks);
+          manifest, steps, open(), last, spent, new Place(lines, journal.head(lines)), remarks);
     }
 
-    /** Complete lines only: the last may just be being written. */
-    private static List<String> lines(Path file) {
-      if (!Files.exists(file)) {
-        return List.of();
-      }
+    private List<Judged> open() {
+      Set<String> settled = steps.stream().map(Judged::text).collect(Collectors.toSet());
+      List<Judged> open = new ArrayList<>();
+      evaluations.forEach(
+          (text, evaluation) -> {
+            if (!settled.contains(text) && !steps.isEmpty()) {
+              open.add(
+                  new Judged(
+                      last + 1,
+                      open.size(),
+                      text,
+                      evaluation.loss(),
+                      false,
+                      evaluation,
+                      List.of()));
+            }
+          });
+      return open;
+    }
+
+    private static JsonNode parsed(String line) {
       try {
-        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
-      } catch (IOException e) {
-        throw new InputException("cannot read " + file + ": " + e, e);
+        return JsonText.read(line);
+      } catch (JsonProcessingException e) {
+        throw new InputException("a line of the journal is not JSON", e);
+      }
+    }
+
+    /** A call whose turn has not come: it was made and paid. */
+    private void takeWaiting(JsonNode line) {
+      String kind = line.path("kind").asText();
+      if (kind.equals(JournaledEvaluator.KIND) || kind.equals(JournaledEngine.KIND)) {
+        take(line);
       }
     }
 

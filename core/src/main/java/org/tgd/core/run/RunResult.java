@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import org.tgd.core.Outcome;
+import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.journal.EvaluationJson;
+import org.tgd.core.journal.JsonText;
+import org.tgd.core.journal.Sha256;
 import org.tgd.core.report.Judged;
 
 /** The result of a run as JSON: no times in it, so equal runs have equal results. */
 public final class RunResult {
+  static final String SEAL = "sha256";
+
   private RunResult() {}
 
   /**
@@ -21,15 +26,34 @@ public final class RunResult {
    * @param record what happened
    */
   public static ObjectNode json(String end, RunRecord record) {
+    return json(end, "", record);
+  }
+
+  /**
+   * Writes a result.
+   *
+   * @param end the word for the end
+   * @param reason the end in words; left out where it is empty
+   * @param record what happened
+   */
+  static ObjectNode json(String end, String reason, RunRecord record) {
     RunConfig config = record.manifest().config();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("domain", config.domain());
     node.put("method", config.method());
     node.put("end", end);
+    if (!reason.isEmpty()) {
+      node.put("reason", reason);
+    }
     node.put("steps", record.lastStep());
     node.put("evaluations", record.spent().evaluations());
     node.put("calls", record.spent().calls());
     node.put("tokens", record.spent().tokens());
+    LedgerEntry asked = record.spent().asked().all();
+    node.put("attempts", asked.attempts());
+    node.put("failures", asked.failedAttempts());
+    node.put("cache_hits", asked.cacheHits());
+    node.put("usd", asked.usd());
     ArrayNode remarks = node.putArray("remarks");
     for (RunRecord.StepRemark remark : record.remarks()) {
       ObjectNode each = remarks.addObject().put("step", remark.step());
@@ -37,7 +61,17 @@ public final class RunResult {
     }
     record.start().ifPresent(start -> node.set("start", candidate(start)));
     record.best().ifPresent(best -> node.set("best", candidate(best)));
-    return node;
+    node.putObject("journal")
+        .put("lines", record.place().lines())
+        .put("chain", record.place().chain());
+    return node.put(SEAL, seal(node));
+  }
+
+  /** The hash of a result without its hash. */
+  static String seal(ObjectNode result) {
+    ObjectNode bare = result.deepCopy();
+    bare.remove(SEAL);
+    return Sha256.hex(JsonText.line(bare));
   }
 
   /** The word for an end. */

@@ -63,14 +63,14 @@ class BudgetedEngineTest {
   }
 
   @Test
-  void aBugGivesTheReservationBack() throws InterruptedException {
+  void anEnginesOwnExceptionCostsARequest() {
     Budget budget = Budget.of(BudgetLimits.NONE.withCalls(1));
     Engine engine =
         engine(ScriptedEngine.turns(Turn.fails(new IllegalStateException("bug"))), budget);
 
     assertThatThrownBy(() -> engine.complete(PROMPT)).hasMessage("bug");
-    assertThat(budget.spent()).isEqualTo(Cost.NONE);
-    budget.reserve(new Cost(1, 0, 0, 0)).close();
+    assertThat(budget.spent()).isEqualTo(new Cost(1, 0, 0, 0));
+    assertThatThrownBy(() -> engine.complete(PROMPT)).isInstanceOf(BudgetExhaustedException.class);
   }
 
   @ParameterizedTest
@@ -88,12 +88,14 @@ class BudgetedEngineTest {
     var tokens = new AtomicLong();
     var tariff = new Tariff(20, new Price(1_000_000, 3_000_000));
     Engine server =
-        prompt -> {
-          long drawn = (calls.incrementAndGet() * 7) % 20 + 1;
-          tokens.addAndGet(10 + drawn);
-          LockSupport.parkNanos(1_000);
-          return new Completion("x", 10, drawn, false);
-        };
+        Engine.of(
+            "test",
+            prompt -> {
+              long drawn = (calls.incrementAndGet() * 7) % 20 + 1;
+              tokens.addAndGet(10 + drawn);
+              LockSupport.parkNanos(1_000);
+              return new Completion("x", 10, drawn, false);
+            });
     Engine engine = new BudgetedEngine(server, budget, tariff);
     int refused = hammer(engine, 64, 20);
 
@@ -160,14 +162,16 @@ class BudgetedEngineTest {
   void aCallIsCutOffWhenTheTimeIsUp() {
     var interrupted = new AtomicBoolean();
     Engine hanging =
-        prompt -> {
-          try {
-            TimeUnit.HOURS.sleep(1);
-          } catch (InterruptedException e) {
-            interrupted.set(true);
-          }
-          throw new EngineException("interrupted", false);
-        };
+        Engine.of(
+            "test",
+            prompt -> {
+              try {
+                TimeUnit.HOURS.sleep(1);
+              } catch (InterruptedException e) {
+                interrupted.set(true);
+              }
+              throw new EngineException("interrupted", false);
+            });
     Budget budget = Budget.of(BudgetLimits.NONE.withTime(Duration.ofMillis(50)));
     Engine engine = new DeadlineEngine(hanging, budget);
 
@@ -183,16 +187,18 @@ class BudgetedEngineTest {
     var ended = new AtomicBoolean();
     Thread here = Thread.currentThread();
     Engine hanging =
-        prompt -> {
-          under.countDown();
-          here.interrupt();
-          try {
-            TimeUnit.HOURS.sleep(1);
-          } catch (InterruptedException e) {
-            ended.set(true);
-          }
-          throw new EngineException("inside", false);
-        };
+        Engine.of(
+            "test",
+            prompt -> {
+              under.countDown();
+              here.interrupt();
+              try {
+                TimeUnit.HOURS.sleep(1);
+              } catch (InterruptedException e) {
+                ended.set(true);
+              }
+              throw new EngineException("inside", false);
+            });
     Engine engine = new DeadlineEngine(hanging, inAnHour());
 
     assertThatThrownBy(() -> engine.complete(PROMPT))

@@ -34,23 +34,27 @@ class EngineContractTest {
     @Override
     protected Engine hanging(CountDownLatch asked) {
       return around(
-          prompt -> {
-            asked.countDown();
-            try {
-              TimeUnit.HOURS.sleep(1);
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt();
-            }
-            throw new EngineException("interrupted", false);
-          });
+          Engine.of(
+              "test",
+              prompt -> {
+                asked.countDown();
+                try {
+                  TimeUnit.HOURS.sleep(1);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+                throw new EngineException("interrupted", false);
+              }));
     }
 
     @Override
     protected Engine refusing(String word) {
       return around(
-          prompt -> {
-            throw new EngineException(word, false);
-          });
+          Engine.of(
+              "test",
+              prompt -> {
+                throw new EngineException(word, false);
+              }));
     }
   }
 

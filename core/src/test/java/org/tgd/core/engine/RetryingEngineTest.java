@@ -14,7 +14,11 @@ import org.tgd.core.engine.ScriptedEngine.Turn;
 class RetryingEngineTest {
   private static final Prompt PROMPT = Prompt.of("s", "u");
   private static final RetryPolicy POLICY =
-      new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(60), 1);
+      RetryPolicy.DEFAULT
+          .withMaxAttempts(4)
+          .withWaits(Duration.ofSeconds(1), Duration.ofSeconds(3))
+          .withDeadline(Duration.ofSeconds(60))
+          .withSeed(1);
 
   private final FakePause pause = new FakePause();
 
@@ -131,7 +135,11 @@ class RetryingEngineTest {
   @Test
   void waitsDoubleUpToTheLongestAndAreShortenedByHalfAtMost() {
     RetryPolicy policy =
-        new RetryPolicy(99, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ZERO, 5);
+        RetryPolicy.DEFAULT
+            .withMaxAttempts(99)
+            .withWaits(Duration.ofSeconds(1), Duration.ofSeconds(10))
+            .withDeadline(Duration.ZERO)
+            .withSeed(5);
     for (int failures = 1; failures <= 80; failures++) {
       Duration full = Duration.ofSeconds(failures > 4 ? 10 : 1L << (failures - 1));
 
@@ -154,7 +162,11 @@ class RetryingEngineTest {
   @Test
   void aHugeFirstWaitEndsAtTheLongest() {
     RetryPolicy policy =
-        new RetryPolicy(9, Duration.ofDays(99), Duration.ofDays(99), Duration.ZERO, 0);
+        RetryPolicy.DEFAULT
+            .withMaxAttempts(9)
+            .withWaits(Duration.ofDays(99), Duration.ofDays(99))
+            .withDeadline(Duration.ZERO)
+            .withSeed(0);
 
     assertThat(policy.backoff(PROMPT, 31)).isBetween(Duration.ofDays(49), Duration.ofDays(99));
   }
@@ -168,10 +180,19 @@ class RetryingEngineTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new RetryPolicy(1, Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ZERO, 0));
+                RetryPolicy.DEFAULT
+                    .withMaxAttempts(1)
+                    .withWaits(Duration.ofSeconds(2), Duration.ofSeconds(1))
+                    .withDeadline(Duration.ZERO)
+                    .withSeed(0));
     assertThatIllegalArgumentException()
         .isThrownBy(
-            () -> new RetryPolicy(1, Duration.ofSeconds(-2), Duration.ZERO, Duration.ZERO, 0));
+            () ->
+                RetryPolicy.DEFAULT
+                    .withMaxAttempts(1)
+                    .withWaits(Duration.ofSeconds(-2), Duration.ZERO)
+                    .withDeadline(Duration.ZERO)
+                    .withSeed(0));
   }
 
   private EngineException failure(Engine inner, RetryPolicy policy) {

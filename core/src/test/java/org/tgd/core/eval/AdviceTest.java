@@ -30,7 +30,8 @@ class AdviceTest {
             loss: 100; wanted more. Set it to 1000.
             What else is wrong:
             - rectum: 100; wanted more.
-            Keep: met: bladder. Keep it.""");
+            Keep: met: bladder. Keep it.\
+            """);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +27,7 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Step;
+import org.tgd.core.Strategy;
 import org.tgd.core.Variable;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -83,18 +85,25 @@ class KnownGradientTest {
   /** All judged candidates until the loss is at most the target. */
   private static List<Step> until(double target, Optimization method, String start) {
     List<Step> steps = new ArrayList<>();
-    try {
-      method.run(
-          start(start),
-          Journal.discarding(),
-          Parallel.SEQUENTIAL,
-          step -> {
-            steps.add(step);
-            if (step.loss() <= target) {
-              throw new Reached();
-            }
-          });
-    } catch (Reached e) {
+    AtomicBoolean reached = new AtomicBoolean();
+    Strategy untilReached =
+        state -> {
+          if (reached.get()) {
+            throw new Reached();
+          }
+          return method.strategy().propose(state);
+        };
+    method
+        .withStrategy(untilReached)
+        .run(
+            start(start),
+            Journal.discarding(),
+            Parallel.SEQUENTIAL,
+            step -> {
+              steps.add(step);
+              reached.set(step.loss() <= target);
+            });
+    if (reached.get()) {
       return steps;
     }
     throw new AssertionError("the target was not reached");
@@ -293,16 +302,7 @@ class KnownGradientTest {
             problem.critic(Knobs.NONE.withStale(delay), 1),
             Vectors.editor(eta, 12),
             Acceptance.ALWAYS);
-    Outcome outcome =
-        new Optimization(
-                base.objective(),
-                base.critic(),
-                base.strategy(),
-                base.acceptance(),
-                base.reducer(),
-                200,
-                0)
-            .run(start("x[0] = 1"));
+    Outcome outcome = base.withSteps(200).withSeed(0).run(start("x[0] = 1"));
     List<Step> steps = outcome.trajectory();
     return steps.subList(steps.size() - 20, steps.size()).stream()
         .mapToDouble(step -> Math.sqrt(2 * step.loss()))
@@ -348,15 +348,7 @@ class KnownGradientTest {
                                 parameters.get("x")))
                     .toList());
     Optimization base = method(mean, critic, Vectors.editor(0.1, 12), Acceptance.ALWAYS);
-    Optimization method =
-        new Optimization(
-            base.objective(),
-            base.critic(),
-            base.strategy(),
-            base.acceptance(),
-            base.reducer(),
-            20,
-            0);
+    Optimization method = base.withSteps(20).withSeed(0);
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           method.run(start("x[0] = 1.000000000000"), Journal.discarding(), parallel, step -> {});
@@ -395,15 +387,13 @@ class KnownGradientTest {
         seed -> {
           Oracle editor = malformedEditor(malformed, seed);
           Optimization method =
-              new Optimization(
-                  by(problem),
-                  LlmCritic.withoutFindings(problem.critic(Knobs.NONE, 1).engine()),
-                  new TextualGradientDescent(
-                      new LlmEditor(editor.engine(), repairs, PromptLimits.DEFAULT)),
-                  Acceptance.ALWAYS,
-                  Optimization.Reducer.NONE,
-                  steps,
-                  0);
+              Optimization.of(
+                      by(problem),
+                      LlmCritic.withoutFindings(problem.critic(Knobs.NONE, 1).engine()),
+                      new TextualGradientDescent(
+                          new LlmEditor(editor.engine(), repairs, PromptLimits.DEFAULT)),
+                      steps)
+                  .withAcceptance(Acceptance.ALWAYS);
           Outcome outcome = method.run(start("x[0] = 1000"));
           failures.add((steps + 1.0 - outcome.trajectory().size()) / steps);
           return (double) editor.calls() / steps;

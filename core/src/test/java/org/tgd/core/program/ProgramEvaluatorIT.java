@@ -33,9 +33,10 @@ class ProgramEvaluatorIT {
             printing(
                 "{\"loss\": 2.5, \"report\": \"so so\", \"metrics\": {\"n\": 3, \"speed\":"
                     + " {\"value\": 7, \"unit\": \"m/s\", \"better\": \"higher\"}}, \"findings\":"
-                    + " [{\"advice\": \"small\", \"weight\": 0.5}, {\"about\": \"x\", \"observed\": 3,"
-                    + " \"wanted\": 2, \"advice\": \"Lower x from 3 to 2.\", \"weight\": 2,"
-                    + " \"changes\": [{\"target\": \"x\", \"from\": 3, \"to\": 2, \"loss\": 1}]}]}"));
+                    + " [{\"advice\": \"small\", \"weight\": 0.5}, {\"about\": \"x\", \"observed\":"
+                    + " 3, \"wanted\": 2, \"advice\": \"Lower x from 3 to 2.\", \"weight\": 2,"
+                    + " \"changes\": [{\"target\": \"x\", \"from\": 3, \"to\": 2, \"loss\":"
+                    + " 1}]}]}"));
     assertThat(evaluation.loss()).isEqualTo(2.5);
     assertThat(evaluation.report()).isEqualTo("so so");
     assertThat(evaluation.metrics())
@@ -55,7 +56,8 @@ class ProgramEvaluatorIT {
   void takesTheMeanOverItems() {
     List<ObjectNode> items = List.of(item("a"), item("b"));
     String answer =
-        "{\"items\": [{\"id\": \"b\", \"loss\": 3, \"report\": \"far\"}, {\"id\": \"a\", \"loss\": 1}]}";
+        "{\"items\": [{\"id\": \"b\", \"loss\": 3, \"report\": \"far\"}, {\"id\": \"a\", \"loss\":"
+            + " 1}]}";
     Evaluation both = new ProgramEvaluator(printing(answer), TIGHT, items).evaluate("x");
     assertThat(both.loss()).isEqualTo(2);
     assertThat(both.report()).contains("b: far");

@@ -88,14 +88,13 @@ public final class SmallRun {
             Loss.mean(
                 parallel.map(
                     IntStream.range(0, 4).boxed().toList(), i -> question(engine, parameters, i)));
-    new Optimization(
+    Optimization.of(
             objective,
             LlmCritic.withFindings(engine),
             new TextualGradientDescent(new LlmEditor(engine)),
-            Acceptance.ALWAYS,
-            Optimization.Reducer.NONE,
-            STEPS,
-            5)
+            STEPS)
+        .withAcceptance(Acceptance.ALWAYS)
+        .withSeed(5)
         .run(start, journal, parallel, step -> System.out.println("step " + step.index()));
   }
 

@@ -14,6 +14,7 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.engine.OpenAiProvider;
 
 /**
  * One thing that commands can use, on this machine.
@@ -36,9 +37,7 @@ record Equipment(String name, boolean present, String detail) {
     all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
     all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
     all.addAll(sandboxes());
-    for (String key : List.of("OPENAI_API_KEY", "ANTHROPIC_API_KEY", "GEMINI_API_KEY")) {
-      all.add(key(key));
-    }
+    all.add(key(OpenAiProvider.KEY_VARIABLE));
     all.add(ollama());
     return all;
   }
@@ -89,7 +88,12 @@ record Equipment(String name, boolean present, String detail) {
   private static Equipment key(String variable) {
     boolean present = !System.getenv().getOrDefault(variable, "").isBlank();
     return new Equipment(
-        variable, present, present ? "set" : "not set; only needed for models of that provider");
+        variable,
+        present,
+        present
+            ? "set"
+            : "not set; only models of api.openai.com need it, a server of your own takes"
+                  + " --base-url");
   }
 
   private static Equipment ollama() {

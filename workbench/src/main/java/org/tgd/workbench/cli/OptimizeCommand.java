@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
     name = "optimize",
     description = {
       "Improves a text of any domain, the options of the domain given one by one; or any text by a",
-      "program of your own that judges it: it reads {\"candidate\": TEXT} and prints {\"loss\": NUMBER}",
+      "program of your own that judges it: it reads {\"candidate\": TEXT} and prints {\"loss\":"
+          + " NUMBER}",
       "and, if it can, findings (docs/evaluators.md)."
     })
 final class OptimizeCommand implements Callable<Integer> {
@@ -93,7 +94,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = chosen();
-    OptimizationRun run = OptimizationRun.of(options.config(name, problem));
+    OptimizationRun run = options.run(options.config(name, problem));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(name), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);

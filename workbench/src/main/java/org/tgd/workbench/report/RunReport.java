@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.report.Html;
@@ -87,6 +88,7 @@ public final class RunReport {
     String calls =
         record.manifest().config().asksModel()
             ? ", %d calls of the model (%d tokens)".formatted(spent.calls(), spent.tokens())
+                + requests(spent.asked().all())
             : "";
     return "%s. %d of %d steps, %d evaluations%s."
         .formatted(
@@ -95,6 +97,11 @@ public final class RunReport {
             record.manifest().config().steps(),
             spent.evaluations(),
             calls);
+  }
+
+  private static String requests(LedgerEntry asked) {
+    return ", %d requests of which %d failed, %s US dollars"
+        .formatted(asked.attempts(), asked.failedAttempts(), Numbers.brief(asked.usd()));
   }
 
   private String compared(Judged start, Judged best) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.ProblemFile;
+import org.tgd.core.ReferenceData;
 import org.tgd.workbench.cli.base.ExitCode;
 
 /**
@@ -89,6 +90,9 @@ class KillIT {
         awaitDirectory(out, process);
       }
       process.waitFor(random.nextLong(millis * 3 / 4 + 1), TimeUnit.MILLISECONDS);
+      if (kill % 4 == 0) {
+        refuseAnother(out, process);
+      }
       process.destroyForcibly().waitFor();
       if (Files.exists(out)) {
         inTheMiddle += Files.exists(out.resolve("result.json")) ? 0 : 1;
@@ -99,6 +103,65 @@ class KillIT {
       assertSameRun(whole, out);
     }
     System.err.printf("%d of %d kills hit a run that had begun%n", inTheMiddle, (KILLS + 1) / 2);
+  }
+
+  /** A second process in the directory of a run that is being taken. */
+  private void refuseAnother(Path out, Process first) throws Exception {
+    if (!Files.exists(out.resolve("journal.lock"))) {
+      return;
+    }
+    Path said = folder.resolve("second");
+    Process second =
+        new ProcessBuilder(Cli.command("run", "resume", out.toString()))
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start();
+    assertThat(second.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    if (first.isAlive()) {
+      assertThat(second.exitValue()).as(Files.readString(said)).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(said).content().contains("being written by another run");
+    }
+  }
+
+  private static List<String> plan(Path out) {
+    return Cli.command(
+        "plan",
+        "optimize",
+        "--case",
+        ReferenceData.at("radiotherapy/cases/TG119").toString(),
+        "--goals",
+        "tg119-c-shape",
+        "--steps",
+        "3",
+        "--threads",
+        "2",
+        "--out",
+        out.toString());
+  }
+
+  @Test
+  void aPlanRunThatIsKilledEndsWithTheBytesOfTheUninterruptedRun() throws Exception {
+    Path whole = folder.resolve("whole");
+    Process uninterrupted = start(plan(whole));
+    awaitDirectory(whole, uninterrupted);
+    long begin = System.nanoTime();
+    assertThat(uninterrupted.waitFor(600, TimeUnit.SECONDS)).isTrue();
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+    SplittableRandom random = new SplittableRandom(Long.getLong("tgd.kills.seed", 1));
+    for (int kill = 0; kill < Math.max(2, KILLS); kill++) {
+      Path out = folder.resolve("plan-" + kill);
+      Process process = start(plan(out));
+      awaitDirectory(out, process);
+      process.waitFor(random.nextLong(millis + 1), TimeUnit.MILLISECONDS);
+      if (kill % 4 == 0) {
+        refuseAnother(out, process);
+      }
+      process.destroyForcibly().waitFor();
+      Process resumed = start(Cli.command("run", "resume", out.toString()));
+      assertThat(resumed.waitFor(600, TimeUnit.SECONDS)).isTrue();
+      assertThat(resumed.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+      assertSameRun(whole, out);
+    }
   }
 
   /** Each run docks for itself: its poses are kept in a folder of its own. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ public final class RunOptions {
 
   @Mixin private ModelOptions model;
   @Mixin private BudgetOptions budget;
+  @Mixin private CallOptions calls;
 
   @Option(
       names = "--critic",
@@ -117,6 +119,11 @@ public final class RunOptions {
         () ->
             Path.of(
                 "runs", domain + "-" + SECONDS.format(LocalDateTime.now(ZoneId.systemDefault()))));
+  }
+
+  /** The run of this config, with cache and trace around its model where they were asked for. */
+  public OptimizationRun run(RunConfig config) {
+    return calls.around(OptimizationRun.of(config));
   }
 
   /** The most parallel calls, 1 or more. */

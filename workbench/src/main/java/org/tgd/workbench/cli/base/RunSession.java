@@ -3,10 +3,14 @@ package org.tgd.workbench.cli.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
+import org.tgd.core.budget.Cost;
+import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.eval.ToolException;
+import org.tgd.core.journal.Account;
 import org.tgd.core.report.ReportSections;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
@@ -34,6 +38,7 @@ public final class RunSession {
     if (!output.quiet()) {
       err.println(run.config().method() + ", " + directory.path());
     }
+    run.shortfall().ifPresent(why -> err.println("tgd: " + why));
     Thread word = new Thread(() -> sayHowToGoOn(directory), "tgd-interrupted");
     Runtime.getRuntime().addShutdownHook(word);
     Outcome outcome;
@@ -41,6 +46,7 @@ public final class RunSession {
       outcome = run.take(directory, threads, progress);
     } catch (EngineException | ToolException | BudgetExhaustedException | UncheckedIOException e) {
       writeReport(run, directory, ReportSections.NONE);
+      asked(RunRecord.of(directory)).ifPresent(line -> err.println("tgd: so far " + line));
       sayHowToGoOn(directory);
       throw e;
     } finally {
@@ -59,6 +65,7 @@ public final class RunSession {
               + record.lastStep()
               + " of "
               + run.config().steps()
+              + (outcome.reason().isEmpty() ? "" : " (" + outcome.reason() + ")")
               + "; the best so far is kept. More budget: tgd run resume "
               + directory.path()
               + " --budget-...");
@@ -89,6 +96,11 @@ public final class RunSession {
   public void show(RunDirectory directory, RunRecord record, String end) {
     if (output.json()) {
       ObjectNode json = RunResult.json(end, record);
+      directory
+          .result()
+          .filter(result -> result.has("reason") && !end.equals("unfinished"))
+          .ifPresent(result -> json.put("reason", result.path("reason").asText()));
+      inFlight(record, json);
       json.put("run", directory.path().toString());
       out.println(json.toPrettyString());
       return;
@@ -103,9 +115,37 @@ public final class RunSession {
                 record.manifest().config().steps(),
                 record.spent().evaluations(),
                 record.spent().calls()));
+    asked(record).ifPresent(line -> out.println("asked:  " + line));
     record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
     out.println("report: " + directory.report());
+  }
+
+  /** What was asked of models, failures and money included; empty where none was asked. */
+  private static Optional<String> asked(RunRecord record) {
+    Account.Totals asked = record.spent().asked();
+    if (asked.isUnasked()) {
+      return Optional.empty();
+    }
+    LedgerEntry all = asked.all();
+    String left =
+        asked.open().equals(Cost.NONE)
+            ? ""
+            : ", and %d under way when a session was killed, counted as $%.6f"
+                .formatted(asked.open().calls(), asked.open().usd());
+    return Optional.of(
+        "%d requests to the model, %d without an answer, %d answers from the cache, $%.6f%s"
+            .formatted(all.attempts(), all.failedAttempts(), all.cacheHits(), all.usd(), left));
+  }
+
+  private static void inFlight(RunRecord record, ObjectNode json) {
+    Cost open = record.spent().asked().open();
+    if (!open.equals(Cost.NONE)) {
+      json.putObject("in_flight")
+          .put("attempts", open.calls())
+          .put("tokens_at_most", open.tokens())
+          .put("usd_at_most", open.usd());
+    }
   }
 
   private static void writeReport(

@@ -94,7 +94,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
     problem.put("memory", memoryMb);
     problem.put("trials", trials);
     problem.put("allow-unconfined", String.valueOf(allowUnconfined));
-    OptimizationRun run = OptimizationRun.of(options.config(DOMAIN, problem));
+    OptimizationRun run = options.run(options.config(DOMAIN, problem));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);

@@ -80,7 +80,7 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptimizationRun run = OptimizationRun.of(config());
+    OptimizationRun run = options.run(config());
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);

@@ -85,7 +85,7 @@ final class PlanOptimizeCommand implements Callable<Integer> {
     }
     int threads = options.threads();
     problem.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    OptimizationRun run = OptimizationRun.of(options.config(DOMAIN, problem));
+    OptimizationRun run = options.run(options.config(DOMAIN, problem));
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);
   }

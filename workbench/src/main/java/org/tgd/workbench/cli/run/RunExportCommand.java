@@ -17,6 +17,7 @@ import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.report.Judged;
 import org.tgd.core.run.Domains;
+import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
@@ -54,7 +55,7 @@ final class RunExportCommand implements Callable<Integer> {
     Domain domain = Domains.named(record.manifest().config().domain());
     switch (format.toLowerCase(Locale.ROOT)) {
       case "csv" -> csv(record).forEach(out::println);
-      case "json" -> out.println(json(RunShowCommand.end(directory), record).toPrettyString());
+      case "json" -> out.println(json(RunCheck.end(directory), record).toPrettyString());
       case "html" -> out.print(html(domain, record));
       default -> out.print(inFormOf(domain, record));
     }

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tgd.core.input.InputException;
+import org.tgd.core.journal.JournalException;
 import org.tgd.core.report.Numbers;
 import org.tgd.core.report.RunColumn;
 import org.tgd.core.report.TextTable;
 import org.tgd.core.run.Domains;
+import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
@@ -46,10 +48,10 @@ final class RunListCommand implements Callable<Integer> {
     for (RunDirectory directory : RunDirectory.below(folder)) {
       try {
         RunRecord record = RunRecord.of(directory);
-        String end = RunShowCommand.end(directory);
+        String end = RunCheck.end(directory);
         listed.add(new Listed(directory, record, end));
         json.add(RunResult.json(end, record).put("run", directory.path().toString()));
-      } catch (InputException e) {
+      } catch (InputException | JournalException e) {
         // One damaged run, or one of another version, does not hide the others.
         spec.commandLine().getErr().println("tgd: " + e.getMessage());
       }

@@ -1,6 +1,5 @@
 package org.tgd.workbench.cli.run;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.core.Outcome;
@@ -18,13 +17,17 @@ import org.tgd.workbench.cli.base.RunSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Takes a finished run again from its journal and compares the results. */
 @Command(
     name = "replay",
-    description = "Takes a finished run again from its journal alone and compares the results.")
+    description = {
+      "Takes a finished run again from its journal alone and compares every call, step and result",
+      "with what was recorded."
+    })
 final class RunReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
@@ -32,16 +35,20 @@ final class RunReplayCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The run directory.")
   private Path path;
 
+  @Option(
+      names = "--reevaluate",
+      description =
+          "Judge every candidate anew with the evaluator of the domain, and compare. Takes as long"
+              + " as judging did.")
+  private boolean reevaluate;
+
   @Override
   public Integer call() {
     RunDirectory directory = RunDirectory.open(path);
-    JsonNode expected =
-        directory
-            .result()
-            .orElseThrow(
-                () ->
-                    new InputException(
-                        path + " has not ended; go on with it by: tgd run resume " + path));
+    RunRecord record = RunRecord.of(directory);
+    if (directory.result().isEmpty()) {
+      throw new InputException(path + " has not ended; go on with it by: tgd run resume " + path);
+    }
     OptimizationRun run =
         OptimizationRun.of(directory.manifest().config().withBudget(BudgetLimits.NONE));
     Outcome outcome;
@@ -49,16 +56,24 @@ final class RunReplayCommand implements Callable<Integer> {
         new Progress(spec.commandLine().getErr(), run.config().steps(), output.quiet())) {
       outcome = run.replay(directory, progress);
     }
-    String best = outcome.best().parameters().values().get(OptimizationRun.PARAMETER);
-    if (!best.equals(expected.path("best").path("text").asText())) {
-      throw new JournalException(
-          "the replay ended with '"
-              + best
-              + "', the run with another; its result.json was changed");
+    requireSame(outcome, record);
+    if (reevaluate) {
+      Reevaluation.of(run.problem().evaluator(), record).run(spec.commandLine().getErr());
     }
-    RunRecord record = RunRecord.of(directory);
     new RunSession(spec.commandLine(), output)
         .show(directory, record, RunResult.word(outcome.end()));
     return ExitCode.DONE;
+  }
+
+  private static void requireSame(Outcome outcome, RunRecord record) {
+    String best = outcome.best().parameters().values().get(OptimizationRun.PARAMETER);
+    boolean same =
+        record.best().filter(each -> each.text().equals(best)).isPresent()
+            && record.best().get().loss() == outcome.best().loss()
+            && outcome.trajectory().size() == record.steps().size();
+    if (!same) {
+      throw new JournalException(
+          "the replay ended with '" + best + "', the run with another candidate or loss");
+    }
   }
 }

@@ -7,6 +7,7 @@ import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.BudgetOptions;
+import org.tgd.workbench.cli.base.CallOptions;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.RunSession;
 import picocli.CommandLine.Command;
@@ -23,6 +24,7 @@ final class RunResumeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
   @Mixin private BudgetOptions budget;
+  @Mixin private CallOptions calls;
 
   @Parameters(paramLabel = "DIR", description = "The run directory.")
   private Path path;
@@ -34,6 +36,7 @@ final class RunResumeCommand implements Callable<Integer> {
     BudgetLimits limits = budget.limits();
     OptimizationRun run =
         OptimizationRun.of(limits.equals(BudgetLimits.NONE) ? config : config.withBudget(limits));
-    return new RunSession(spec.commandLine(), output).take(run, directory, budget.threads());
+    return new RunSession(spec.commandLine(), output)
+        .take(calls.around(run), directory, budget.threads());
   }
 }

@@ -2,6 +2,7 @@ package org.tgd.workbench.cli.run;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.workbench.cli.base.ExitCode;
@@ -26,12 +27,7 @@ final class RunShowCommand implements Callable<Integer> {
   public Integer call() {
     RunDirectory directory = RunDirectory.open(path);
     new RunSession(spec.commandLine(), output)
-        .show(directory, RunRecord.of(directory), end(directory));
+        .show(directory, RunRecord.of(directory), RunCheck.end(directory));
     return ExitCode.DONE;
-  }
-
-  /** How a run ended: {@code done}, {@code budget_exhausted} or {@code unfinished}. */
-  static String end(RunDirectory directory) {
-    return directory.result().map(result -> result.path("end").asText()).orElse("unfinished");
   }
 }

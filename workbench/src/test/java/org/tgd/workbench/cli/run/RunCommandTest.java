@@ -149,13 +149,13 @@ class RunCommandTest {
   void refusesARunOfAnotherVersion() throws IOException {
     Path manifest = run.resolve("manifest.json");
     Files.writeString(
-        manifest, Files.readString(manifest).replace("\"format\" : 1", "\"format\" : 7"));
+        manifest, Files.readString(manifest).replace("\"format\" : 2", "\"format\" : 7"));
 
     for (String command : List.of("show", "resume", "replay", "export")) {
       Cli result = Cli.tgd("run", command, run.toString());
 
       assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
-      assertThat(result.err()).contains("is of format 7").contains("reads format 1");
+      assertThat(result.err()).contains("is of format 7").contains("reads format 2");
     }
   }
 

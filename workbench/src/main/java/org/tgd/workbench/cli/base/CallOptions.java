@@ -1,0 +1,40 @@
+package org.tgd.workbench.cli.base;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.tgd.core.engine.DirectoryStore;
+import org.tgd.core.input.InputException;
+import org.tgd.core.run.OptimizationRun;
+import picocli.CommandLine.Option;
+
+/** Where answers of a model are kept and calls are traced: mixed into commands that take runs. */
+public final class CallOptions {
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description =
+          "Keep answers of the model in this folder, and ask for none that is there. Runs and"
+              + " processes may share it.")
+  private Optional<Path> cache = Optional.empty();
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description =
+          "Append every request to the model and its answer to this file, JSON Lines, keys masked.")
+  private Optional<Path> trace = Optional.empty();
+
+  /** The run with what was asked for around its model. */
+  public OptimizationRun around(OptimizationRun run) {
+    cache.ifPresent(
+        folder -> {
+          if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new InputException("--cache " + folder + " is no folder");
+          }
+          run.cachedIn(new DirectoryStore(folder));
+        });
+    trace.ifPresent(file -> run.tracedBy(TraceFile.open(file)));
+    return run;
+  }
+}

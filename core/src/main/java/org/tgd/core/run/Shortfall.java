@@ -32,9 +32,9 @@ final class Shortfall {
                 .filter(usd -> usd < call.usd())
                 .mapToObj(
                     usd ->
-                        "the budget of %s US dollars is too small for one proposal: a single call"
-                            + " may"
-                            + " cost more than %s".formatted(usd, call.usd()))
+                        ("the budget of %s US dollars is too small for one proposal: a single call"
+                                + " may cost more than %s")
+                            .formatted(usd, call.usd()))
                 .findFirst())
         .flatMap(Optional::stream)
         .reduce((first, second) -> first + "; " + second);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
+import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,13 +21,15 @@ public final class RunOptions {
 
   @Mixin private ModelOptions model;
   @Mixin private BudgetOptions budget;
+  @Mixin private SearchOptions search;
   @Mixin private CallOptions calls;
 
   @Option(
       names = "--critic",
       paramLabel = "CRITIC",
       description =
-          "Who criticises: grounded, llm, or llm-only, which is not shown the findings"
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings; or a"
+              + " control: empty, shuffled, reversed, sign-only, diagnosis"
               + " (default: llm if there is a model, else grounded).")
   private Optional<String> critic = Optional.empty();
 
@@ -94,13 +97,14 @@ public final class RunOptions {
         domain,
         new TreeMap<>(problem),
         model.choice(),
-        oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
+        oneOf("--critic", critic, "grounded", OptimizationRun.critics()),
         oneOf("--editor", editor, "rules", List.of()),
         steps,
         count,
         seed,
         budget.limits(),
-        uselessAnswers);
+        uselessAnswers,
+        search.search());
   }
 
   /** The seed of all randomness. */

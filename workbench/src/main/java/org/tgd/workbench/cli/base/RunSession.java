@@ -76,6 +76,12 @@ public final class RunSession {
       sayHowToGoOn(directory);
       return ExitCode.FAILED;
     }
+    if (!outcome.reason().isEmpty()) {
+      err.println("tgd: the run ended: " + outcome.reason());
+    }
+    if (!outcome.end().isFinal()) {
+      sayHowToGoOn(directory);
+    }
     return ExitCode.DONE;
   }
 

@@ -170,7 +170,7 @@ class ControlsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1, 2, 0",
+    "1, 2, 0.5",
     "20, 50, 8",
     "20, 30, 10",
     "100, 980, 10.2041",

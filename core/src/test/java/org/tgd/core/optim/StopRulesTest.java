@@ -67,27 +67,27 @@ class StopRulesTest {
   @Test
   void aRunThatWasEndedFromOutsideGoesOnToTheSameEndAndReplaysBothWays() throws IOException {
     TwoNumbers free = new TwoNumbers();
-    Outcome whole = free.run("beam", false, 1, directory.resolve("free"));
+    Outcome whole = free.run("beam", true, 1, directory.resolve("free"));
 
     TwoNumbers numbers = new TwoNumbers();
     AtomicInteger asked = new AtomicInteger();
     numbers.stop = StopRules.NONE.withAsked(() -> asked.incrementAndGet() == 4);
     Path run = directory.resolve("stopped");
-    Outcome first = numbers.run("beam", false, 1, run);
+    Outcome first = numbers.run("beam", true, 1, run);
     assertThat(first.end()).isEqualTo(Outcome.End.STOP_FILE);
     assertThat(first.end().isFinal()).isFalse();
     assertThat(steps(first)).isEqualTo(3);
     try (Journal replay = Journal.replay(run)) {
-      assertThat(new TwoNumbers().run("beam", false, 1, replay).trajectory())
+      assertThat(new TwoNumbers().run("beam", true, 1, replay).trajectory())
           .isEqualTo(first.trajectory());
     }
 
-    Outcome second = new TwoNumbers().run("beam", false, 16, run);
+    Outcome second = new TwoNumbers().run("beam", true, 16, run);
     assertThat(second.end()).isEqualTo(Outcome.End.DONE);
     assertThat(second.trajectory()).isEqualTo(whole.trajectory());
     try (Journal replay = Journal.replay(run)) {
       TwoNumbers again = new TwoNumbers();
-      Outcome replayed = again.run("beam", false, 1, replay);
+      Outcome replayed = again.run("beam", true, 1, replay);
       assertThat(replayed.end()).isEqualTo(Outcome.End.DONE);
       assertThat(replayed.trajectory()).isEqualTo(whole.trajectory());
       assertThat(again.judged).hasValue(0);

@@ -36,11 +36,13 @@ csr, csc = read()
 # products in both precisions; csc.T is a CSR matrix that shares the CSC arrays
 matrices = {"float64": (csr, csc.T), "float32": (csr.astype(np.float32), csc.astype(np.float32).T)}
 masks = np.frombuffer(gzip.open(os.path.join(folder, "masks_dose_opt.u8.gz")).read(), np.uint8)
+masks = masks.reshape(-1, case["dij"]["rows"])  # eight structures a plane
 bit = {s["name"]: s["bit"] for s in case["structures"]}
 kind = {s["name"]: s["type"] for s in case["structures"]}
 terms = []
 for o in plan["objectives"]:
-    terms.append((np.flatnonzero(masks >> bit[o["structure"]] & 1), o))
+    plane, place = divmod(bit[o["structure"]], 8)
+    terms.append((np.flatnonzero(masks[plane] >> place & 1), o))
 
 
 def term(v, o):

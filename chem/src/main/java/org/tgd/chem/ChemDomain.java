@@ -43,7 +43,7 @@ public final class ChemDomain implements Domain {
   @Override
   public String summary() {
     return "Improves a molecule, given as SMILES, for druglikeness, docking or a weighted sum of"
-               + " such.";
+        + " such.";
   }
 
   @Override
@@ -88,6 +88,15 @@ public final class ChemDomain implements Domain {
         MoleculeObjective.parse(
             options.getOrDefault(OBJECTIVE, "qed"),
             List.of(new ScoreTerms(), DockingOptions.terms(options, System.getenv())));
+    if (objective.isCheap() && options.containsKey(DockingOptions.RECEPTOR)) {
+      throw new InputException(
+          "the objective '"
+              + options.getOrDefault(OBJECTIVE, "qed")
+              + "' does not dock, so that receptor "
+              + options.get(DockingOptions.RECEPTOR)
+              + " would play no part; use docking, dockstring or textgrad, alone or in a sum, or"
+              + " leave the receptor out");
+    }
     Problem problem =
         new Problem(
             "a molecule as SMILES",

@@ -32,4 +32,19 @@ class ChemDomainTest extends DomainContract {
         new ChemDomain().problem(options()).renderer().orElseThrow().render("CC(=O)Nc1ccc(O)cc1");
     assertThat(svg).startsWith("<svg").endsWith("</svg>");
   }
+
+  @Test
+  void aReceptorWithAnObjectiveThatDoesNotDockIsRefused() {
+    ChemDomain domain = new ChemDomain();
+    assertThatThrownBy(
+            () -> domain.problem(Map.of("start", "CCO", "objective", "qed", "receptor", "PPARA")))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("'qed' does not dock");
+    assertThat(
+            domain
+                .problem(
+                    Map.of("start", "CCO", "objective", "0.5*qed + docking", "receptor", "PPARA"))
+                .start())
+        .isEqualTo("CCO");
+  }
 }

@@ -1,7 +1,5 @@
 package org.tgd.codeeval;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +9,21 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.repair.CodeEvaluator;
 import org.tgd.codeeval.repair.DiffRenderer;
+import org.tgd.codeeval.repair.Locked;
 import org.tgd.codeeval.repair.ProgramForm;
 import org.tgd.codeeval.repair.RepairEditor;
+import org.tgd.codeeval.repair.RepairEnding;
+import org.tgd.codeeval.repair.RepairReport;
+import org.tgd.codeeval.repair.RepairStart;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.Exporter;
+import org.tgd.core.report.Judged;
+import org.tgd.core.report.ReportSections;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -28,7 +33,10 @@ public final class CodeDomain implements Domain {
       List.of(
           new Option("problems", "file of problems; none for those of the workbench", ""),
           new Option("task", "task id of the problem; none for the first of the file", ""),
-          new Option("from", "file with the solution to start from; none for the starter", ""),
+          new Option(
+              "from",
+              "file with the solution to start from, or JSON Lines of them; none for the starter",
+              ""),
           new Option("language", "python or java; none for the problem's own", ""),
           new Option("time", "processor time per test in seconds, more than 0", "4"),
           new Option("memory", "memory in MB, 16 or more", "512"),
@@ -51,11 +59,23 @@ public final class CodeDomain implements Domain {
   }
 
   @Override
+  public Optional<Ending> ending(List<Judged> steps) {
+    return RepairEnding.of(steps);
+  }
+
+  @Override
+  public ReportSections report(Map<String, String> given, List<Judged> steps) {
+    Map<String, String> values = values(given);
+    return new ReportSections(
+        RepairReport.html(problem(values.get("problems"), values.get("task"))), "");
+  }
+
+  @Override
   public Problem problem(Map<String, String> given) {
     Map<String, String> values = values(given);
     org.tgd.codeeval.problem.Problem problem = problem(values.get("problems"), values.get("task"));
     Language language = language(values.get("language"), problem);
-    String start = start(values.get("from"), problem, language);
+    RepairStart start = RepairStart.of(values.get("from"), problem, language);
     double seconds = number("time", values, 1e-3, 3600);
     Limits limits =
         Limits.DEFAULT
@@ -69,16 +89,30 @@ public final class CodeDomain implements Domain {
     Problem set =
         new Problem(
             "a %s program for the task".formatted(language.label()),
-            start,
-            new CodeEvaluator(runner, problem, language, options),
-            Optional.of(new RepairEditor(problem, language)),
+            start.code(),
+            new CodeEvaluator(runner, problem, language, options).with(start.locked()),
+            Optional.of(new RepairEditor(problem, language, start.locked())),
             Optional.of(new DiffRenderer()),
-            List.of("Answer with the whole program in " + language.label() + ", nothing else."));
+            constraints(language, start.locked()));
     return set.withTask(
         Task.of("make all public tests of the task pass")
-            .withStatement(
-                (problem.statement().strip() + "\n\n" + problem.starter(language)).strip())
+            .withStatement(statement(problem, language))
             .withForm(new ProgramForm()));
+  }
+
+  /** The statement once: not again in the frame, nor where it is the frame. */
+  private static String statement(org.tgd.codeeval.problem.Problem problem, Language language) {
+    String statement = problem.statement().strip();
+    String starter = problem.starter(language).strip();
+    if (statement.contains(starter)) {
+      return statement;
+    }
+    return starter.contains(statement) ? starter : statement + "\n\n" + starter;
+  }
+
+  private static List<String> constraints(Language language, Locked locked) {
+    String whole = "Answer with the whole program in " + language.label() + ", nothing else.";
+    return locked.equals(Locked.NONE) ? List.of(whole) : List.of(whole, locked.constraint());
   }
 
   @Override
@@ -139,18 +173,6 @@ public final class CodeDomain implements Domain {
           "the tests of '" + problem.taskId() + "' are not for " + language.label());
     }
     return language;
-  }
-
-  private static String start(
-      String file, org.tgd.codeeval.problem.Problem problem, Language language) {
-    if (file.isEmpty()) {
-      return problem.starter(language);
-    }
-    try {
-      return Files.readString(Path.of(file));
-    } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": need a solution as UTF-8 text", e);
-    }
   }
 
   private static double number(String name, Map<String, String> values, double least, double most) {

@@ -66,8 +66,9 @@ final class Judge {
     Place place = new Place(index, candidate, parameters);
     Judged before = known.get(parameters);
     if (before != null) {
-      // a critic that is asked again about it may answer otherwise: it is another place of the run
-      Step now = place.step(before.loss(), before.step().validation());
+      // the variables of its tape; a critic that is asked again may answer otherwise
+      Place then = new Place(index, candidate, before.step().parameters());
+      Step now = then.step(before.loss(), before.step().validation());
       return new Judged(now, before.loss(), before.repeatable(), Optional.empty());
     }
     WatchedRandom random = batch.random();

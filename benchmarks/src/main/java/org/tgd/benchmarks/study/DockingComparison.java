@@ -13,6 +13,7 @@ import org.tgd.chem.docking.DockingEngine;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtReader;
+import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.SymmetricRmsd;
@@ -56,24 +57,27 @@ public final class DockingComparison {
   /**
    * The dockings of one engine from one kind of input over all seeds.
    *
-   * @param affinity best affinity as the engine prints it, kcal/mol
-   * @param intermolecular intermolecular energy of that pose over 1 + 0.05846 rotors, kcal/mol
+   * @param affinity affinity of the best pose as the engine prints it, kcal/mol
+   * @param intermolecular intermolecular energy of that pose over 1 + 0.05846 rotors, kcal/mol; by
+   *     it the best is chosen
    * @param cpuSeconds sum of processor time
    * @param pose the pose
    */
   public record Best(double affinity, double intermolecular, double cpuSeconds, Ligand pose) {
+    /** What programs agree on; Vina 1.2.3 prints it less the strain of its worst pose. */
+    private static double fromIntermolecular(Pose pose) {
+      return Terms.affinity(pose.intermolecular(), pose.ligand().rotors());
+    }
+
     private static Optional<Best> of(List<DockingRuns.Run> runs) {
       double seconds = runs.stream().mapToDouble(DockingRuns.Run::cpuSeconds).sum();
       return runs.stream()
           .map(DockingRuns.Run::best)
-          .min(Comparator.comparingDouble(pose -> pose.affinityKcalPerMol()))
+          .min(Comparator.comparingDouble(Best::fromIntermolecular))
           .map(
               pose ->
                   new Best(
-                      pose.affinityKcalPerMol(),
-                      Terms.affinity(pose.intermolecular(), pose.ligand().rotors()),
-                      seconds,
-                      pose.ligand()));
+                      pose.affinityKcalPerMol(), fromIntermolecular(pose), seconds, pose.ligand()));
     }
   }
 

@@ -9,8 +9,10 @@ import org.tgd.benchmarks.study.DockingComparison.Compared;
  * What a comparison amounts to for one kind of input.
  *
  * @param molecules how many were docked by both
- * @param within how many best affinities are at most 0.5 kcal/mol above Vina's best
- * @param meanDifference mean of best affinity minus Vina's best, kcal/mol; negative is better
+ * @param within how many best affinities are at most 0.5 kcal/mol above Vina's best, both from the
+ *     intermolecular energy
+ * @param meanDifference mean of best affinity minus the best that Vina prints, kcal/mol; negative
+ *     is better
  * @param meanIntermolecular the same with both affinities from the intermolecular energy
  * @param cpuRatio processor time over Vina's
  * @param close how many best poses lie within 2 Å of Vina's best
@@ -43,14 +45,14 @@ public record DockingSummary(
     for (Compared each : both) {
       Best best = kind.apply(each);
       Best vina = each.vina().orElseThrow();
-      double difference = best.affinity() - vina.affinity();
+      double difference = best.intermolecular() - vina.intermolecular();
       within += difference <= NEAR_AFFINITY ? 1 : 0;
       boolean near = each.rmsd(best).orElse(Double.POSITIVE_INFINITY) <= NEAR_POSE;
       close += near ? 1 : 0;
       drugs += each.of().isDrug() ? 1 : 0;
       closeDrugs += near && each.of().isDrug() ? 1 : 0;
-      sum += difference;
-      sumIntermolecular += best.intermolecular() - vina.intermolecular();
+      sum += best.affinity() - vina.affinity();
+      sumIntermolecular += difference;
       mine += best.cpuSeconds();
       theirs += vina.cpuSeconds();
     }

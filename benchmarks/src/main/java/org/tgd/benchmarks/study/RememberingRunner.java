@@ -16,25 +16,35 @@ import org.tgd.codeeval.verdict.TestOutcome;
 /** Remembers runs of one problem's programs, so that two searches pay once for the same. */
 final class RememberingRunner implements Runner {
   private final Runner runner;
-  private final Map<Key, Run> runs = new ConcurrentHashMap<>();
+  private final Map<Key, Run> runs;
 
-  private record Key(String code, String kind, List<TestCase> tests) {}
+  private record Key(String code, String kind, Object tests) {}
 
   RememberingRunner(Runner runner) {
+    this(runner, new ConcurrentHashMap<>());
+  }
+
+  private RememberingRunner(Runner runner, Map<Key, Run> runs) {
     this.runner = runner;
+    this.runs = runs;
+  }
+
+  @Override
+  public Runner within(double seconds) {
+    return new RememberingRunner(runner.within(seconds), runs);
   }
 
   @Override
   public Run runPublic(Problem problem, Submission submission) {
     return runs.computeIfAbsent(
-        new Key(submission.code(), "public", List.of()),
+        new Key(submission.code(), "public", problem.tests()),
         key -> runner.runPublic(problem, submission));
   }
 
   @Override
   public Run coverPublic(Problem problem, Submission submission) {
     return runs.computeIfAbsent(
-        new Key(submission.code(), "cover", List.of()),
+        new Key(submission.code(), "cover", problem.tests()),
         key -> runner.coverPublic(problem, submission));
   }
 

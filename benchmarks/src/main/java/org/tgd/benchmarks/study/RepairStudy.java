@@ -26,6 +26,8 @@ import org.tgd.codeeval.verdict.Verdict;
  * @param budgets test runs that a search may spend, ascending
  */
 public record RepairStudy(Runner search, Runner judge, List<Integer> budgets) {
+  static final List<LineOrder> ORDERS =
+      List.of(LineOrder.SUSPICIOUS, LineOrder.RANDOM, LineOrder.UNGUIDED);
   private static final int ENOUGH = 8;
 
   /** Copies the budgets. */
@@ -44,7 +46,7 @@ public record RepairStudy(Runner search, Runner judge, List<Integer> budgets) {
   private RepairRow row(
       Runner runner, Problem problem, Slip slip, long seed, Map<String, Boolean> right) {
     var results = new ArrayList<RepairRow.Result>();
-    for (LineOrder order : LineOrder.values()) {
+    for (LineOrder order : ORDERS) {
       for (int budget : budgets) {
         Repair repair = repair(runner, problem, slip, seed, order, budget);
         results.add(result(repair, problem, slip, order, budget, right));

@@ -15,7 +15,7 @@ import org.tgd.core.report.TextTable;
  * @param budgets the budgets, ascending
  */
 public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
-  private static final List<LineOrder> ORDERS = List.of(LineOrder.values());
+  private static final List<LineOrder> ORDERS = RepairStudy.ORDERS;
 
   /** Copies the lists. */
   public RepairTable {
@@ -144,6 +144,7 @@ public record RepairTable(List<RepairRow> rows, List<Integer> budgets) {
     return switch (order) {
       case SUSPICIOUS -> "suspicious lines";
       case RANDOM -> "random lines";
+      case DONOR -> "copied lines";
       case UNGUIDED -> "random lines, any mutation";
     };
   }

@@ -56,6 +56,17 @@ class DockingSummaryTest {
   }
 
   @Test
+  void whatVinaSubtractsWhenPrintingDoesNotCount() {
+    Best printed = new Best(-11.86, -10.56, 10, LIGAND);
+    Best mine = new Best(-10.5, -10.5, 5, LIGAND);
+    DockingSummary summary =
+        DockingSummary.of(List.of(compared("d", "drug", printed, mine, mine)), Compared::same);
+    assertThat(summary.within()).isEqualTo(1);
+    assertThat(summary.meanIntermolecular()).isCloseTo(0.06, within(1e-12));
+    assertThat(summary.meanDifference()).isCloseTo(1.36, within(1e-12));
+  }
+
+  @Test
   void moleculesThatVinaDidNotDockDoNotCount() {
     Best best = best(-5, 1, 0);
     Compared alone = new Compared(new Case("T", "x", "CCO", "drug"), Optional.empty(), best, best);

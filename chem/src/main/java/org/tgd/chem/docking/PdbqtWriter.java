@@ -69,6 +69,11 @@ public final class PdbqtWriter {
     }
   }
 
+  /** Four columns, of which the first is blank for short names. */
+  private static String name(String name) {
+    return name.length() < 4 ? " " + name : name.substring(0, 4);
+  }
+
   private static void appendAtom(StringBuilder text, int serial, PdbqtAtom atom) {
     String[] residue = atom.residue().split(" ", 3);
     boolean hasChain = residue.length == 3;
@@ -79,8 +84,8 @@ public final class PdbqtWriter {
             Locale.ROOT,
             "ATOM  %5d %-4s %3s %1s%-8s%8.3f%8.3f%8.3f  1.00  0.00    %+6.3f %-2s\n",
             serial % 100000,
-            atom.name().length() < 4 ? " " + atom.name() : atom.name(),
-            residue[0],
+            name(atom.name()),
+            residue[0].substring(0, Math.min(3, residue[0].length())),
             chain,
             // four columns for the number, a fifth for an insertion code
             String.format(Locale.ROOT, "%4s", number),

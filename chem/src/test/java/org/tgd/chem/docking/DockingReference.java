@@ -1,6 +1,7 @@
 package org.tgd.chem.docking;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,15 @@ public final class DockingReference {
         .skip(1)
         .map(line -> line.split(",", -1))
         .toList();
+  }
+
+  /** The text of a reference file. */
+  public static String text(String file) {
+    try {
+      return Files.readString(folder().resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The complete receptor of a target. */

@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.chem.docking.receptor.ReceptorOptions;
 import org.tgd.core.DamagedText;
 import org.tgd.core.input.InputException;
 
@@ -73,12 +74,16 @@ class FuzzedFilesTest {
         refused(
             PROTEIN,
             3,
-            text -> library.addWithLigand("X", Files.writeString(damagedProtein, text), ligand));
+            text ->
+                library.addWithLigand(
+                    "X", Files.writeString(damagedProtein, text), ligand, ReceptorOptions.DEFAULT));
     int sdf =
         refused(
             MOLFILE,
             4,
-            text -> library.addWithLigand("X", protein, Files.writeString(damagedLigand, text)));
+            text ->
+                library.addWithLigand(
+                    "X", protein, Files.writeString(damagedLigand, text), ReceptorOptions.DEFAULT));
     assertThat(new int[] {pdbqt, receptor, pdb, sdf}).doesNotContain(0);
   }
 }

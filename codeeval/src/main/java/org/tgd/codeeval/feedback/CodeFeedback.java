@@ -11,10 +11,10 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Value;
-import org.tgd.codeeval.problem.ValueJson;
 import org.tgd.codeeval.verdict.Failure;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.TestOutcome;
@@ -32,6 +32,8 @@ import org.tgd.codeeval.verdict.TestOutcome;
  * @param suspicion how suspicious each line is
  * @param limitMillis processor time that a test may take
  * @param shrunk a smaller input than that of the smallest failing test, if there is one
+ * @param order the lines, the one to look at first in front; equally suspicious ones in the order
+ *     in which a search would take them
  */
 public record CodeFeedback(
     Problem problem,
@@ -39,8 +41,10 @@ public record CodeFeedback(
     Run run,
     Suspicion suspicion,
     double limitMillis,
-    Optional<Shrunk> shrunk) {
+    Optional<Shrunk> shrunk,
+    List<Integer> order) {
   private static final int MOST = 3900;
+  private static final int LINES = 5;
   private static final int[] LENGTHS = {300, 200, 120, 60, 30, 10};
 
   /** Checks that nothing is missing. */
@@ -50,22 +54,44 @@ public record CodeFeedback(
     requireNonNull(run, "run");
     requireNonNull(suspicion, "suspicion");
     requireNonNull(shrunk, "shrunk");
+    order = List.copyOf(order);
   }
 
   /** Feedback on a run whose failing input nobody made smaller. */
   public static CodeFeedback of(
       Problem problem, String code, Run run, Suspicion suspicion, double limitMillis) {
-    return new CodeFeedback(problem, code, run, suspicion, limitMillis, Optional.empty());
+    return new CodeFeedback(
+        problem, code, run, suspicion, limitMillis, Optional.empty(), suspicion.ranking());
   }
 
   /** The same with a smaller input. */
   public CodeFeedback with(Optional<Shrunk> smaller) {
-    return new CodeFeedback(problem, code, run, suspicion, limitMillis, smaller);
+    return new CodeFeedback(problem, code, run, suspicion, limitMillis, smaller, order);
+  }
+
+  /** The same with another order of equally suspicious lines. */
+  public CodeFeedback inOrder(List<Integer> lines) {
+    return new CodeFeedback(problem, code, run, suspicion, limitMillis, shrunk, lines);
+  }
+
+  /**
+   * The suspicious lines, most suspicious first, equal ones in the given order; none that is not
+   * suspicious.
+   */
+  public List<Integer> suspicious() {
+    int lines = code.split("\n", -1).length;
+    return suspicion.ranking().stream()
+        .filter(line -> suspicion.of(line) > 0 && line <= lines)
+        .sorted(
+            Comparator.<Integer>comparingDouble(line -> -suspicion.of(line))
+                .thenComparingInt(
+                    line -> order.contains(line) ? order.indexOf(line) : Integer.MAX_VALUE))
+        .toList();
   }
 
   /** The same with another run. */
   public CodeFeedback with(Run other) {
-    return new CodeFeedback(problem, code, other, suspicion, limitMillis, shrunk);
+    return new CodeFeedback(problem, code, other, suspicion, limitMillis, shrunk, order);
   }
 
   /** The failing test with the shortest arguments, if a test fails. */
@@ -150,7 +176,7 @@ public record CodeFeedback(
     var words = new ArrayList<String>();
     for (int i = 0; i < values.size(); i++) {
       String name = problem.signature().parameters().get(i).name();
-      words.add(name + " = " + ValueJson.write(values.get(i)));
+      words.add(name + " = " + ValueWords.of(values.get(i)));
     }
     return String.join(", ", words);
   }
@@ -162,12 +188,12 @@ public record CodeFeedback(
     if (outcome.index() < problem.publicCases().size()) {
       TestCase test = problem.publicCases().get(outcome.index());
       block.append("input:    ").append(SafeText.line(arguments(outcome), length)).append('\n');
-      String expected = ValueJson.write(test.expected());
+      String expected = ValueWords.of(test.expected());
       block.append("expected: ").append(SafeText.line(expected, length)).append('\n');
     }
     outcome
         .answer()
-        .map(ValueJson::write)
+        .map(ValueWords::of)
         .ifPresent(a -> block.append("actual:   ").append(SafeText.line(a, length)).append('\n'));
     outcome
         .difference()
@@ -177,9 +203,9 @@ public record CodeFeedback(
                     .append("first difference at ")
                     .append(SafeText.line(d.path(), Math.min(80, length)))
                     .append(": expected ")
-                    .append(SafeText.line(d.expected(), Math.min(100, length)))
+                    .append(SafeText.line(ValueWords.ofJson(d.expected()), Math.min(100, length)))
                     .append(", got ")
-                    .append(SafeText.line(d.actual(), Math.min(100, length)))
+                    .append(SafeText.line(ValueWords.ofJson(d.actual()), Math.min(100, length)))
                     .append('\n'));
     outcome.failure().ifPresent(failure -> describe(block, failure, length));
     tail(block, "stdout", outcome.stdout(), length);
@@ -208,7 +234,9 @@ public record CodeFeedback(
     block.append(SafeText.line(failure.type(), Math.min(80, length)));
     block.append(failure.type().isEmpty() ? "" : ": ");
     block.append(SafeText.line(failure.message(), length));
-    if (failure.line() > 0) {
+    if (Recursion.of(failure)) {
+      block.append('\n').append(Recursion.words(failure));
+    } else if (failure.line() > 0) {
       block.append("\nat line ").append(failure.line());
       block.append(failure.column() > 0 ? ", column " + failure.column() : "");
     }
@@ -252,15 +280,31 @@ public record CodeFeedback(
         mb);
   }
 
+  /** How many lines are left out that are no less suspicious than the last one shown. */
+  private String further(List<Integer> suspicious) {
+    List<Integer> alike =
+        suspicious.stream()
+            .skip(LINES)
+            .filter(line -> suspicion.of(line) == suspicion.of(suspicious.get(LINES - 1)))
+            .toList();
+    if (alike.isEmpty()) {
+      return "";
+    }
+    String lines = alike.stream().limit(12).map(String::valueOf).collect(Collectors.joining(", "));
+    return "and %d more that are as suspicious as the last of these: line%s %s%s.%n"
+        .formatted(
+            alike.size(), alike.size() == 1 ? "" : "s", lines, alike.size() > 12 ? ", …" : "");
+  }
+
   private void appendLines(StringBuilder text, int length) {
     String[] lines = code.split("\n", -1);
     if (!suspicion.isEmpty()) {
       text.append(
           "Most suspicious lines (Ochiai coefficient, doubled in the trace of an exception):\n");
+      List<Integer> suspicious = suspicious();
       var block = new StringBuilder();
-      suspicion.ranking().stream()
-          .filter(line -> suspicion.of(line) > 0 && line <= lines.length)
-          .limit(5)
+      suspicious.stream()
+          .limit(LINES)
           .forEach(
               line ->
                   block.append(
@@ -270,7 +314,7 @@ public record CodeFeedback(
                           suspicion.of(line),
                           line,
                           SafeText.line(lines[line - 1].strip(), Math.min(120, length)))));
-      text.append(SafeText.fenced(block.toString())).append('\n');
+      text.append(SafeText.fenced(block.toString())).append('\n').append(further(suspicious));
     }
     List<Integer> never = neverRan();
     if (!never.isEmpty()) {

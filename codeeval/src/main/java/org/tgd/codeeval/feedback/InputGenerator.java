@@ -30,12 +30,17 @@ public final class InputGenerator {
 
   /** Up to {@code count} distinct inputs that no public test has; none without public tests. */
   public List<List<Value>> inputs(int count, RandomGenerator random) {
+    return inputs(problem.publicCases(), count, random);
+  }
+
+  /** The same, made from some of the public tests only. */
+  public List<List<Value>> inputs(List<TestCase> seeds, int count, RandomGenerator random) {
     List<TestCase> cases = problem.publicCases();
     var inputs = new ArrayList<List<Value>>();
     for (int attempt = 0;
-        !cases.isEmpty() && attempt < 8 * count && inputs.size() < count;
+        !seeds.isEmpty() && attempt < 8 * count && inputs.size() < count;
         attempt++) {
-      List<Value> seed = cases.get(random.nextInt(cases.size())).arguments();
+      List<Value> seed = seeds.get(random.nextInt(seeds.size())).arguments();
       List<Value> input = changed(seed, random);
       boolean known = cases.stream().anyMatch(test -> test.arguments().equals(input));
       if (!known && !inputs.contains(input)) {
@@ -51,12 +56,16 @@ public final class InputGenerator {
     for (int i = 0; i < changes && !input.isEmpty(); i++) {
       int index = random.nextInt(input.size());
       Parameter parameter = problem.signature().parameters().get(index);
-      input.set(index, change(parameter.name(), input.get(index), random));
+      input.set(index, change(parameter.name(), input.get(index), habits(index), random));
     }
     return List.copyOf(input);
   }
 
-  private Value change(String name, Value value, RandomGenerator random) {
+  private Habits habits(int argument) {
+    return Habits.of(problem.publicCases(), argument);
+  }
+
+  private Value change(String name, Value value, Habits habits, RandomGenerator random) {
     if (value instanceof Value.Whole whole) {
       return Value.of(number(name, whole.value(), random));
     } else if (value instanceof Value.Real real) {
@@ -64,9 +73,9 @@ public final class InputGenerator {
     } else if (value instanceof Value.Bool truth) {
       return Value.of(!truth.value());
     } else if (value instanceof Value.Text text) {
-      return Value.of(text(name, text.value(), random));
+      return Value.of(text(name, text.value(), habits.letters(), random));
     } else if (value instanceof Sequence sequence && sequence.kind() == Sequence.Kind.LIST) {
-      return list(name, sequence.elements(), random);
+      return list(name, sequence.elements(), habits, random);
     }
     return value;
   }
@@ -86,35 +95,58 @@ public final class InputGenerator {
     return Math.max(low, Math.min(high, next));
   }
 
-  private String text(String name, String text, RandomGenerator random) {
+  private String text(String name, String text, String letters, RandomGenerator random) {
     if (text.isEmpty()) {
       return text;
     }
     int at = random.nextInt(text.length());
-    char other = text.charAt(random.nextInt(text.length()));
+    char other = letters.charAt(random.nextInt(letters.length()));
     String next =
-        switch (random.nextInt(3)) {
+        switch (random.nextInt(5)) {
           case 0 -> text.substring(0, at) + other + text.substring(at + 1);
           case 1 -> text.substring(0, at) + other + text.substring(at);
-          default -> text.substring(0, at) + text.substring(at + 1);
+          case 2 -> text.substring(0, at) + text.substring(at + 1);
+          case 3 -> drawn(text.length(), letters, random);
+          default -> shuffled(text, random);
         };
     return fits(name, next.length()) ? next : text;
   }
 
-  private Value list(String name, List<Value> elements, RandomGenerator random) {
+  private static String drawn(int length, String letters, RandomGenerator random) {
+    var drawn = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      drawn.append(letters.charAt(random.nextInt(letters.length())));
+    }
+    return drawn.toString();
+  }
+
+  private static String shuffled(String text, RandomGenerator random) {
+    var left = new StringBuilder(text);
+    var shuffled = new StringBuilder();
+    while (!left.isEmpty()) {
+      int at = random.nextInt(left.length());
+      shuffled.append(left.charAt(at));
+      left.deleteCharAt(at);
+    }
+    return shuffled.toString();
+  }
+
+  private Value list(String name, List<Value> elements, Habits habits, RandomGenerator random) {
     var next = new ArrayList<>(elements);
     if (next.isEmpty()) {
       return Value.of(next);
     }
     int at = random.nextInt(next.size());
     boolean rows = next.get(0) instanceof Sequence;
-    switch (random.nextInt(rows ? 2 : 4)) {
-      case 0 -> next.set(at, change(name + "[i]", next.get(at), random));
+    switch (random.nextInt(rows ? 2 : 5)) {
+      case 0 -> next.set(at, change(name + "[i]", next.get(at), habits, random));
       case 1 -> next.set(at, next.get(random.nextInt(next.size())));
-      case 2 -> next.add(at, change(name + "[i]", next.get(at), random));
+      case 2 -> next.add(at, change(name + "[i]", next.get(at), habits, random));
+      case 3 -> next.add(next.remove(at));
       default -> next.remove(at);
     }
-    return fits(name, next.size()) ? Value.of(List.copyOf(next)) : Value.of(elements);
+    List<Value> kept = habits.kept(next);
+    return fits(name, kept.size()) ? Value.of(kept) : Value.of(elements);
   }
 
   private boolean fits(String name, int length) {

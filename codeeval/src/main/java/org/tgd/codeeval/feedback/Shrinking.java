@@ -93,18 +93,19 @@ public final class Shrinking {
   private List<Value> smaller(int index, Parameter parameter, Value value) {
     Type type = parameter.type().required();
     String name = parameter.name();
-    if (value instanceof Value.Whole whole && type.is("int")) {
+    boolean any = type.is("Any");
+    if (value instanceof Value.Whole whole && (type.is("int") || any)) {
       return numbers(whole.value(), least(index, name));
     }
     int shortest = (int) Math.min(Integer.MAX_VALUE, least(index, name + ".length"));
-    if (value instanceof Value.Text text && type.is("str")) {
+    if (value instanceof Value.Text text && (type.is("str") || any)) {
       var parts = new ArrayList<Value>();
       for (int[] cut : cuts(text.value().length(), shortest)) {
         parts.add(Value.of(text.value().substring(0, cut[0]) + text.value().substring(cut[1])));
       }
       return parts;
     }
-    boolean list = type.isList() || type.is("ListNode");
+    boolean list = type.isList() || type.is("List") || type.is("ListNode") || any;
     return list && value instanceof Sequence sequence ? lists(sequence, shortest) : List.of();
   }
 

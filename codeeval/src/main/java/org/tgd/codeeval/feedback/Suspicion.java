@@ -16,7 +16,8 @@ import org.tgd.codeeval.verdict.TestOutcome;
  * How suspicious each line is that ran: Ochiai's coefficient of the tests that ran the line and the
  * tests that failed, {@code failed(line) / sqrt(failed · ran(line))} (Abreu, Zoeteweij and van
  * Gemund, PRDC 2006, equation 3). Lines of which an exception's trace speaks are doubled, since the
- * spectrum of a few tests has many ties.
+ * spectrum of a few tests has many ties; of a recursion without end those are the calls that repeat
+ * and the line where the stack was full.
  *
  * @param byLine suspicion from 0 to 2 by line, for each line that ran
  */
@@ -50,6 +51,7 @@ public record Suspicion(SortedMap<Integer, Double> byLine) {
     NavigableSet<Integer> lines = new TreeSet<>();
     for (TestOutcome outcome : run.outcomes()) {
       outcome.failure().map(Failure::line).filter(line -> line > 0).ifPresent(lines::add);
+      outcome.failure().filter(Recursion::of).map(Recursion::calls).ifPresent(lines::addAll);
     }
     return lines;
   }

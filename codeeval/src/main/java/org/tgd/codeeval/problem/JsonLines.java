@@ -36,7 +36,7 @@ final class JsonLines {
     } catch (CharacterCodingException e) {
       throw new InputException("cannot read " + file + ": it is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(file, e);
     }
   }
 

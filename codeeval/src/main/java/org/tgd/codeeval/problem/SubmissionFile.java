@@ -60,7 +60,7 @@ public final class SubmissionFile {
     return submission;
   }
 
-  private static Optional<Language> language(Fields fields) {
+  static Optional<Language> language(Fields fields) {
     if (!fields.has("language")) {
       return Optional.empty();
     }

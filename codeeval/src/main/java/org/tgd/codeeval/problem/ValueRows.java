@@ -88,7 +88,7 @@ final class ValueRows {
     }
   }
 
-  private static List<TestCase> cases(Fields fields, String field, Signature signature) {
+  static List<TestCase> cases(Fields fields, String field, Signature signature) {
     var cases = new ArrayList<TestCase>();
     for (JsonNode element : fields.list(field)) {
       String where = field + "[" + cases.size() + "]";

@@ -33,6 +33,7 @@ public final class CodeEvaluator implements Evaluator {
   private final Problem problem;
   private final Language language;
   private final Options options;
+  private final Locked locked;
 
   /**
    * How a program is judged.
@@ -56,10 +57,21 @@ public final class CodeEvaluator implements Evaluator {
 
   /** An evaluator of solutions of that problem. */
   public CodeEvaluator(Runner runner, Problem problem, Language language, Options options) {
+    this(runner, problem, language, options, Locked.NONE);
+  }
+
+  private CodeEvaluator(
+      Runner runner, Problem problem, Language language, Options options, Locked locked) {
     this.runner = requireNonNull(runner, "runner");
     this.problem = requireNonNull(problem, "problem");
     this.language = requireNonNull(language, "language");
     this.options = requireNonNull(options, "options");
+    this.locked = requireNonNull(locked, "locked");
+  }
+
+  /** The same, which refuses programs that do not end with the locked lines. */
+  public CodeEvaluator with(Locked lines) {
+    return new CodeEvaluator(runner, problem, language, options, lines);
   }
 
   @Override
@@ -81,7 +93,10 @@ public final class CodeEvaluator implements Evaluator {
 
   @Override
   public Evaluation evaluate(String candidate) {
-    var search = new RepairSearch(runner, problem, language);
+    if (!locked.keptBy(candidate)) {
+      return new Evaluation.Rejected(locked.complaint(), List.of(), 1);
+    }
+    var search = new RepairSearch(runner, problem, language, locked);
     var how =
         new RepairSearch.Options(
             LineOrder.SUSPICIOUS,
@@ -94,7 +109,9 @@ public final class CodeEvaluator implements Evaluator {
           "the program could not be run: "
               + run.failure().map(f -> f.message()).orElse("no reason"));
     }
-    var plain = CodeFeedback.of(problem, candidate, run, repair.suspicion(), options.limitMillis());
+    var plain =
+        CodeFeedback.of(problem, candidate, run, repair.suspicion(), options.limitMillis())
+            .inOrder(repair.learned());
     SmallerInput.Found smaller =
         plain
             .smallestFailing()

@@ -17,6 +17,7 @@ import org.tgd.core.eval.Finding;
 record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
   private static final int CHANGES = 4;
   private static final int LINES = 5;
+  private static final int FEW = 3;
   private static final int TOLD = 3;
 
   private static final Finding REST =
@@ -29,12 +30,19 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
     if (loss <= 0) {
       return findings;
     }
-    chosen.ifPresent(trial -> findings.add(change(trial, loss)));
+    chosen.ifPresent(trial -> findings.add(change(trial, loss, "", doubts(trial))));
     repair.best().stream()
         .filter(trial -> trial.loss() < loss)
         .filter(trial -> chosen.isEmpty() || !trial.equals(chosen.get()))
         .limit(CHANGES)
-        .forEach(trial -> findings.add(change(trial, loss)));
+        .forEach(
+            trial ->
+                findings.add(
+                    change(
+                        trial,
+                        loss,
+                        findings.isEmpty() ? "" : "Instead of that, not beside it: ",
+                        otherwise(trial))));
     for (int i = 1; i < findings.size(); i++) {
       findings.set(i, findings.get(i).withAudience(Audience.IN_TURN));
     }
@@ -50,7 +58,7 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
     return findings;
   }
 
-  private Finding change(Trial trial, double loss) {
+  private Finding change(Trial trial, double loss, String before, String behind) {
     Mutation mutation = trial.mutation();
     String from = mutation.before(code);
     String to = mutation.after(code);
@@ -62,12 +70,67 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
             "line " + mutation.line(),
             "`" + from + "`",
             "`" + to + "`",
-            "Change line %d from `%s` to `%s`: tried, then %s."
-                .formatted(mutation.line(), from, to, brings),
+            "%s%s line %d from `%s` to `%s`: tried, then %s.%s"
+                .formatted(
+                    before,
+                    before.isEmpty() ? "Change" : "change",
+                    mutation.line(),
+                    from,
+                    to,
+                    brings,
+                    behind),
             Math.max(0, loss - trial.loss()))
         .withChanges(
             List.of(
                 Change.of("line " + mutation.line(), from, to).withPredictedLoss(trial.loss())));
+  }
+
+  /** Why the public tests may not be enough to tell that a change is right. */
+  private String doubts(Trial trial) {
+    var doubts = new StringBuilder();
+    Run run = repair.start();
+    int line = trial.mutation().line();
+    long running = run.outcomes().stream().filter(o -> o.lines().contains(line)).count();
+    boolean known = run.outcomes().stream().anyMatch(o -> !o.lines().isEmpty());
+    if (run.outcomes().size() < FEW || (known && running < FEW)) {
+      long count = known ? running : run.outcomes().size();
+      doubts
+          .append(" The public tests are thin: ")
+          .append(count == 0 ? "none runs" : count == 1 ? "only one runs" : "only two run")
+          .append(known ? " this line" : "")
+          .append(", so that they pass says little.");
+    }
+    long others = repair.choice().rivals().stream().filter(r -> r.difference().isPresent()).count();
+    if (others > 0) {
+      doubts
+          .append(others == 1 ? " Another change passes" : " " + others + " other changes pass")
+          .append(" them too and behave differently; the public tests cannot tell which is right.");
+    }
+    return doubts.toString();
+  }
+
+  /** Where another change that passes the tests behaves differently from the chosen one. */
+  private String otherwise(Trial trial) {
+    return repair.choice().rivals().stream()
+        .filter(rival -> rival.trial().equals(trial))
+        .findFirst()
+        .map(
+            rival ->
+                rival
+                    .difference()
+                    .map(
+                        d ->
+                            " On the input %s it %s where the first %s."
+                                .formatted(
+                                    SafeWords.shortened(d.input()),
+                                    answers(d.rival()),
+                                    answers(d.chosen())))
+                    .orElse(" No input that was tried tells it from the first."))
+        .orElse("");
+  }
+
+  private static String answers(String answer) {
+    return answer.isEmpty() ? "gives no answer" : "answers " + SafeWords.shortened(answer);
   }
 
   private Finding failingTest(Run run, double loss) {

@@ -1,9 +1,14 @@
 package org.tgd.codeeval.repair;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tgd.core.eval.Change;
 
-/** Changes whose target is {@code line N}: the whole line without the blanks around it. */
+/**
+ * Changes whose target is {@code line N}: the whole line, or lines from there on, without the
+ * blanks around them.
+ */
 final class LineChange {
   private LineChange() {}
 
@@ -13,16 +18,23 @@ final class LineChange {
         : Optional.empty();
   }
 
-  /** The changed program; empty when the line is not there or reads otherwise. */
+  /** The changed program; empty when the lines are not there or read otherwise. */
   static Optional<String> apply(String code, Change change) {
     int line = line(change.target()).orElse(0);
     String[] lines = code.split("\n", -1);
-    if (line < 1 || line > lines.length || !lines[line - 1].strip().equals(change.from())) {
+    int count = change.from().split("\n", -1).length;
+    if (line < 1 || line + count - 1 > lines.length) {
       return Optional.empty();
     }
-    String old = lines[line - 1];
+    List<String> all = new ArrayList<>(List.of(lines));
+    List<String> covered = all.subList(line - 1, line - 1 + count);
+    if (!String.join("\n", covered).strip().equals(change.from())) {
+      return Optional.empty();
+    }
+    String old = covered.get(0);
     String indent = old.substring(0, old.length() - old.stripLeading().length());
-    lines[line - 1] = indent + change.to();
-    return Optional.of(String.join("\n", lines));
+    covered.clear();
+    all.add(line - 1, indent + change.to());
+    return Optional.of(String.join("\n", all));
   }
 }

@@ -9,6 +9,11 @@ public enum LineOrder {
    * lines alone.
    */
   RANDOM,
+  /**
+   * Lines of the program itself copied over others or before them, at random: the control that
+   * knows neither lines nor edits (as in GenProg, Le Goues et al., IEEE TSE 2012).
+   */
+  DONOR,
   /** Lines drawn at random and any of their mutations: the control without any knowledge. */
   UNGUIDED
 }

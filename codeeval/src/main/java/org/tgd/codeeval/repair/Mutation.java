@@ -2,8 +2,6 @@ package org.tgd.codeeval.repair;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
-
 /**
  * A small change of a program's text.
  *
@@ -25,25 +23,48 @@ public record Mutation(String kind, int line, int start, int end, String text, d
     return new Mutation(kind, line, start, end, text, other);
   }
 
+  /** The change from one program to another, of the kind and prior of the last step to it. */
+  static Mutation between(String from, String to, Mutation last) {
+    int most = Math.min(from.length(), to.length());
+    int start = 0;
+    while (start < most && from.charAt(start) == to.charAt(start)) {
+      start++;
+    }
+    start = from.lastIndexOf('\n', start - 1) + 1;
+    int behind = 0;
+    while (behind < most - start
+        && from.charAt(from.length() - 1 - behind) == to.charAt(to.length() - 1 - behind)) {
+      behind++;
+    }
+    int line = 1 + (int) from.substring(0, start).chars().filter(c -> c == '\n').count();
+    return new Mutation(
+        "two changes",
+        line,
+        start,
+        from.length() - behind,
+        to.substring(start, to.length() - behind),
+        last.prior());
+  }
+
   /** The changed program. */
   public String apply(String code) {
     return code.substring(0, start) + text + code.substring(end);
   }
 
-  /** The line as it is, without the blanks around it. */
+  /** The lines that change as they are, without the blanks around them. */
   public String before(String code) {
-    return lines(code).get(line - 1).strip();
+    return covered(code, code.substring(start, end), code.substring(end));
   }
 
-  /** The line as it becomes, without the blanks around it; more than one when lines are added. */
+  /** The lines as they become, without the blanks around them. */
   public String after(String code) {
-    List<String> changed = lines(apply(code));
-    int more = changed.size() - lines(code).size();
-    int last = Math.min(changed.size(), line + Math.max(0, more));
-    return String.join("\n", changed.subList(line - 1, last)).strip();
+    return covered(code, text, code.substring(end));
   }
 
-  private static List<String> lines(String code) {
-    return List.of(code.split("\n", -1));
+  private String covered(String code, String middle, String behind) {
+    int from = code.lastIndexOf('\n', start - 1) + 1;
+    int next = behind.indexOf('\n');
+    return (code.substring(from, start) + middle + (next < 0 ? behind : behind.substring(0, next)))
+        .strip();
   }
 }

@@ -2,39 +2,43 @@ package org.tgd.codeeval.repair;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import org.tgd.codeeval.feedback.InputGenerator;
 import org.tgd.codeeval.problem.Problem;
-import org.tgd.codeeval.problem.Tests;
-import org.tgd.codeeval.problem.Value;
+import org.tgd.codeeval.verdict.Run;
 
 /**
- * Chooses among programs that all pass the public tests. They are held against each other on
- * generated inputs, of which nobody knows the right answer: programs that answer all alike count as
- * one, with the likelihood of all of them, so that what several small changes lead to is preferred;
- * within that, the likeliest change. A program that fails on inputs on which others answer loses.
+ * Chooses among programs that all pass the public tests. They are held against each other, and
+ * against the program at the start, on generated inputs of which nobody knows the right answer.
+ * Programs that answer all alike count as one, with the likelihood of all of them, so that what
+ * several small changes lead to is preferred; within that, the likeliest change. What speaks
+ * against a program: failing where others answer, changing answers near tests that the start
+ * passed, answering the same to everything where others do not, answers of another form than the
+ * tests expect.
  *
  * @param problem the problem
  * @param runs what the inputs are run with and charged to
  */
 record PatchChoice(Problem problem, TestRuns runs) {
   /** Generated inputs that each program is run on, if so many runs are left. */
-  static final int INPUTS = 10;
+  static final int INPUTS = 12;
 
   private static final int MOST_PATCHES = 8;
-  private static final double FAILING = 3;
-  private static final long SEED = 1;
+  private static final double FAILS = 0.7;
+  private static final double FAILING = 4;
+  private static final double CHANGING = 0.4;
+  private static final double CONSTANT = 3;
 
   /** How many test runs should be kept back for a choice among so many programs. */
   static int reserve(int patches) {
-    return patches < 2 ? 0 : INPUTS * Math.min(MOST_PATCHES, patches);
+    return patches < 2 ? 0 : INPUTS * (1 + Math.min(MOST_PATCHES, patches));
   }
 
   /** The best of the patches by their likelihood and the answers; none of none. */
-  Optional<Trial> choose(List<Trial> patches, ToDoubleFunction<Mutation> likelihood) {
+  Choice choose(
+      List<Trial> patches, String code, Run start, ToDoubleFunction<Mutation> likelihood) {
     List<Trial> likeliest =
         patches.stream()
             .sorted(
@@ -42,37 +46,58 @@ record PatchChoice(Problem problem, TestRuns runs) {
             .limit(MOST_PATCHES)
             .toList();
     if (likeliest.size() < 2) {
-      return likeliest.stream().findFirst();
+      return new Choice(likeliest.stream().findFirst(), List.of());
     }
-    List<List<String>> answers = answers(likeliest);
+    var probing = new Probing(problem, runs);
+    Probes probes = probing.make(Math.min(INPUTS, runs.left() / (likeliest.size() + 1)), start);
+    List<String> before = probes.size() == 0 ? List.of() : probing.answers(code);
+    var answers = new ArrayList<List<String>>();
+    likeliest.forEach(
+        patch -> answers.add(probes.size() == 0 ? List.of() : probing.answers(patch.code())));
     double[] likelihoods =
         likeliest.stream().map(Trial::mutation).mapToDouble(likelihood).toArray();
     int best = 0;
     double bestScore = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < likeliest.size(); i++) {
-      double score = score(i, likelihoods, answers);
+      double score = score(i, likelihoods, answers) - changes(probes, before, answers.get(i));
       if (score > bestScore + 1e-9) {
         best = i;
         bestScore = score;
       }
     }
-    return Optional.of(likeliest.get(best));
+    return choice(likeliest, best, probes, answers);
   }
 
-  private List<List<String>> answers(List<Trial> patches) {
-    int count = Math.min(INPUTS, runs.left() / patches.size());
-    List<List<Value>> inputs =
-        count > 0 && problem.tests() instanceof Tests.Values
-            ? new InputGenerator(problem).inputs(count, new SplittableRandom(SEED))
-            : List.of();
-    var answers = new ArrayList<List<String>>();
-    for (Trial patch : patches) {
-      answers.add(inputs.isEmpty() ? List.of() : runs.answers(patch.code(), inputs));
+  private static Choice choice(
+      List<Trial> patches, int best, Probes probes, List<List<String>> answers) {
+    var rivals = new ArrayList<Choice.Rival>();
+    for (int i = 0; i < patches.size(); i++) {
+      if (i != best) {
+        rivals.add(
+            new Choice.Rival(
+                patches.get(i), difference(probes, answers.get(best), answers.get(i))));
+      }
     }
-    return answers;
+    return new Choice(Optional.of(patches.get(best)), rivals);
   }
 
-  /** The logarithm of the patch's likelihood, of its class's, less a part for failing. */
+  /** The shortest input that tells two programs apart. */
+  private static Optional<Choice.Difference> difference(
+      Probes probes, List<String> chosen, List<String> rival) {
+    Optional<Choice.Difference> shortest = Optional.empty();
+    for (int i = 0; i < Math.min(chosen.size(), rival.size()); i++) {
+      String input = probes.inputs().get(i);
+      boolean shorter = shortest.filter(d -> d.input().length() <= input.length()).isEmpty();
+      if (!chosen.get(i).equals(rival.get(i)) && shorter) {
+        shortest = Optional.of(new Choice.Difference(input, chosen.get(i), rival.get(i)));
+      }
+    }
+    return shortest;
+  }
+
+  /**
+   * The logarithm of the patch's likelihood, of its class's, less parts for what speaks against.
+   */
   private static double score(int index, double[] likelihoods, List<List<String>> answers) {
     List<String> mine = answers.get(index);
     if (mine.isEmpty()) {
@@ -80,12 +105,29 @@ record PatchChoice(Problem problem, TestRuns runs) {
     }
     double alike = 0;
     long fewest = Long.MAX_VALUE;
+    int kinds = 0;
     for (int other = 0; other < answers.size(); other++) {
       alike += answers.get(other).equals(mine) ? likelihoods[other] : 0;
       fewest = Math.min(fewest, failing(answers.get(other)));
+      kinds = Math.max(kinds, new HashSet<>(answers.get(other)).size());
     }
-    double fails = FAILING * (failing(mine) - fewest) / mine.size();
-    return Math.log(likelihoods[index]) + Math.log(alike) - fails;
+    long more = failing(mine) - fewest;
+    double fails = (more > 0 ? FAILS : 0) + FAILING * more / mine.size();
+    double constant = kinds > 1 && new HashSet<>(mine).size() == 1 ? CONSTANT : 0;
+    return Math.log(likelihoods[index]) + Math.log(alike) - fails - constant;
+  }
+
+  /** How much it changes near tests that the start passes, where the start may well be right. */
+  private static double changes(Probes probes, List<String> before, List<String> after) {
+    int near = 0;
+    int changed = 0;
+    for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+      if (probes.near().get(i) && !before.get(i).isEmpty()) {
+        near++;
+        changed += before.get(i).equals(after.get(i)) ? 0 : 1;
+      }
+    }
+    return near == 0 ? 0 : CHANGING * changed / near;
   }
 
   private static long failing(List<String> answers) {

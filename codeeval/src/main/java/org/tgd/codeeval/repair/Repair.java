@@ -17,6 +17,7 @@ import org.tgd.codeeval.verdict.Run;
  * @param learned its lines, most suspicious first, after all that the trials taught
  * @param trials the mutations tried, in order
  * @param chosen the one of those that pass all public tests that is most likely right
+ * @param choice how it was chosen, and what the others answer
  * @param runs how many test runs were spent in all
  */
 public record Repair(
@@ -26,6 +27,7 @@ public record Repair(
     List<Integer> learned,
     List<Trial> trials,
     Optional<Trial> chosen,
+    Choice choice,
     int runs) {
   /** Copies the lists. */
   public Repair {
@@ -33,6 +35,7 @@ public record Repair(
     learned = List.copyOf(learned);
     trials = List.copyOf(trials);
     requireNonNull(chosen, "chosen");
+    requireNonNull(choice, "choice");
   }
 
   /** The first mutation that passed all public tests. */

@@ -28,7 +28,9 @@ final class ShiftConstant implements MutationOperator {
     String suffix = text.matches(".*[lL]") ? text.substring(text.length() - 1) : "";
     BigInteger value = new BigInteger(text.substring(0, text.length() - suffix.length()));
     boolean none = value.signum() == 0;
-    String down = none ? "(-1" + suffix + ")" : value.subtract(BigInteger.ONE) + suffix;
+    boolean sum = none && source.at(index - 1).text().matches("[-+*/%]|//|\\*\\*");
+    String minus = sum ? "(-1" + suffix + ")" : "-1" + suffix;
+    String down = none ? minus : value.subtract(BigInteger.ONE) + suffix;
     found.accept(source.replace(index, KIND, value.add(BigInteger.ONE) + suffix, none ? 1 : 0.8));
     found.accept(source.replace(index, KIND, down, none ? 0.5 : 1));
     if (value.bitLength() > 1) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.tgd.codeeval.feedback.Suspicion;
 import org.tgd.codeeval.problem.Value;
 import org.tgd.codeeval.verdict.Run;
 
@@ -22,6 +21,7 @@ final class SuspiciousAgenda implements Agenda {
   private static final double UNSEEN = 0.02;
   private static final double UNIFORM = 0.5;
   private static final double TRACE = 1e-2;
+  private static final double MOST_PLACES = 20;
   private final Map<Integer, Double> weights = new TreeMap<>();
   private final Map<Integer, Learned> learned = new TreeMap<>();
   private final List<Entry> left = new ArrayList<>();
@@ -46,20 +46,23 @@ final class SuspiciousAgenda implements Agenda {
   }
 
   SuspiciousAgenda(
-      List<Mutation> mutations, Run start, Suspicion suspicion, RandomGenerator random) {
-    boolean blind = suspicion.isEmpty();
+      List<Mutation> mutations, Run start, SuspectLines suspects, RandomGenerator random) {
+    boolean blind = suspects.blind();
     boolean noAnswer =
         start.outcomes().stream()
             .anyMatch(
                 o -> !o.passed() && o.answer().filter(Value.Null.class::isInstance).isPresent());
     Map<Integer, Double> places = places(mutations);
-    suspicion.byLine().forEach((line, value) -> weights.put(line, blind ? UNIFORM : value));
+    suspects.lines().forEach(line -> weights.put(line, blind ? UNIFORM : suspects.of(line)));
     for (Mutation mutation : mutations) {
-      double base = blind ? UNIFORM : Math.max(UNSEEN, suspicion.of(mutation.line()));
+      double base =
+          blind
+              ? UNIFORM * suspects.factor(mutation.line())
+              : Math.max(UNSEEN, suspects.of(mutation.line()));
       if (noAnswer && mutation.kind().equals("result")) {
         base = Math.max(base, 4);
       }
-      double tie = TRACE * places.get(mutation.line());
+      double tie = TRACE * Math.min(MOST_PLACES, places.get(mutation.line()));
       weights.merge(mutation.line(), base + tie, Math::max);
       left.add(new Entry(mutation, random.nextDouble()));
     }

@@ -8,26 +8,26 @@ import java.util.function.Consumer;
 final class SwapOperator implements MutationOperator {
   private static final Map<String, List<String>> COMPARISONS =
       Map.of(
-          "<", List.of("<=", ">", ">=", "!="),
-          "<=", List.of("<", ">=", ">", "=="),
-          ">", List.of(">=", "<", "<=", "!="),
-          ">=", List.of(">", "<=", "<", "=="),
-          "==", List.of("!=", "<=", ">="),
-          "!=", List.of("==", "<", ">"));
+          "<", List.of("<=", ">", ">=", "!=", "=="),
+          "<=", List.of("<", ">=", ">", "==", "!="),
+          ">", List.of(">=", "<", "<=", "!=", "=="),
+          ">=", List.of(">", "<=", "<", "==", "!="),
+          "==", List.of("!=", "<=", ">=", "<", ">"),
+          "!=", List.of("==", "<", ">", "<=", ">="));
   private static final Map<String, List<String>> ARITHMETIC =
       Map.ofEntries(
-          Map.entry("+", List.of("-", "*")),
-          Map.entry("-", List.of("+", "*")),
+          Map.entry("+", List.of("-", "*", "//", "%")),
+          Map.entry("-", List.of("+", "*", "//", "%")),
           Map.entry("*", List.of("+", "//", "-", "**")),
           Map.entry("//", List.of("%", "*", "/")),
           Map.entry("/", List.of("*", "//", "%")),
           Map.entry("%", List.of("//", "*", "+")),
-          Map.entry("**", List.of("*")),
+          Map.entry("**", List.of("*", "+")),
           Map.entry("<<", List.of(">>")),
           Map.entry(">>", List.of("<<")),
           Map.entry("&", List.of("|", "^")),
           Map.entry("|", List.of("&", "^")),
-          Map.entry("^", List.of("|", "&")),
+          Map.entry("^", List.of("&", "|")),
           Map.entry("&&", List.of("||")),
           Map.entry("||", List.of("&&")));
 

@@ -5,14 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tgd.codeeval.feedback.CodeLoss;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
-import org.tgd.codeeval.problem.Value;
-import org.tgd.codeeval.problem.ValueJson;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.TestOutcome;
@@ -23,7 +22,11 @@ import org.tgd.codeeval.verdict.Verdict;
  * is a test run; no more are made than may be spent.
  */
 final class TestRuns {
-  private final Runner runner;
+  private static final double LEAST_SECONDS = 0.25;
+  private static final double TIMES = 20;
+  private static final int MOST_AGAIN = 4;
+
+  private Runner runner;
   private final Problem problem;
   private final Language language;
   private final int most;
@@ -57,7 +60,51 @@ final class TestRuns {
   /** Runs the program as it is on all public tests, recording the lines that run. */
   Run start(String code) {
     spent += problem.tests().publicCount();
-    return runner.coverPublic(problem, submission(code));
+    Run start = whole(code, runner.coverPublic(problem, submission(code)));
+    runner = runner.within(seconds(start));
+    return start;
+  }
+
+  /**
+   * The run with the tests that a limit had kept from being run: a program that loops on one test
+   * may pass others.
+   */
+  private Run whole(String code, Run run) {
+    Run known = run;
+    for (int again = 0; again < MOST_AGAIN && problem.tests() instanceof Tests.Values; again++) {
+      List<TestOutcome> left =
+          known.outcomes().stream()
+              .filter(o -> !o.ran() && o.verdict() == Verdict.TIME_LIMIT)
+              .toList();
+      if (left.isEmpty() || known.failure().isPresent()) {
+        return known;
+      }
+      List<TestCase> tests =
+          left.stream().map(outcome -> problem.publicCases().get(outcome.index())).toList();
+      Run more = runner.cover(problem, submission(code), tests);
+      for (TestOutcome outcome : more.outcomes()) {
+        known = known.with(outcome.at(left.get(outcome.index()).index()));
+      }
+    }
+    return known;
+  }
+
+  /**
+   * Processor time that a changed program may take on a test, in seconds: much more than the
+   * slowest test that came to an end, in coarse steps, so that a change which loops costs little.
+   */
+  private static double seconds(Run start) {
+    double slowest =
+        start.outcomes().stream()
+            .filter(o -> o.ran() && o.verdict().compareTo(Verdict.RUNTIME_ERROR) <= 0)
+            .mapToDouble(TestOutcome::millis)
+            .max()
+            .orElse(Double.POSITIVE_INFINITY);
+    double seconds = LEAST_SECONDS;
+    while (seconds < TIMES * slowest / 1000 && seconds < 3600) {
+      seconds *= 2;
+    }
+    return seconds;
   }
 
   /**
@@ -65,57 +112,81 @@ final class TestRuns {
    * others; empty when that would be more than may be spent.
    */
   Optional<Outcome> tried(String code, Run start) {
-    if (!(problem.tests() instanceof Tests.Values)) {
-      int count = problem.tests().publicCount();
-      return count > left() ? Optional.empty() : Optional.of(all(code, start, count));
+    if (problem.tests() instanceof Tests.JavaMain) {
+      return left() < 1 ? Optional.empty() : Optional.of(judged(start, part(code, List.of(0))));
     }
     int first = firstFailing(start);
     if (left() < 1) {
       return Optional.empty();
     }
-    Run one = run(code, List.of(problem.publicCases().get(first)));
+    Run one = part(code, List.of(first));
     TestOutcome outcome = one.outcomes().get(0);
     if (!outcome.passed()) {
       boolean changed = answered(one) && differs(start.outcomes().get(first), outcome);
       Agenda.Effect effect = changed ? Agenda.Effect.CHANGED : Agenda.Effect.NONE;
       return Optional.of(new Outcome(effect, false, CodeLoss.of(start)));
     }
-    List<TestCase> others = new ArrayList<>(problem.publicCases());
-    others.remove(first);
+    List<Integer> others =
+        IntStream.range(0, problem.tests().publicCount()).filter(i -> i != first).boxed().toList();
     if (others.size() > left()) {
       return Optional.empty();
     }
-    Run rest = others.isEmpty() ? one : run(code, others);
+    Run rest = others.isEmpty() ? one : part(code, others);
     List<TestOutcome> outcomes = new ArrayList<>(others.isEmpty() ? List.of() : rest.outcomes());
     outcomes.add(first, outcome);
     return Optional.of(
         judged(start, new Run(outcomes, rest.failure(), rest.millis(), rest.memoryKb())));
   }
 
-  /** The program's answers to inputs, an empty text where there is none. */
-  List<String> answers(String code, List<List<Value>> inputs) {
-    List<TestCase> tests = inputs.stream().map(input -> new TestCase(input, Value.none())).toList();
-    return run(code, tests).outcomes().stream()
-        .map(outcome -> outcome.answer().map(ValueJson::write).orElse(""))
-        .toList();
+  /** Runs a program on some of the public tests. */
+  private Run part(String code, List<Integer> tests) {
+    if (problem.tests() instanceof Tests.Values) {
+      return run(code, tests.stream().map(problem.publicCases()::get).toList());
+    } else if (problem.tests() instanceof Tests.PythonChecks checks) {
+      List<String> some = tests.stream().map(checks.publicChecks()::get).toList();
+      return run(
+          code,
+          new Tests.PythonChecks(checks.setup(), checks.entryPoint(), some, List.of()),
+          some.size());
+    }
+    spent += tests.size();
+    return runner.runPublic(problem, submission(code));
   }
 
-  private Outcome all(String code, Run start, int count) {
+  /** Runs a program on other tests in place of the public ones; that many runs are charged. */
+  Run run(String code, Tests tests, int count) {
     spent += count;
-    return judged(start, runner.runPublic(problem, submission(code)));
+    var changed =
+        new Problem(
+            problem.taskId(),
+            problem.statement(),
+            problem.difficulty(),
+            problem.complexity(),
+            problem.signature(),
+            problem.starters(),
+            tests,
+            problem.comparison(),
+            problem.references());
+    return runner.runPublic(changed, submission(code));
   }
 
-  private Run run(String code, List<TestCase> tests) {
+  /** Runs a program on tests of values. */
+  Run run(String code, List<TestCase> tests) {
     spent += tests.size();
     return runner.run(problem, submission(code), tests);
   }
 
+  /** The first test that fails in time, if one does; else the first that fails. */
   private static int firstFailing(Run start) {
-    int first = 0;
-    while (start.outcomes().get(first).passed()) {
-      first++;
+    int slow = -1;
+    for (TestOutcome outcome : start.outcomes()) {
+      if (!outcome.passed() && outcome.verdict() != Verdict.TIME_LIMIT) {
+        return start.outcomes().indexOf(outcome);
+      } else if (!outcome.passed() && slow < 0) {
+        slow = start.outcomes().indexOf(outcome);
+      }
     }
-    return first;
+    return slow;
   }
 
   private static boolean answered(Run run) {

@@ -19,6 +19,11 @@ public record Trial(Mutation mutation, String code, double loss, boolean plausib
     requireNonNull(code, "code");
   }
 
+  /** The same seen as another change that leads to the same program. */
+  Trial of(Mutation other) {
+    return new Trial(other, code, loss, plausible, run);
+  }
+
   static Trial of(Mutation mutation, String code, TestRuns.Outcome outcome, int run) {
     return new Trial(mutation, code, outcome.loss(), outcome.plausible(), run);
   }

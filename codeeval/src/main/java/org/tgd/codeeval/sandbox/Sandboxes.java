@@ -9,9 +9,10 @@ import java.util.function.Supplier;
  * first use for each language. Thread-safe. Closing ends every process.
  */
 public final class Sandboxes implements AutoCloseable {
-  private final Spawner spawner = new Spawner();
+  private final Spawner spawner;
   private final Once<PythonSandboxes> python;
   private final Once<JavaSandboxes> java;
+  private final double seconds;
 
   /** Sandboxes of that kind; none is started yet. */
   public Sandboxes(SandboxOptions options) {
@@ -19,8 +20,22 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   Sandboxes(SandboxOptions options, List<Provider> ladder) {
+    spawner = new Spawner();
     python = new Once<>(() -> new PythonSandboxes(spawner, ladder, options));
     java = new Once<>(() -> new JavaSandboxes(spawner, ladder, options));
+    seconds = options.limits().seconds();
+  }
+
+  private Sandboxes(Sandboxes of, double seconds) {
+    spawner = of.spawner;
+    python = of.python;
+    java = of.java;
+    this.seconds = Math.min(of.seconds, seconds);
+  }
+
+  /** The same sandboxes, with less processor time for each test; closed with these. */
+  public Sandboxes within(double lessSeconds) {
+    return new Sandboxes(this, lessSeconds);
   }
 
   /**
@@ -30,7 +45,7 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session pythonSolution(int tests) {
-    return python.get().solution(tests);
+    return python.get().solution(tests).within(seconds);
   }
 
   /**
@@ -40,7 +55,7 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session pythonCheck(int checks) {
-    return python.get().check(checks);
+    return python.get().check(checks).within(seconds);
   }
 
   /**
@@ -50,7 +65,7 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session javaSolution(int tests) {
-    return java.get().open(tests);
+    return java.get().open(tests).within(seconds);
   }
 
   /**
@@ -59,7 +74,7 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session javaShared() {
-    return java.get().openShared();
+    return java.get().openShared().within(seconds);
   }
 
   /**
@@ -69,7 +84,7 @@ public final class Sandboxes implements AutoCloseable {
    * @throws SandboxException if none can be started
    */
   public Session javaTester() {
-    return java.get().tester();
+    return java.get().tester().within(seconds);
   }
 
   /**

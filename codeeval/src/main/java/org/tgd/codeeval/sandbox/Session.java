@@ -27,7 +27,7 @@ public final class Session implements AutoCloseable {
 
   private final Box box;
   private final Home home;
-  private final Limits limits;
+  private Limits limits;
   private final Watch watch;
   private final long roomKb;
   private final Tail out = new Tail();
@@ -64,6 +64,12 @@ public final class Session implements AutoCloseable {
     this.limits = limits;
     this.watch = watch;
     this.roomKb = limits.memoryMb() * 1024L + watch.extraKb();
+  }
+
+  /** The same session, with no more than so much processor time for each call. */
+  Session within(double seconds) {
+    limits = limits.withSeconds(Math.min(limits.seconds(), seconds));
+    return this;
   }
 
   /** Sends a message and awaits the reply; the time of the limits begins now. */

@@ -45,6 +45,16 @@ public interface Runner extends AutoCloseable {
       Problem problem, Submission submission, TestOutcome failing, Optional<TestCase> input);
 
   /**
+   * The same runner with less processor time for each test, in the same sandboxes; closed with this
+   * one.
+   *
+   * @param seconds processor time of a test in seconds; more than this runner's own changes nothing
+   */
+  default Runner within(double seconds) {
+    return this;
+  }
+
+  /**
    * What keeps solutions of that language in, for example {@code bubblewrap}; starts a sandbox to
    * find out.
    *

@@ -35,15 +35,29 @@ final class SandboxedRunner implements Runner {
 
   private final Sandboxes sandboxes;
   private final Semaphore workers;
-  private final Nonces nonces = new Nonces();
-  private final TestClasses testClasses = new TestClasses();
+  private final Nonces nonces;
+  private final TestClasses testClasses;
 
   SandboxedRunner(RunnerOptions options) {
     workers = new Semaphore(options.workers(), true);
+    nonces = new Nonces();
+    testClasses = new TestClasses();
     sandboxes =
         new Sandboxes(
             new SandboxOptions(
                 options.limits(), options.workers(), options.allowUnconfined(), options.fresh()));
+  }
+
+  private SandboxedRunner(SandboxedRunner of, double seconds) {
+    sandboxes = of.sandboxes.within(seconds);
+    workers = of.workers;
+    nonces = of.nonces;
+    testClasses = of.testClasses;
+  }
+
+  @Override
+  public Runner within(double seconds) {
+    return new SandboxedRunner(this, seconds);
   }
 
   /** Which tests of a problem. */

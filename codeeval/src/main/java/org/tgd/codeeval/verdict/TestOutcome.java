@@ -54,6 +54,12 @@ public record TestOutcome(
         && failure.filter(f -> f.line() > 0 && f.column() == 0 && f.locals().isEmpty()).isPresent();
   }
 
+  /** The same as the outcome of the test at another place. */
+  public TestOutcome at(int otherIndex) {
+    return new TestOutcome(
+        otherIndex, verdict, ran, answer, difference, failure, millis, stdout, stderr, lines);
+  }
+
   /** A test that was not run because that verdict had ended the run before. */
   static TestOutcome notRun(int index, Verdict verdict) {
     return new TestOutcome(

@@ -202,4 +202,77 @@ class CodeFeedbackTest {
     }
     return new Run(outcomes, Optional.empty(), 1, 1);
   }
+
+  @Test
+  void linesThatAreLeftOutThoughAsSuspiciousAreCounted() {
+    String code = "def f(nums):\n" + "    a = 1\n".repeat(8) + "    return a\n";
+    List<Integer> all = List.of(2, 3, 4, 5, 6, 7, 8, 9, 10);
+    Run run = new Run(List.of(outcome(0, Verdict.WRONG_ANSWER, "", all)), Optional.empty(), 1, 1);
+    String text =
+        CodeFeedback.of(problem(), code, run, Suspicion.of(run), 4000)
+            .inOrder(List.of(9, 8, 2))
+            .text();
+
+    assertThat(text)
+        .containsPattern("1.00 line 9.*\n1.00 line 8.*\n1.00 line 2")
+        .contains("and 4 more that are as suspicious as the last of these: lines 5, 6, 7, 10.");
+  }
+
+  @Test
+  void callsWithoutEndNameTheCallThatRepeatsNotTheLineWhereTheStackWasFull() {
+    var frames = List.of(frame(5), frame(5), frame(5), frame(3));
+    var failure = new Failure("RecursionError", "maximum depth", 3, 1, List.of(), frames);
+    TestOutcome failing = outcome(0, Verdict.RUNTIME_ERROR, "", List.of(2, 3, 5));
+    TestOutcome thrown =
+        new TestOutcome(
+            0,
+            failing.verdict(),
+            true,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(failure),
+            1,
+            "",
+            "",
+            failing.lines());
+    Run run = new Run(List.of(thrown), Optional.empty(), 1, 1);
+
+    assertThat(feedback(run).text())
+        .contains("calls itself without end: the call at line 5")
+        .contains("missed at line 3")
+        .doesNotContain("at line 3, column");
+    assertThat(Suspicion.of(run).of(5)).isEqualTo(2);
+  }
+
+  private static Failure.Frame frame(int line) {
+    return new Failure.Frame("f", line);
+  }
+
+  @Test
+  void valuesAreWrittenAsInPrograms() {
+    assertThat(ValueWords.of(ValueJson.parse("{\"$tuple\": [1, 3]}"))).isEqualTo("(1, 3)");
+    assertThat(ValueWords.of(ValueJson.parse("{\"$set\": [2, 1]}"))).isEqualTo("{1, 2}");
+    assertThat(ValueWords.of(ValueJson.parse("{\"$dict\": [[\"a\", 1]]}"))).isEqualTo("{\"a\": 1}");
+    assertThat(ValueWords.of(Value.of(1e18))).isEqualTo("1e+18");
+    assertThat(ValueWords.of(Value.of(1.5e-7))).isEqualTo("1.5e-07");
+    assertThat(ValueWords.of(Value.of(12345678.0))).isEqualTo("12345678.0");
+    assertThat(ValueWords.of(ValueJson.parse("[{\"$float\": \"inf\"}, 0.5]")))
+        .isEqualTo("[inf, 0.5]");
+    assertThat(ValueWords.ofJson("not $ json")).isEqualTo("not $ json");
+  }
+
+  @Test
+  void generatedListsStaySortedWhereAllPublicOnesAre() {
+    var tests =
+        new Tests.Values(
+            List.of(test("[1,2,3]", 1), test("[2,5,5,9]", 1), test("[0,4]", 1)), List.of());
+    Problem sorted =
+        new Problem(
+            "t", "", "", "", problem().signature(), Map.of(), tests, Comparison.EXACT, Map.of());
+
+    for (List<Value> input : new InputGenerator(sorted).inputs(20, new SplittableRandom(3))) {
+      List<Value> elements = ((Value.Sequence) input.get(0)).elements();
+      assertThat(elements).isSortedAccordingTo(Habits::compare);
+    }
+  }
 }

@@ -166,8 +166,117 @@ class MutationsTest {
 
   @Test
   void aDiffMarksWhatWasTakenOutAndPutInAndEscapesIt() {
-    assertThat(new DiffRenderer().render("a\n<c>")).isEqualTo("<pre>a\n&lt;c&gt;</pre>");
-    assertThat(new DiffRenderer().edit("a\nb", "a\n<c>"))
-        .contains("<pre>  a\n<del>- b</del>\n<ins>+ &lt;c&gt;</ins>\n</pre>");
+    assertThat(new DiffRenderer().render("a\n<c>")).contains("pre-wrap").contains(">a\n&lt;c&gt;<");
+    assertThat(new DiffRenderer().edit("a\nb", "a\n<c>").orElseThrow())
+        .containsPattern("  a\n<del style=[^>]+>- b</del>\n<ins style=[^>]+>\\+ &lt;c&gt;</ins>\n");
+  }
+
+  @Test
+  void anEditShowsWhatIsNearItAndTheComparisonTheWholeProgram() {
+    String from = "1\n2\n3\n4\n5\n6\n7\n8\n9\nx";
+    String to = from.replace("x", "y");
+
+    assertThat(new DiffRenderer().edit(from, to).orElseThrow())
+        .contains("…", "  8\n")
+        .doesNotContain("  7\n");
+    assertThat(new DiffRenderer().compare(from, to).orElseThrow()).contains("  1\n");
+    assertThat(new DiffRenderer().edit(from, from).orElseThrow()).doesNotContain("  1\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "return f(a, k)            | return f(a, k - n)",
+        "return a + k              | return k + a",
+        "return f(f(a))            | return f(a)",
+        "return n                  | return max(k, n)",
+        "return a[k]               | return a[n]",
+        "return k % 2 + n          | return k % 2",
+        "return sorted(a)          | return sorted(set(a))",
+        "return g[n, k]            | return g[k, n]",
+        "return f(a)               | return f(a[1:])",
+        "return f(a)               | return f(a[:k])",
+        "return k / 0.5            | return k / 2.0",
+        "return ''.join(a)         | return ' '.join(a)",
+        "return 'aeiou'            | return 'aeiouAEIOU'",
+        "return True               | return n == 0",
+        "return []                 | return [[]]",
+      })
+  void slipsOfUnannotatedFunctionsAreUndone(String slip, String right) {
+    String head = "def f(a, k):\n    n = len(a)\n    ";
+
+    assertThat(changed(head + slip + "\n", Language.PYTHON)).contains(head + right + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "return f(a, k);           | return f(a, k - n);",
+        "return f(f(a));           | return f(a);",
+        "return n;                 | return Math.max(k, n);",
+        "return a[k];              | return a[n];",
+        "return k % 2 + n;         | return k % 2;",
+        "return true;              | return n == 0;",
+        "return \"x\";             | return \" \";",
+      })
+  void javaHasTheSameEdits(String slip, String right) {
+    String head = "class S {\n  static int f(int[] a, int k) {\n    int n = a.length;\n    ";
+
+    assertThat(changed(head + slip + "\n  }\n}\n", Language.JAVA))
+        .contains(head + right + "\n  }\n}\n");
+  }
+
+  @Test
+  void aLoopThatNeverEndsIsTiedToWhatItEmpties() {
+    String code = "def f(a):\n    q = [a]\n    while True:\n        n = q.pop()\n";
+
+    assertThat(changed(code, Language.PYTHON)).contains(code.replace("True", "q"));
+  }
+
+  @Test
+  void aMissingStatementIsPutInBehindABlock() {
+    String code =
+        "def f(a):\n    q = []\n    for x in a:\n        while q:\n            q.pop()\n    return q\n";
+
+    assertThat(changed(code, Language.PYTHON))
+        .contains(code.replace("q.pop()\n", "q.pop()\n        q.append(x)\n"));
+  }
+
+  @Test
+  void theSameSlipAtTwoPlacesIsUndoneAtOnce() {
+    String code = "def f(a):\n    if a:\n        return ' '\n    return ' '\n";
+
+    assertThat(changed(code, Language.PYTHON)).contains(code.replace("' '", "''"));
+  }
+
+  @Test
+  void twoWordsThatStandInEachOthersPlaceAreExchanged() {
+    String code = "def f(a):\n    if a:\n        return True\n    return False\n";
+
+    assertThat(changed(code, Language.PYTHON))
+        .contains("def f(a):\n    if a:\n        return False\n    return True\n");
+  }
+
+  @Test
+  void aConditionIsMadeStrongerByAPredicateOfTheProgram() {
+    String code =
+        "def odd(x):\n    return x % 2\n\ndef f(a):\n    n = len(a)\n    if n > 0:\n        return n\n";
+
+    assertThat(changed(code, Language.PYTHON))
+        .contains(code.replace("if n > 0:", "if n > 0 and odd(n):"));
+  }
+
+  @Test
+  void lockedLinesOfferTheirNamesButAreNotChanged() {
+    String code =
+        "def f(n):\n    return n.left\n\ndef adapter(n):\n    n.right = n\n    return f(n)\n";
+    Locked locked = Locked.behind(code, 3);
+
+    assertThat(Mutations.of(code, Language.PYTHON, SIGNATURE, locked))
+        .extracting(m -> m.apply(code))
+        .contains(code.replace("n.left", "n.right"))
+        .allMatch(locked::keptBy);
   }
 }

@@ -18,6 +18,7 @@ import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.problem.Value;
+import org.tgd.codeeval.verdict.Run;
 
 class RepairSearchTest {
   static final String CODE = "class Solution:\n    def f(self, x):\n        return x - 2\n";
@@ -30,6 +31,8 @@ class RepairSearchTest {
             "Solution", "f", List.of(new Parameter("x", Type.parse("int"))), Type.parse("int"));
     return new Problem("t", "", "", "", signature, Map.of(), tests, Comparison.EXACT, Map.of());
   }
+
+  private static final Run NOTHING = new Run(List.of(), Optional.empty(), 0, 0);
 
   private static TestCase test(long input, long expected) {
     return new TestCase(List.of(Value.of(input)), Value.of(expected));
@@ -45,7 +48,7 @@ class RepairSearchTest {
   }
 
   @ParameterizedTest
-  @EnumSource(LineOrder.class)
+  @EnumSource(value = LineOrder.class, names = "DONOR", mode = EnumSource.Mode.EXCLUDE)
   void spendsEachTestRunOnceAndNoMoreThanItMay(LineOrder order) {
     var runner = new ScriptedRunner(RepairSearchTest::never);
 
@@ -88,10 +91,13 @@ class RepairSearchTest {
         new PatchChoice(problem(), runs)
             .choose(
                 List.of(patch("x - 1"), patch("x + 2"), patch("x - 3")),
-                mutation -> likelihoods.get(mutation.text()));
+                CODE,
+                runs.start(CODE),
+                mutation -> likelihoods.get(mutation.text()))
+            .chosen();
 
     assertThat(chosen.orElseThrow().code()).isEqualTo("x + 2");
-    assertThat(runs.spent()).isEqualTo(runner.executions()).isBetween(9, 30);
+    assertThat(runs.spent()).isEqualTo(runner.executions()).isBetween(9, 50);
   }
 
   @Test
@@ -102,10 +108,69 @@ class RepairSearchTest {
     Optional<Trial> chosen =
         new PatchChoice(problem(), runs)
             .choose(
-                List.of(patch("x - 1"), patch("x + 2")), m -> m.text().equals("x + 2") ? 1 : 0.5);
+                List.of(patch("x - 1"), patch("x + 2")),
+                CODE,
+                NOTHING,
+                m -> m.text().equals("x + 2") ? 1 : 0.5)
+            .chosen();
 
     assertThat(chosen.orElseThrow().code()).isEqualTo("x + 2");
     assertThat(runner.executions()).isZero();
+  }
+
+  @Test
+  void aPatchThatAnswersTheSameToEverythingLosesToOneThatDoesNot() {
+    var runner =
+        new ScriptedRunner(
+            (code, test) -> code.contains("0") ? Value.of(7) : test.arguments().get(0));
+    var runs = new TestRuns(runner, problem(), Language.PYTHON, 90);
+
+    Choice choice =
+        new PatchChoice(problem(), runs)
+            .choose(
+                List.of(patch("0"), patch("x")),
+                CODE,
+                runs.start(CODE),
+                m -> m.text().equals("0") ? 1 : 0.5);
+
+    assertThat(choice.chosen().orElseThrow().code()).isEqualTo("x");
+    assertThat(choice.rivals()).hasSize(1);
+    assertThat(choice.rivals().get(0).difference().orElseThrow().rival()).isEqualTo("7");
+  }
+
+  @Test
+  void aSecondChangeIsSearchedForWhereTheFirstMadeTheProgramBetter() {
+    var runner =
+        new ScriptedRunner(
+            (code, test) -> {
+              boolean first = code.contains("x + ");
+              boolean second = code.contains("3");
+              boolean one = test.arguments().get(0).equals(Value.of(1));
+              return first && (second || one) ? test.expected() : never(code, test);
+            });
+
+    Repair repair = search(runner, LineOrder.SUSPICIOUS, 100, 1);
+
+    assertThat(repair.chosen().orElseThrow().code()).contains("x + 3");
+    assertThat(repair.chosen().orElseThrow().mutation().kind()).isEqualTo("two changes");
+    assertThat(repair.runs()).isEqualTo(runner.executions()).isLessThanOrEqualTo(100);
+  }
+
+  @Test
+  void lockedLinesAreNeverTouched() {
+    String code = CODE + "\n\ndef adapter(y):\n    return Solution().f(y) - 1\n";
+    Locked locked = Locked.behind(code, 4);
+    var runner = new ScriptedRunner(RepairSearchTest::never);
+
+    for (LineOrder order : LineOrder.values()) {
+      Repair repair =
+          new RepairSearch(runner, problem(), Language.PYTHON, locked)
+              .search(code, new RepairSearch.Options(order, 300, 1), new SplittableRandom(1));
+
+      assertThat(repair.trials())
+          .isNotEmpty()
+          .allMatch(trial -> trial.code().endsWith(locked.text()));
+    }
   }
 
   private static Trial patch(String code) {

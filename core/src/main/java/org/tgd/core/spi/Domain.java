@@ -2,9 +2,11 @@ package org.tgd.core.spi;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tgd.core.Editor;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.ReportSections;
@@ -54,6 +56,15 @@ public interface Domain {
    */
   default ReportSections report(Map<String, String> options, List<Judged> steps) {
     return ReportSections.NONE;
+  }
+
+  /**
+   * What a run came to, for a domain whose runs are for something that is reached or not.
+   *
+   * @param steps the judged candidates in order, at least one
+   */
+  default Optional<Ending> ending(List<Judged> steps) {
+    return Optional.empty();
   }
 
   /** Columns that lists of runs show for its runs. */

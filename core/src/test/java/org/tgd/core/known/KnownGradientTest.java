@@ -93,20 +93,22 @@ class KnownGradientTest {
           }
           return method.strategy().propose(state);
         };
-    method
-        .withStrategy(untilReached)
-        .run(
-            start(start),
-            Journal.discarding(),
-            Parallel.SEQUENTIAL,
-            step -> {
-              steps.add(step);
-              reached.set(step.loss() <= target);
-            });
+    Outcome outcome =
+        method
+            .withStrategy(untilReached)
+            .run(
+                start(start),
+                Journal.discarding(),
+                Parallel.SEQUENTIAL,
+                step -> {
+                  steps.add(step);
+                  reached.set(step.loss() <= target);
+                });
     if (reached.get()) {
       return steps;
     }
-    throw new AssertionError("the target was not reached");
+    throw new AssertionError(
+        "the target was not reached: " + outcome.end() + " " + outcome.reason());
   }
 
   private static int lastIndex(List<Step> steps) {

@@ -63,6 +63,18 @@ public record Grid(int nx, int ny, int nz, Point spacing, Point origin) {
     return x >= 0 && x < nx && y >= 0 && y < ny && z >= 0 && z < nz;
   }
 
+  /** Whether a place lies in a voxel. */
+  public boolean holds(Point p) {
+    return within(p.x(), origin.x(), spacing.x(), nx)
+        && within(p.y(), origin.y(), spacing.y(), ny)
+        && within(p.z(), origin.z(), spacing.z(), nz);
+  }
+
+  private static boolean within(double v, double from, double step, int n) {
+    double place = (v - from) / step;
+    return place >= -0.5 - 1e-6 && place <= n - 0.5 + 1e-6;
+  }
+
   /** The x coordinate of the voxel centres of a column in mm. */
   public double x(int column) {
     return origin.x() + column * spacing.x();

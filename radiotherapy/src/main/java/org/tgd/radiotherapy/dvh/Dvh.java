@@ -8,7 +8,8 @@ import org.tgd.radiotherapy.structure.VoxelSet;
 
 /**
  * The cumulative dose-volume histogram of a structure, kept as the sorted doses of equal pieces of
- * its volume. Immutable.
+ * its volume. Where a part of the structure lies outside of the dose, all statistics are over the
+ * part inside, and {@link #coveragePercent()} says how much that is. Immutable.
  */
 public final class Dvh {
   private static final int[] VOLUMES_PERCENT = {2, 5, 50, 95, 98};
@@ -17,10 +18,12 @@ public final class Dvh {
   private final double[] ascending;
   private final double mean;
   private final double pieceCc;
+  private final double structureCc;
 
-  private Dvh(double[] ascending, double pieceCc) {
+  private Dvh(double[] ascending, double pieceCc, double structureCc) {
     this.ascending = ascending;
     this.pieceCc = pieceCc;
+    this.structureCc = structureCc;
     double sum = 0;
     for (double dose : ascending) {
       sum += dose;
@@ -43,7 +46,26 @@ public final class Dvh {
     if (!Double.isFinite(ascending[0]) || !Double.isFinite(ascending[ascending.length - 1])) {
       throw new InputException("the dose of a voxel is not a finite number");
     }
-    return new Dvh(ascending, pieceCc);
+    return new Dvh(ascending, pieceCc, ascending.length * pieceCc);
+  }
+
+  /**
+   * The same histogram as that of a part of a structure.
+   *
+   * @param wholeCc the volume of the whole structure in cubic centimetres
+   */
+  public Dvh ofPart(double wholeCc) {
+    return new Dvh(ascending, pieceCc, Math.max(wholeCc, volumeCc()));
+  }
+
+  /** The volume of the whole structure in cubic centimetres, also where it has no dose. */
+  public double structureCc() {
+    return structureCc;
+  }
+
+  /** How much of the structure has a dose, in percent: what all statistics are over. */
+  public double coveragePercent() {
+    return 100 * volumeCc() / structureCc;
   }
 
   /**
@@ -72,7 +94,7 @@ public final class Dvh {
     return ascending[ascending.length - 1];
   }
 
-  /** The volume in cubic centimetres. */
+  /** The volume that has a dose, in cubic centimetres. */
   public double volumeCc() {
     return ascending.length * pieceCc;
   }
@@ -151,7 +173,8 @@ public final class Dvh {
 
   /**
    * The usual statistics by name, in order: mean, min, max, D2, D5, D50, D95, D98 in Gy, V10 to V70
-   * in percent, and volume_cc.
+   * in percent, volume_cc of the whole structure, covered_cc of the part that the others are over,
+   * and coverage_percent.
    */
   public Map<String, Double> statistics() {
     Map<String, Double> statistics = new LinkedHashMap<>();
@@ -164,7 +187,9 @@ public final class Dvh {
     for (int dose : DOSES_GY) {
       statistics.put("V" + dose, volumePercentAtDose(dose));
     }
-    statistics.put("volume_cc", volumeCc());
+    statistics.put("volume_cc", structureCc);
+    statistics.put("covered_cc", volumeCc());
+    statistics.put("coverage_percent", coveragePercent());
     return statistics;
   }
 }

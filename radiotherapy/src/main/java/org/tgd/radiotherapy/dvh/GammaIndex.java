@@ -112,8 +112,10 @@ public record GammaIndex(
     int x = grid.column(i);
     int y = grid.row(i);
     int z = grid.slice(i);
+    double nearest = nearest(grid, i, dose, evaluated) / criterion;
     for (Offset offset : offsets) {
-      if (offset.distance >= best) {
+      // no dose within reach is nearer than the nearest: farther places cannot be better
+      if (offset.distance * offset.distance + nearest * nearest >= best * best) {
         break;
       }
       int cx = x + offset.cell[0];
@@ -127,6 +129,31 @@ public record GammaIndex(
       }
     }
     return best;
+  }
+
+  /** The smallest difference from a dose that any place within reach of a voxel can have, in Gy. */
+  private double nearest(Grid grid, int i, double dose, float[] evaluated) {
+    int rx = (int) Math.ceil(CAP * distanceMm / grid.spacing().x());
+    int ry = (int) Math.ceil(CAP * distanceMm / grid.spacing().y());
+    int rz = (int) Math.ceil(CAP * distanceMm / grid.spacing().z());
+    float low = Float.POSITIVE_INFINITY;
+    float high = Float.NEGATIVE_INFINITY;
+    for (int z = Math.max(0, grid.slice(i) - rz);
+        z <= Math.min(grid.nz() - 1, grid.slice(i) + rz);
+        z++) {
+      for (int y = Math.max(0, grid.row(i) - ry);
+          y <= Math.min(grid.ny() - 1, grid.row(i) + ry);
+          y++) {
+        for (int x = Math.max(0, grid.column(i) - rx);
+            x <= Math.min(grid.nx() - 1, grid.column(i) + rx);
+            x++) {
+          float value = evaluated[grid.index(x, y, z)];
+          low = Math.min(low, value);
+          high = Math.max(high, value);
+        }
+      }
+    }
+    return Math.max(0, Math.max(low - dose, dose - high));
   }
 
   private static double interpolate(Grid grid, float[] dose, int[] cell, double[] part) {

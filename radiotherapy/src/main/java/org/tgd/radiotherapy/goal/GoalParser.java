@@ -39,6 +39,10 @@ public final class GoalParser {
   private static final Set<String> FIELDS =
       Set.of("structure", "metric", "operator", "value", "unit", "priority", "weight", "source");
 
+  /** Fields of the set itself; the last three say something to the reader alone. */
+  private static final List<String> SET_FIELDS =
+      List.of("name", "prescription", "normalize", "goals", "source", "description", "comment");
+
   private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
 
   private final String origin;
@@ -123,6 +127,16 @@ public final class GoalParser {
   }
 
   private GoalSet set(JsonNode root) {
+    root.fieldNames()
+        .forEachRemaining(
+            field -> {
+              if (!SET_FIELDS.contains(field)) {
+                throw bad(
+                    field,
+                    "is no field of a goal set and would change nothing; known are "
+                        + String.join(", ", SET_FIELDS));
+              }
+            });
     if (!root.path("goals").isArray() || root.path("goals").isEmpty()) {
       throw bad("goals", "must be a list with at least one goal");
     }

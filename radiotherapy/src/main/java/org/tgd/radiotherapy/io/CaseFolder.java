@@ -6,8 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.beam.BixelGrid;
@@ -28,6 +32,8 @@ import org.tgd.radiotherapy.structure.VoxelSet;
 public final class CaseFolder {
   private static final double SAD_MM = 1000;
   private static final int MAX_BIT = 255;
+  private static final Set<String> KEPT_FIELDS =
+      Set.of("dicom", "prescription_Gy", "prescriptions_Gy", "fractions", "openkbp", "licence");
 
   private final Path folder;
   private final JsonFile description;
@@ -77,6 +83,33 @@ public final class CaseFolder {
   /** What was read. */
   public PlanningCase planningCase() {
     return planningCase;
+  }
+
+  /** What the description says beyond the planning case. */
+  CaseSupplement supplement() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    description
+        .node()
+        .properties()
+        .forEach(
+            field -> {
+              if (KEPT_FIELDS.contains(field.getKey())) {
+                fields.put(field.getKey(), field.getValue());
+              }
+            });
+    return new CaseSupplement(fields, referenceDose());
+  }
+
+  private Optional<float[]> referenceDose() {
+    Path file = folder.resolve("reference_dose.f32.gz");
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (GzipInput in = GzipInput.open(file)) {
+      float[] dose = in.floats(planningCase.ct().grid().voxels(), "the reference dose");
+      in.end();
+      return Optional.of(dose);
+    }
   }
 
   /** Whether the folder brings its own dose-influence matrix. */

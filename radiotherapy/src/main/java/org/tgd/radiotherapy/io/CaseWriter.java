@@ -28,16 +28,22 @@ public final class CaseWriter {
 
   private CaseWriter() {}
 
+  /** Writes a case of which there is nothing further to say. */
+  public static void write(
+      PlanningCase planningCase, Optional<DoseInfluenceMatrix> matrix, Path folder) {
+    write(new CaseSource(planningCase, Optional.empty()), matrix, folder);
+  }
+
   /**
    * Writes a case.
    *
-   * @param planningCase the case; its beams must share one isocentre, SAD and bixel width
+   * @param source the case; its beams must share one isocentre, SAD and bixel width
    * @param matrix its dose-influence matrix, if it is to be kept
    * @param folder a folder that does not exist yet or is empty
    * @throws InputException if the folder is in use or the beams differ in what they must share
    */
-  public static void write(
-      PlanningCase planningCase, Optional<DoseInfluenceMatrix> matrix, Path folder) {
+  public static void write(CaseSource source, Optional<DoseInfluenceMatrix> matrix, Path folder) {
+    PlanningCase planningCase = source.planningCase();
     requireSharedGeometry(planningCase.beams());
     try {
       claim(folder);
@@ -48,10 +54,27 @@ public final class CaseWriter {
       if (matrix.isPresent()) {
         matrix(matrix.get(), folder.resolve("dij.csc.gz"));
       }
+      Map<String, Object> description = description(planningCase, matrix);
+      supplement(source.supplement(), description, folder);
       // last, so that a folder with a description is complete
-      MAPPER.writeValue(folder.resolve("case.json").toFile(), description(planningCase, matrix));
+      MAPPER.writeValue(folder.resolve("case.json").toFile(), description);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the case to " + folder, e);
+    }
+  }
+
+  private static void supplement(
+      CaseSupplement supplement, Map<String, Object> description, Path folder) throws IOException {
+    description.putAll(supplement.fields());
+    if (supplement.referenceDoseGy().isPresent()) {
+      try (GzipOutput out = GzipOutput.open(folder.resolve("reference_dose.f32.gz"))) {
+        out.floats(supplement.referenceDoseGy().get());
+      }
+      Map<String, Object> dose = new LinkedHashMap<>();
+      dose.put("file", "reference_dose.f32.gz");
+      dose.put("dtype", "float32 LE Gy");
+      dose.put("grid", "ct");
+      description.put("reference_dose", dose);
     }
   }
 

@@ -1,16 +1,11 @@
 package org.tgd.radiotherapy.io;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.beam.BixelGrid;
@@ -19,113 +14,99 @@ import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.dvh.Dvh;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
+import org.tgd.radiotherapy.structure.StructureType;
 
 /**
- * A folder of DICOM files of one patient: a CT series, structures (RTSTRUCT), doses (RTDOSE) and a
- * plan (RTPLAN), each where present. Files of other kinds are left alone.
+ * A folder of DICOM files of one patient, with its subfolders: a CT series, structures (RTSTRUCT),
+ * doses (RTDOSE) and a plan (RTPLAN), each where present. Files of other kinds are left alone. What
+ * is read must be of one patient, study and frame of reference.
  */
 public final class DicomFolder {
-  private static final int MAX_FILES = 5000;
-  private static final long MAX_BYTES = 1L << 30;
   private static final double[] STANDARD_GANTRY = {0, 51, 103, 154, 206, 257, 309};
   private static final double BIXEL_MM = 10;
   private static final double SAD_MM = 1000;
 
   private final Path folder;
-  private final List<DicomImages.Slice> slices = new ArrayList<>();
-  private final List<DicomDose> doses = new ArrayList<>();
-  private final List<DicomObject> plans = new ArrayList<>();
-  private Optional<DicomStructures> structures = Optional.empty();
+  private final ImportChoices choices;
+  private final Notes notes;
+  private final DicomFiles files;
+  private Optional<DicomStudy> study = Optional.empty();
 
-  private DicomFolder(Path folder) {
+  private DicomFolder(Path folder, ImportChoices choices) {
     this.folder = folder;
+    this.choices = choices;
+    notes = new Notes();
+    files = DicomFiles.read(folder, notes);
   }
 
   /**
-   * Reads all DICOM files of a folder, not of folders inside it.
+   * Reads all DICOM files of a folder and of folders inside it.
    *
-   * @throws InputException if a file is damaged, compressed or of an unsupported kind of grid, or
-   *     if there is no DICOM file
+   * @throws InputException if a file is damaged, or if there is no DICOM file
    */
   public static DicomFolder read(Path folder) {
-    DicomFolder read = new DicomFolder(folder);
-    List<Path> files;
-    try (Stream<Path> list = Files.list(folder)) {
-      files = list.filter(Files::isRegularFile).sorted().limit(MAX_FILES + 1L).toList();
-    } catch (IOException e) {
-      throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
-    }
-    if (files.size() > MAX_FILES) {
-      throw new InputException(folder + ": more than " + MAX_FILES + " files");
-    }
-    boolean any = false;
-    for (Path file : files) {
-      any |= read.add(file);
-    }
-    if (!any) {
-      throw new InputException(
-          folder
-              + ": holds neither case.json nor any DICOM file (Part 10, with 'DICM' at byte 128)");
-    }
-    return read;
+    return read(folder, ImportChoices.ALL);
   }
 
-  private boolean add(Path file) {
-    String name = String.valueOf(file.getFileName());
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] start = in.readNBytes(DicomParser.HEADER_BYTES);
-      boolean named = name.toLowerCase(Locale.ROOT).endsWith(".dcm");
-      if (!DicomParser.isPart10(start) && !named) {
-        return false;
-      }
-      if (Files.size(file) > MAX_BYTES) {
-        throw new InputException(file + ": larger than 1 GB");
-      }
-      bytes = Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-    DicomObject object = DicomParser.parse(file.toString(), bytes);
-    switch (object.text(Tag.MODALITY, "")) {
-      case "CT" -> slices.add(DicomImages.slice(name, object));
-      case "RTDOSE" -> doses.add(DicomImages.dose(name, object));
-      case "RTPLAN" -> plans.add(object);
-      case "RTSTRUCT" -> {
-        if (structures.isPresent()) {
-          throw object.wrong("a second RTSTRUCT; a folder must hold one only");
-        }
-        structures = Optional.of(DicomStructures.of(object));
-      }
-      default -> {
-        // another kind of file: nothing to plan with
-      }
-    }
-    return true;
+  /** As above, with a choice of what to take. */
+  public static DicomFolder read(Path folder, ImportChoices choices) {
+    return new DicomFolder(folder, choices);
   }
 
-  /** The doses in the folder, by file name. */
+  /** What was left out or read otherwise than it says so far, and why, one sentence each. */
+  public List<String> notes() {
+    return notes.all();
+  }
+
+  /**
+   * The doses in the folder that are physical doses of a whole plan, by file name; if there are
+   * none, the sum of the doses of a plan's beams, if all are there.
+   *
+   * @throws InputException if there are doses, but none of these
+   */
   public List<DicomDose> doses() {
-    return List.copyOf(doses);
+    return new DoseChoice(files.doses(), files.plans(), notes).all();
+  }
+
+  /**
+   * The dose of an RTDOSE file.
+   *
+   * @throws InputException if it is none, or not the physical dose of a plan
+   */
+  public static DicomDose doseOf(Path file) {
+    DoseImage image = new DoseImage(file.toString(), DicomParser.read(file));
+    return new DoseChoice(List.of(image), List.of(), new Notes()).named(file.toString());
+  }
+
+  /**
+   * The dose of one file.
+   *
+   * @throws InputException if there is no such dose, or it is not a plan's physical dose
+   */
+  public DicomDose dose(String name) {
+    return new DoseChoice(files.doses(), files.plans(), notes).named(name);
   }
 
   /**
    * The dose-volume histograms of all structures that have contours, by name. Each contour stands
-   * for a slab that reaches half the distance between contour planes to either side; the dose is
-   * linear between voxel centres.
+   * for a slab that reaches half the distance to the next contour planes; the dose is linear
+   * between voxel centres. What lies outside the dose has none: the histogram's coverage tells.
    *
-   * @throws InputException if there are no structures or one lies outside the dose
+   * @throws InputException if there are no structures, all lie outside the dose, or dose and
+   *     structures are not of the same patient, study and frame of reference
    */
   public Map<String, Dvh> dvhs(DicomDose dose) {
-    Map<String, Dvh> dvhs = new LinkedHashMap<>();
-    requireStructures()
-        .contours()
+    DicomStructures structures = structures(true);
+    List<String> sources = List.of(dose.source().split(DoseChoice.PLUS_PATTERN, -1));
+    files.doses().stream()
+        .filter(image -> sources.contains(image.name()))
+        .map(image -> DicomIdentity.of(image.object()))
         .forEach(
-            (name, stack) -> {
-              ContourStack.Samples samples = stack.sample(dose);
-              dvhs.put(name, Dvh.of(samples.doseGy, samples.volumeCc / samples.doseGy.length));
+            identity -> {
+              structures.identity().require(identity, choices, notes);
+              structures.requireFrame(identity.frames(), choices.mixed());
             });
-    return dvhs;
+    return structures.dvhs(dose);
   }
 
   /**
@@ -135,63 +116,57 @@ public final class DicomFolder {
    * @throws InputException if the CT or the structures are missing or do not fit each other
    */
   public PlanningCase planningCase() {
-    if (slices.isEmpty()) {
+    if (files.slices().isEmpty()) {
       throw new InputException(folder + ": holds no CT slices; planning needs a CT series");
     }
-    Ct ct = DicomImages.series(slices);
-    List<Structure> drawn = new ArrayList<>(requireStructures().on(ct.grid()));
+    DicomStructures structures = structures(false);
+    List<CtSlice> series = files.slices().choose(choices, structures.referencedSeries(), notes);
+    DicomIdentity patient = series.get(0).identity();
+    structures.identity().require(patient, choices, notes);
+    structures.requireFrame(patient.frames(), choices.mixed());
+    study = Optional.of(DicomStudy.of(DicomParser.read(series.get(0).file()), series));
+    Ct ct = CtSeries.volume(series, choices, notes);
+    List<Structure> drawn = new ArrayList<>(structures.on(ct.grid()));
+    requireTarget(drawn);
     Outline.addTo(drawn, ct);
     StructureSet anatomy = new StructureSet(ct.grid(), drawn);
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    return PlanAssembly.of(name, ct, anatomy, beams(anatomy));
+    List<Beam> beams = beams(anatomy, patient);
+    return PlanAssembly.of(name, ct, anatomy, beams).withNotes(notes.all());
   }
 
-  private DicomStructures requireStructures() {
-    return structures.orElseThrow(
-        () -> new InputException(folder + ": holds no RTSTRUCT; the structures are needed"));
+  /** The study of the planning case, once that is made. */
+  Optional<DicomStudy> study() {
+    return study;
   }
 
-  private List<Beam> beams(StructureSet anatomy) {
+  private void requireTarget(List<Structure> drawn) {
+    if (drawn.stream().noneMatch(s -> s.type() == StructureType.TARGET)) {
+      throw new InputException(
+          folder + ": no target can be used" + (notes.all().isEmpty() ? "" : "; ") + left());
+    }
+  }
+
+  private String left() {
+    return String.join("; ", notes.all());
+  }
+
+  private DicomStructures structures(boolean withoutCt) {
+    DicomObject chosen = files.structures(folder, withoutCt ? Set.of() : files.slices().names());
+    return DicomStructures.of(chosen, choices, notes);
+  }
+
+  private List<Beam> beams(StructureSet anatomy, DicomIdentity patient) {
     Point center = BixelGrid.isocenter(anatomy);
-    if (plans.size() > 1) {
-      throw new InputException(folder + ": holds more than one RTPLAN; there must be one at most");
+    Optional<DicomObject> plan = files.plan(folder);
+    if (plan.isPresent()) {
+      DicomIdentity.of(plan.get()).require(patient, choices, notes);
+      return DicomPlan.beams(plan.get(), center, notes);
     }
     List<Beam> beams = new ArrayList<>();
-    for (DicomObject plan : plans) {
-      for (DicomObject beam : plan.items(Tag.BEAMS)) {
-        beams.addAll(beam(beam, center));
-      }
-    }
-    if (beams.isEmpty()) {
-      for (double gantry : STANDARD_GANTRY) {
-        beams.add(new Beam(gantry, 0, center, SAD_MM, BIXEL_MM, List.of()));
-      }
+    for (double gantry : STANDARD_GANTRY) {
+      beams.add(new Beam(gantry, 0, center, SAD_MM, BIXEL_MM, List.of()));
     }
     return beams;
-  }
-
-  private static List<Beam> beam(DicomObject beam, Point center) {
-    List<DicomObject> controls = beam.items(Tag.CONTROL_POINTS);
-    if (controls.isEmpty()) {
-      return List.of();
-    }
-    DicomObject first = controls.get(0);
-    Point isocenter = center;
-    if (first.has(Tag.ISOCENTER)) {
-      double[] iso = first.decimals(Tag.ISOCENTER, 3);
-      isocenter = new Point(iso[0], iso[1], iso[2]);
-    }
-    double sad = beam.decimal(Tag.SAD, SAD_MM);
-    if (!(sad >= 100 && sad <= 10_000)) {
-      throw beam.wrong(Tag.SAD, "is %s mm; must be 100 to 10000".formatted(sad));
-    }
-    return List.of(
-        new Beam(
-            first.decimal(Tag.GANTRY),
-            first.decimal(Tag.COUCH, 0),
-            isocenter,
-            sad,
-            BIXEL_MM,
-            List.of()));
   }
 }

@@ -14,19 +14,53 @@ import org.tgd.core.input.InputException;
  */
 final class DicomObject {
   private final String source;
+  private final String syntax;
+  private final ByteOrder order;
+  private CharacterSet letters;
   private final SortedMap<Integer, ByteBuffer> values = new TreeMap<>();
   private final SortedMap<Integer, List<DicomObject>> sequences = new TreeMap<>();
+  private List<ByteBuffer> fragments = List.of();
 
-  DicomObject(String source) {
+  DicomObject(String source, String syntax, ByteOrder order, CharacterSet letters) {
     this.source = source;
+    this.syntax = syntax;
+    this.order = order;
+    this.letters = letters;
+  }
+
+  /** An empty item of this data set. */
+  DicomObject item(ByteOrder itemOrder) {
+    return new DicomObject(source, syntax, itemOrder, letters);
+  }
+
+  /** The name of the file. */
+  String source() {
+    return source;
+  }
+
+  /** The identifier of the transfer syntax. */
+  String syntax() {
+    return syntax;
   }
 
   void put(int tag, ByteBuffer value) {
     values.put(tag, value);
+    if (tag == Tag.CHARACTER_SET) {
+      letters = CharacterSet.of(StandardCharsets.US_ASCII.decode(value.duplicate()).toString());
+    }
   }
 
   void put(int tag, List<DicomObject> items) {
     sequences.put(tag, items);
+  }
+
+  void putFragments(List<ByteBuffer> pixels) {
+    fragments = pixels;
+  }
+
+  /** The pieces of encapsulated pixels, the offset table first; none if pixels are native. */
+  List<ByteBuffer> fragments() {
+    return fragments;
   }
 
   boolean has(int tag) {
@@ -42,11 +76,15 @@ final class DicomObject {
     if (!has(tag)) {
       throw wrong(tag, "is missing");
     }
-    return values.get(tag).duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    return values.get(tag).duplicate().order(order);
   }
 
   String text(int tag) {
-    return StandardCharsets.UTF_8.decode(bytes(tag)).toString().replace('\0', ' ').strip();
+    try {
+      return letters.decode(bytes(tag)).replace('\0', ' ').strip();
+    } catch (InputException e) {
+      throw e.getMessage().startsWith(source) ? e : wrong(tag, "cannot be read: " + e.getMessage());
+    }
   }
 
   String text(int tag, String absent) {

@@ -1,30 +1,38 @@
 package org.tgd.radiotherapy.io;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.tgd.core.input.InputException;
 
 /**
  * Parses DICOM Part-10 files (DICOM PS3.5 sections 7 and 10): explicit and implicit value
- * representation, little-endian, not compressed. Lengths are checked against the file before they
- * are believed; values are not copied.
+ * representation, little- and big-endian, deflated, with native or encapsulated pixels. Lengths are
+ * checked against the file before they are believed; values are not copied. Sequences written as UN
+ * (PS3.5 section 6.2.2) are read as such.
  */
 final class DicomParser {
   static final int HEADER_BYTES = 132;
-  private static final String IMPLICIT = "1.2.840.10008.1.2";
-  private static final String EXPLICIT = "1.2.840.10008.1.2.1";
   private static final int TRANSFER_SYNTAX = 0x00020010;
   private static final int PIXELS = 0x7FE00010;
   private static final int ITEM = 0xFFFEE000;
+  private static final int ITEM_SWAPPED = 0xFEFF00E0;
   private static final int ITEM_END = 0xFFFEE00D;
   private static final int SEQUENCE_END = 0xFFFEE0DD;
   private static final long UNDEFINED = 0xFFFFFFFFL;
   private static final int MAX_DEPTH = 16;
   private static final int MAX_ELEMENTS = 4_000_000;
+  private static final long MAX_INFLATED = 1L << 30;
   private static final Set<String> LONG_FORMS =
       Set.of("OB", "OD", "OF", "OL", "OV", "OW", "SQ", "SV", "UC", "UN", "UR", "UT", "UV");
 
@@ -32,9 +40,9 @@ final class DicomParser {
   private final ByteBuffer in;
   private int elements;
 
-  private DicomParser(String source, byte[] file) {
+  private DicomParser(String source, ByteBuffer in) {
     this.source = source;
-    this.in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    this.in = in;
   }
 
   /** Whether these first bytes of a file are those of a Part-10 file. */
@@ -47,37 +55,64 @@ final class DicomParser {
   }
 
   /** The data set of a file. */
+  static DicomObject read(Path file) {
+    try {
+      return parse(file.toString(), Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new InputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** The data set of a file's bytes. */
   static DicomObject parse(String source, byte[] file) {
     if (!isPart10(file)) {
       throw new InputException(
           source + ": not a DICOM file: bytes 128 to 131 must be 'DICM' (Part 10)");
     }
-    return new DicomParser(source, file).dataSet();
+    ByteBuffer in = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    return new DicomParser(source, in).file();
   }
 
-  private DicomObject dataSet() {
+  private DicomObject file() {
     in.position(HEADER_BYTES);
-    DicomObject meta = new DicomObject(source);
+    DicomObject meta = root("");
     while (in.remaining() >= 8 && (in.getShort(in.position()) & 0xffff) == 0x0002) {
       element(meta, true, 0);
     }
-    String syntax = meta.text(TRANSFER_SYNTAX);
-    if (!syntax.equals(IMPLICIT) && !syntax.equals(EXPLICIT)) {
-      throw new InputException(
-          ("%s: transfer syntax %s is compressed, deflated or big-endian; convert the file to"
-                  + " explicit VR little endian (%s)")
-              .formatted(source, syntax.replaceAll("[^0-9.]", "?"), EXPLICIT));
-    }
-    DicomObject data = new DicomObject(source);
+    String identifier = meta.text(TRANSFER_SYNTAX);
+    TransferSyntax syntax = TransferSyntax.of(source, identifier);
+    ByteBuffer data = syntax.deflated() ? inflated() : in.slice();
+    data.order(syntax.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    return new DicomParser(source, data).dataSet(identifier, syntax.explicit());
+  }
+
+  private DicomObject root(String syntax) {
+    return new DicomObject(source, syntax, in.order(), CharacterSet.DEFAULT);
+  }
+
+  private DicomObject dataSet(String syntax, boolean explicit) {
+    DicomObject data = root(syntax);
     while (in.hasRemaining()) {
-      element(data, syntax.equals(EXPLICIT), 0);
+      element(data, explicit, 0);
     }
     return data;
   }
 
+  private ByteBuffer inflated() {
+    byte[] packed = new byte[in.remaining()];
+    in.get(packed);
+    try (InputStream stream =
+        new InflaterInputStream(new ByteArrayInputStream(packed), new Inflater(true))) {
+      byte[] data = stream.readNBytes((int) MAX_INFLATED);
+      return ByteBuffer.wrap(data);
+    } catch (IOException e) {
+      throw new InputException(source + ": its deflated data set is damaged", e);
+    }
+  }
+
   /** Reads elements up to the end of an item. */
-  private DicomObject item(boolean explicit, long length, int depth) {
-    DicomObject object = new DicomObject(source);
+  private DicomObject item(DicomObject parent, boolean explicit, long length, int depth) {
+    DicomObject object = parent.item(in.order());
     int end = length == UNDEFINED ? in.limit() : in.position() + checked(length);
     while (in.position() < end) {
       if (length == UNDEFINED && peekTag() == ITEM_END) {
@@ -110,11 +145,13 @@ final class DicomParser {
       length = in.getShort() & 0xffff;
     }
     if (tag == PIXELS && length == UNDEFINED) {
-      throw new InputException(
-          source + ": the pixels are compressed; convert the file to explicit VR little endian");
-    }
-    if (form.equals("SQ") || length == UNDEFINED || isSequence(explicit, tag, length)) {
-      object.put(tag, sequence(explicit && !form.equals("UN"), length, depth + 1));
+      object.putFragments(fragments());
+    } else if (form.equals("UN") && (length == UNDEFINED || startsWithItem(length))) {
+      unknown(object, tag, length, depth + 1);
+    } else if (form.equals("SQ")
+        || length == UNDEFINED
+        || (!explicit && tag != PIXELS && startsWithItem(length))) {
+      object.put(tag, sequence(object, explicit, length, depth + 1));
     } else {
       int size = checked(length);
       object.put(tag, in.slice(in.position(), size));
@@ -122,16 +159,69 @@ final class DicomParser {
     }
   }
 
-  private boolean isSequence(boolean explicit, int tag, long length) {
-    return !explicit
-        && tag != PIXELS
-        && length >= 8
+  private boolean startsWithItem(long length) {
+    return length >= 8
         && in.remaining() >= 8
-        && peekTag() == ITEM
-        && length <= in.remaining();
+        && length <= in.remaining()
+        && (peekTag() == ITEM || peekTag() == ITEM_SWAPPED);
   }
 
-  private List<DicomObject> sequence(boolean explicit, long length, int depth) {
+  /**
+   * An element of form UN that begins as a sequence does: a sequence, implicit and little-endian,
+   * in some files explicit; if it is private and neither, bytes.
+   */
+  private void unknown(DicomObject object, int tag, long length, int depth) {
+    ByteOrder order = in.order();
+    int start = in.position();
+    int counted = elements;
+    in.order(ByteOrder.LITTLE_ENDIAN);
+    try {
+      object.put(tag, sequence(object, false, length, depth));
+    } catch (InputException implicit) {
+      in.position(start);
+      elements = counted;
+      in.order(order);
+      explicitOrBytes(object, tag, length, depth);
+    } finally {
+      in.order(order);
+    }
+  }
+
+  private void explicitOrBytes(DicomObject object, int tag, long length, int depth) {
+    int start = in.position();
+    int counted = elements;
+    try {
+      object.put(tag, sequence(object, true, length, depth));
+    } catch (InputException neither) {
+      if ((tag & 0x10000) == 0 || length == UNDEFINED) {
+        throw neither;
+      }
+      elements = counted;
+      in.position(start);
+      int size = checked(length);
+      object.put(tag, in.slice(start, size));
+      in.position(start + size);
+    }
+  }
+
+  private List<ByteBuffer> fragments() {
+    List<ByteBuffer> pieces = new ArrayList<>();
+    while (true) {
+      need(8);
+      int tag = tag();
+      int size = checked(in.getInt() & UNDEFINED);
+      if (tag == SEQUENCE_END) {
+        return pieces;
+      }
+      if (tag != ITEM || pieces.size() > MAX_ELEMENTS) {
+        throw broken("the encapsulated pixels hold something that is no item");
+      }
+      pieces.add(in.slice(in.position(), size).order(ByteOrder.LITTLE_ENDIAN));
+      in.position(in.position() + size);
+    }
+  }
+
+  private List<DicomObject> sequence(DicomObject parent, boolean explicit, long length, int depth) {
     if (depth > MAX_DEPTH) {
       throw broken("sequences nested deeper than " + MAX_DEPTH);
     }
@@ -150,7 +240,7 @@ final class DicomParser {
       if (tag != ITEM) {
         throw broken("a sequence holds something that is no item");
       }
-      items.add(item(explicit, size, depth));
+      items.add(item(parent, explicit, size, depth));
     }
     if (length == UNDEFINED || in.position() != end) {
       throw broken("a sequence does not end where it should");

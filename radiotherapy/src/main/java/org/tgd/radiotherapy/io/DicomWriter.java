@@ -1,44 +1,157 @@
 package org.tgd.radiotherapy.io;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.UUID;
-import org.tgd.radiotherapy.beam.Beam;
+import java.util.Optional;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
+import org.tgd.radiotherapy.ct.Point;
+import org.tgd.radiotherapy.structure.Structure;
 
 /**
- * Writes doses as RTDOSE and beams as RTPLAN, explicit VR little endian. Identifiers follow from
- * the contents, so the same dose gives the same file. The plan states beams by angles and
- * isocentre; the bixels' weights are private elements of group 3009 (creator {@code TGD}): x, z and
- * weight of each bixel as 64-bit numbers, since DICOM has no place for a fluence without leaf
- * positions.
+ * Writes a plan as DICOM objects of one study and frame of reference: the CT, unless it is there as
+ * DICOM already, RTSTRUCT, RTPLAN and RTDOSE, each of which refers to those before it. Identifiers
+ * follow from the contents, so the same plan gives the same files.
  */
 public final class DicomWriter {
-  private static final String RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2";
-  private static final String RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5";
-  private static final String EXPLICIT = "1.2.840.10008.1.2.1";
+  static final String CT_IMAGE = "1.2.840.10008.5.1.4.1.1.2";
+  static final String RT_DOSE = "1.2.840.10008.5.1.4.1.1.481.2";
+  static final String RT_STRUCTURES = "1.2.840.10008.5.1.4.1.1.481.3";
+  static final String RT_PLAN = "1.2.840.10008.5.1.4.1.1.481.5";
   private static final double STEPS = 4_000_000_000.0;
-  private static final int PRIVATE_CREATOR = 0x30090010;
-  static final int PRIVATE_BIXELS = 0x30091001;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final PlanningCase planned;
+  private final DicomStudy study;
+  private final Path folder;
+  private final List<Path> written = new ArrayList<>();
 
-  private DicomWriter() {}
+  private DicomWriter(PlanningCase planned, DicomStudy study, Path folder) {
+    this.planned = planned;
+    this.study = study;
+    this.folder = folder;
+  }
 
   /**
-   * Writes a dose in Gy per voxel of a grid; the error by rounding is below 2e-10 of the maximum.
+   * What is written of a plan.
+   *
+   * @param doseGy the dose per voxel of the dose grid in Gy, if there is one
+   * @param weights the weight of every bixel, beam after beam, if there are any
+   * @param anonymous whether to leave out whose plan it is; then the CT is written too
    */
-  public static void dose(Grid grid, float[] doseGy, Path file) {
+  public record Plan(Optional<float[]> doseGy, Optional<double[]> weights, boolean anonymous) {}
+
+  /**
+   * Writes a plan into a folder, which may be there already.
+   *
+   * @return the files
+   * @throws InputException if the source's own identifiers are incomplete
+   */
+  public static List<Path> write(CaseSource source, Plan plan, Path folder) {
+    PlanningCase planned = source.planningCase();
+    DicomStudy study = source.study().orElseGet(() -> DicomStudy.made(planned));
+    if (study.hasCt() && study.slices().size() != planned.ct().grid().nz()) {
+      throw new InputException(
+          "case %s: identifiers of %d slices for a CT of %d"
+              .formatted(planned.name(), study.slices().size(), planned.ct().grid().nz()));
+    }
+    if (plan.anonymous()) {
+      study = study.anonymous();
+    }
+    return new DicomWriter(planned, study, folder).all(plan);
+  }
+
+  private List<Path> all(Plan plan) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + folder, e);
+    }
+    if (!study.hasCt()) {
+      for (int k = 0; k < planned.ct().grid().nz(); k++) {
+        slice(k);
+      }
+    }
+    String structures = DicomStudy.identifier(study.study() + structuresKey());
+    Path structuresFile = folder.resolve("rtstruct.dcm");
+    WrittenStructures.of(planned.anatomy(), study, structures).saveImplicit(structuresFile);
+    written.add(structuresFile);
+    double[] weights = plan.weights().orElse(new double[0]);
+    String planInstance = DicomStudy.identifier(structures + planned.beams(), weights);
+    Path planFile = folder.resolve("rtplan.dcm");
+    new WrittenPlan(planned, study, weights).of(planInstance, structures).save(planFile);
+    written.add(planFile);
+    plan.doseGy().ifPresent(dose -> dose(dose, planInstance));
+    return written;
+  }
+
+  private String structuresKey() {
+    StringBuilder key = new StringBuilder();
+    for (Structure structure : planned.anatomy().structures()) {
+      double[] voxels = Arrays.stream(structure.voxels().toArray()).asDoubleStream().toArray();
+      key.append(DicomStudy.identifier(structure.name() + " " + structure.type(), voxels));
+    }
+    return key.toString();
+  }
+
+  private void slice(int k) {
+    Ct ct = planned.ct();
+    Grid grid = ct.grid();
+    int plane = grid.nx() * grid.ny();
+    ByteBuffer pixels = ByteBuffer.allocate(2 * plane).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < plane; i++) {
+      double hounsfield = Math.rint(ct.hounsfield(k * plane + i));
+      pixels.putShort((short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, hounsfield)));
+    }
+    DicomDataSet image =
+        study
+            .head("CT", CT_IMAGE, study.slices().get(k), study.series())
+            .text(Tag.IMAGE_TYPE, "CS", "DERIVED\\SECONDARY\\AXIAL")
+            .empty("IS", 0x00200012)
+            .empty("CS", 0x00200060)
+            .empty("DS", 0x00180060)
+            .text(Tag.PATIENT_POSITION, "CS", "HFS")
+            .text(0x00281054, "LO", "HU")
+            .decimals(Tag.INTERCEPT, 0)
+            .decimals(Tag.SLOPE, 1);
+    plane(image, grid, grid.origin().plus(new Point(0, 0, k * grid.spacing().z())));
+    pixels(image, 16, 1, pixels.array()).integer(0x00200013, k + 1);
+    save(image, "ct%04d.dcm".formatted(k + 1));
+  }
+
+  private void plane(DicomDataSet image, Grid grid, Point first) {
+    image
+        .text(Tag.FRAME_OF_REFERENCE, "UI", study.frame())
+        .empty("LO", 0x00201040)
+        .decimals(Tag.SLICE_THICKNESS, grid.spacing().z())
+        .decimals(Tag.POSITION, first)
+        .decimals(Tag.ORIENTATION, 1, 0, 0, 0, 1, 0)
+        .unsigned(Tag.ROWS, grid.ny())
+        .unsigned(Tag.COLUMNS, grid.nx())
+        .decimals(Tag.PIXEL_SPACING, grid.spacing().y(), grid.spacing().x());
+  }
+
+  private static DicomDataSet pixels(DicomDataSet image, int bits, int signed, byte[] values) {
+    return image
+        .unsigned(Tag.SAMPLES_PER_PIXEL, 1)
+        .text(0x00280004, "CS", "MONOCHROME2")
+        .unsigned(Tag.BITS_ALLOCATED, bits)
+        .unsigned(Tag.BITS_STORED, bits)
+        .unsigned(Tag.HIGH_BIT, bits - 1)
+        .unsigned(Tag.PIXEL_REPRESENTATION, signed)
+        .bytes(Tag.PIXELS, "OW", Arrays.copyOf(values, values.length + values.length % 2));
+  }
+
+  /** The error by rounding is below 2e-10 of the maximum. */
+  private void dose(float[] doseGy, String planInstance) {
+    Grid grid = planned.evaluation().grid();
     if (doseGy.length != grid.voxels()) {
       throw new IllegalArgumentException(
           "%d doses for %d voxels".formatted(doseGy.length, grid.voxels()));
@@ -47,201 +160,35 @@ public final class DicomWriter {
     for (float value : doseGy) {
       max = Math.max(max, value);
     }
-    double scale = max > 0 ? max / STEPS : 1;
+    double scale = Double.parseDouble(DicomDataSet.decimal(max > 0 ? max / STEPS : 1));
     ByteBuffer pixels = ByteBuffer.allocate(4 * doseGy.length).order(ByteOrder.LITTLE_ENDIAN);
-    StringBuilder offsets = new StringBuilder();
     for (float value : doseGy) {
       pixels.putInt((int) Math.round(Math.max(0, value) / scale));
     }
-    for (int k = 0; k < grid.nz(); k++) {
-      offsets.append(k > 0 ? "\\" : "").append(decimal(k * grid.spacing().z()));
+    double[] offsets = new double[grid.nz()];
+    for (int k = 0; k < offsets.length; k++) {
+      offsets[k] = k * grid.spacing().z();
     }
-    String identifier = identifier(pixels.array());
-    DicomWriter writer = new DicomWriter();
-    writer.header(RT_DOSE, identifier, "RTDOSE");
-    writer.text(0x00180050, "DS", decimal(grid.spacing().z()));
-    writer.study(identifier);
-    writer.text(
-        Tag.POSITION,
-        "DS",
-        decimal(grid.origin().x())
-            + "\\"
-            + decimal(grid.origin().y())
-            + "\\"
-            + decimal(grid.origin().z()));
-    writer.text(Tag.ORIENTATION, "DS", "1\\0\\0\\0\\1\\0");
-    writer.text(Tag.FRAME_OF_REFERENCE, "UI", identifier + ".3");
-    writer.number(Tag.SAMPLES_PER_PIXEL, 1);
-    writer.text(0x00280004, "CS", "MONOCHROME2");
-    writer.text(Tag.FRAMES, "IS", Integer.toString(grid.nz()));
-    writer.element(0x00280009, "AT", new byte[] {0x04, 0x30, 0x0C, 0x00});
-    writer.number(Tag.ROWS, grid.ny());
-    writer.number(Tag.COLUMNS, grid.nx());
-    writer.text(
-        Tag.PIXEL_SPACING, "DS", decimal(grid.spacing().y()) + "\\" + decimal(grid.spacing().x()));
-    writer.number(Tag.BITS_ALLOCATED, 32);
-    writer.number(0x00280101, 32);
-    writer.number(0x00280102, 31);
-    writer.number(Tag.PIXEL_REPRESENTATION, 0);
-    writer.text(Tag.DOSE_UNITS, "CS", "GY");
-    writer.text(0x30040004, "CS", "PHYSICAL");
-    writer.text(0x3004000A, "CS", "PLAN");
-    writer.text(Tag.FRAME_OFFSETS, "DS", offsets.toString());
-    writer.text(Tag.DOSE_SCALING, "DS", decimal(scale));
-    writer.element(Tag.PIXELS, "OW", pixels.array());
-    writer.save(RT_DOSE, identifier, file);
+    String instance = DicomStudy.identifier(planInstance + DicomStudy.identifier(pixels.array()));
+    DicomDataSet image =
+        study
+            .head("RTDOSE", RT_DOSE, instance, DicomStudy.identifier(study.study() + " dose"))
+            .integer(0x00200013, 1)
+            .integer(Tag.FRAMES, grid.nz())
+            .bytes(0x00280009, "AT", new byte[] {0x04, 0x30, 0x0C, 0x00})
+            .text(Tag.DOSE_UNITS, "CS", "GY")
+            .text(Tag.DOSE_TYPE, "CS", "PHYSICAL")
+            .text(Tag.DOSE_SUMMATION, "CS", "PLAN")
+            .decimals(Tag.FRAME_OFFSETS, offsets)
+            .decimals(Tag.DOSE_SCALING, scale)
+            .sequence(Tag.REFERENCED_PLANS, DicomDataSet.reference(RT_PLAN, planInstance));
+    plane(image, grid, grid.origin());
+    pixels(image, 32, 0, pixels.array()).saveImplicit(folder.resolve("rtdose.dcm"));
+    written.add(folder.resolve("rtdose.dcm"));
   }
 
-  /**
-   * Writes beams with the weights of their bixels.
-   *
-   * @param weights the weight of every bixel, beam after beam
-   */
-  public static void plan(List<Beam> beams, double[] weights, Path file) {
-    DicomWriter sequence = new DicomWriter();
-    int first = 0;
-    for (int b = 0; b < beams.size(); b++) {
-      Beam beam = beams.get(b);
-      int n = beam.bixels().size();
-      if (first + n > weights.length) {
-        throw new IllegalArgumentException(weights.length + " weights are too few");
-      }
-      sequence.item(beam(beam, b + 1, weights, first));
-      first += n;
-    }
-    String identifier = identifier(sequence.out.toByteArray());
-    DicomWriter writer = new DicomWriter();
-    writer.header(RT_PLAN, identifier, "RTPLAN");
-    writer.study(identifier);
-    writer.text(Tag.FRAME_OF_REFERENCE, "UI", identifier + ".3");
-    writer.text(0x300A0002, "SH", "TGD");
-    writer.text(0x300A000C, "CS", "PATIENT");
-    writer.element(Tag.BEAMS, "SQ", sequence.out.toByteArray());
-    writer.save(RT_PLAN, identifier, file);
-  }
-
-  private static byte[] beam(Beam beam, int number, double[] weights, int first) {
-    ByteBuffer bixels =
-        ByteBuffer.allocate(24 * beam.bixels().size()).order(ByteOrder.LITTLE_ENDIAN);
-    double sum = 0;
-    for (int j = 0; j < beam.bixels().size(); j++) {
-      bixels.putDouble(beam.bixels().get(j).xMm());
-      bixels.putDouble(beam.bixels().get(j).zMm());
-      bixels.putDouble(weights[first + j]);
-      sum += weights[first + j];
-    }
-    DicomWriter control = new DicomWriter();
-    control.text(0x300A0112, "IS", "0");
-    control.text(Tag.GANTRY, "DS", decimal(beam.gantryDeg()));
-    control.text(Tag.COUCH, "DS", decimal(beam.couchDeg()));
-    control.text(
-        Tag.ISOCENTER,
-        "DS",
-        decimal(beam.isocenter().x())
-            + "\\"
-            + decimal(beam.isocenter().y())
-            + "\\"
-            + decimal(beam.isocenter().z()));
-    DicomWriter controls = new DicomWriter();
-    controls.item(control.out.toByteArray());
-    DicomWriter writer = new DicomWriter();
-    writer.text(PRIVATE_CREATOR, "LO", "TGD");
-    writer.element(PRIVATE_BIXELS, "OB", bixels.array());
-    writer.text(Tag.SAD, "DS", decimal(beam.sadMm()));
-    writer.text(0x300A00C0, "IS", Integer.toString(number));
-    writer.text(0x300A00C2, "LO", String.format(Locale.ROOT, "gantry %.0f", beam.gantryDeg()));
-    writer.text(0x300A00C4, "CS", "STATIC");
-    writer.text(0x300A00C6, "CS", "PHOTON");
-    writer.text(0x300A010E, "DS", decimal(sum));
-    writer.text(0x300A0110, "IS", "1");
-    writer.element(Tag.CONTROL_POINTS, "SQ", controls.out.toByteArray());
-    return writer.out.toByteArray();
-  }
-
-  private void header(String kind, String identifier, String modality) {
-    text(Tag.SOP_CLASS, "UI", kind);
-    text(Tag.SOP_INSTANCE, "UI", identifier);
-    text(0x00080020, "DA", "");
-    text(0x00080030, "TM", "");
-    text(Tag.MODALITY, "CS", modality);
-    text(0x00080070, "LO", "TGD");
-    text(0x00100010, "PN", "");
-    text(0x00100020, "LO", "");
-  }
-
-  private void study(String identifier) {
-    text(0x0020000D, "UI", identifier + ".1");
-    text(Tag.SERIES, "UI", identifier + ".2");
-  }
-
-  /** An identifier under the root of UUIDs (ITU-T X.667). */
-  private static String identifier(byte[] contents) {
-    UUID uuid = UUID.nameUUIDFromBytes(contents);
-    String hex = uuid.toString().replace("-", "");
-    return "2.25." + new BigInteger(hex, 16);
-  }
-
-  private static String decimal(double value) {
-    String plain = Double.toString(value);
-    return plain.length() <= 16 ? plain : String.format(Locale.ROOT, "%.9e", value);
-  }
-
-  private void text(int tag, String form, String value) {
-    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length % 2 == 1) {
-      byte[] padded = Arrays.copyOf(bytes, bytes.length + 1);
-      padded[bytes.length] = (byte) (form.equals("UI") ? 0 : ' ');
-      bytes = padded;
-    }
-    element(tag, form, bytes);
-  }
-
-  private void number(int tag, int value) {
-    element(tag, "US", new byte[] {(byte) value, (byte) (value >> 8)});
-  }
-
-  private void element(int tag, String form, byte[] value) {
-    ByteBuffer head = ByteBuffer.allocate(12).order(ByteOrder.LITTLE_ENDIAN);
-    head.putShort((short) (tag >>> 16)).putShort((short) tag);
-    head.put(form.getBytes(StandardCharsets.US_ASCII));
-    if (form.equals("OW") || form.equals("OB") || form.equals("SQ")) {
-      head.putShort((short) 0).putInt(value.length);
-    } else {
-      if (value.length > 0xfffe) {
-        throw new IllegalArgumentException("a value of " + value.length + " bytes is too long");
-      }
-      head.putShort((short) value.length);
-    }
-    out.write(head.array(), 0, head.position());
-    out.write(value, 0, value.length);
-  }
-
-  private void item(byte[] contents) {
-    ByteBuffer head = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    head.putShort((short) 0xFFFE).putShort((short) 0xE000).putInt(contents.length);
-    out.write(head.array(), 0, 8);
-    out.write(contents, 0, contents.length);
-  }
-
-  private void save(String kind, String identifier, Path file) {
-    DicomWriter meta = new DicomWriter();
-    byte[] data = out.toByteArray();
-    meta.element(0x00020001, "OB", new byte[] {0, 1});
-    meta.text(0x00020002, "UI", kind);
-    meta.text(0x00020003, "UI", identifier);
-    meta.text(0x00020010, "UI", EXPLICIT);
-    meta.text(0x00020012, "UI", "2.25.84724136925631");
-    DicomWriter whole = new DicomWriter();
-    whole.out.writeBytes(new byte[128]);
-    whole.out.writeBytes("DICM".getBytes(StandardCharsets.US_ASCII));
-    ByteBuffer length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
-    whole.element(0x00020000, "UL", length.putInt(meta.out.size()).array());
-    whole.out.writeBytes(meta.out.toByteArray());
-    whole.out.writeBytes(data);
-    try {
-      Files.write(file, whole.out.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
+  private void save(DicomDataSet object, String name) {
+    object.save(folder.resolve(name));
+    written.add(folder.resolve(name));
   }
 }

@@ -63,6 +63,16 @@ final class MatFields {
     throw new InputException("%s: there is no variable '%s'".formatted(file, name));
   }
 
+  /** Whether the file has a variable. */
+  boolean has(String name) {
+    for (MatFile.Entry entry : variables.getEntries()) {
+      if (entry.getName().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A value that must be of a type. */
   <T extends Array> T expect(Class<T> type, Array value, String what) {
     if (!type.isInstance(value)) {

@@ -6,10 +6,13 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.beam.Beam;
+import org.tgd.radiotherapy.beam.BixelGrid;
 import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.structure.Structure;
+import org.tgd.radiotherapy.structure.StructureSet;
 import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.radiotherapy.structure.VoxelSet;
 import us.hebi.matlab.mat.types.Array;
@@ -20,11 +23,11 @@ import us.hebi.matlab.mat.types.Struct;
 
 /**
  * Reads matRad patients from MATLAB files of level 5 (not 7.3): {@code ct} with {@code cubeHU} and
- * {@code resolution}, {@code cst} with a row per structure: index, name, type, voxels, properties.
+ * {@code resolution}, {@code cst} with a row per structure: index, name, type, voxels, properties;
+ * of {@code pln} the directions and the bixel width ({@link MatPlan}). What else a file has is said
+ * not to be used.
  */
 final class MatFile {
-  private static final double[] GANTRY_DEG = {0, 51, 103, 154, 206, 257, 309};
-
   private final Path file;
   private final MatFields fields;
 
@@ -33,7 +36,10 @@ final class MatFile {
     this.file = fields.file();
   }
 
-  /** The patient of a file; seven even beams, bixels of 10 mm, a dose grid of 5 mm. */
+  /**
+   * The patient of a file; without a plan seven even beams and bixels of 10 mm; a dose grid of 5
+   * mm.
+   */
   static PlanningCase readCase(Path file) {
     return MatFields.read(file, "ct and cst", fields -> new MatFile(fields).planningCase());
   }
@@ -42,8 +48,31 @@ final class MatFile {
     Struct ct = fields.variable(Struct.class, "ct");
     Cell cst = fields.variable(Cell.class, "cst");
     Ct image = ct(ct);
-    return PlanAssembly.standard(
-        String.valueOf(file.getFileName()), image, structures(cst, image.grid()), GANTRY_DEG);
+    StructureSet anatomy = new StructureSet(image.grid(), structures(cst, image.grid()));
+    Notes notes = new Notes();
+    List<Beam> beams = MatPlan.beams(fields, BixelGrid.isocenter(anatomy), notes);
+    noteUnused(cst, notes);
+    return PlanAssembly.of(String.valueOf(file.getFileName()), image, anatomy, beams)
+        .withNotes(notes.all());
+  }
+
+  private void noteUnused(Cell cst, Notes notes) {
+    for (String name : List.of("stf", "dij", "resultGUI")) {
+      if (fields.has(name)) {
+        notes.add(file + ": '" + name + "' is not used; bixels and doses are computed anew");
+      }
+    }
+    List<String> aimed = new ArrayList<>();
+    for (int row = 0; cst.getDimensions()[1] > 5 && row < cst.getDimensions()[0]; row++) {
+      if (cst.get(row, 5).getNumElements() > 0) {
+        aimed.add(((Char) cst.get(row, 1)).getString());
+      }
+    }
+    if (!aimed.isEmpty()) {
+      notes.add(
+          "%s: the objectives of %s are not used; state them with --objectives"
+              .formatted(file, String.join(", ", aimed)));
+    }
   }
 
   private Ct ct(Struct ct) {

@@ -22,7 +22,8 @@ public final class VolumeCase {
    * The case of a CT with masks; seven even beams, bixels of 10 mm, a dose grid of 5 mm.
    *
    * @param ct a volume in Hounsfield units
-   * @param masks per structure a volume on the CT's grid, not 0 inside
+   * @param masks per structure a volume on the CT's grid ({@link VolumeMask} says what is inside);
+   *     {@code FILE:3} takes the voxels of label 3
    * @throws InputException if a file is not sound, a mask is empty or on another grid
    */
   public static PlanningCase read(Path ct, Map<String, Path> masks) {
@@ -31,12 +32,10 @@ public final class VolumeCase {
     List<Structure> structures = new ArrayList<>();
     masks.forEach(
         (name, file) -> {
-          VolumeFile mask = VolumeFile.read(file);
-          requireSameGrid(file, mask.grid(), image.grid());
-          VoxelSet voxels = VoxelSet.of(mask.nonzero());
-          if (voxels.isEmpty()) {
-            throw new InputException(file + ": structure '" + name + "' has no voxel");
-          }
+          VolumeMask mask = VolumeMask.named(file);
+          VolumeFile stored = VolumeFile.read(mask.file());
+          requireSameGrid(file, stored.grid(), image.grid());
+          VoxelSet voxels = VoxelSet.of(mask.inside(name, stored.values()));
           StructureType type = DicomStructures.byName(name);
           structures.add(new Structure(name, type, DicomStructures.priority(type), voxels));
         });

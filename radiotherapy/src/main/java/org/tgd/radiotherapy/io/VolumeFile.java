@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.tgd.core.input.InputException;
@@ -31,17 +30,6 @@ final class VolumeFile {
 
   float[] values() {
     return values;
-  }
-
-  /** The voxels that are not 0. */
-  BitSet nonzero() {
-    BitSet set = new BitSet(values.length);
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] != 0) {
-        set.set(i);
-      }
-    }
-    return set;
   }
 
   static VolumeFile read(Path file) {

@@ -16,7 +16,7 @@ public sealed interface DoseObjective
         SquaredDeviation,
         SquaredOverdosing,
         SquaredUnderdosing,
-        VoxelwiseUnderdosing {
+        VoxelwiseLimit {
   /** The name by which files call this objective, for example {@code SquaredDeviation}. */
   String type();
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * @param exponent k, not zero: large for serial organs, 1 for the mean, negative for targets
  */
 public record EquivalentUniformDose(double doseGy, double exponent) implements DoseObjective {
+  private static final double LEAST = 1e-6;
+
   /** Checks the ranges. */
   public EquivalentUniformDose {
     Require.dose(doseGy);
@@ -71,27 +73,42 @@ public record EquivalentUniformDose(double doseGy, double exponent) implements D
     return exponent >= 1 && doseGy == 0;
   }
 
+  /** Powers are taken of shares of the dose that dominates, so that none overflows. */
   private double uniformDose(double[] doses) {
-    double largest = 0;
+    double unit = Math.max(0, doses[0]);
     for (double dose : doses) {
-      largest = Math.max(largest, dose);
+      unit = exponent > 0 ? Math.max(unit, dose) : Math.min(unit, Math.max(dose, 0));
     }
-    if (largest <= 0) {
+    if (unit <= 0) {
       return 0;
     }
     double sum = 0;
     for (double dose : doses) {
-      sum += Math.pow(Math.max(dose, 0) / largest, exponent);
+      sum += Math.pow(Math.max(dose, 0) / unit, exponent);
     }
-    return largest * Math.pow(sum / doses.length, 1 / exponent);
+    return unit * Math.pow(sum / doses.length, 1 / exponent);
   }
 
+  /**
+   * The derivative of the uniform dose. Where that is 0 it is taken along equal doses in the voxels
+   * at 0, which decide it for a negative exponent; for exponents between 0 and 1, whose derivative
+   * is infinite at 0, at a millionth of the uniform dose.
+   */
   private void slope(double[] doses, double uniform, double[] slope) {
-    for (int i = 0; i < doses.length; i++) {
-      slope[i] =
-          uniform > 0 && doses[i] > 0
-              ? Math.pow(doses[i] / uniform, exponent - 1) / doses.length
-              : 0;
+    int n = doses.length;
+    if (uniform > 0) {
+      double least = exponent > 0 && exponent < 1 ? LEAST : 0;
+      for (int i = 0; i < n; i++) {
+        slope[i] = Math.pow(Math.max(doses[i] / uniform, least), exponent - 1) / n;
+      }
+      return;
+    }
+    double dark = 0;
+    for (double dose : doses) {
+      dark += dose <= 0 ? 1 : 0;
+    }
+    for (int i = 0; i < n; i++) {
+      slope[i] = doses[i] <= 0 ? Math.pow(dark / n, (1 - exponent) / exponent) / n : 0;
     }
   }
 }

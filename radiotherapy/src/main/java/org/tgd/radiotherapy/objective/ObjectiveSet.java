@@ -15,16 +15,20 @@ import org.tgd.core.input.InputException;
  * {"objectives": [{"structure": "PTV", "type": "SquaredDeviation", "weight": 100, "dose": 70.2},
  *                 {"structure": "Rectum", "type": "MaxDVH", "weight": 50, "dose": 31, "volume_pct": 35},
  *                 {"structure": "Rectum", "type": "EUD", "weight": 60, "dose": 30, "exponent": 8}],
- *  "constraints": [{"structure": "PTV", "type": "MinDVH", "dose": 70.2, "volume_pct": 95}]}
+ *  "constraints": [{"structure": "PTV", "type": "MinDVH", "dose": 70.2, "volume_pct": 95},
+ *                  {"structure": "BODY", "type": "MaxDVH", "dose": 76, "volume_pct": 0}]}
  * </pre>
  *
  * @param objectives the weighted terms, at least one
- * @param constraints minimum-dose constraints, possibly none
+ * @param constraints hard constraints on D_volume of a structure, possibly none
  */
-public record ObjectiveSet(
-    List<WeightedObjective> objectives, List<MinimumDoseConstraint> constraints) {
+public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
   private static final Set<String> FIELDS =
       Set.of("structure", "type", "weight", "dose", "volume_pct", "exponent");
+
+  /** Fields of a set; the last four say something to the reader alone. */
+  private static final List<String> SET_FIELDS =
+      List.of("objectives", "constraints", "name", "source", "description", "comment");
 
   private static final String TYPES =
       "SquaredDeviation, SquaredOverdosing, SquaredUnderdosing, MeanDose, EUD, MaxDVH, MinDVH";
@@ -43,11 +47,24 @@ public record ObjectiveSet(
    * @throws InputException if the text is no such set; the message names file, entry and field
    */
   public static ObjectiveSet parse(String text, String origin) {
-    return of(tree(text, origin), origin);
+    JsonNode root = tree(text, origin);
+    if (root.has("objectives")) {
+      root.fieldNames().forEachRemaining(field -> requireKnown(field, origin));
+    }
+    return of(root, origin);
+  }
+
+  private static void requireKnown(String field, String origin) {
+    if (!SET_FIELDS.contains(field)) {
+      throw new InputException(
+          "%s, %s: is no field of a set of objectives and would change nothing; known are %s"
+              .formatted(origin, field, String.join(", ", SET_FIELDS)));
+    }
   }
 
   /**
-   * Reads one set of a file that holds several by name.
+   * Reads one set of a file that holds several by name. What else a set holds, such as results, is
+   * left alone.
    *
    * @param text JSON or YAML: an object with a set for each name
    * @param origin the name of the file, for messages
@@ -99,7 +116,7 @@ public record ObjectiveSet(
     for (JsonNode node : root.path("objectives")) {
       objectives.add(objective(node, origin + ", objective " + (objectives.size() + 1)));
     }
-    List<MinimumDoseConstraint> constraints = new ArrayList<>();
+    List<DoseConstraint> constraints = new ArrayList<>();
     for (JsonNode node : root.path("constraints")) {
       constraints.add(constraint(node, origin + ", constraint " + (constraints.size() + 1)));
     }
@@ -116,15 +133,20 @@ public record ObjectiveSet(
     }
   }
 
-  private static MinimumDoseConstraint constraint(JsonNode node, String where) {
+  private static DoseConstraint constraint(JsonNode node, String where) {
     checkFields(node, where);
-    if (!node.path("type").asText("MinDVH").equals("MinDVH")) {
-      throw new InputException(
-          "%s, type: was '%s'; must be MinDVH".formatted(where, node.path("type").asText()));
-    }
+    String type = node.path("type").asText("MinDVH");
     try {
-      return new MinimumDoseConstraint(
-          structure(node, where), number(node, "dose", where), number(node, "volume_pct", where));
+      String structure = structure(node, where);
+      double dose = number(node, "dose", where);
+      double volume = number(node, "volume_pct", where);
+      return switch (type) {
+        case "MinDVH" -> new MinimumDoseConstraint(structure, dose, volume);
+        case "MaxDVH" -> new MaximumDoseConstraint(structure, dose, volume);
+        default ->
+            throw new InputException(
+                "%s, type: was '%s'; must be MinDVH or MaxDVH".formatted(where, type));
+      };
     } catch (IllegalArgumentException failure) {
       throw new InputException(where + ": " + failure.getMessage(), failure);
     }

@@ -1,5 +1,7 @@
 package org.tgd.radiotherapy.objective;
 
+import java.math.BigDecimal;
+
 /** Range checks of the parameters of objectives. */
 final class Require {
   private Require() {}
@@ -8,6 +10,18 @@ final class Require {
     if (!(doseGy >= 0 && doseGy <= 1000)) {
       throw new IllegalArgumentException("dose was " + doseGy + " Gy; must be from 0 to 1000");
     }
+  }
+
+  static void positiveDose(double doseGy) {
+    dose(doseGy);
+    if (doseGy == 0) {
+      throw new IllegalArgumentException("the dose of a constraint was 0 Gy; must be positive");
+    }
+  }
+
+  /** A number without needless zeros. */
+  static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   static void volume(double volumePercent) {

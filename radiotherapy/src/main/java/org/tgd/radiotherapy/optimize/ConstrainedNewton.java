@@ -3,70 +3,30 @@ package org.tgd.radiotherapy.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.tgd.radiotherapy.objective.DoseConstraint;
+import org.tgd.radiotherapy.objective.DoseObjective;
+import org.tgd.radiotherapy.objective.MaxDvh;
 import org.tgd.radiotherapy.objective.MinDvh;
-import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
-import org.tgd.radiotherapy.objective.VoxelwiseUnderdosing;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /**
- * Augmented Lagrangian method for minimum-dose constraints (Nocedal and Wright, Numerical
- * Optimization, section 17.3). A penalty first shows which voxels are the cheapest to leave below
- * the dose; then every other voxel is asked for the dose, with its own multiplier, until the
- * constraint holds to 1e-4 Gy.
+ * Solves inner problems with hard constraints to a point that meets the conditions of Karush, Kuhn
+ * and Tucker. Where a constraint may leave out voxels, a penalty that stiffens in steps shows which
+ * are the dearest; that choice is revised until no voxel that is left out keeps the limit anyhow,
+ * which makes the point a local minimum over plans and choices alike.
  */
 final class ConstrainedNewton {
-  private static final double TOLERANCE_GY = 1e-4;
-  private static final int ROUNDS = 40;
+  /** Weights of the penalty that shows the choice, in units of the sum of all weights. */
+  private static final double SOFTEST = 0.1;
 
-  /** The state of one constraint: which voxels count, and how far their asked dose is shifted. */
-  private static final class Multipliers {
-    final MinimumDoseConstraint constraint;
-    final int[] rows;
-    final boolean[] counts;
-    final double[] shift;
-    double weight;
-
-    Multipliers(MinimumDoseConstraint constraint, int[] rows, double weight) {
-      this.constraint = constraint;
-      this.rows = rows;
-      this.counts = new boolean[rows.length];
-      this.shift = new double[rows.length];
-      this.weight = weight;
-    }
-
-    double[] doses(double[] dose) {
-      return Arrays.stream(rows).mapToDouble(r -> dose[r]).toArray();
-    }
-
-    void choose(double[] doses) {
-      Arrays.fill(counts, false);
-      IntStream.range(0, doses.length)
-          .boxed()
-          .sorted((a, b) -> Double.compare(doses[b], doses[a]))
-          .limit(constraint.voxels(doses.length))
-          .forEach(i -> counts[i] = true);
-    }
-
-    void update(double[] doses) {
-      for (int i = 0; i < doses.length; i++) {
-        double next = shift[i] + constraint.doseGy() - doses[i];
-        shift[i] = counts[i] ? Math.max(0, next) : 0;
-      }
-    }
-
-    WeightedObjective term() {
-      double[] asked = new double[rows.length];
-      for (int i = 0; i < asked.length; i++) {
-        asked[i] = counts[i] ? constraint.doseGy() + shift[i] : -1;
-      }
-      return new WeightedObjective(constraint.structure(), weight, new VoxelwiseUnderdosing(asked));
-    }
-  }
+  private static final double STIFFEST = 50;
+  private static final double STIFFENING = 3;
 
   private final InverseProblem problem;
   private final SolverSettings settings;
   private final Workers workers;
+  private final AugmentedLagrangian lagrangian;
+  private final Feasibility feasibility;
   private int iterations;
   private int evaluations;
 
@@ -74,81 +34,121 @@ final class ConstrainedNewton {
     this.problem = problem;
     this.settings = settings;
     this.workers = workers;
+    this.lagrangian = new AugmentedLagrangian(problem, settings, workers);
+    this.feasibility = new Feasibility(problem, workers);
   }
 
+  /**
+   * Solves from a start whose voxels beyond the limits are those to leave out.
+   *
+   * @throws InfeasibleException if no plan keeps the constraints
+   */
+  Fluence solveNear(double[] start) {
+    List<LimitedVoxels> limits = feasibility.limits(weights());
+    ChosenPlan.chooseByDose(limits, dose(start));
+    return finish(settled(limits, start));
+  }
+
+  /**
+   * Solves from a start and searches among choices of voxels.
+   *
+   * @throws InfeasibleException if no plan keeps the constraints
+   */
   Fluence solve(double[] start) {
-    double total = problem.objectives().stream().mapToDouble(WeightedObjective::weight).sum();
-    Fluence now = penalised(start, Math.max(total, 1) * 10);
-    List<Multipliers> all = new ArrayList<>();
-    for (MinimumDoseConstraint constraint : problem.constraints()) {
-      Multipliers one =
-          new Multipliers(
-              constraint, problem.rows(constraint.structure()), Math.max(total, 1) * 10);
-      one.choose(one.doses(dose(now.weights())));
-      all.add(one);
+    List<LimitedVoxels> limits = feasibility.limits(weights());
+    Fluence free = minimise(problem.objectives(), start, settings);
+    double[] dose = dose(free.weights());
+    ChosenPlan.chooseByDose(limits, dose);
+    if (limits.stream().allMatch(l -> l.worst(dose) == 0)) {
+      return finish(new ChosenPlan(limits, free));
     }
-    double worst = violation(all, now.weights());
-    for (int round = 0; round < ROUNDS && worst > TOLERANCE_GY; round++) {
-      now = count(ProjectedNewton.minimise(function(all), now.weights(), settings));
-      double before = worst;
-      worst = violation(all, now.weights());
-      double[] dose = dose(now.weights());
-      for (Multipliers one : all) {
-        one.update(one.doses(dose));
-        one.weight *= worst > before / 4 ? 4 : 1;
-      }
+    boolean choice = limits.stream().anyMatch(l -> l.spare() > 0);
+    double[] x = free.weights();
+    for (double w = SOFTEST; choice && w < STIFFEST; w *= STIFFENING) {
+      x = minimise(penalised(w * weights()), x, settings.rough()).weights();
     }
-    return finish(all, now);
+    if (choice) {
+      ChosenPlan.chooseByDose(limits, dose(x));
+    }
+    ChosenPlan plan = settled(limits, x);
+    return finish(choice ? new ChoiceSearch(lagrangian, problem, workers).improve(plan) : plan);
   }
 
-  private Fluence penalised(double[] start, double weight) {
+  private ChosenPlan settled(List<LimitedVoxels> limits, double[] start) {
+    Fluence first = lagrangian.solve(limits, start, false);
+    feasibility.require(limits, first);
+    return new ChosenPlan(limits, first).settled(lagrangian, problem, workers);
+  }
+
+  private double weights() {
+    return Math.max(1, problem.objectives().stream().mapToDouble(WeightedObjective::weight).sum());
+  }
+
+  private List<WeightedObjective> penalised(double weight) {
     List<WeightedObjective> terms = new ArrayList<>(problem.objectives());
-    for (MinimumDoseConstraint c : problem.constraints()) {
-      terms.add(
-          new WeightedObjective(c.structure(), weight, new MinDvh(c.doseGy(), c.volumePercent())));
+    for (DoseConstraint c : problem.constraints()) {
+      DoseObjective soft =
+          c.sign() > 0
+              ? new MinDvh(c.doseGy(), c.volumePercent())
+              : new MaxDvh(c.doseGy(), Math.max(1e-6, c.volumePercent()));
+      terms.add(new WeightedObjective(c.structure(), weight, soft));
     }
-    return count(ProjectedNewton.minimise(problem.function(terms, workers), start, settings));
+    return terms;
   }
 
-  private PlanFunction function(List<Multipliers> all) {
-    List<WeightedObjective> terms = new ArrayList<>(problem.objectives());
-    all.forEach(one -> terms.add(one.term()));
-    return problem.function(terms, workers);
+  private Fluence minimise(List<WeightedObjective> terms, double[] start, SolverSettings how) {
+    Fluence found = ProjectedNewton.minimise(problem.function(terms, workers), start, how);
+    iterations += found.outcome().iterations();
+    evaluations += found.outcome().evaluations();
+    return found;
   }
 
-  /** Scales the last 1e-4 Gy away, so that the constraint holds exactly. */
-  private Fluence finish(List<Multipliers> all, Fluence found) {
-    double[] x = found.weights();
-    double[] dose = dose(x);
-    double scale = 1;
-    for (Multipliers one : all) {
-      double reached = one.constraint.reached(one.doses(dose));
-      scale = reached > 0 ? Math.max(scale, one.constraint.doseGy() / reached) : scale;
-    }
-    double factor = scale;
-    double[] scaled = Arrays.stream(x).map(w -> w * factor).toArray();
+  /** Scales the last 1e-8 Gy away where all limits are of one kind, and refuses absurd doses. */
+  private Fluence finish(ChosenPlan plan) {
+    double[] x = plan.fluence().weights();
+    double[] scaled = Arrays.stream(x).map(w -> w * scale(x)).toArray();
+    double[] dose = dose(scaled);
+    feasibility.requireDeliverable(plan.limits(), dose);
     PlanFunction function = problem.function(problem.objectives(), workers);
-    double value = function.value(scaled, dose(scaled));
-    Fluence.Outcome last = found.outcome();
+    Fluence.Outcome found = plan.fluence().outcome();
+    Fluence.Residuals residuals = found.residuals();
     return new Fluence(
         scaled,
-        new Fluence.Outcome(value, iterations, evaluations, last.projectedGradient(), last.stop()));
+        new Fluence.Outcome(
+            function.value(scaled, dose),
+            iterations + lagrangian.iterations(),
+            evaluations + lagrangian.evaluations(),
+            found.projectedGradient(),
+            found.stop(),
+            new Fluence.Residuals(
+                Math.max(0, violation(dose)), residuals.dual(), residuals.complementarity())));
   }
 
-  private Fluence count(Fluence stage) {
-    iterations += stage.outcome().iterations();
-    evaluations += stage.outcome().evaluations();
-    return stage;
-  }
-
-  private double violation(List<Multipliers> all, double[] x) {
+  private double scale(double[] x) {
     double[] dose = dose(x);
-    double worst = 0;
-    for (Multipliers one : all) {
-      double reached = one.constraint.reached(one.doses(dose));
-      worst = Math.max(worst, one.constraint.doseGy() - reached);
+    boolean minimum = problem.constraints().stream().allMatch(c -> c.sign() > 0);
+    boolean maximum = problem.constraints().stream().allMatch(c -> c.sign() < 0);
+    double scale = 1;
+    for (DoseConstraint c : problem.constraints()) {
+      double needed = c.doseGy() / c.reached(doses(c, dose)) * (1 + c.sign() * 1e-15);
+      if (minimum) {
+        scale = Math.max(scale, needed);
+      } else if (maximum) {
+        scale = Math.min(scale, needed);
+      }
     }
-    return worst;
+    return scale;
+  }
+
+  private double violation(double[] dose) {
+    return problem.constraints().stream()
+        .mapToDouble(c -> c.violation(doses(c, dose)))
+        .max()
+        .orElse(0);
+  }
+
+  private double[] doses(DoseConstraint constraint, double[] dose) {
+    return Arrays.stream(problem.rows(constraint.structure())).mapToDouble(r -> dose[r]).toArray();
   }
 
   private double[] dose(double[] x) {

@@ -17,14 +17,46 @@ public final class Fluence {
    * @param evaluations evaluations of objective and gradient, over all starts
    * @param projectedGradient the largest entry of the projected gradient
    * @param stop why the solver stopped
+   * @param residuals how well the conditions of an optimum hold
    */
   public record Outcome(
-      double objective, int iterations, int evaluations, double projectedGradient, StopRule stop) {
+      double objective,
+      int iterations,
+      int evaluations,
+      double projectedGradient,
+      StopRule stop,
+      Residuals residuals) {
     /** Checks that nothing is missing. */
     public Outcome {
       requireNonNull(stop, "stop");
+      requireNonNull(residuals, "residuals");
+    }
+
+    /** An outcome without hard constraints. */
+    public Outcome(
+        double objective,
+        int iterations,
+        int evaluations,
+        double projectedGradient,
+        StopRule stop) {
+      this(
+          objective,
+          iterations,
+          evaluations,
+          projectedGradient,
+          stop,
+          new Residuals(0, projectedGradient, 0));
     }
   }
+
+  /**
+   * The residuals of the conditions of Karush, Kuhn and Tucker.
+   *
+   * @param primalGy the largest violation of a hard constraint in Gy, at least 0
+   * @param dual the largest entry of the projected gradient of the Lagrangian
+   * @param complementarity the sum of multiplier times slack over the limited voxels, in Gy²
+   */
+  public record Residuals(double primalGy, double dual, double complementarity) {}
 
   Fluence(double[] weights, Outcome outcome) {
     this.weights = requireNonNull(weights, "weights");
@@ -61,6 +93,7 @@ public final class Fluence {
             outcome.iterations() + moreIterations,
             outcome.evaluations() + moreEvaluations,
             outcome.projectedGradient(),
-            outcome.stop()));
+            outcome.stop(),
+            outcome.residuals()));
   }
 }

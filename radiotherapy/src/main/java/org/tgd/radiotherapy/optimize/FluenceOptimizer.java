@@ -40,22 +40,34 @@ public final class FluenceOptimizer {
    * Solves a problem.
    *
    * @throws InputException if no beam reaches the target
+   * @throws InfeasibleException if no plan keeps the hard constraints
    */
   public Fluence solve(InverseProblem problem) {
-    return solve(problem, start(problem));
+    if (problem.constraints().isEmpty()) {
+      return solve(problem, start(problem));
+    }
+    new Feasibility(problem, workers).requireLit();
+    return new ConstrainedNewton(problem, settings, workers).solve(start(problem));
   }
 
   /**
    * Solves a problem from a given start. Convex problems have one minimum, which is then reached
-   * sooner; the fluence may differ within the tolerance.
+   * sooner; the fluence may differ within the tolerance. Where a hard constraint may leave voxels
+   * out, they are those that break it the most at the start, and only revised.
    *
    * @param start one weight for each beamlet, none negative
    */
   public Fluence solve(InverseProblem problem, double[] start) {
+    Feasibility feasibility = new Feasibility(problem, workers);
+    feasibility.requireLit();
     if (!problem.constraints().isEmpty()) {
-      return new ConstrainedNewton(problem, settings, workers).solve(start);
+      return new ConstrainedNewton(problem, settings, workers).solveNear(start);
     }
-    return minimise(problem, problem.objectives(), start);
+    Fluence found = minimise(problem, problem.objectives(), start);
+    double[] dose = new double[problem.matrix().rows()];
+    problem.matrix().multiply(found.weights(), dose, workers);
+    feasibility.requireDeliverable(List.of(), dose);
+    return found;
   }
 
   private Fluence minimise(
@@ -149,8 +161,8 @@ public final class FluenceOptimizer {
 
   /**
    * How the solution moves with the logarithm of each weight: one linear solve at the inner optimum
-   * (implicit function theorem on the positive beamlets; the others stay at zero). The pull of hard
-   * constraints is left out.
+   * (implicit function theorem on the positive beamlets; the others stay at zero). Voxels at a hard
+   * limit stay there, and those that a constraint leaves out stay left out.
    *
    * @return for each objective {@code dx / d ln(weight)}, one entry for each beamlet
    */

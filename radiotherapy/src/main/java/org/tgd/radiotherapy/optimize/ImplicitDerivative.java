@@ -1,17 +1,30 @@
 package org.tgd.radiotherapy.optimize;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.tgd.radiotherapy.objective.VoxelwiseLimit;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /**
  * The derivative of the inner optimum by the weights and by the doses of the objectives. At the
  * optimum the gradient over the positive beamlets F vanishes, so {@code H_FF dx_F/d ln w_k = -w_k
- * (∇f_k)_F} and {@code H_FF dx_F/d d_k = -w_k (∂∇f_k/∂d_k)_F}; a beamlet at zero stays there.
+ * (∇f_k)_F} and {@code H_FF dx_F/d d_k = -w_k (∂∇f_k/∂d_k)_F}; a beamlet at zero stays there. Under
+ * hard constraints the voxels at their limit stay at it: the same system, bordered by their rows
+ * (Nocedal and Wright, Numerical Optimization, section 18.1), solved by the method of multipliers.
  */
 final class ImplicitDerivative {
   /** Half the width of the difference that stands for the derivative by a dose. */
   private static final double STEP_GY = 0.01;
+
+  /** How near a voxel at its limit is to it, in Gy. */
+  private static final double AT_LIMIT_GY = 1e-5;
+
+  /** The weight of a penalty on voxels at their limit, in units of the sum of all weights. */
+  private static final double STIFFNESS = 300;
+
+  private static final int ROUNDS = 12;
+  private static final double TOLERANCE = 1e-6;
 
   private final InverseProblem problem;
   private final double[] solution;
@@ -20,7 +33,11 @@ final class ImplicitDerivative {
   private final double[] dose;
   private final int[] active;
   private final int[] free;
-  private final Cholesky factor;
+  private final Curvature curvature;
+  private final List<LimitedVoxels> limits;
+
+  /** What the penalty adds to the curvature in each row: not zero where a voxel is at its limit. */
+  private final double[] rowWeight;
 
   ImplicitDerivative(InverseProblem problem, double[] solution, Workers workers) {
     this.problem = problem;
@@ -32,9 +49,10 @@ final class ImplicitDerivative {
     this.dose = new double[function.rows()];
     function.dose(solution, dose);
     this.free = IntStream.range(0, solution.length).filter(j -> solution[j] > 0).toArray();
-    double[][] lower = function.curvature(dose, free);
-    int[] all = IntStream.range(0, free.length).toArray();
-    this.factor = Cholesky.of(lower, all, ProjectedNewton.damping(lower));
+    this.limits = new Feasibility(problem, workers).limits(1);
+    ChosenPlan.chooseByDose(limits, dose);
+    this.rowWeight = new double[dose.length];
+    this.curvature = bordered().curvature(dose, free);
   }
 
   double[][] byLogWeight() {
@@ -64,12 +82,61 @@ final class ImplicitDerivative {
     return result;
   }
 
-  private void solve(double[] slope, double scale, double[] result) {
-    double[] step = ProjectedNewton.pick(slope, free);
-    factor.solve(step);
-    for (int k = 0; k < free.length; k++) {
-      result[free[k]] = scale * step[k];
+  /** The objectives with a penalty that bends at every voxel at its limit. */
+  private PlanFunction bordered() {
+    double total = problem.objectives().stream().mapToDouble(WeightedObjective::weight).sum();
+    List<WeightedObjective> terms = new ArrayList<>(problem.objectives());
+    for (LimitedVoxels own : limits) {
+      double[] limit = new double[own.size()];
+      int sign = own.constraint().sign();
+      double weight = STIFFNESS * Math.max(total, 1);
+      for (int i = 0; i < limit.length; i++) {
+        boolean held = own.counts(i) && Math.abs(own.violation(i, dose)) <= AT_LIMIT_GY;
+        limit[i] = held ? own.constraint().doseGy() + sign : sign * Double.NEGATIVE_INFINITY;
+        rowWeight[own.rows()[i]] += held ? 2 * weight / limit.length : 0;
+      }
+      terms.add(
+          new WeightedObjective(
+              own.constraint().structure(), weight, new VoxelwiseLimit(limit, sign)));
     }
+    return problem.function(terms, workers);
+  }
+
+  private void solve(double[] slope, double scale, double[] result) {
+    double[] side = ProjectedNewton.pick(slope, free);
+    double[] multiplier = new double[dose.length];
+    double largest = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      double[] step = side.clone();
+      curvature.solve(new double[][] {step});
+      for (int k = 0; k < free.length; k++) {
+        result[free[k]] = scale * step[k];
+      }
+      double left = limits.isEmpty() ? 0 : hold(result, scale, multiplier);
+      largest = Math.max(largest, left);
+      if (left <= TOLERANCE * largest) {
+        return;
+      }
+      double[] pull = new double[slope.length];
+      problem.matrix().multiplyTransposed(multiplier, pull, workers);
+      for (int k = 0; k < free.length; k++) {
+        side[k] = slope[free[k]] - pull[free[k]];
+      }
+    }
+  }
+
+  /** Moves the multipliers by what voxels at their limit would move; the largest such move. */
+  private double hold(double[] step, double scale, double[] multiplier) {
+    double[] moved = new double[dose.length];
+    problem.matrix().multiply(step, moved, workers);
+    double largest = 0;
+    for (int r = 0; r < moved.length; r++) {
+      if (rowWeight[r] > 0) {
+        multiplier[r] += rowWeight[r] * moved[r] / scale;
+        largest = Math.max(largest, Math.abs(moved[r]));
+      }
+    }
+    return largest;
   }
 
   private List<WeightedObjective> shifted(double stepGy) {

@@ -7,26 +7,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tgd.core.input.InputException;
-import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
+import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /**
  * The inner problem: beamlet weights x ≥ 0 that minimise the weighted sum of objectives of the
- * doses D x, under minimum-dose constraints. Immutable.
+ * doses D x, under hard constraints. Immutable.
  *
  * @param matrix the rows of the dose-influence matrix that the structures need
  * @param structures for each structure the rows of its voxels; not to be changed
  * @param objectives the terms; those of weight zero are allowed and do nothing
  * @param constraints hard constraints, possibly none
+ * @param places says where a row lies, for messages
  */
 public record InverseProblem(
     RowMatrix matrix,
     Map<String, int[]> structures,
     List<WeightedObjective> objectives,
-    List<MinimumDoseConstraint> constraints) {
+    List<DoseConstraint> constraints,
+    VoxelPlaces places) {
   /** Checks that every structure named is known and has voxels. */
   public InverseProblem {
     requireNonNull(matrix, "matrix");
+    requireNonNull(places, "places");
     structures = Collections.unmodifiableMap(new LinkedHashMap<>(structures));
     objectives = List.copyOf(objectives);
     constraints = List.copyOf(constraints);
@@ -36,9 +39,18 @@ public record InverseProblem(
     for (WeightedObjective objective : objectives) {
       requireVoxels(structures, objective.structure());
     }
-    for (MinimumDoseConstraint constraint : constraints) {
+    for (DoseConstraint constraint : constraints) {
       requireVoxels(structures, constraint.structure());
     }
+  }
+
+  /** A problem whose voxels are named by their rows. */
+  public InverseProblem(
+      RowMatrix matrix,
+      Map<String, int[]> structures,
+      List<WeightedObjective> objectives,
+      List<DoseConstraint> constraints) {
+    this(matrix, structures, objectives, constraints, VoxelPlaces.ROWS);
   }
 
   /** A problem without constraints. */
@@ -49,7 +61,23 @@ public record InverseProblem(
 
   /** The same problem with other objectives. */
   public InverseProblem withObjectives(List<WeightedObjective> others) {
-    return new InverseProblem(matrix, structures, others, constraints);
+    return new InverseProblem(matrix, structures, others, constraints, places);
+  }
+
+  /** What a solution of this problem is certain to be, once the residuals are small. */
+  public String certainty() {
+    if (!objectives.stream().allMatch(o -> o.weight() == 0 || o.objective().convex())) {
+      return "a local minimum: not all objectives are convex";
+    }
+    boolean choice = constraints.stream().anyMatch(c -> spare(c) > 0);
+    return choice
+        ? "the minimum for the voxels that the constraints leave out, a local one over which they are"
+        : "the minimum: the problem is convex";
+  }
+
+  private int spare(DoseConstraint constraint) {
+    int n = rows(constraint.structure()).length;
+    return n - constraint.voxels(n);
   }
 
   /** The rows of a structure. */

@@ -1,5 +1,6 @@
 package org.tgd.radiotherapy.optimize;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import org.tgd.radiotherapy.objective.WeightedObjective;
  * touches a voxel again.
  */
 public final class PlanFunction {
+  /** Above this many columns the second derivative is not formed; chosen by measurement. */
+  static final int MOST_DENSE = 1000;
+
   /** A term with the rows of its structure, and for a linear term the mean of each column. */
   private static final class Term {
     final double weight;
@@ -110,7 +114,7 @@ public final class PlanFunction {
           gather(t, dose);
           termValues[t] =
               term.linear()
-                  ? term.objective.value(new double[] {dot(term.means, x)})
+                  ? term.objective.value(new double[] {Vectors.dot(term.means, x)})
                   : term.objective.value(voxelDoses[t]);
         });
     double sum = 0;
@@ -135,8 +139,8 @@ public final class PlanFunction {
     Term term = terms.get(t);
     if (term.linear()) {
       double[] slope = new double[1];
-      term.objective.gradient(new double[] {dot(term.means, x)}, slope);
-      return slope[0] * dot(term.means, direction);
+      term.objective.gradient(new double[] {Vectors.dot(term.means, x)}, slope);
+      return slope[0] * Vectors.dot(term.means, direction);
     }
     gather(t, dose);
     term.objective.gradient(voxelDoses[t], voxelGradients[t]);
@@ -176,7 +180,7 @@ public final class PlanFunction {
 
   private static double addLinear(Term term, double[] x, double[] gradient) {
     double[] slope = new double[1];
-    double value = term.objective.gradient(new double[] {dot(term.means, x)}, slope);
+    double value = term.objective.gradient(new double[] {Vectors.dot(term.means, x)}, slope);
     double factor = term.weight * slope[0];
     for (int j = 0; j < gradient.length; j++) {
       gradient[j] += factor * term.means[j];
@@ -223,34 +227,33 @@ public final class PlanFunction {
   }
 
   /**
-   * The lower triangle of the second derivative (its positive part) over chosen columns.
+   * The second derivative (its positive part) over chosen columns.
    *
    * @param dose doses at the present weights
    * @param columns the chosen columns, increasing
    */
-  double[][] curvature(double[] dose, int[] columns) {
+  Curvature curvature(double[] dose, int[] columns) {
     double[] rowWeight = new double[rows()];
-    double[][] lower = new double[columns.length][];
-    for (int i = 0; i < columns.length; i++) {
-      lower[i] = new double[i + 1];
-    }
+    List<Coupling> couplings = new ArrayList<>();
     for (int t = 0; t < terms.size(); t++) {
-      addCurvature(t, dose, columns, rowWeight, lower);
+      addCurvature(t, dose, columns, rowWeight, couplings);
     }
     int[] number = new int[size()];
     Arrays.fill(number, -1);
     for (int i = 0; i < columns.length; i++) {
       number[columns[i]] = i;
     }
-    matrix.restrict(rowWeight, number, columns.length).addGram(lower, workers);
-    return lower;
+    RowMatrix root = matrix.restrict(rowWeight, number, columns.length, workers);
+    return columns.length <= MOST_DENSE
+        ? DenseCurvature.of(root, couplings, workers)
+        : new SparseCurvature(root, couplings, workers);
   }
 
   private void addCurvature(
-      int t, double[] dose, int[] columns, double[] rowWeight, double[][] lower) {
+      int t, double[] dose, int[] columns, double[] rowWeight, List<Coupling> couplings) {
     Term term = terms.get(t);
     if (term.linear()) {
-      addRankOne(lower, 2 * term.weight, pick(term.means, columns));
+      couplings.add(new Coupling(2 * term.weight, pick(term.means, columns)));
       return;
     }
     gather(t, dose);
@@ -263,28 +266,11 @@ public final class PlanFunction {
       }
       double[] u = new double[size()];
       matrix.multiplyTransposed(y, u, workers);
-      addRankOne(lower, term.weight * rest.coefficient(), pick(u, columns));
-    }
-  }
-
-  private static void addRankOne(double[][] lower, double factor, double[] u) {
-    for (int i = 0; i < u.length; i++) {
-      double f = factor * u[i];
-      for (int j = 0; j <= i; j++) {
-        lower[i][j] += f * u[j];
-      }
+      couplings.add(new Coupling(term.weight * rest.coefficient(), pick(u, columns)));
     }
   }
 
   private static double[] pick(double[] values, int[] columns) {
     return Arrays.stream(columns).mapToDouble(c -> values[c]).toArray();
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

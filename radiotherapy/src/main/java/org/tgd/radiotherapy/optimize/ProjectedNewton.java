@@ -18,7 +18,6 @@ final class ProjectedNewton {
   private static final double DAMPING_FACTOR = 30;
   private static final double LARGEST_DAMPING = 1;
   private static final double SHORT_STEP = 0.1;
-  private static final double MODEL_TOLERANCE = 1e-3;
   private static final int TRIALS = 12;
 
   private final PlanFunction function;
@@ -80,14 +79,10 @@ final class ProjectedNewton {
   /** One iteration; false if nothing could be gained. */
   private boolean step() {
     int[] working = working(x, gradient);
-    double[][] curvature = function.curvature(dose, working);
     double[] minimiser =
-        BoundedQuadratic.minimise(
-            curvature,
-            damping(curvature, relativeDamping),
-            pick(x, working),
-            pick(gradient, working),
-            MODEL_TOLERANCE);
+        function
+            .curvature(dose, working)
+            .minimise(pick(x, working), pick(gradient, working), relativeDamping);
     double[] direction = new double[x.length];
     for (int i = 0; i < working.length; i++) {
       direction[working[i]] = minimiser[i] - x[working[i]];
@@ -117,18 +112,6 @@ final class ProjectedNewton {
     }
   }
 
-  static double damping(double[][] lower) {
-    return damping(lower, DAMPING);
-  }
-
-  private static double damping(double[][] lower, double relative) {
-    double largest = 0;
-    for (int i = 0; i < lower.length; i++) {
-      largest = Math.max(largest, lower[i][i]);
-    }
-    return largest > 0 ? relative * largest : 1;
-  }
-
   /**
    * The length of the step, at most 1: near the minimum along the direction, found by false
    * position on the slope, and certain to lower the value; 0 if there is none.
@@ -136,7 +119,7 @@ final class ProjectedNewton {
   private double search(double[] direction) {
     double low = 0;
     double high = 1;
-    double lowSlope = dot(gradient, direction);
+    double lowSlope = Vectors.dot(gradient, direction);
     double highSlope = Double.NaN;
     double best = 0;
     double bestValue = value;
@@ -201,13 +184,5 @@ final class ProjectedNewton {
 
   static double[] pick(double[] values, int[] indices) {
     return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }

@@ -2,8 +2,8 @@ package org.tgd.radiotherapy.optimize;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 
 /**
@@ -141,27 +141,29 @@ public final class RowMatrix {
   }
 
   private void multiplyRows(double[] x, double[] dose, int from, int to) {
-    final int[] s = start;
+    for (int r = from; r < to; r++) {
+      dose[r] = dot(x, start[r], start[r + 1]);
+    }
+  }
+
+  private double dot(double[] x, int from, int end) {
     final char[] c = column;
     final float[] v = value;
-    for (int r = from; r < to; r++) {
-      int k = s[r];
-      int end = s[r + 1];
-      double a0 = 0;
-      double a1 = 0;
-      double a2 = 0;
-      double a3 = 0;
-      for (; k + 3 < end; k += 4) {
-        a0 += v[k] * x[c[k]];
-        a1 += v[k + 1] * x[c[k + 1]];
-        a2 += v[k + 2] * x[c[k + 2]];
-        a3 += v[k + 3] * x[c[k + 3]];
-      }
-      for (; k < end; k++) {
-        a0 += v[k] * x[c[k]];
-      }
-      dose[r] = (a0 + a1) + (a2 + a3);
+    int k = from;
+    double a0 = 0;
+    double a1 = 0;
+    double a2 = 0;
+    double a3 = 0;
+    for (; k + 3 < end; k += 4) {
+      a0 += v[k] * x[c[k]];
+      a1 += v[k + 1] * x[c[k + 1]];
+      a2 += v[k + 2] * x[c[k + 2]];
+      a3 += v[k + 3] * x[c[k + 3]];
     }
+    for (; k < end; k++) {
+      a0 += v[k] * x[c[k]];
+    }
+    return (a0 + a1) + (a2 + a3);
   }
 
   /**
@@ -171,12 +173,13 @@ public final class RowMatrix {
   public void multiplyTransposed(double[] y, double[] result, Workers workers) {
     double[][] partial = new double[BLOCKS][];
     workers.run(BLOCKS, b -> partial[b] = scatter(y, blockStart[b], blockStart[b + 1]));
-    System.arraycopy(partial[0], 0, result, 0, columns);
-    for (int b = 1; b < BLOCKS; b++) {
-      double[] part = partial[b];
-      for (int j = 0; j < columns; j++) {
-        result[j] += part[j];
-      }
+    addUp(partial, result);
+  }
+
+  private static void addUp(double[][] partial, double[] result) {
+    System.arraycopy(partial[0], 0, result, 0, result.length);
+    for (int b = 1; b < partial.length; b++) {
+      Vectors.add(1, partial[b], result);
     }
   }
 
@@ -197,39 +200,113 @@ public final class RowMatrix {
   }
 
   /**
-   * The matrix restricted to columns and to rows of positive weight.
+   * The matrix restricted to columns and to rows of positive weight, each row times the root of its
+   * weight.
    *
    * @param rowWeight weight of each row; rows at zero are left out
    * @param columnNumber new number of each column, or -1 to leave it out; increasing
    * @param newColumns how many columns stay
    */
-  RowMatrix restrict(double[] rowWeight, int[] columnNumber, int newColumns) {
-    int[] newStart = new int[rows() + 1];
-    int rowCount = 0;
-    int entries = 0;
-    for (int r = 0; r < rows(); r++) {
-      if (rowWeight[r] > 0) {
-        entries += start[r + 1] - start[r];
-      }
-    }
-    char[] c = new char[entries];
-    float[] v = new float[entries];
-    int at = 0;
-    for (int r = 0; r < rows(); r++) {
-      if (rowWeight[r] > 0) {
-        float root = (float) Math.sqrt(rowWeight[r]);
-        for (int k = start[r]; k < start[r + 1]; k++) {
-          int number = columnNumber[column[k]];
-          if (number >= 0) {
-            c[at] = (char) number;
-            v[at++] = root * value[k];
+  RowMatrix restrict(double[] rowWeight, int[] columnNumber, int newColumns, Workers workers) {
+    int[] kept = IntStream.range(0, rows()).filter(r -> rowWeight[r] > 0).toArray();
+    int[] newStart = new int[kept.length + 1];
+    int parts = Math.min(BLOCKS, Math.max(1, kept.length));
+    workers.run(
+        parts,
+        part -> {
+          for (int i = first(kept, part, parts); i < first(kept, part + 1, parts); i++) {
+            newStart[i + 1] = count(kept[i], columnNumber);
           }
-        }
-        newStart[++rowCount] = at;
+        });
+    for (int i = 0; i < kept.length; i++) {
+      newStart[i + 1] += newStart[i];
+    }
+    char[] c = new char[newStart[kept.length]];
+    float[] v = new float[c.length];
+    workers.run(
+        parts,
+        part -> {
+          for (int i = first(kept, part, parts); i < first(kept, part + 1, parts); i++) {
+            float root = (float) Math.sqrt(rowWeight[kept[i]]);
+            copy(kept[i], root, columnNumber, newStart[i], c, v);
+          }
+        });
+    return new RowMatrix(newColumns, newStart, c, v, false);
+  }
+
+  private static int first(int[] kept, int part, int parts) {
+    return (int) ((long) kept.length * part / parts);
+  }
+
+  private int count(int row, int[] columnNumber) {
+    int count = 0;
+    for (int k = start[row]; k < start[row + 1]; k++) {
+      count += columnNumber[column[k]] >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  private void copy(int row, float root, int[] columnNumber, int to, char[] c, float[] v) {
+    int at = to;
+    for (int k = start[row]; k < start[row + 1]; k++) {
+      int number = columnNumber[column[k]];
+      if (number >= 0) {
+        c[at] = (char) number;
+        v[at++] = root * value[k];
       }
     }
-    int[] trimmed = Arrays.copyOf(newStart, rowCount + 1);
-    return new RowMatrix(newColumns, trimmed, c, v, false);
+  }
+
+  /** The largest entry of each column, 0 where it has none. */
+  double[] largestOfColumns() {
+    double[] largest = new double[columns];
+    for (int k = 0; k < value.length; k++) {
+      largest[column[k]] = Math.max(largest[column[k]], value[k]);
+    }
+    return largest;
+  }
+
+  /** The sum of the squared entries of each column. */
+  double[] squaredColumns(Workers workers) {
+    double[][] partial = new double[BLOCKS][];
+    workers.run(BLOCKS, b -> partial[b] = squares(blockStart[b], blockStart[b + 1]));
+    double[] sum = new double[columns];
+    addUp(partial, sum);
+    return sum;
+  }
+
+  private double[] squares(int from, int to) {
+    double[] sum = new double[columns];
+    for (int k = start[from]; k < start[to]; k++) {
+      double entry = value[k];
+      sum[column[k]] += entry * entry;
+    }
+    return sum;
+  }
+
+  /**
+   * Writes the product of the transposed matrix with the matrix and a vector over the columns. Each
+   * row is read once.
+   */
+  void multiplyGram(double[] x, double[] result, Workers workers) {
+    double[][] partial = new double[BLOCKS][];
+    workers.run(BLOCKS, b -> partial[b] = gram(x, blockStart[b], blockStart[b + 1]));
+    addUp(partial, result);
+  }
+
+  private double[] gram(double[] x, int from, int to) {
+    final int[] s = start;
+    final char[] c = column;
+    final float[] v = value;
+    double[] sum = new double[columns];
+    for (int r = from; r < to; r++) {
+      int end = s[r + 1];
+      double factor = dot(x, s[r], end);
+      for (int k = s[r]; k < end; k++) {
+        sum[c[k]] += factor * v[k];
+      }
+    }
+    return sum;
   }
 
   /** Adds the lower triangle of the product of the transposed matrix with the matrix. */

@@ -6,12 +6,15 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.ct.Grid;
+import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.io.PlanningCase;
-import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
+import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.RowMatrix;
@@ -28,19 +31,22 @@ import org.tgd.radiotherapy.structure.StructureSet;
  */
 public final class Patient {
   private final String name;
-  private final double voxelCc;
+  private final Grid grid;
+  private final int[] voxels;
   private final RowMatrix matrix;
   private final Map<String, int[]> objectiveRows;
   private final Map<String, int[]> drawnRows;
 
   private Patient(
       String name,
-      double voxelCc,
+      Grid grid,
+      int[] voxels,
       RowMatrix matrix,
       Map<String, int[]> objectiveRows,
       Map<String, int[]> drawnRows) {
     this.name = name;
-    this.voxelCc = voxelCc;
+    this.grid = grid;
+    this.voxels = voxels;
     this.matrix = matrix;
     this.objectiveRows = objectiveRows;
     this.drawnRows = drawnRows;
@@ -72,7 +78,8 @@ public final class Patient {
     }
     return new Patient(
         name,
-        drawn.grid().voxelVolumeCc(),
+        drawn.grid(),
+        used.stream().toArray(),
         RowMatrix.select(matrix, number),
         rows(objective, number),
         rows(drawn, number));
@@ -100,7 +107,7 @@ public final class Patient {
 
   /** The volume of a dose voxel in cm³. */
   public double voxelCc() {
-    return voxelCc;
+    return grid.voxelVolumeCc();
   }
 
   /** The number of beamlets. */
@@ -152,8 +159,23 @@ public final class Patient {
    * @throws InputException if an objective names a structure that is unknown or has no voxel
    */
   public InverseProblem problem(
-      List<WeightedObjective> objectives, List<MinimumDoseConstraint> constraints) {
-    return new InverseProblem(matrix, objectiveRows, objectives, constraints);
+      List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
+    return new InverseProblem(matrix, objectiveRows, objectives, constraints, this::place);
+  }
+
+  private String place(int row) {
+    int voxel = voxels[row];
+    Point centre = grid.center(voxel);
+    return String.format(
+        Locale.ROOT,
+        "voxel %d (column %d, row %d, slice %d; at %.1f, %.1f, %.1f mm)",
+        voxel,
+        grid.column(voxel),
+        grid.row(voxel),
+        grid.slice(voxel),
+        centre.x(),
+        centre.y(),
+        centre.z());
   }
 
   /** The doses in Gy of the voxels of structures as drawn, for given beamlet weights. */

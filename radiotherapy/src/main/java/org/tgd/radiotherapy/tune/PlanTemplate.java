@@ -3,13 +3,15 @@ package org.tgd.radiotherapy.tune;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.DoseObjective;
-import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.objective.SquaredDeviation;
 import org.tgd.radiotherapy.objective.SquaredOverdosing;
 import org.tgd.radiotherapy.objective.WeightedObjective;
@@ -26,7 +28,7 @@ import org.tgd.radiotherapy.structure.StructureType;
  * @param tunesDoses whether the doses of the objectives are tuned too
  */
 public record PlanTemplate(
-    List<Group> groups, List<MinimumDoseConstraint> constraints, boolean tunesDoses) {
+    List<Group> groups, List<DoseConstraint> constraints, boolean tunesDoses) {
   private static final double BODY_GY = 30;
 
   /**
@@ -52,14 +54,28 @@ public record PlanTemplate(
     }
   }
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @throws InputException if a name cannot be told from another in a text of weights
+   */
   public PlanTemplate {
     groups = List.copyOf(groups);
     constraints = List.copyOf(constraints);
+    Set<String> seen = new HashSet<>();
+    for (Group group : groups) {
+      String name = group.name();
+      if (name.isBlank() || name.lines().count() > 1 || !seen.add(name.strip())) {
+        throw new InputException(
+            "the weight of '%s' cannot be named in a text of weights: names must not be blank, hold"
+                    .formatted(name)
+                + " a line break, or differ by blanks around them alone; rename the structure");
+      }
+    }
   }
 
   /** A template whose weights alone are tuned. */
-  public PlanTemplate(List<Group> groups, List<MinimumDoseConstraint> constraints) {
+  public PlanTemplate(List<Group> groups, List<DoseConstraint> constraints) {
     this(groups, constraints, false);
   }
 
@@ -120,7 +136,7 @@ public record PlanTemplate(
 
   /** A template from objectives: each has its own weight, which is where it starts. */
   public static PlanTemplate of(
-      List<WeightedObjective> objectives, List<MinimumDoseConstraint> constraints) {
+      List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
     Map<String, Group> groups = new LinkedHashMap<>();
     for (WeightedObjective objective : objectives) {
       boolean alone =
@@ -170,6 +186,21 @@ public record PlanTemplate(
     groups.forEach(group -> values.add(group.start()));
     dosed().forEach(group -> values.add(group.doseGy()));
     return new Weights(names(), values);
+  }
+
+  /**
+   * Checks that the text of the start can be read back as weights.
+   *
+   * @throws InputException if not, for instance because a weight is below 1; the message says why
+   */
+  public void requireReadable() {
+    Weights.Parsed parsed = Weights.parse(start().text(), names());
+    if (parsed.weights().isEmpty()) {
+      throw new InputException(
+          "the start cannot be tuned: "
+              + String.join("; ", parsed.problems())
+              + "; state the weights of the objectives from 1 to 10000, doses from 0 to 100 Gy");
+    }
   }
 
   /** The same template with other weights and doses at the start. */

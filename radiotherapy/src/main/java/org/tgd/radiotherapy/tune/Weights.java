@@ -54,14 +54,17 @@ public record Weights(List<String> names, List<Double> values) {
     }
   }
 
-  /** Reads a text; blank lines and lines that start with # are skipped. */
+  /**
+   * Reads a text; blank lines are skipped, and lines that start with #, unless they give the weight
+   * of a structure whose own name does. Blanks around names do not matter.
+   */
   public static Parsed parse(String text, List<String> names) {
     Map<String, Double> found = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     String[] lines = text.split("\\R", -1);
     for (int i = 0; i < lines.length && problems.size() < 10; i++) {
       String line = lines[i].strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
+      if (!line.isEmpty() && (!line.startsWith("#") || known(line, names).isPresent())) {
         line(line, i + 1, names, found, problems);
       }
     }
@@ -79,6 +82,13 @@ public record Weights(List<String> names, List<Double> values) {
         Optional.of(new Weights(names, names.stream().map(found::get).toList())), problems);
   }
 
+  /** The name that a line gives a value to, as asked for, if it is one of these. */
+  private static Optional<String> known(String line, List<String> names) {
+    int colon = line.lastIndexOf(':');
+    String name = colon < 1 ? "" : line.substring(0, colon).strip();
+    return names.stream().filter(each -> each.strip().equals(name)).findFirst();
+  }
+
   private static void line(
       String line,
       int number,
@@ -93,7 +103,7 @@ public record Weights(List<String> names, List<Double> values) {
               .formatted(number, shown));
       return;
     }
-    String name = line.substring(0, colon).strip();
+    String name = known(line, names).orElse(line.substring(0, colon).strip());
     String value = line.substring(colon + 1).strip();
     if (!names.contains(name)) {
       problems.add(

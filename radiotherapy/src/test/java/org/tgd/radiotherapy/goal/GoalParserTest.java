@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -152,5 +153,24 @@ class GoalParserTest {
     assertThat(score.lines().get(0).observed()).isEqualTo(100);
     assertThat(score.loss()).isCloseTo(10 * 0.25, within(1e-9));
     assertThat(score.met()).isZero();
+  }
+
+  @Test
+  void refusesFieldsThatWouldChangeNothing() {
+    for (String field : List.of("normalise", "fractions", "prescription_per_fraction")) {
+      String yaml =
+          """
+          prescription: 60
+          %s: {structure: PTV, metric: D95, value: 60, unit: Gy}
+          goals:
+            - {structure: PTV, metric: max, operator: "<=", value: 80, unit: Gy, priority: 1}
+          """
+              .formatted(field);
+      assertThatThrownBy(() -> GoalParser.parse(yaml, "goals.yaml"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("goals.yaml")
+          .hasMessageContaining(field)
+          .hasMessageContaining("known are name, prescription, normalize, goals");
+    }
   }
 }

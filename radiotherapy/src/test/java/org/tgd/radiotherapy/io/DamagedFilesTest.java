@@ -39,9 +39,10 @@ class DamagedFilesTest {
       try {
         DicomObject object = DicomParser.parse("file" + i, damaged);
         if (i % 4 < 2) {
-          DicomImages.slice("file" + i, object);
+          CtSlice slice = CtSlice.of(Path.of("file" + i), object).get(0);
+          slice.write(object, new float[slice.plane().plane().voxels()], 0);
         } else {
-          DicomStructures.of(object).on(SmallCase.GRID);
+          DicomStructures.of(object, ImportChoices.ALL, new Notes()).on(SmallCase.GRID);
         }
       } catch (InputException e) {
         assertThat(e).hasMessageMatching("(?s).{15,500}");

@@ -16,10 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.Reference;
-import org.tgd.radiotherapy.beam.Beam;
-import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.dvh.Dvh;
-import org.tgd.radiotherapy.patient.SmallCase;
 import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.radiotherapy.structure.VoxelSet;
 
@@ -54,14 +51,14 @@ class DicomFolderTest {
   }
 
   @Test
-  void refusesMixedSeriesMissingSlicesAndCompressedPixels() throws IOException {
+  void refusesMixedSeriesMissingSlicesAndUnknownEncodings() throws IOException {
     patient(true);
     write("ct9.dcm", DicomFixture.slice(true, 25, "9.9.9"));
     assertRefused("different CT series");
     write("ct9.dcm", DicomFixture.slice(true, 35, "1.2.3"));
     assertRefused("evenly spaced");
-    write("ct9.dcm", new DicomFixture(true).file("1.2.840.10008.1.2.4.70"));
-    assertRefused("transfer syntax 1.2.840.10008.1.2.4.70");
+    write("ct9.dcm", new DicomFixture(true).file("1.2.3.4"));
+    assertRefused("transfer syntax 1.2.3.4");
   }
 
   @Test
@@ -79,33 +76,13 @@ class DicomFolderTest {
                     .text(Tag.ROI_NUMBER, "IS", "1")
                     .text(Tag.ROI_NAME, "LO", "PTV"))
             .file(DicomFixture.EXPLICIT));
-    assertRefused("empty");
+    assertRefused("no closed contour: PTV");
   }
 
   private void assertRefused(String why) {
     assertThatThrownBy(() -> DicomFolder.read(folder).planningCase())
         .isInstanceOf(InputException.class)
         .hasMessageContaining(why);
-  }
-
-  @Test
-  void writtenDoseAndPlanReadBack() throws IOException {
-    Grid grid = SmallCase.GRID;
-    float[] dose = new float[grid.voxels()];
-    for (int i = 0; i < dose.length; i++) {
-      dose[i] = i * 0.07f;
-    }
-    DicomWriter.dose(grid, dose, folder.resolve("rd.dcm"));
-    PlanningCase small = SmallCase.create();
-    DicomWriter.plan(small.beams(), new double[small.bixels()], folder.resolve("rp.dcm"));
-    for (int k = 0; k < 6; k++) {
-      write("ct" + k + ".dcm", DicomFixture.slice(true, 5 * k, "1.2.3"));
-    }
-    write("rs.dcm", DicomFixture.structures(true, 0, 15));
-    DicomFolder read = DicomFolder.read(folder);
-    assertThat(read.doses().get(0).grid()).isEqualTo(grid);
-    assertThat(read.doses().get(0).doseGy()).containsExactly(dose, within(1e-6f));
-    assertThat(read.planningCase().beams()).extracting(Beam::gantryDeg).containsExactly(0.0, 90.0);
   }
 
   /** Bars: volume within 1 %, doses within 0.2 Gy of the analytic values of the slab convention. */

@@ -25,7 +25,8 @@ class DoseObjectiveTest {
         new MinDvh(60, 90),
         new MaxDvh(30, 20).softened(50),
         new MinDvh(60, 90).softened(5),
-        new VoxelwiseUnderdosing(doses(17, 3)));
+        new VoxelwiseLimit(doses(17, 3), 1),
+        new VoxelwiseLimit(doses(17, 4), -1));
   }
 
   private static double[] doses(int n, long seed) {
@@ -145,5 +146,33 @@ class DoseObjectiveTest {
     for (int k = 0; k < sorted.length; k += 10) {
       assertThat(Ranks.select(doses.clone(), k)).isEqualTo(sorted[k]);
     }
+  }
+
+  @Test
+  void uniformDoseOfANegativeExponentPullsVoxelsUpFromNothing() {
+    double[] doses = doses(17, 1);
+    doses[3] = 0;
+    double[] gradient = new double[17];
+    EquivalentUniformDose objective = new EquivalentUniformDose(60, -10);
+    assertThat(objective.gradient(doses, gradient)).isEqualTo(3600);
+    double step = 1e-6;
+    doses[3] = step;
+    assertThat(gradient[3])
+        .isNegative()
+        .isCloseTo((objective.value(doses) - 3600) / step, within(1e-3 * -gradient[3]));
+  }
+
+  @Test
+  void uniformDoseSurvivesExtremePowers() {
+    double[] doses = {1e-3, 50, 60};
+    double uniform = Math.sqrt(new EquivalentUniformDose(0, -200).value(doses));
+    assertThat(uniform).isCloseTo(1e-3 * Math.pow(3, 1 / 200.0), within(1e-9));
+  }
+
+  @Test
+  void meanAsUniformDoseHasItsSlopeAtNothing() {
+    double[] gradient = new double[4];
+    new EquivalentUniformDose(10, 1).gradient(new double[] {0, 2, 0, 2}, gradient);
+    assertThat(gradient).containsOnly(2 * (1 - 10) / 4.0);
   }
 }

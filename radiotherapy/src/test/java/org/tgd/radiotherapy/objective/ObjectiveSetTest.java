@@ -79,4 +79,16 @@ class ObjectiveSetTest {
         .hasMessageContaining("'third'")
         .hasMessageContaining("first, second");
   }
+
+  @Test
+  void refusesFieldsOfASetThatWouldChangeNothing() {
+    String text =
+        """
+        {"objectives": [{"structure": "PTV", "type": "MeanDose", "weight": 1, "dose": 60}],
+         "normalise": "PTV"}
+        """;
+    assertThatThrownBy(() -> ObjectiveSet.parse(text, "plan.json"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("plan.json, normalise: is no field of a set of objectives");
+  }
 }

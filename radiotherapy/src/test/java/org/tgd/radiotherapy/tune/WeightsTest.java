@@ -1,11 +1,15 @@
 package org.tgd.radiotherapy.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.objective.SquaredDeviation;
+import org.tgd.radiotherapy.objective.WeightedObjective;
 
 class WeightsTest {
   private static final List<String> NAMES = List.of("PTV", "Rectum");
@@ -74,5 +78,32 @@ class WeightsTest {
   void longNonsenseGivesAShortAnswer() {
     Weights.Parsed parsed = Weights.parse("x".repeat(100_000) + "\n".repeat(1000), NAMES);
     assertThat(String.join("", parsed.problems())).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void readsBackItsOwnTextWhateverTheNames() {
+    List<String> names = List.of("#PTV", " Rectum ", "a: b", "# cord");
+    Weights weights = new Weights(names, List.of(100.0, 2.0, 3.0, 4.0));
+    assertThat(Weights.parse("# a comment\n" + weights.text(), names).weights()).contains(weights);
+  }
+
+  @Test
+  void refusesNamesThatNoTextCanTellApart() {
+    for (List<String> names : List.of(List.of("PTV", "PTV "), List.of("a\nb"), List.of("  "))) {
+      List<PlanTemplate.Group> groups =
+          names.stream().map(name -> new PlanTemplate.Group(name, 100, List.of())).toList();
+      assertThatThrownBy(() -> new PlanTemplate(groups, List.of()))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("cannot be named in a text of weights");
+    }
+  }
+
+  @Test
+  void refusesAStartThatItsOwnTextCannotState() {
+    WeightedObjective light = new WeightedObjective("PTV", 0.5, new SquaredDeviation(60));
+    assertThatThrownBy(() -> PlanTemplate.of(List.of(light), List.of()).requireReadable())
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("the weight of PTV, was '0.5'; must be a number from 1 to 10000");
+    PlanTemplate.of(List.of(light.withWeight(1)), List.of()).requireReadable();
   }
 }

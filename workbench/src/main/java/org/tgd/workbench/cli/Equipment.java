@@ -93,7 +93,7 @@ record Equipment(String name, boolean present, String detail) {
         present
             ? "set"
             : "not set; only models of api.openai.com need it, a server of your own takes"
-                  + " --base-url");
+                + " --base-url");
   }
 
   private static Equipment ollama() {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.Html;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.Numbers;
@@ -54,6 +55,11 @@ public final class RunReport {
     return record.steps().isEmpty()
         ? ReportSections.NONE
         : domain.report(record.manifest().config().options(), record.steps());
+  }
+
+  /** What the run came to, if its domain says; nothing where no candidate was judged. */
+  public static Optional<Ending> ending(Domain domain, RunRecord record) {
+    return record.steps().isEmpty() ? Optional.empty() : domain.ending(record.steps());
   }
 
   private String page() {
@@ -117,7 +123,8 @@ public final class RunReport {
         each ->
             html.append(
                 row("", drawing(each.render(start.text())), drawing(each.render(best.text())))));
-    html.append(row("text", code(start.text()), code(best.text())));
+    boolean shown = drawn.isEmpty() && renderer.isPresent() && start.text().contains("\n");
+    html.append(shown ? "" : row("text", code(start.text()), code(best.text())));
     html.append(row("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
     Map<String, Metric> before = byName(start.evaluation());
     Map<String, Metric> after = byName(best.evaluation());
@@ -181,7 +188,8 @@ public final class RunReport {
   private String step(Judged from, Judged to) {
     Optional<String> edit = renderer.flatMap(each -> each.edit(from.text(), to.text()));
     StringBuilder html = new StringBuilder("<section class=\"step\">\n<h3>");
-    String verdict = to.index() == 0 ? "start" : to.accepted() ? "accepted" : "not accepted";
+    String equal = to.loss() == from.loss() ? "accepted at equal loss" : "accepted";
+    String verdict = to.index() == 0 ? "start" : to.accepted() ? equal : "not accepted";
     html.append("Step ").append(to.index());
     html.append(" <small>").append(verdict).append(", loss ");
     html.append(Numbers.brief(to.loss())).append("</small></h3>\n<div class=\"cols\"><div>");
@@ -208,14 +216,12 @@ public final class RunReport {
   }
 
   private static String prose(String text) {
-    return "<p class=\"prose\">" + Html.escaped(text) + "</p>\n";
+    return Prose.html(text);
   }
 
   /** Feedback as its lines: a finding each. */
   private static String list(String text) {
-    return text.lines()
-        .map(line -> "<li>" + Html.escaped(line) + "</li>\n")
-        .collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
+    return Prose.list(text);
   }
 
   private static String code(String text) {

@@ -20,7 +20,7 @@ import org.tgd.chem.docking.prepare.PreparedLigand;
  * docked before.
  */
 public final class Docking {
-  private static final String PREPARATION = "preparation-2";
+  private static final String PREPARATION = "preparation-3";
 
   private final DockingEngine engine;
   private final PoseStore store;

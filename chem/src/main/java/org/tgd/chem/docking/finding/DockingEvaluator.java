@@ -106,6 +106,9 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
             count(analysis, Contact.Kind.HYDROGEN_BOND),
             count(analysis, Contact.Kind.HYDROPHOBIC),
             count(analysis, Contact.Kind.CLASH)));
+    if (docked.prepared().stereo().isOpen()) {
+      text.append(' ').append(docked.prepared().stereo().sentence());
+    }
     text.append("\nAtom numbers: ")
         .append(MappedSmiles.of(Smiles.molecule(docked.prepared().smiles())));
     return text.toString();

@@ -56,15 +56,21 @@ public record PoseAnalysis(
 
   /** Analyses a placed ligand. */
   public static PoseAnalysis of(Ligand ligand, Receptor receptor) {
+    List<Contact> contacts = contacts(ligand, receptor);
+    Surroundings surroundings = new Surroundings(ligand, receptor);
+    return new PoseAnalysis(
+        Score.of(ligand, receptor), contacts, surroundings.exposure(), surroundings.room());
+  }
+
+  /** The contacts alone, by ligand atom: the fingerprint of the interactions of a pose. */
+  public static List<Contact> contacts(Ligand ligand, Receptor receptor) {
     List<Contact> contacts = new ArrayList<>();
     for (int i = 0; i < ligand.atoms().size(); i++) {
       if (ligand.type(i).isPresent()) {
         addContacts(ligand, i, receptor, contacts);
       }
     }
-    Surroundings surroundings = new Surroundings(ligand, receptor);
-    return new PoseAnalysis(
-        Score.of(ligand, receptor), contacts, surroundings.exposure(), surroundings.room());
+    return contacts;
   }
 
   private static void addContacts(

@@ -16,7 +16,7 @@ final class AtomTyping {
     return switch (molecule.getAtomicNo(atom)) {
       case 1 -> isPolarHydrogen(atom) ? AtomType.HD : AtomType.H;
       case 6 -> molecule.isAromaticAtom(atom) ? AtomType.A : AtomType.C;
-      case 7 -> accepts(atom) ? AtomType.NA : AtomType.N;
+      case 7 -> accepts(atom, molecule.getAllConnAtoms(atom)) ? AtomType.NA : AtomType.N;
       case 8 -> AtomType.OA;
       case 9 -> AtomType.F;
       case 15 -> AtomType.P;
@@ -42,9 +42,8 @@ final class AtomTyping {
     return heavy == 7 || heavy == 8;
   }
 
-  /** A nitrogen accepts unless it has four neighbours, or three in a plane. */
-  private boolean accepts(int atom) {
-    int neighbours = molecule.getAllConnAtoms(atom);
+  /** A nitrogen accepts unless it has four neighbours, hydrogens included, or three in a plane. */
+  boolean accepts(int atom, int neighbours) {
     return neighbours < 3 || (neighbours == 3 && !isPlanar(atom));
   }
 

@@ -13,8 +13,8 @@ import org.tgd.core.input.InputException;
 
 /**
  * Makes ligands from SMILES: protonation at pH 7.4 by rules, one conformer relaxed by MMFF94,
- * AutoDock types, torsion tree. Stereo is kept; stereocentres that the SMILES leaves open are
- * decided by the seed.
+ * AutoDock types, torsion tree. Stereo is kept; of the isomers that the SMILES leaves open one is
+ * taken by the seed.
  */
 public final class LigandPreparation {
   private LigandPreparation() {}
@@ -28,7 +28,7 @@ public final class LigandPreparation {
    *     several parts, too many atoms or torsions, or no conformer
    */
   public static PreparedLigand prepare(String smiles, long seed) {
-    Protonated protonated = Protonated.of(smiles);
+    Protonated protonated = Protonated.of(smiles).isomer(seed);
     List<StereoMolecule> conformers = Structures.conformers(protonated.molecule(), seed);
     conformers.forEach(conformer -> conformer.ensureHelperArrays(Molecule.cHelperRings));
     return assemble(protonated, conformers);
@@ -52,7 +52,13 @@ public final class LigandPreparation {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Protonated(
-      String smiles, String identifier, StereoMolecule molecule, int[] smilesAtom) {
+      String smiles, String identifier, StereoMolecule molecule, int[] smilesAtom, int isomers) {
+    /** With the stereo that the SMILES leaves open decided by the seed. */
+    Protonated isomer(long seed) {
+      StereoIsomers.Chosen chosen = StereoIsomers.choose(molecule, seed);
+      return new Protonated(smiles, identifier, chosen.molecule(), smilesAtom, chosen.count());
+    }
+
     static Protonated of(String smiles) {
       StereoMolecule parsed = Structures.parse(smiles);
       Protonation.apply(parsed);
@@ -65,7 +71,7 @@ public final class LigandPreparation {
       for (int atom = 0; atom < smilesAtom.length; atom++) {
         smilesAtom[index[atom]] = atom + 1;
       }
-      return new Protonated(smiles, canonizer.getIDCode(), ordered, smilesAtom);
+      return new Protonated(smiles, canonizer.getIDCode(), ordered, smilesAtom, 1);
     }
   }
 
@@ -107,7 +113,14 @@ public final class LigandPreparation {
                 conformers.stream().skip(1).map(c -> coordinates(c, layout.order())).toList());
     String written = new IsomericSmilesCreator(protonated.molecule()).getSmiles();
     return new PreparedLigand(
-        protonated.smiles(), written, protonated.identifier(), ligand, smilesAtoms, charges, bonds);
+        protonated.smiles(),
+        written,
+        protonated.identifier(),
+        ligand,
+        smilesAtoms,
+        charges,
+        bonds,
+        new PreparedLigand.Stereo(protonated.isomers(), written));
   }
 
   private static double[] coordinates(StereoMolecule conformer, int[] order) {

@@ -18,6 +18,7 @@ import org.tgd.chem.docking.PdbqtAtom;
  *     SMILES it was made from; 0 for hydrogens
  * @param charges formal charge of each atom of the ligand
  * @param bonds bonds between the ligand's atoms
+ * @param stereo which isomer it is
  */
 public record PreparedLigand(
     String smiles,
@@ -26,7 +27,11 @@ public record PreparedLigand(
     Ligand ligand,
     List<Integer> smilesAtoms,
     List<Integer> charges,
-    List<Bond> bonds) {
+    List<Bond> bonds,
+    Stereo stereo) {
+  /** Second line of a molfile: program, no date, and that the coordinates are three-dimensional. */
+  private static final String PROGRAM = "\n  TGD               3D\n\n";
+
   /**
    * A bond of the Kekulé structure.
    *
@@ -36,12 +41,33 @@ public record PreparedLigand(
    */
   public record Bond(int from, int to, int order) {}
 
+  /**
+   * The isomer that was prepared.
+   *
+   * @param count how many the SMILES leaves open; 1 if it says all
+   * @param isomer the one prepared, as protonated
+   */
+  public record Stereo(int count, String isomer) {
+    /** Whether the SMILES leaves some of it open. */
+    public boolean isOpen() {
+      return count > 1;
+    }
+
+    /** A sentence about it; empty if nothing is open. */
+    public String sentence() {
+      return isOpen()
+          ? "Stereo is left open: one of " + count + " isomers, taken by the seed: " + isomer + "."
+          : "";
+    }
+  }
+
   /** Copies the lists and checks that nothing is missing. */
   public PreparedLigand {
     requireNonNull(smiles, "smiles");
     requireNonNull(protonated, "protonated");
     requireNonNull(identifier, "identifier");
     requireNonNull(ligand, "ligand");
+    requireNonNull(stereo, "stereo");
     smilesAtoms = List.copyOf(smilesAtoms);
     charges = List.copyOf(charges);
     bonds = List.copyOf(bonds);
@@ -54,7 +80,7 @@ public record PreparedLigand(
    * @param title the first line; line breaks become spaces
    */
   public String molfile(Ligand placed, String title) {
-    StringBuilder text = new StringBuilder(title.replaceAll("\\R", " ")).append("\n  TGD\n\n");
+    StringBuilder text = new StringBuilder(title.replaceAll("\\R", " ")).append(PROGRAM);
     text.append(
         String.format(
             Locale.ROOT,

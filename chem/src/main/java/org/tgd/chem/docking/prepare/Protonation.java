@@ -5,9 +5,13 @@ import com.actelion.research.chem.StereoMolecule;
 
 /**
  * Charges at pH 7.4 by rules: carboxylic, sulphonic, sulphinic, phosphonic and phosphoric acids,
- * tetrazoles and acyl sulphonamides lose a proton; aliphatic amines, amidines and guanidines gain
- * one. The same groups as Open Babel's model at that pH, on which DOCKSTRING's scores rest (García
- * Ortegón et al., J Chem Inf Model 2022, 62, 3486); atoms that carry a charge already are left.
+ * tetrazoles and acyl sulphonamides lose a proton; aliphatic amines, amidines, guanidines and the
+ * ring nitrogen of 4-aminopyridines gain one (pKa of 4-aminopyridine 9.1, 4-aminoquinoline 9.2,
+ * 9-aminoacridine 10.0, tacrine 9.8: Perrin, Dissociation Constants of Organic Bases in Aqueous
+ * Solution, 1965; with alkyl or hydrogen on the amino group and no acceptor on the ring). Besides
+ * the aminopyridines the same groups as Open Babel's model at that pH, on which DOCKSTRING's scores
+ * rest (García Ortegón et al., J Chem Inf Model 2022, 62, 3486); atoms that carry a charge already
+ * are left.
  */
 final class Protonation {
   private static final int CARBON = 6;
@@ -39,7 +43,7 @@ final class Protonation {
       if (molecule.getAtomCharge(atom) == 0 && !hasChargedNeighbour(atom)) {
         if (isAcid(atom)) {
           charges[atom] = -1;
-        } else if (isAmine(atom) || isAmidine(atom)) {
+        } else if (isAmine(atom) || isAmidine(atom) || isAminopyridine(atom)) {
           charges[atom] = 1;
         }
       }
@@ -160,6 +164,66 @@ final class Protonation {
       if (neighbour != carbon
           && (molecule.getAtomicNo(neighbour) != CARBON
               || (!aryl && molecule.getAtomPi(neighbour) != 0))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAminopyridine(int atom) {
+    if (molecule.getAtomicNo(atom) != NITROGEN
+        || !molecule.isAromaticAtom(atom)
+        || molecule.getConnAtoms(atom) != 2) {
+      return false;
+    }
+    for (int ring = 0; ring < molecule.getRingSet().getSize(); ring++) {
+      int[] members = molecule.getRingSet().getRingAtoms(ring);
+      for (int i = 0; i < members.length; i++) {
+        if (members[i] == atom && members.length == 6 && isPyridine(members)) {
+          return hasAlkylAmino(members[(i + 3) % 6]);
+        }
+      }
+    }
+    return false;
+  }
+
+  /** One nitrogen, and nothing on the ring that draws electrons. */
+  private boolean isPyridine(int[] ring) {
+    int nitrogens = 0;
+    for (int atom : ring) {
+      nitrogens += molecule.getAtomicNo(atom) == NITROGEN ? 1 : 0;
+      for (int i = 0; i < molecule.getConnAtoms(atom); i++) {
+        int next = molecule.getConnAtom(atom, i);
+        boolean outside = !molecule.isAromaticAtom(next);
+        boolean plain = molecule.getAtomicNo(next) == CARBON && molecule.getAtomPi(next) == 0;
+        if (outside && !plain && !isAlkylAmino(next, atom)) {
+          return false;
+        }
+      }
+    }
+    return nitrogens == 1;
+  }
+
+  private boolean hasAlkylAmino(int atom) {
+    for (int i = 0; i < molecule.getConnAtoms(atom); i++) {
+      if (!molecule.isAromaticAtom(molecule.getConnAtom(atom, i))
+          && isAlkylAmino(molecule.getConnAtom(atom, i), atom)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAlkylAmino(int nitrogen, int ringAtom) {
+    if (molecule.getAtomicNo(nitrogen) != NITROGEN || molecule.getAtomCharge(nitrogen) != 0) {
+      return false;
+    }
+    for (int i = 0; i < molecule.getConnAtoms(nitrogen); i++) {
+      int next = molecule.getConnAtom(nitrogen, i);
+      if (next != ringAtom
+          && (molecule.getAtomicNo(next) != CARBON
+              || molecule.isAromaticAtom(next)
+              || molecule.getAtomPi(next) != 0)) {
         return false;
       }
     }

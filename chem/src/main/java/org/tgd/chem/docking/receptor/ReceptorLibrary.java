@@ -8,14 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.tgd.chem.docking.Box;
 import org.tgd.chem.docking.PdbqtAtom;
-import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.PdbqtWriter;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.core.input.InputException;
@@ -29,7 +27,6 @@ public final class ReceptorLibrary {
   /** The receptors that ship with this module. */
   public static final List<String> SHIPPED = List.of("DRD2", "PPARA", "PTGS2");
 
-  private static final long MAX_BYTES = 200L << 20;
   private static final String RECEPTOR_SUFFIX = "_target.pdbqt";
   private static final String BOX_SUFFIX = "_conf.txt";
 
@@ -78,28 +75,12 @@ public final class ReceptorLibrary {
   }
 
   /**
-   * A receptor by name (any case) or by the path of its PDBQT file, beside which the box lies.
+   * A receptor by name (any case) or by the path of its file, beside which the box lies.
    *
    * @throws InputException if there is none, or it is broken
    */
   public Receptor find(String nameOrPath) {
-    Optional<String> own = named(installed(), nameOrPath);
-    if (own.isPresent()) {
-      return load(folder.resolve(own.get() + RECEPTOR_SUFFIX));
-    }
-    Optional<String> shipped = named(SHIPPED, nameOrPath);
-    if (shipped.isPresent()) {
-      return shipped(shipped.get());
-    }
-    if (isFile(nameOrPath)) {
-      return load(Path.of(nameOrPath));
-    }
-    throw new InputException(
-        "no receptor and no file '"
-            + nameOrPath
-            + "'; known are "
-            + String.join(", ", names())
-            + " ('tgd molecule receptors install dockstring' brings 58)");
+    return prepare(nameOrPath, ReceptorOptions.DEFAULT).receptor();
   }
 
   /**
@@ -110,20 +91,51 @@ public final class ReceptorLibrary {
    * @throws InputException if there is none, it is broken, or has no atom in the box
    */
   public Receptor find(String nameOrPath, Box box, Path boxFile) {
+    return prepare(nameOrPath, box, boxFile, ReceptorOptions.DEFAULT).receptor();
+  }
+
+  /**
+   * As {@link #find(String)}, with what was done to a file.
+   *
+   * @param options what to take of a file; receptors known by name are as they are
+   */
+  public PreparedReceptor prepare(String nameOrPath, ReceptorOptions options) {
+    Optional<String> own = named(installed(), nameOrPath);
+    if (own.isPresent()) {
+      return load(folder.resolve(own.get() + RECEPTOR_SUFFIX), ReceptorOptions.DEFAULT);
+    }
+    Optional<String> shipped = named(SHIPPED, nameOrPath);
+    if (shipped.isPresent()) {
+      return new PreparedReceptor(shipped(shipped.get()), new ReceptorSummary(List.of()));
+    }
+    if (isFile(nameOrPath)) {
+      return load(Path.of(nameOrPath), options);
+    }
+    throw new InputException(
+        "no receptor and no file '"
+            + nameOrPath
+            + "'; known are "
+            + String.join(", ", names())
+            + " ('tgd molecule receptors install dockstring' brings 58)");
+  }
+
+  /**
+   * As {@link #find(String, Box, Path)}, with what was done to a file.
+   *
+   * @param options what to take of a file; receptors known by name are as they are
+   */
+  public PreparedReceptor prepare(
+      String nameOrPath, Box box, Path boxFile, ReceptorOptions options) {
     Optional<String> own = named(installed(), nameOrPath);
     Optional<String> shipped = named(SHIPPED, nameOrPath);
     if (own.isEmpty() && shipped.isEmpty() && isFile(nameOrPath)) {
       Path file = Path.of(nameOrPath);
-      return placed(name(file), atoms(file), box, boxFile);
+      return new ReceptorFile(file, options).in(box, boxFile, name(file));
     }
     Receptor receptor = find(nameOrPath);
-    return placed(receptor.name(), receptor.atoms(), box, boxFile);
-  }
-
-  /** A receptor and a box from another file, which may be of another structure. */
-  private static Receptor placed(String name, List<PdbqtAtom> atoms, Box box, Path boxFile) {
     try {
-      return Receptor.of(name, atoms, box);
+      return new PreparedReceptor(
+          Receptor.of(receptor.name(), receptor.atoms(), box), new ReceptorSummary(List.of()));
     } catch (InputException e) {
       throw new InputException(boxFile + ": " + e.getMessage(), e);
     }
@@ -154,7 +166,7 @@ public final class ReceptorLibrary {
     }
   }
 
-  private static Receptor load(Path file) {
+  private static PreparedReceptor load(Path file, ReceptorOptions options) {
     Path box =
         boxFiles(file).stream()
             .filter(Files::isRegularFile)
@@ -167,7 +179,7 @@ public final class ReceptorLibrary {
                             + boxFiles(file).get(0)
                             + " with center_x to size_z, or use 'tgd molecule receptors add' with"
                             + " a reference ligand"));
-    return placed(name(file), atoms(file), box(box), box);
+    return new ReceptorFile(file, options).in(box(box), box, name(file));
   }
 
   private static List<Path> boxFiles(Path file) {
@@ -182,7 +194,7 @@ public final class ReceptorLibrary {
 
   /** What a receptor's file is called without {@code _target} and extension. */
   static String name(Path file) {
-    String name = file.getFileName().toString();
+    String name = TextFile.name(file);
     if (name.endsWith(RECEPTOR_SUFFIX)) {
       return name.substring(0, name.length() - RECEPTOR_SUFFIX.length());
     }
@@ -190,20 +202,10 @@ public final class ReceptorLibrary {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private static List<PdbqtAtom> atoms(Path file) {
-    boolean pdb = file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(pdb|ent)");
-    return pdb
-        ? PdbReceptor.parse(text(file), file.toString())
-        : PdbqtReader.receptor(text(file), file.toString());
-  }
-
   /** The text of a file, or an input error that says what is wrong with it. */
   static String text(Path file) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new InputException(file + ": larger than " + (MAX_BYTES >> 20) + " MB");
-      }
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }
@@ -213,33 +215,39 @@ public final class ReceptorLibrary {
    * Adds a receptor to the user's folder with a given box.
    *
    * @param name letters, digits, hyphens and underscores
-   * @param file PDBQT or PDB
+   * @param file PDBQT, PDB or mmCIF
    * @param boxFile Vina's configuration
+   * @param options what to take of the file
    */
-  public Receptor addWithBox(String name, Path file, Path boxFile) {
-    return add(name, file, box(boxFile), boxFile);
+  public PreparedReceptor addWithBox(
+      String name, Path file, Path boxFile, ReceptorOptions options) {
+    return add(name, new ReceptorFile(file, options), box(boxFile), boxFile);
   }
 
   /**
    * Adds a receptor to the user's folder with the box around a known ligand: 6 Å on each side, no
-   * edge under 20 Å.
+   * edge under 20 Å. Residues of the file that lie where the ligand lies are left out.
    *
    * @param name letters, digits, hyphens and underscores
-   * @param file PDBQT or PDB
+   * @param file PDBQT, PDB or mmCIF
    * @param ligand PDB, PDBQT, SDF or molfile, in the receptor's coordinates
+   * @param options what to take of the file
    */
-  public Receptor addWithLigand(String name, Path file, Path ligand) {
-    return add(name, file, ReferenceLigand.box(text(ligand), ligand.toString()), ligand);
+  public PreparedReceptor addWithLigand(
+      String name, Path file, Path ligand, ReceptorOptions options) {
+    List<PdbqtAtom> atoms = ReferenceLigand.atoms(text(ligand), ligand.toString());
+    Box box = ReferenceLigand.around(atoms);
+    return add(name, new ReceptorFile(file, options.around(atoms)), box, ligand);
   }
 
-  private Receptor add(String name, Path file, Box box, Path boxFile) {
+  private PreparedReceptor add(String name, ReceptorFile file, Box box, Path boxFile) {
     if (!name.matches("[A-Za-z0-9_-]{1,40}")) {
       throw new InputException(
           "the name '" + name + "' is not 1 to 40 letters, digits, hyphens and underscores");
     }
-    Receptor receptor = placed(name, atoms(file), box, boxFile);
-    store(name, PdbqtWriter.receptor(receptor.atoms()), box.toConfiguration());
-    return receptor;
+    PreparedReceptor prepared = file.in(box, boxFile, name);
+    store(name, PdbqtWriter.receptor(prepared.receptor().atoms()), box.toConfiguration());
+    return prepared;
   }
 
   /** Puts a receptor's two files into the user's folder, the box first. */

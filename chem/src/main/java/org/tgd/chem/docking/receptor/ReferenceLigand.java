@@ -22,19 +22,24 @@ final class ReferenceLigand {
   private ReferenceLigand() {}
 
   /**
-   * The box around a ligand.
+   * The atoms of a ligand; all count as carbon.
    *
    * @throws InputException if the file has no coordinates or broken ones
    */
-  static Box box(String text, String source) {
+  static List<PdbqtAtom> atoms(String text, String source) {
     List<PdbqtAtom> atoms =
-        source.toLowerCase(Locale.ROOT).matches(".*\\.(sdf|mol|sd)")
+        source.toLowerCase(Locale.ROOT).matches(".*\\.(sdf|mol|sd)(\\.gz)?")
             ? molfile(text, source)
             : pdb(text, source);
     if (atoms.isEmpty()) {
       throw new InputException(
           source + ": no atom; a reference ligand wants ATOM or HETATM lines, or a V2000 molfile");
     }
+    return atoms;
+  }
+
+  /** The box around a ligand. */
+  static Box around(List<PdbqtAtom> atoms) {
     return Box.around(atoms, MARGIN, LEAST_EDGE);
   }
 

@@ -15,6 +15,7 @@ import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.draw.PosePictures;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Formula;
+import org.tgd.chem.score.MoleculeScores;
 import org.tgd.chem.score.Novelty;
 import org.tgd.chem.score.Qed;
 import org.tgd.chem.score.RiskProfile;
@@ -27,8 +28,8 @@ import org.tgd.core.report.ReportSections;
 
 /**
  * What the report of a docking run shows beside that of any run: the Pareto front of affinity and
- * druglikeness, the best molecule beside the receptor's clinical drug, both docked anew in the same
- * way, and pictures of their poses.
+ * druglikeness, the best molecule beside its start and the receptor's clinical drug, all docked
+ * anew in the same way, and pictures of their poses.
  */
 public final class DockedSections {
   private final List<Judged> steps;
@@ -55,6 +56,7 @@ public final class DockedSections {
 
   private ReportSections write() {
     Optional<Redocked> best = Optional.empty();
+    Optional<Redocked> start = Optional.empty();
     Optional<Redocked> drug = Optional.empty();
     String failure = "";
     if (options.containsKey(DockingOptions.RECEPTOR)
@@ -64,6 +66,7 @@ public final class DockedSections {
             ReceptorLibrary.ofUser(System.getenv()).find(options.get(DockingOptions.RECEPTOR));
         String smiles = Judged.best(steps).orElseThrow().text();
         best = Optional.of(Redocked.of("best of the run", smiles, receptor, options));
+        start = start(smiles, receptor);
         drug =
             ClinicalDrug.of(receptor.name())
                 .map(each -> Redocked.of(each.name(), each.smiles(), receptor, options));
@@ -71,7 +74,7 @@ public final class DockedSections {
         failure = "Docking anew failed: " + e.getMessage();
       }
     }
-    compared(best, drug, failure);
+    compared(best, start, drug, failure);
     pareto(drug);
     docked();
     best.ifPresent(this::poses);
@@ -81,7 +84,21 @@ public final class DockedSections {
         : new ReportSections(html.toString(), "");
   }
 
-  private void compared(Optional<Redocked> best, Optional<Redocked> drug, String failure) {
+  /** The start docked in the same way; none if it is the best, or cannot be docked. */
+  private Optional<Redocked> start(String best, Receptor receptor) {
+    String first = steps.get(0).text();
+    if (first.equals(best)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Redocked.of("start", first, receptor, options));
+    } catch (InputException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void compared(
+      Optional<Redocked> best, Optional<Redocked> start, Optional<Redocked> drug, String failure) {
     if (!failure.isEmpty()) {
       html.append("<p>").append(Html.escaped(failure)).append("</p>\n");
     }
@@ -89,10 +106,12 @@ public final class DockedSections {
       return;
     }
     List<Redocked> columns = new ArrayList<>(List.of(best.get()));
+    start.ifPresent(columns::add);
     drug.ifPresent(columns::add);
     html.append("<h2>").append(drug.isPresent() ? "Beside the clinical drug" : "Docked anew");
+    html.append(": ").append(Html.escaped(best.get().receptor().name()));
     html.append("</h2>\n<p class=\"legend\">")
-        .append(Html.escaped(how(best.get(), drug.isPresent())));
+        .append(Html.escaped(how(best.get(), columns.size() > 1)));
     html.append("</p>\n<table class=\"pair\">\n<tr><th></th>");
     columns.forEach(each -> html.append("<th>").append(Html.escaped(each.name())).append("</th>"));
     html.append("</tr>\n");
@@ -100,6 +119,7 @@ public final class DockedSections {
     row("SMILES", columns, each -> "<code>" + Html.escaped(each.molecule().smiles()) + "</code>");
     row("affinity, best of 3", columns, each -> number(each.affinity()) + " kcal/mol");
     row("affinity, mean of 3", columns, each -> number(each.meanAffinity()) + " kcal/mol");
+    row("affinity, range of 3", columns, DockedSections::range);
     row("ligand efficiency", columns, DockedSections::efficiency);
     row("QED", columns, each -> number(each.scores().qed()));
     row("affinity + 10 (1 − QED)", columns, each -> number(each.score(10)));
@@ -121,7 +141,7 @@ public final class DockedSections {
                 best.receptor().name(),
                 best.engine(),
                 DockingOptions.finalExhaustiveness(options),
-                beside ? "; both in the same way" : "")
+                beside ? "; all in the same way" : "")
         + " A docking score is an estimate, no measured affinity.";
   }
 
@@ -142,6 +162,10 @@ public final class DockedSections {
   private static String efficiency(Redocked each) {
     return number(each.affinity() / Formula.heavyAtoms(each.molecule().graph()))
         + " kcal/mol per heavy atom";
+  }
+
+  private static String range(Redocked each) {
+    return number(each.affinity()) + " to " + number(each.highestAffinity()) + " kcal/mol";
   }
 
   private static String properties(Redocked each) {
@@ -193,11 +217,18 @@ public final class DockedSections {
     html.append("<h2>Affinity and druglikeness</h2>\n").append(ParetoChart.svg(points));
     html.append("<p class=\"legend\">Line: Pareto front of the run, ");
     html.append(ParetoChart.front(points).size()).append(" molecules. Filled: became the next");
-    html.append(" start. Diamond: the clinical drug, docked anew.</p>\n");
+    html.append(" start.")
+        .append(drug.isPresent() ? " Diamond: the clinical drug, docked anew." : "");
+    html.append("</p>\n");
   }
 
   private static double qed(Judged each) {
     return metric(each, "QED").orElseGet(() -> Qed.of(Smiles.molecule(each.text()).graph()));
+  }
+
+  private static double saScore(Judged each) {
+    return metric(each, "SA score")
+        .orElseGet(() -> MoleculeScores.of(Smiles.molecule(each.text())).saScore());
   }
 
   private void docked() {
@@ -207,9 +238,8 @@ public final class DockedSections {
       html.append("<tr><td>").append(each.index()).append("</td><td><code>");
       html.append(Html.escaped(each.text())).append("</code></td><td>");
       html.append(metric(each, "affinity").map(DockedSections::number).orElse("–"));
-      html.append("</td><td>").append(metric(each, "QED").map(DockedSections::number).orElse("–"));
-      html.append("</td><td>");
-      html.append(metric(each, "SA score").map(DockedSections::number).orElse("–"));
+      html.append("</td><td>").append(number(qed(each))).append("</td><td>");
+      html.append(number(saScore(each)));
       html.append("</td><td>").append(Numbers.brief(each.loss())).append("</td><td>");
       html.append(each.accepted() ? "accepted" : "").append("</td></tr>\n");
     }
@@ -221,6 +251,7 @@ public final class DockedSections {
     html.append("<h2>Pose: ").append(Html.escaped(each.name())).append("</h2>\n");
     html.append("<div class=\"poses\"><div>").append(pictures.view()).append("</div><div>");
     html.append(pictures.interactionMap()).append("</div></div>\n");
+    html.append(InteractionTable.of(each.best(), each.receptor()));
   }
 
   private static String number(double value) {

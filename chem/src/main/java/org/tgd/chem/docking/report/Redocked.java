@@ -73,6 +73,14 @@ record Redocked(
     return best().best().affinityKcalPerMol();
   }
 
+  /** The highest affinity, kcal/mol. */
+  double highestAffinity() {
+    return dockings.stream()
+        .mapToDouble(docked -> docked.best().affinityKcalPerMol())
+        .max()
+        .orElseThrow();
+  }
+
   /** The mean affinity, kcal/mol. */
   double meanAffinity() {
     return dockings.stream()

@@ -52,7 +52,13 @@ class LigandPreparationTest {
     "COP(=O)(O)O, COP(=O)([O-])[O-]",
     "COP(=O)(O)OC, COP(=O)([O-])OC",
     "c1c[nH]cn1, c1c[nH]cn1",
-    "CNc1ccncc1, CNc1ccncc1",
+    "CNc1ccncc1, CNc1cc[nH+]cc1",
+    "Nc1c2CCCCc2nc2ccccc12, Nc1c2CCCCc2[nH+]c2ccccc12",
+    "CN(C)c1ccncc1, CN(C)c1cc[nH+]cc1",
+    "Nc1ccccn1, Nc1ccccn1",
+    "Nc1ccncn1, Nc1ccncn1",
+    "Nc1ccnc(C#N)c1, Nc1ccnc(C#N)c1",
+    "CC(=O)Nc1ccncc1, CC(=O)Nc1ccncc1",
     "NCc1ccccc1, [NH3+]Cc1ccccc1",
     "N=C(N)c1ccccc1, [NH2+]=C(N)c1ccccc1",
     "NC(=N)Nc1ccccc1, NC(=[NH2+])Nc1ccccc1",
@@ -71,6 +77,20 @@ class LigandPreparationTest {
   void groupsAreChargedAsAtPh7(String neutral, String charged) {
     assertThat(LigandPreparation.identifier(neutral))
         .isEqualTo(LigandPreparation.identifier(charged));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CC(O)CN, 2", "C[C@H](O)CN, 1", "CC(O)C(N)CO, 4", "CC=CCN, 2", "CCO, 1"})
+  void openStereoIsListedAndOneIsomerIsDockedBySeed(String smiles, int count) {
+    List<String> isomers = StereoIsomers.of(smiles, 16).isomers();
+    assertThat(isomers).hasSize(count).doesNotHaveDuplicates();
+    assertThat(isomers.stream().map(LigandPreparation::identifier).distinct()).hasSize(count);
+    PreparedLigand prepared = LigandPreparation.prepare(smiles, 3);
+    assertThat(prepared.stereo().isOpen()).isEqualTo(count > 1);
+    assertThat(prepared.stereo().count()).isEqualTo(count);
+    assertThat(LigandPreparation.prepare(smiles, 3).protonated()).isEqualTo(prepared.protonated());
+    assertThat(LigandPreparation.prepare(prepared.protonated(), 1).stereo().isOpen()).isFalse();
+    assertThat(StereoIsomers.of(smiles, 1).isomers()).hasSize(1);
   }
 
   @ParameterizedTest

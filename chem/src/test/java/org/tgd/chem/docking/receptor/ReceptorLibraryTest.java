@@ -52,7 +52,7 @@ class ReceptorLibraryTest {
     Receptor pocket = library().find("PPARA");
     Path file = Files.writeString(folder.resolve("r.pdbqt"), PdbqtWriter.receptor(pocket.atoms()));
     Path box = Files.writeString(folder.resolve("box.txt"), pocket.box().toConfiguration());
-    library().addWithBox("Mine", file, box);
+    library().addWithBox("Mine", file, box, ReceptorOptions.DEFAULT);
     assertThat(library().names()).contains("Mine");
     assertThat(library().find("mine").hash()).isEqualTo(pocket.hash());
     assertThat(library().find("mine").atoms().get(0).residue())
@@ -137,7 +137,8 @@ class ReceptorLibraryTest {
         "HETATM    1  C1  LIG A   1       3.000   3.000   3.000  1.00  0.00           C\n";
     Path file = Files.writeString(folder.resolve("p.pdb"), pdb);
     Path reference = Files.writeString(folder.resolve("l.pdb"), ligand);
-    Receptor receptor = library().addWithLigand("P", file, reference);
+    Receptor receptor =
+        library().addWithLigand("P", file, reference, ReceptorOptions.DEFAULT).receptor();
     assertThat(receptor.heavyAtoms()).hasSize(5);
     assertThat(receptor.type(0)).isEqualTo(InteractionType.NITROGEN_DONOR);
     assertThat(receptor.type(1)).isEqualTo(InteractionType.CARBON_POLAR);

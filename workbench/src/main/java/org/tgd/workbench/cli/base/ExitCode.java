@@ -15,6 +15,9 @@ public final class ExitCode {
   /** The command did what it was asked to do. */
   public static final int DONE = 0;
 
+  /** The run ended without what it was for, such as a program that passes its tests. */
+  public static final int NOT_REACHED = 1;
+
   /** Bad input or usage; nothing was begun. */
   public static final int BAD_INPUT = 2;
 
@@ -33,6 +36,7 @@ public final class ExitCode {
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     meanings.put(" 0", "done");
+    meanings.put(" 1", "the run ended without what it was for (code optimize: a test still fails)");
     meanings.put(" 2", "bad input or usage; nothing was begun");
     meanings.put(" 3", "the budget is exhausted; the best so far is kept, the run can be resumed");
     meanings.put(" 4", "an engine or a tool failed, or the result could not be written");

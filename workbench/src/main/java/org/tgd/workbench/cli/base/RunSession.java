@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
@@ -11,6 +12,7 @@ import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.eval.ToolException;
 import org.tgd.core.journal.Account;
+import org.tgd.core.report.Ending;
 import org.tgd.core.report.ReportSections;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
@@ -58,6 +60,8 @@ public final class RunSession {
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
     RunRecord record = RunRecord.of(directory);
     writeReport(run, directory, RunReport.sections(run.domain(), record));
+    Optional<Ending> ending = RunReport.ending(run.domain(), record);
+    ending.filter(said -> !output.json()).ifPresent(said -> out.println(said.words()));
     show(directory, record, RunResult.word(outcome.end()));
     if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED) {
       err.println(
@@ -82,7 +86,10 @@ public final class RunSession {
     if (!outcome.end().isFinal()) {
       sayHowToGoOn(directory);
     }
-    return ExitCode.DONE;
+    return ending
+        .filter(said -> !said.reached())
+        .map(said -> ExitCode.NOT_REACHED)
+        .orElse(ExitCode.DONE);
   }
 
   private static void unhook(Thread word) {
@@ -124,7 +131,9 @@ public final class RunSession {
     asked(record).ifPresent(line -> out.println("asked:  " + line));
     record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
-    out.println("report: " + directory.report());
+    if (Files.exists(directory.report())) {
+      out.println("report: " + directory.report());
+    }
   }
 
   /** What was asked of models, failures and money included; empty where none was asked. */

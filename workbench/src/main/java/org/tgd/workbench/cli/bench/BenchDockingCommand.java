@@ -186,7 +186,11 @@ public final class BenchDockingCommand implements Callable<Integer> {
     for (Best mine : List.of(compared.same(), compared.own())) {
       OptionalDouble rmsd = compared.rmsd(mine);
       fields.add(number(mine.affinity()));
-      fields.add(compared.vina().map(best -> number(mine.affinity() - best.affinity())).orElse(""));
+      fields.add(
+          compared
+              .vina()
+              .map(best -> number(mine.intermolecular() - best.intermolecular()))
+              .orElse(""));
       fields.add(number(mine.cpuSeconds()));
       fields.add(rmsd.isPresent() ? number(rmsd.getAsDouble()) : "");
     }
@@ -203,14 +207,14 @@ public final class BenchDockingCommand implements Callable<Integer> {
   private static void summarize(String kind, DockingSummary summary, PrintWriter out) {
     out.printf(
         Locale.ROOT,
-        "%s: at most 0.5 kcal/mol above Vina's best %d of %d; mean difference %+.3f"
-            + " (%+.3f against vina_inter); processor time %.2f of Vina's;"
+        "%s: at most 0.5 kcal/mol above Vina's best %d of %d, intermolecular energies; mean"
+            + " difference %+.3f (%+.3f against what Vina prints); processor time %.2f of Vina's;"
             + " best pose within 2 Å of Vina's best %d of %d%s%n",
         kind,
         summary.within(),
         summary.molecules(),
-        summary.meanDifference(),
         summary.meanIntermolecular(),
+        summary.meanDifference(),
         summary.cpuRatio(),
         summary.close(),
         summary.molecules(),

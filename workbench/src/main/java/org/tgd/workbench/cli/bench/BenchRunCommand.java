@@ -10,8 +10,10 @@ import picocli.CommandLine.Command;
       AblationCommand.class,
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
+      HumanEvalFixCommand.class,
       PlansStudyCommand.class,
       QedStartsCommand.class,
+      QuixBugsCommand.class,
       RepairStudyCommand.class
     })
 public final class BenchRunCommand {}

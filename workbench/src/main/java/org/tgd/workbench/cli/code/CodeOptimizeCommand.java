@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "optimize",
     description = {
       "Repairs a program until it passes the public tests of its problem.",
-      "Without a model only single slips are mended; hidden tests are never looked at."
+      "Without a model only small slips are mended; hidden tests are never looked at.",
+      "Ends with 1 if a public test still fails."
     })
 final class CodeOptimizeCommand implements Callable<Integer> {
   private static final String DOMAIN = "code";
@@ -45,7 +46,11 @@ final class CodeOptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FILE",
-      description = "The solution to start from (default: the problem's starter code).")
+      description = {
+        "The solution to start from: a program, or JSON Lines of rows task_id, code,",
+        "program_lines (what follows so many lines is locked), of which the first of the task is",
+        "taken (default: the problem's starter code)."
+      })
   private Optional<String> from = Optional.empty();
 
   @Option(

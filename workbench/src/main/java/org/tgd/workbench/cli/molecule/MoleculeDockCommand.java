@@ -13,7 +13,9 @@ import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.SearchSettings;
+import org.tgd.chem.docking.receptor.PreparedReceptor;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.chem.docking.receptor.ReceptorOptions;
 import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
@@ -43,7 +45,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
       names = "--receptor",
       required = true,
       paramLabel = "R",
-      description = "A receptor's name ('tgd molecule receptors list') or its PDBQT or PDB file.")
+      description =
+          "A receptor's name ('tgd molecule receptors list') or its PDBQT, PDB or mmCIF file.")
   private String receptor;
 
   @Option(
@@ -58,7 +61,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "Molecules: CSV with a column smiles, or one SMILES a line.")
+      description = "Molecules: CSV with a column smiles, one SMILES a line, or SDF.")
   private Optional<Path> file = Optional.empty();
 
   @Option(
@@ -98,7 +101,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Searches at once (default: the number of processors).")
+      description = "Molecules, or searches of one, at once (default: all processors).")
   private Optional<Integer> threads = Optional.empty();
 
   @Option(
@@ -117,8 +120,23 @@ final class MoleculeDockCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Write the poses there, PDBQT and SDF for each molecule.")
+      description = {
+        "Write the poses there, PDBQT and SDF for each molecule, hits.csv (best first) and",
+        "interactions.csv (of the best poses). The same command again goes on where it stopped."
+      })
   private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--isomers",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Where a SMILES leaves stereo open, dock up to N isomers, a row each",
+        "(default: one, taken by the seed and named in the message)."
+      })
+  private int isomers;
+
+  @Mixin private ReceptorFileOptions fileOptions;
 
   @Override
   public Integer call() {
@@ -127,25 +145,46 @@ final class MoleculeDockCommand implements Callable<Integer> {
     if (scoreOnly.isPresent()) {
       return scorePose(library, scoreOnly.get(), rows);
     }
-    List<String> molecules = MoleculeFile.of(smiles, file);
-    SearchSettings settings = settings();
-    Receptor target =
-        box.map(path -> library.find(receptor, ReceptorLibrary.box(path), path))
-            .orElseGet(() -> library.find(receptor));
-    MoleculeDockRun run = new MoleculeDockRun(engine(), target, settings, out);
-    out.ifPresent(MoleculeDockRun::makeFolder);
-    List<MoleculeDockRow> results = new ArrayList<>();
-    rows.begin(molecules.size());
-    for (int i = 0; i < molecules.size(); i++) {
-      MoleculeDockRow row = run.dock(molecules.get(i), i + 1);
-      rows.add(row);
-      results.add(row);
-      if (!output.quiet() && molecules.size() > 1) {
-        spec.commandLine().getErr().println("docked " + (i + 1) + " of " + molecules.size());
-      }
+    if (isomers < 1) {
+      throw new InputException("--isomers was " + isomers + "; must be 1 or more");
     }
+    List<LibraryEntry> molecules = LibraryEntry.of(MoleculeFile.table(smiles, file), isomers);
+    SearchSettings settings = settings();
+    Receptor target = target(library);
+    boolean many = molecules.size() > 1;
+    DockingEngine engine = engine(many ? 1 : threads());
+    MoleculeDockRun run = new MoleculeDockRun(engine, target, settings, out);
+    out.ifPresent(MoleculeDockRun::makeFolder);
+    Optional<DockJournal> journal =
+        out.map(
+            folder ->
+                DockJournal.open(
+                    folder, engine.name() + ", " + settings + ", receptor " + target.hash()));
+    rows.begin(molecules.size());
+    List<DockOutcome> outcomes =
+        new DockedLibrary(run, journal, line -> progress(line, many))
+            .dock(molecules, many ? threads() : 1, outcome -> rows.add(outcome.row()));
     rows.end();
-    return exitCode(results);
+    out.ifPresent(folder -> DockedLibrary.write(folder, molecules, outcomes));
+    return exitCode(outcomes.stream().map(DockOutcome::row).toList());
+  }
+
+  private void progress(String line, boolean many) {
+    if (many && !output.quiet()) {
+      spec.commandLine().getErr().println(line);
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private Receptor target(ReceptorLibrary library) {
+    ReceptorOptions options = fileOptions.options();
+    PreparedReceptor prepared =
+        box.map(path -> library.prepare(receptor, ReceptorLibrary.box(path), path, options))
+            .orElseGet(() -> library.prepare(receptor, options));
+    if (!output.quiet()) {
+      ReceptorFileOptions.print(prepared, spec.commandLine().getErr());
+    }
+    return prepared.receptor();
   }
 
   private static int exitCode(List<MoleculeDockRow> rows) {
@@ -158,7 +197,13 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   private int scorePose(ReceptorLibrary library, Path pose, MoleculeDockRows rows) {
     Ligand ligand = PdbqtReader.ligand(MoleculeFile.text(pose), pose.toString());
-    Receptor around = library.find(receptor, Box.around(ligand.atoms(), 9, 20), pose);
+    ReceptorOptions options = fileOptions.options().around(ligand.atoms());
+    PreparedReceptor prepared =
+        library.prepare(receptor, Box.around(ligand.atoms(), 9, 20), pose, options);
+    if (!output.quiet()) {
+      ReceptorFileOptions.print(prepared, spec.commandLine().getErr());
+    }
+    Receptor around = prepared.receptor();
     long start = System.nanoTime();
     Score score = Score.of(ligand, around);
     rows.begin(1);
@@ -184,11 +229,15 @@ final class MoleculeDockCommand implements Callable<Integer> {
     }
   }
 
-  private DockingEngine engine() {
+  private int threads() {
     int count = threads.orElse(Runtime.getRuntime().availableProcessors());
     if (count < 1) {
       throw new InputException("--threads was " + count + "; must be 1 or more");
     }
+    return count;
+  }
+
+  private DockingEngine engine(int count) {
     if (timeoutSeconds < 1) {
       throw new InputException("--timeout was " + timeoutSeconds + "; must be 1 or more");
     }

@@ -13,7 +13,7 @@ import org.tgd.chem.docking.Terms;
  * @param terms the scoring function's terms, unweighted, if it was docked
  * @param seconds wall time
  * @param status {@code ok}, {@code rejected} (the molecule cannot be docked) or {@code failed}
- * @param message why, if not ok
+ * @param message why, if not ok; else what should be known of the molecule
  */
 record MoleculeDockRow(
     String smiles,
@@ -27,4 +27,10 @@ record MoleculeDockRow(
   static final String OK = "ok";
   static final String REJECTED = "rejected";
   static final String FAILED = "failed";
+
+  /** The same row with what was found. */
+  MoleculeDockRow with(double found, Terms by) {
+    return new MoleculeDockRow(
+        smiles, receptor, engine, Optional.of(found), Optional.of(by), seconds, status, message);
+  }
 }

@@ -13,11 +13,12 @@ import org.tgd.chem.docking.PoseText;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.SearchSettings;
+import org.tgd.chem.docking.finding.PoseAnalysis;
 import org.tgd.chem.docking.prepare.LigandPreparation;
 import org.tgd.chem.docking.prepare.PreparedLigand;
 import org.tgd.core.input.InputException;
 
-/** Docks one molecule after the other and writes their poses. */
+/** Docks single molecules and writes their poses. Thread-safe. */
 final class MoleculeDockRun {
   private final DockingEngine engine;
   private final Receptor receptor;
@@ -32,38 +33,44 @@ final class MoleculeDockRun {
     this.out = out;
   }
 
-  MoleculeDockRow dock(String smiles, int number) {
+  /** Docks a molecule and writes its poses; never throws for what is the molecule's fault. */
+  DockOutcome dock(LibraryEntry entry) {
     long start = System.nanoTime();
     PreparedLigand prepared;
     try {
-      prepared = LigandPreparation.prepare(smiles, settings.seed());
+      prepared = LigandPreparation.prepare(entry.smiles(), settings.seed());
     } catch (InputException e) {
-      return unsuccessful(smiles, MoleculeDockRow.REJECTED, e.getMessage(), start);
+      return unsuccessful(entry, MoleculeDockRow.REJECTED, e.getMessage(), start);
     }
     List<Pose> poses;
     try {
       poses = engine.dock(prepared.ligand(), receptor, settings);
     } catch (DockingException e) {
       String status = engine.isEmbedded() ? MoleculeDockRow.REJECTED : MoleculeDockRow.FAILED;
-      return unsuccessful(smiles, status, e.getMessage(), start);
+      return unsuccessful(entry, status, e.getMessage(), start);
     }
-    out.ifPresent(folder -> write(folder, number, prepared, poses));
+    out.ifPresent(folder -> write(folder, entry, prepared, poses));
     Pose best = poses.get(0);
-    Score score = Score.of(best.ligand(), receptor);
-    return new MoleculeDockRow(
-        smiles,
-        receptor.name(),
-        engine.name(),
-        Optional.of(best.affinityKcalPerMol()),
-        Optional.of(score.terms()),
-        seconds(start),
-        MoleculeDockRow.OK,
-        "");
+    MoleculeDockRow row =
+        row(entry, MoleculeDockRow.OK, prepared.stereo().sentence(), start)
+            .with(best.affinityKcalPerMol(), Score.of(best.ligand(), receptor).terms());
+    return new DockOutcome(
+        entry.number(), row, best.ligand().heavyAtomCount(), interactions(prepared, best));
   }
 
-  private MoleculeDockRow unsuccessful(String smiles, String status, String message, long start) {
+  private List<DockOutcome.Interaction> interactions(PreparedLigand prepared, Pose pose) {
+    return PoseAnalysis.contacts(pose.ligand(), receptor).stream()
+        .map(contact -> DockOutcome.Interaction.of(contact, prepared))
+        .toList();
+  }
+
+  private DockOutcome unsuccessful(LibraryEntry entry, String status, String message, long start) {
+    return new DockOutcome(entry.number(), row(entry, status, message, start), 0, List.of());
+  }
+
+  private MoleculeDockRow row(LibraryEntry entry, String status, String message, long start) {
     return new MoleculeDockRow(
-        smiles,
+        entry.smiles(),
         receptor.name(),
         engine.name(),
         Optional.empty(),
@@ -77,17 +84,17 @@ final class MoleculeDockRun {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void write(Path folder, int number, PreparedLigand prepared, List<Pose> poses) {
-    String name = String.format(Locale.ROOT, "%s_%04d", receptor.name(), number);
+  private void write(Path folder, LibraryEntry entry, PreparedLigand prepared, List<Pose> poses) {
+    String name = String.format(Locale.ROOT, "%s_%04d", receptor.name(), entry.number());
     StringBuilder sdf = new StringBuilder();
     for (int i = 0; i < poses.size(); i++) {
       Pose pose = poses.get(i);
-      sdf.append(prepared.molfile(pose.ligand(), name + "_" + (i + 1)))
-          .append(">  <affinity_kcal_mol>\n")
-          .append(String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()))
-          .append("\n\n>  <smiles>\n")
-          .append(prepared.smiles())
-          .append("\n\n$$$$\n");
+      sdf.append(prepared.molfile(pose.ligand(), name + "_" + (i + 1)));
+      field(
+          sdf, "affinity_kcal_mol", String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()));
+      field(sdf, "smiles", prepared.smiles());
+      entry.properties().forEach((key, value) -> field(sdf, key, value));
+      sdf.append("$$$$\n");
     }
     try {
       Files.writeString(folder.resolve(name + ".pdbqt"), PoseText.write(poses));
@@ -95,6 +102,15 @@ final class MoleculeDockRun {
     } catch (IOException e) {
       throw InputException.cannotWrite(folder, e);
     }
+  }
+
+  /** A data field of SDF; blank lines would end it. */
+  private static void field(StringBuilder sdf, String name, String value) {
+    sdf.append(">  <")
+        .append(name.replaceAll("[<>\r\n]", " "))
+        .append(">\n")
+        .append(value.replaceAll("\\R\\s*\\R", "\n").strip())
+        .append("\n\n");
   }
 
   /** Makes the folder of the poses, so that a bad one is found before anything is docked. */

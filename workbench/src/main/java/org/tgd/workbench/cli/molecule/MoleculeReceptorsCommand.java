@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.receptor.DockstringInstaller;
+import org.tgd.chem.docking.receptor.PreparedReceptor;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
+import org.tgd.chem.docking.receptor.ReceptorSummary;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -117,15 +120,22 @@ final class MoleculeReceptorsCommand {
   /** Adds a receptor. */
   @Command(
       name = "add",
-      description = "Adds a receptor from PDBQT or PDB, with a box or a reference ligand.")
+      description = {
+        "Adds a receptor from PDBQT, PDB or mmCIF (.gz too), with a box or a reference ligand.",
+        "Says for every group of atoms whether it was kept, added or dropped, and why."
+      })
   static final class AddCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
     @Mixin private OutputOptions output;
+    @Mixin private ReceptorFileOptions fileOptions;
 
     @Parameters(index = "0", paramLabel = "NAME", description = "What to call it.")
     private String name;
 
-    @Parameters(index = "1", paramLabel = "FILE", description = "The receptor, PDBQT or PDB.")
+    @Parameters(
+        index = "1",
+        paramLabel = "FILE",
+        description = "The receptor, PDBQT, PDB or mmCIF.")
     private Path file;
 
     @Option(names = "--box", paramLabel = "FILE", description = "Search space as Vina writes it.")
@@ -143,12 +153,32 @@ final class MoleculeReceptorsCommand {
         throw new InputException("give either --box or --ligand");
       }
       ReceptorLibrary library = library();
-      Receptor added =
-          box.map(path -> library.addWithBox(name, file, path))
-              .orElseGet(() -> library.addWithLigand(name, file, ligand.orElseThrow()));
-      print(
-          spec.commandLine().getOut(), describe(added, library.folder().toString()), output.json());
+      PreparedReceptor added =
+          box.map(path -> library.addWithBox(name, file, path, fileOptions.options()))
+              .orElseGet(
+                  () ->
+                      library.addWithLigand(
+                          name, file, ligand.orElseThrow(), fileOptions.options()));
+      ObjectNode node = describe(added.receptor(), library.folder().toString());
+      PrintWriter out = spec.commandLine().getOut();
+      if (output.json()) {
+        ArrayNode summary = node.putArray("summary");
+        added.summary().entries().forEach(entry -> add(summary, entry));
+        print(out, node, true);
+      } else {
+        print(out, node, false);
+        ReceptorFileOptions.print(added, out);
+      }
       return ExitCode.DONE;
+    }
+
+    private static void add(ArrayNode summary, ReceptorSummary.Entry entry) {
+      summary
+          .addObject()
+          .put("fate", entry.fate().name().toLowerCase(Locale.ROOT))
+          .put("what", entry.what())
+          .put("atoms", entry.atoms())
+          .put("reason", entry.reason());
     }
   }
 

@@ -25,15 +25,15 @@ import org.apache.commons.csv.CSVRecord;
 import org.tgd.core.input.InputException;
 
 /**
- * Molecules read row by row: CSV with a column {@code smiles}, or lines of a SMILES and, after a
- * blank, a name.
+ * Molecules read row by row: CSV with a column {@code smiles}, lines of a SMILES and, after a
+ * blank, a name, or SDF.
  */
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final String COLUMN = "smiles";
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int SHOWN = 200;
   private static final List<String> STRUCTURES =
-      List.of(".sdf", ".sd", ".mol", ".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz");
+      List.of(".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz", ".parquet");
   private static final Pattern CSV_LINE = Pattern.compile("(?:line: |startline )(\\d+)");
 
   private final String source;
@@ -66,8 +66,11 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     if (STRUCTURES.stream().anyMatch(name::endsWith)) {
       throw new InputException(
           file
-              + ": molecules are read as CSV with a column smiles or as lines of SMILES; Open Babel"
-              + " converts structure files ('obabel FILE -O molecules.smi')");
+              + ": molecules are read as CSV with a column smiles, as lines of SMILES or as SDF; Open"
+              + " Babel converts structure files ('obabel FILE -O molecules.smi')");
+    }
+    if (SdfRows.isSdf(file)) {
+      return SdfRows.open(file);
     }
     MoleculeRows rows = reading(file);
     if (rows.isCsv && Files.isRegularFile(file)) {
@@ -75,6 +78,12 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
       return reading(file);
     }
     return rows;
+  }
+
+  /** Rows from elsewhere. */
+  static MoleculeRows of(
+      String source, Reader reader, Iterator<MoleculeRow> rows, List<String> others) {
+    return new MoleculeRows(source, reader, rows, others, false);
   }
 
   private static MoleculeRows reading(Path file) {

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     description = "Computes the dose of a case's beams with the pencil-beam engine.")
 final class PlanDoseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ImportOptions choices;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -82,7 +83,7 @@ final class PlanDoseCommand implements Callable<Integer> {
       throw new InputException("--lateral-cutoff was " + cutoff + "; must be 1 to 300 mm");
     }
     Machine chosen = machine.map(MachineFile::read).orElseGet(GenericMachine::create);
-    CaseSource source = CaseSource.open(place);
+    CaseSource source = CaseSource.open(place, choices.choices());
     DoseSettings settings = DoseSettings.standard().withThreads(count).withLateralCutoffMm(cutoff);
     long start = System.nanoTime();
     DoseInfluenceMatrix matrix = source.computed(new DoseEngine(chosen, settings));

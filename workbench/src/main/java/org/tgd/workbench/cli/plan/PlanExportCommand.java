@@ -13,6 +13,7 @@ import org.tgd.radiotherapy.io.DicomWriter;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,9 +22,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "export",
     description =
-        "Writes a dose as RTDOSE and beamlet weights as RTPLAN (the weights as private elements).")
+        "Writes a plan as DICOM: RTSTRUCT, RTPLAN (with beamlet weights as private elements),"
+            + " RTDOSE, and the CT where it is not there as DICOM. Not for clinical use.")
 final class PlanExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private ImportOptions choices;
 
   @Option(
       names = "--case",
@@ -44,6 +47,13 @@ final class PlanExportCommand implements Callable<Integer> {
       description = "Beamlet weights as written by 'plan solve --fluence-out'.")
   private Optional<Path> fluence = Optional.empty();
 
+  @Option(
+      names = "--anonymize",
+      description =
+          "Leave out whose plan it is, take other identifiers, and write the CT too (default: the"
+              + " patient and the study of the DICOM files that the case came from).")
+  private boolean anonymous;
+
   @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where to write.")
   private Path out;
 
@@ -52,25 +62,22 @@ final class PlanExportCommand implements Callable<Integer> {
     if (dose.isEmpty() && fluence.isEmpty()) {
       throw new InputException("nothing to export: give --dose FILE, --fluence FILE or both");
     }
-    PlanningCase planned = CaseSource.open(place).planningCase();
+    CaseSource source = CaseSource.open(place, choices.choices());
+    PlanningCase planned = source.planningCase();
     int voxels = planned.evaluation().grid().voxels();
-    float[] doses = new float[dose.isPresent() ? voxels : 0];
-    double[] weights = new double[fluence.isPresent() ? planned.bixels() : 0];
+    Optional<float[]> doses = Optional.empty();
+    Optional<double[]> weights = Optional.empty();
     if (dose.isPresent()) {
-      read(dose.get(), Float.BYTES, voxels).asFloatBuffer().get(doses);
+      doses = Optional.of(new float[voxels]);
+      read(dose.get(), Float.BYTES, voxels).asFloatBuffer().get(doses.get());
     }
     if (fluence.isPresent()) {
-      read(fluence.get(), Double.BYTES, planned.bixels()).asDoubleBuffer().get(weights);
+      weights = Optional.of(new double[planned.bixels()]);
+      read(fluence.get(), Double.BYTES, planned.bixels()).asDoubleBuffer().get(weights.get());
     }
-    Files.createDirectories(out);
-    if (dose.isPresent()) {
-      DicomWriter.dose(planned.evaluation().grid(), doses, out.resolve("rtdose.dcm"));
-      spec.commandLine().getOut().println(out.resolve("rtdose.dcm"));
-    }
-    if (fluence.isPresent()) {
-      DicomWriter.plan(planned.beams(), weights, out.resolve("rtplan.dcm"));
-      spec.commandLine().getOut().println(out.resolve("rtplan.dcm"));
-    }
+    DicomWriter.Plan plan = new DicomWriter.Plan(doses, weights, anonymous);
+    DicomWriter.write(source, plan, out).forEach(file -> spec.commandLine().getOut().println(file));
+    ImportOptions.say(planned.notes(), spec.commandLine().getErr());
     return ExitCode.DONE;
   }
 

@@ -31,10 +31,12 @@ import picocli.CommandLine.Spec;
 /** Reads a patient into a case folder. */
 @Command(
     name = "import",
-    description = "Reads a patient from DICOM, MATLAB, NRRD or NIfTI files into a case folder.")
+    description =
+        "Reads a patient from DICOM, OpenKBP, MATLAB, NRRD or NIfTI files into a case folder.")
 final class PlanImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
+  @Mixin private ImportOptions choices;
 
   @ArgGroup(exclusive = true, multiplicity = "1")
   private Place place = new Place();
@@ -43,8 +45,9 @@ final class PlanImportCommand implements Callable<Integer> {
       names = "--mask",
       paramLabel = "NAME=FILE",
       description =
-          "With --ct: a structure as an .nrrd or .nii[.gz] mask on the CT's grid; PTV, CTV and GTV"
-              + " are targets, BODY is the outline.")
+          "With --ct: a structure as an .nrrd or .nii[.gz] mask on the CT's grid, FILE:3 for label"
+              + " 3; fractions are inside above 0.5; PTV, CTV and GTV are targets, BODY is the"
+              + " outline.")
   private Map<String, Path> masks = new LinkedHashMap<>();
 
   @Option(
@@ -70,7 +73,9 @@ final class PlanImportCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
-        description = "A DICOM folder, a .mat file, a case folder or phantom:NAME.")
+        description =
+            "A DICOM folder, the folder of an OpenKBP patient, a .mat file, a case folder or"
+                + " phantom:NAME.")
     private Optional<String> planningCase = Optional.empty();
 
     @Option(
@@ -85,7 +90,7 @@ final class PlanImportCommand implements Callable<Integer> {
     CaseSource source =
         place.ct.isPresent()
             ? new CaseSource(VolumeCase.read(place.ct.get(), masks), Optional.empty())
-            : CaseSource.open(place.planningCase.orElseThrow());
+            : CaseSource.open(place.planningCase.orElseThrow(), choices.choices());
     if (place.ct.isEmpty() && !masks.isEmpty()) {
       throw new InputException("--mask goes with --ct only");
     }
@@ -96,7 +101,8 @@ final class PlanImportCommand implements Callable<Integer> {
     } else if (source.hasDoseInfluence()) {
       matrix = source.folder().map(folder -> folder.doseInfluence());
     }
-    CaseWriter.write(source.planningCase(), matrix, out);
+    CaseWriter.write(source, matrix, out);
+    ImportOptions.say(source.planningCase().notes(), spec.commandLine().getErr());
     report(source.planningCase(), matrix);
     return ExitCode.DONE;
   }
@@ -118,7 +124,8 @@ final class PlanImportCommand implements Callable<Integer> {
                       "beams", written.beams().size(),
                       "bixels", written.bixels(),
                       "entries", matrix.map(DoseInfluenceMatrix::entries).orElse(0),
-                      "structures", voxels)));
+                      "structures", voxels,
+                      "notes", written.notes())));
       return;
     }
     StringBuilder text = new StringBuilder();

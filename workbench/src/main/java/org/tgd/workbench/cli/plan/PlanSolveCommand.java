@@ -15,6 +15,7 @@ import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
+import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.PatientCase;
@@ -94,19 +95,20 @@ final class PlanSolveCommand implements Callable<Integer> {
             .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
+    ImportOptions.say(patient.planningCase().notes(), spec.commandLine().getErr());
     judge.ifPresent(patient.patient()::requireStructures);
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);
-      Fluence fluence =
-          new FluenceOptimizer(settings, workers)
-              .solve(patient.patient().problem(set.objectives(), set.constraints()));
+      InverseProblem problem = patient.patient().problem(set.objectives(), set.constraints());
+      Fluence fluence = new FluenceOptimizer(settings, workers).solve(problem);
       Map<String, double[]> doses =
           patient.patient().doses(fluence.weights(), patient.patient().filledStructures(), workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       write(patient, fluence);
       PlanSolveResult result =
-          new PlanSolveResult(fluence.outcome(), seconds, doses, patient.patient(), judge);
+          new PlanSolveResult(
+              fluence.outcome(), problem.certainty(), seconds, doses, patient.patient(), judge);
       spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
     }
     return ExitCode.DONE;

@@ -17,6 +17,7 @@ import org.tgd.radiotherapy.patient.Patient;
  * The result of {@code tgd plan solve}.
  *
  * @param outcome how the inner problem was solved
+ * @param certainty what the solution is certain to be
  * @param seconds wall time from the start of the command
  * @param doses voxel doses in Gy by structure
  * @param patient the patient
@@ -24,6 +25,7 @@ import org.tgd.radiotherapy.patient.Patient;
  */
 record PlanSolveResult(
     Fluence.Outcome outcome,
+    String certainty,
     double seconds,
     Map<String, double[]> doses,
     Patient patient,
@@ -40,6 +42,10 @@ record PlanSolveResult(
     root.put("projected_gradient", outcome.projectedGradient());
     root.put("stop", outcome.stop().reason());
     root.put("seconds", seconds);
+    root.put("primal_residual_gy", outcome.residuals().primalGy());
+    root.put("dual_residual", outcome.residuals().dual());
+    root.put("complementarity", outcome.residuals().complementarity());
+    root.put("certainty", certainty);
     ObjectNode structures = root.putObject("structures");
     doses.forEach((name, own) -> statistics(structures.putObject(name), own));
     ArrayNode lines = root.putArray("goals");
@@ -93,9 +99,17 @@ record PlanSolveResult(
     text.append(
         String.format(
             Locale.ROOT,
-            "stopped: %s (projected gradient %.2g)%n%n",
+            "stopped: %s (projected gradient %.2g)%n",
             outcome.stop().reason(),
             outcome.projectedGradient()));
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "residuals: limits %.2g Gy, gradient %.2g, complementarity %.2g; this is %s%n%n",
+            outcome.residuals().primalGy(),
+            outcome.residuals().dual(),
+            outcome.residuals().complementarity(),
+            certainty));
     text.append(
         String.format(
             Locale.ROOT,

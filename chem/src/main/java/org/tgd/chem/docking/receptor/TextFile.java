@@ -1,0 +1,54 @@
+package org.tgd.chem.docking.receptor;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPInputStream;
+import org.tgd.core.input.InputException;
+
+/** Reads text files, compressed by gzip or not. */
+final class TextFile {
+  private static final int MAX_BYTES = 200 << 20;
+
+  private TextFile() {}
+
+  /**
+   * The text of a file.
+   *
+   * @throws IOException if it cannot be read
+   * @throws InputException if it is larger than 200 MB, also when expanded
+   */
+  static String read(Path file) throws IOException {
+    try (InputStream in = open(file)) {
+      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+      if (bytes.length > MAX_BYTES) {
+        throw new InputException(file + ": larger than " + (MAX_BYTES >> 20) + " MB");
+      }
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream open(Path file) throws IOException {
+    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    try {
+      in.mark(2);
+      boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
+      in.reset();
+      return compressed ? new GZIPInputStream(in) : in;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** A file's name without folder and without the ending of gzip. */
+  static String name(Path file) {
+    String name = file.getFileName().toString();
+    return name.toLowerCase(java.util.Locale.ROOT).endsWith(".gz")
+        ? name.substring(0, name.length() - 3)
+        : name;
+  }
+}

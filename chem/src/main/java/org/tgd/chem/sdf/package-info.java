@@ -1,0 +1,2 @@
+/** Molecules in SDF: records with their properties. */
+package org.tgd.chem.sdf;

@@ -1,0 +1,83 @@
+package org.tgd.workbench.cli.molecule;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.tgd.chem.sdf.SdfReader;
+import org.tgd.chem.sdf.SdfRecord;
+import org.tgd.core.input.InputException;
+
+/** Rows of an SDF file: its titles and data fields are the other columns. */
+final class SdfRows {
+  private static final String NAME = "name";
+
+  private SdfRows() {}
+
+  static boolean isSdf(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(sdf|sd|mol)");
+  }
+
+  /**
+   * Opens a file; it is read once before, for the names of its data fields.
+   *
+   * @throws InputException if it cannot be read or has no record
+   */
+  static MoleculeRows open(Path file) {
+    Set<String> names = new LinkedHashSet<>(List.of(NAME));
+    int records = 0;
+    try (BufferedReader reader = reader(file)) {
+      SdfReader sdf = new SdfReader(reader, file.toString());
+      while (sdf.hasNext()) {
+        names.addAll(sdf.next().properties().keySet());
+        records++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (records == 0) {
+      throw new InputException(file + " is empty; expected molecules as SDF");
+    }
+    List<String> columns = List.copyOf(names);
+    BufferedReader again = reader(file);
+    SdfReader sdf = new SdfReader(again, file.toString());
+    Iterator<MoleculeRow> rows =
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return sdf.hasNext();
+          }
+
+          @Override
+          public MoleculeRow next() {
+            return row(sdf.next(), columns);
+          }
+        };
+    return MoleculeRows.of(file.toString(), again, rows, columns);
+  }
+
+  private static BufferedReader reader(Path file) {
+    try {
+      return Files.newBufferedReader(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw InputException.cannotRead(file, e);
+    }
+  }
+
+  private static MoleculeRow row(SdfRecord each, List<String> columns) {
+    List<String> values = new ArrayList<>();
+    for (String column : columns) {
+      boolean title = column.equals(NAME) && !each.properties().containsKey(NAME);
+      values.add(title ? each.name() : each.properties().getOrDefault(column, ""));
+    }
+    return new MoleculeRow(each.smiles(), values);
+  }
+}

@@ -23,13 +23,15 @@ public final class RunOptions {
 
   @Mixin private ModelOptions model;
   @Mixin private BudgetOptions budget;
+  @Mixin private SearchOptions search;
   @Mixin private CallOptions calls;
 
   @Option(
       names = "--critic",
       paramLabel = "CRITIC",
       description =
-          "Who criticises: grounded, llm, or llm-only, which is not shown the findings"
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings; or a"
+              + " control: empty, shuffled, reversed, sign-only, diagnosis"
               + " (default: llm if there is a model, else grounded).")
   private Optional<String> critic = Optional.empty();
 
@@ -100,13 +102,14 @@ public final class RunOptions {
             domain,
             new TreeMap<>(problem),
             model.choice(),
-            oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
+            oneOf("--critic", critic, "grounded", OptimizationRun.critics()),
             oneOf("--editor", editor, "rules", List.of()),
             steps,
             count,
             seed,
             budget.limits(),
-            uselessAnswers);
+            uselessAnswers,
+            search.search());
     if (!config.asksModel()) {
       requireNothingOfAModel();
     }

@@ -83,6 +83,12 @@ public final class RunSession {
       sayHowToGoOn(directory);
       return ExitCode.FAILED;
     }
+    if (!outcome.reason().isEmpty()) {
+      err.println("tgd: the run ended: " + outcome.reason());
+    }
+    if (!outcome.end().isFinal()) {
+      sayHowToGoOn(directory);
+    }
     return ending
         .filter(said -> !said.reached())
         .map(said -> ExitCode.NOT_REACHED)

@@ -34,8 +34,11 @@ public record Cli(int code, String out, String err) {
     return all;
   }
 
-  /** The lines of a journal without what no two runs share. */
+  /**
+   * A file of a run without what no two runs share: the hashes bind it to its manifest, in which
+   * the time of its making stands.
+   */
   public static String timeless(Path file) throws IOException {
-    return Files.readString(file).replaceAll("\"ms\":\\d+", "\"ms\":0");
+    return Files.readString(file).replaceAll("\"(chain|journal|sha256)\" ?: ?\"[0-9a-f]*\",?", "");
   }
 }

@@ -17,7 +17,9 @@ import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.chem.edit.SmilesForm;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.objective.MoleculeObjective;
+import org.tgd.chem.objective.MoleculeRules;
 import org.tgd.chem.objective.ScoreTerms;
+import org.tgd.chem.search.ScoreEditor;
 import org.tgd.core.Editor;
 import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
@@ -34,6 +36,8 @@ import org.tgd.core.spi.Problem;
 public final class ChemDomain implements Domain {
   private static final String START = "start";
   private static final String OBJECTIVE = "objective";
+  private static final String KEEP = "keep";
+  private static final String FORBID = "forbid";
 
   @Override
   public String name() {
@@ -60,6 +64,8 @@ public final class ChemDomain implements Domain {
                 + " selectivity(HERE,NOT_THERE), promiscuity(ONE,OTHER), and weighted sums such as"
                 + " 0.7*qed + 0.3*sa",
             "qed"));
+    options.add(new Option(KEEP, "SMARTS that every molecule must have, separated by blanks", ""));
+    options.add(new Option(FORBID, "SMARTS that no molecule may have, separated by blanks", ""));
     options.addAll(DockingOptions.all());
     return List.copyOf(options);
   }
@@ -97,21 +103,42 @@ public final class ChemDomain implements Domain {
               + " would play no part; use docking, dockstring or textgrad, alone or in a sum, or"
               + " leave the receptor out");
     }
+    MoleculeRules rules =
+        MoleculeRules.parse(options.getOrDefault(KEEP, ""), options.getOrDefault(FORBID, ""));
+    starts.forEach(start -> obey(rules, start));
     Problem problem =
         new Problem(
             "a molecule as SMILES",
             starts.get(0),
-            objective,
-            Optional.of(editor(objective)),
+            rules.over(objective),
+            Optional.of(rules.over(editor(objective))),
             Optional.of(new MoleculeDrawing()),
+            constraints(rules));
+    return problem
+        .withFurtherStarts(starts.subList(1, starts.size()))
+        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()));
+  }
+
+  private static void obey(MoleculeRules rules, String start) {
+    rules
+        .broken(Smiles.molecule(start))
+        .ifPresent(
+            broken -> {
+              throw new InputException("start '" + start + "' " + broken);
+            });
+  }
+
+  private static List<String> constraints(MoleculeRules rules) {
+    List<String> all =
+        new ArrayList<>(
             List.of(
                 "Answer with one SMILES string and nothing else.",
                 "The molecule must be one fragment of named atoms with valid valences: no radicals,"
                     + " no wildcards, no salts.",
                 "It must be chemically stable and plausible to make."));
-    return problem
-        .withFurtherStarts(starts.subList(1, starts.size()))
-        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()));
+    rules.keep().forEach(rule -> all.add("It must have " + rule.smarts() + " (SMARTS)."));
+    rules.forbid().forEach(rule -> all.add("It must not have " + rule.smarts() + " (SMARTS)."));
+    return all;
   }
 
   @Override
@@ -150,6 +177,9 @@ public final class ChemDomain implements Domain {
   }
 
   private static Editor editor(MoleculeObjective objective) {
+    if (objective.expression().isPresent()) {
+      return new ScoreEditor(objective.expression().get());
+    }
     return objective.isCheap()
         ? new MoleculeEditor()
         : new DesignEditor(objective::cheapLoss, objective.dearWeight());

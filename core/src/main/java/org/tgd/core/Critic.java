@@ -20,6 +20,17 @@ public interface Critic {
     return false;
   }
 
+  /**
+   * The critic of one candidate of a run: itself, unless what it says depends on what else
+   * happened.
+   *
+   * @param candidate the candidate that is criticised next
+   * @param history what happened up to now
+   */
+  default Critic on(Step candidate, History history) {
+    return this;
+  }
+
   /** The feedback, and what came of the answers on the way, for the record. */
   default Opinion opinion(Criticism about) {
     return new Opinion(criticise(about), List.of());

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
@@ -27,15 +30,12 @@ final class Descent {
   private final Parallel parallel;
   private final Progress progress;
   private final SplittableGenerator random;
-  private final List<Step> trajectory = new ArrayList<>();
-  private final List<PastFeedback> memory = new ArrayList<>();
   private final List<Idle> idle = new ArrayList<>();
   private final Answers answers;
   private final Judge judge;
+  private final Live live;
+  private final Watch watch;
   private Champion champion;
-
-  /** What came of the proposals of the step before. */
-  private List<Remark> last = List.of();
 
   Descent(Optimization method, Journal journal, Parallel parallel, Progress progress) {
     this.method = method;
@@ -44,18 +44,23 @@ final class Descent {
     this.progress = progress;
     this.answers = new Answers(method.mostUseless());
     this.judge = new Judge(method, parallel);
+    this.live = new Live(method, parallel);
+    this.watch = new Watch(method.stop());
     this.random = Batch.GENERATORS.create(method.seed());
   }
 
   Outcome run(Parameters initial) {
     Batch batch = new Batch(random.split());
     Judged incumbent = judge.start(initial, batch);
-    Step start = record(incumbent.step().withAccepted(true), PastFeedback.NONE, List.of());
-    incumbent = incumbent.with(start);
+    incumbent = incumbent.with(incumbent.step().withAccepted(true));
+    Step start = incumbent.step();
+    live.add(incumbent, start);
+    record(start, StepJson.write(start, PastFeedback.NONE, List.of()));
     judge.remember(incumbent);
     champion = new Champion(incumbent);
     try {
-      for (int index = 1; index <= method.steps(); index++) {
+      Optional<Watch.Stop> stop = stop(0);
+      for (int index = 1; index <= method.steps() && stop.isEmpty(); index++) {
         SplittableGenerator mine = random.split();
         SplittableGenerator edits = mine.split();
         if (index > 1 && !incumbent.repeatable()) {
@@ -63,45 +68,65 @@ final class Descent {
           incumbent = meetBatch(index, incumbent, batch);
         }
         incumbent = step(index, incumbent, edits, batch);
-        if (answers.areUseless() && isStopped(index)) {
-          return outcome(start, incumbent, Outcome.End.USELESS_ANSWERS, Optional.empty());
-        }
+        stop = stop(index);
       }
-      return outcome(start, incumbent, Outcome.End.DONE, Optional.empty());
+      Watch.Stop end = stop.orElse(Watch.Stop.DONE);
+      return outcome(start, incumbent, end, Optional.empty());
     } catch (BudgetExhaustedException e) {
-      return outcome(start, incumbent, Outcome.End.BUDGET_EXHAUSTED, Optional.of(e));
+      Watch.Stop end = Watch.Stop.broken(Outcome.End.BUDGET_EXHAUSTED, e);
+      return outcome(start, incumbent, end, Optional.of(e));
     } catch (JournalException | InputException | CancellationException e) {
       throw e;
     } catch (RuntimeException e) {
-      return outcome(start, incumbent, Outcome.End.FAILED, Optional.of(e));
+      Watch.Stop end = Watch.Stop.broken(Outcome.End.FAILED, e);
+      return outcome(start, incumbent, end, Optional.of(e));
     }
   }
 
   private Outcome outcome(
-      Step start, Judged incumbent, Outcome.End end, Optional<RuntimeException> failure) {
-    String reason =
-        end == Outcome.End.USELESS_ANSWERS
-            ? answers.reason()
-            : failure.map(e -> e.getMessage() == null ? e.toString() : e.getMessage()).orElse("");
-    return new Outcome(start, best(), incumbent.step(), trajectory, end, reason, idle, failure);
+      Step start, Judged incumbent, Watch.Stop end, Optional<RuntimeException> failure) {
+    Step last = incumbent.step();
+    return new Outcome(
+        start, best(), last, live.trajectory(), end.end(), end.reason(), idle, failure);
+  }
+
+  /** What ends the run after a step, if anything does. */
+  private Optional<Watch.Stop> stop(int index) {
+    if (answers.areUseless()) {
+      Watch.Stop useless = new Watch.Stop(Outcome.End.USELESS_ANSWERS, answers.reason());
+      if (isStopped(index, useless)) {
+        return Optional.of(useless);
+      }
+      answers.forget();
+    }
+    Optional<Watch.Stop> rule = watch.after(index, best());
+    return rule.isPresent() ? rule : asked(index);
+  }
+
+  /** Somebody outside wants an end, or wanted it here in an earlier session. */
+  private Optional<Watch.Stop> asked(int index) {
+    boolean wanted =
+        journal.isNext(StepJson.KIND_STOP)
+            || (!journal.isReplay() && method.stop().asked().getAsBoolean());
+    return wanted && isStopped(index, Watch.Stop.ASKED)
+        ? Optional.of(Watch.Stop.ASKED)
+        : Optional.empty();
   }
 
   /** The incumbent, and the best so far where it is another, judged on the batch of a new step. */
   private Judged meetBatch(int index, Judged incumbent, Batch batch) {
     Judged parent = judge.again(incumbent, batch);
+    live.replace(incumbent.step(), parent);
     journal.note(StepJson.KIND_PARENT, StepJson.parent(index, parent.step()));
     champion.meet(parent, each -> judge.again(each, batch));
     return parent;
   }
 
-  /**
-   * Records that the answers are of no use and ends the run; a run that ended so before and was
-   * taken up again goes on, and counts anew.
-   */
-  private boolean isStopped(int index) {
+  /** Records what ends the run; a run that ended so before and was taken up again goes on. */
+  private boolean isStopped(int index, Watch.Stop stop) {
     boolean[] fresh = {false};
     ObjectNode request =
-        JsonNodeFactory.instance.objectNode().put("index", index).put("reason", answers.reason());
+        JsonNodeFactory.instance.objectNode().put("index", index).put("reason", stop.reason());
     journal.once(
         StepJson.KIND_STOP,
         request,
@@ -109,75 +134,52 @@ final class Descent {
           fresh[0] = true;
           return JsonNodeFactory.instance.objectNode();
         });
-    if (fresh[0] || (journal.isReplay() && journal.isRecalled())) {
-      return true;
-    }
-    answers.forget();
-    return false;
+    return fresh[0] || (journal.isReplay() && journal.isRecalled());
   }
 
-  private Judged step(int index, Judged before, SplittableGenerator edits, Batch batch) {
-    boolean asked = !isCriticised(before);
-    Judged incumbent = asked ? criticised(before) : before;
-    Gradients gradients = incumbent.gradients().orElseThrow();
-    List<Remark> remarks = new ArrayList<>(asked ? gradients.remarks() : List.of());
-    Drafts drafts = method.strategy().drafts(state(incumbent, edits));
-    last = new ArrayList<>(drafts.remarks());
-    List<Parameters> proposals = others(incumbent.step(), drafts.candidates(), last);
-    remarks.addAll(last);
+  private Judged step(int index, Judged incumbent, SplittableGenerator edits, Batch batch) {
+    live.begin(index);
+    State state = new State(incumbent.step(), live, live.trajectory(), edits, parallel);
+    Drafts drafts = method.strategy().drafts(state);
+    List<Remark> remarks = new ArrayList<>(live.answersOfCritic());
+    List<Remark> said = new ArrayList<>(drafts.remarks());
+    Map<Parameters, Step> proposals = others(incumbent.step(), drafts, said);
+    remarks.addAll(said);
     answers.take(remarks);
+    List<Parameters> candidates = List.copyOf(proposals.keySet());
     Parallel.Partial<Judged> judged =
         parallel.attempt(
-            IntStream.range(0, proposals.size()).boxed().toList(),
-            i -> judge.candidate(index, i, proposals.get(i), batch));
+            IntStream.range(0, candidates.size()).boxed().toList(),
+            i -> judge.candidate(index, i, candidates.get(i), batch));
     if (judged.failure().isPresent()) {
-      judged.done().forEach(this::keep);
+      judged.done().forEach(each -> keep(each, proposals.get(each.step().parameters())));
       throw judged.failure().get();
     }
-    PastFeedback feedback = PastFeedback.of(incumbent.step().parameters(), gradients);
-    if (asked) {
-      memory.add(feedback);
+    live.remember();
+    Judged next = settle(incumbent, judged.done(), proposals, worthSaying(remarks));
+    if (judged.done().isEmpty()) {
+      idle(new Idle(index, worthSaying(remarks)), live.known(incumbent.step()));
     }
-    return settle(index, incumbent, judged.done(), feedback, worthSaying(remarks));
+    journal.sync();
+    live.end(next.step(), said);
+    return next;
   }
 
-  private State state(Judged incumbent, SplittableGenerator edits) {
-    Gradients gradients = incumbent.gradients().orElseThrow();
-    return new State(incumbent.step(), gradients, trajectory, memory, edits, parallel, last);
-  }
-
-  /**
-   * Whether the feedback is known: an incumbent that stayed is not criticised again, since the
-   * question would be the same. It is where the critic's answers were of no use.
-   */
-  private boolean isCriticised(Judged incumbent) {
-    return method.critic().isSteady()
-        && incumbent.gradients().isPresent()
-        && incumbent.gradients().get().remarks().stream()
-            .noneMatch(remark -> remark.kind().useless());
-  }
-
-  private Judged criticised(Judged incumbent) {
-    Gradients gradients =
-        incumbent
-            .loss()
-            .backward(method.critic(), parallel)
-            .mapped(incumbent.step().parameters(), method.reducer()::reduce);
-    Judged criticised = incumbent.with(gradients);
-    judge.remember(criticised);
-    return criticised;
-  }
-
-  /** The proposals but the incumbent, each once; those that are known already are remarked. */
-  private List<Parameters> others(
-      Step incumbent, List<Parameters> proposals, List<Remark> remarks) {
-    List<Parameters> others = new ArrayList<>();
-    for (Parameters proposal : new LinkedHashSet<>(proposals)) {
-      if (proposal.equals(incumbent.parameters())) {
-        remarks.add(new Remark(Remark.Kind.SAME, "the proposal equals the version to be improved"));
-      } else {
-        judge.known(proposal).ifPresent(step -> remarks.add(repeated(step)));
-        others.add(proposal);
+  /** The proposals but their parents, each once with its parent; known ones are remarked. */
+  private Map<Parameters, Step> others(Step incumbent, Drafts drafts, List<Remark> remarks) {
+    Map<Parameters, Step> others = new LinkedHashMap<>();
+    Set<Parameters> seen = new HashSet<>();
+    for (int i = 0; i < drafts.candidates().size(); i++) {
+      Parameters proposal = drafts.candidates().get(i);
+      Step parent = drafts.parents().isEmpty() ? incumbent : drafts.parents().get(i);
+      if (seen.add(proposal)) {
+        if (proposal.equals(parent.parameters()) || proposal.equals(incumbent.parameters())) {
+          remarks.add(
+              new Remark(Remark.Kind.SAME, "the proposal equals the version to be improved"));
+        } else {
+          judge.known(proposal).ifPresent(step -> remarks.add(repeated(step)));
+          others.put(proposal, parent);
+        }
       }
     }
     return others;
@@ -202,36 +204,37 @@ final class Descent {
    * A candidate of a step that broke off. It was paid for and counts among the best, but has no
    * line of its own: the step is taken again, whole, when the run is resumed.
    */
-  private void keep(Judged judged) {
-    trajectory.add(judged.step());
+  private void keep(Judged judged, Step parent) {
+    live.add(judged, parent);
     champion.challenge(judged);
     tell(() -> progress.accept(judged.step()));
   }
 
   /** The best candidate that is acceptable becomes the incumbent; all are recorded in order. */
+  @SuppressWarnings("ReferenceEquality") // a candidate may come back: each time is another
   private Judged settle(
-      int index,
-      Judged incumbent,
-      List<Judged> judged,
-      PastFeedback feedback,
-      List<Remark> remarks) {
+      Judged incumbent, List<Judged> judged, Map<Parameters, Step> parents, List<Remark> remarks) {
     int chosen = chosen(incumbent, judged);
     Judged next = incumbent;
     for (Judged each : judged) {
       boolean first = each.step().candidate() == 0;
       boolean accepted = each.step().candidate() == chosen;
-      Step step = record(each.step().withAccepted(accepted), feedback, first ? remarks : List.of());
-      Judged settled = each.with(step);
+      Judged settled = each.with(each.step().withAccepted(accepted));
+      Step step = settled.step();
+      Step parent = parents.get(step.parameters());
+      ObjectNode line = StepJson.write(step, live.known(parent), first ? remarks : List.of());
+      if (parent != incumbent.step()) {
+        StepJson.from(line, parent);
+      }
+      live.add(settled, parent);
+      record(step, line);
       judge.remember(settled);
       champion.challenge(settled);
       next = accepted ? settled : next;
     }
-    if (judged.isEmpty()) {
-      idle(new Idle(index, remarks), feedback);
-    } else if (!remarks.isEmpty()) {
-      tell(() -> progress.remarked(index, remarks));
+    if (!judged.isEmpty() && !remarks.isEmpty()) {
+      tell(() -> progress.remarked(judged.get(0).step().index(), remarks));
     }
-    journal.sync();
     return next;
   }
 
@@ -251,11 +254,9 @@ final class Descent {
         .orElse(-1);
   }
 
-  private Step record(Step step, PastFeedback feedback, List<Remark> remarks) {
-    trajectory.add(step);
-    journal.note(StepJson.KIND, StepJson.write(step, feedback, remarks));
+  private void record(Step step, ObjectNode line) {
+    journal.note(StepJson.KIND, line);
     tell(() -> progress.accept(step));
-    return step;
   }
 
   /** A listener never ends a run. */
@@ -275,6 +276,7 @@ final class Descent {
     if (judge.drewBatches() && champion.isRanked()) {
       return champion.step();
     }
+    List<Step> trajectory = live.trajectory();
     return trajectory.stream()
         .filter(step -> !Double.isNaN(step.score()))
         .min(Comparator.comparingDouble(Step::score))

@@ -28,6 +28,13 @@ public final class Gradients {
     return new Gradients(Map.of(variable, gradients), List.of());
   }
 
+  /** The same feedback on each of the parameters. */
+  public static Gradients onEach(Parameters parameters, Gradient gradient) {
+    Map<Variable, List<Gradient>> all = new HashMap<>();
+    parameters.byName().values().forEach(variable -> all.put(variable, List.of(gradient)));
+    return new Gradients(all, List.of());
+  }
+
   /** The feedback that reached the variable, one entry per edge; empty when there is none. */
   public List<Gradient> of(Variable variable) {
     return byVariable.getOrDefault(variable, List.of());

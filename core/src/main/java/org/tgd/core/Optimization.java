@@ -31,6 +31,7 @@ public final class Optimization {
     requireNonNull(fields.strategy, "strategy");
     requireNonNull(fields.acceptance, "acceptance");
     requireNonNull(fields.reducer, "reducer");
+    requireNonNull(fields.stop, "stop");
     requireNotNegative("steps", fields.steps);
     requireNotNegative("mostUseless", fields.mostUseless);
     this.fields = fields;
@@ -93,6 +94,16 @@ public final class Optimization {
    */
   public int mostUseless() {
     return fields.mostUseless;
+  }
+
+  /** What ends the run before all steps are taken; nothing unless asked for. */
+  public StopRules stop() {
+    return fields.stop;
+  }
+
+  /** The same with other rules that end the run early. */
+  public Optimization withStop(StopRules next) {
+    return with(each -> each.stop = next);
   }
 
   /** The same with another strategy. */
@@ -163,6 +174,7 @@ public final class Optimization {
     private int steps;
     private long seed;
     private int mostUseless;
+    private StopRules stop = StopRules.NONE;
 
     private Fields() {}
 
@@ -175,6 +187,7 @@ public final class Optimization {
       steps = other.steps;
       seed = other.seed;
       mostUseless = other.mostUseless;
+      stop = other.stop;
     }
   }
 }

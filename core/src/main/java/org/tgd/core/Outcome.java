@@ -30,12 +30,23 @@ public record Outcome(
   public enum End {
     /** All steps were taken. */
     DONE,
+    /** A loss that is good enough was found. */
+    TARGET_REACHED,
+    /** Too many steps in a row brought nothing better. */
+    PATIENCE,
+    /** Somebody outside wanted it to end; it can be resumed. */
+    STOP_FILE,
     /** The next call did not fit into the budget. */
     BUDGET_EXHAUSTED,
     /** Too many answers of the model in a row could not be used. */
     USELESS_ANSWERS,
     /** A model, a tool, an evaluator or an editor failed for good. */
-    FAILED
+    FAILED;
+
+    /** Whether the run has gone as far as it was to go: taken up again, it ends the same way. */
+    public boolean isFinal() {
+      return this == DONE || this == TARGET_REACHED || this == PATIENCE;
+    }
   }
 
   /** Copies the trajectory and checks that nothing is missing. */

@@ -37,6 +37,11 @@ final class StepJson {
     return remarked(node, remarks);
   }
 
+  /** Names the candidate from which one was made, where that is not the incumbent. */
+  static void from(ObjectNode step, Step parent) {
+    step.putObject("from").put("index", parent.index()).put("candidate", parent.candidate());
+  }
+
   /** A step in which nothing was judged: no feedback, no usable edit, or nothing new. */
   static ObjectNode idle(Idle idle, PastFeedback feedback) {
     ObjectNode node =

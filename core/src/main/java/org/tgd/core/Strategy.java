@@ -15,4 +15,12 @@ public interface Strategy {
   default Drafts drafts(State state) {
     return new Drafts(propose(state), List.of());
   }
+
+  /**
+   * The judged candidates that may be improved on later, beside the incumbent and the start: their
+   * tapes are kept, so that their feedback can be asked for.
+   */
+  default List<Step> alive(History history) {
+    return List.of();
+  }
 }

@@ -103,6 +103,7 @@ public final class RadiotherapyDomain implements Domain {
       throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
     }
     int threads = threads(options.getOrDefault("threads", "1"));
+    requireFiles(options);
     PatientCase patientCase = PatientCase.open(folder, false, threads);
     StructureSet structures = patientCase.planningCase().evaluation();
     GoalSet goals = goals(options.getOrDefault("goals", FITTING), structures);
@@ -124,6 +125,26 @@ public final class RadiotherapyDomain implements Domain {
                 ? List.of()
                 : ReferencePlans.parse(
                     read(references, "file of reference plans"), references, template.names()));
+  }
+
+  /** Everything that is named is read before the doses are computed, which may take minutes. */
+  private static void requireFiles(Map<String, String> options) {
+    String goals = options.getOrDefault("goals", FITTING);
+    if (!goals.equals(FITTING)) {
+      goals(goals);
+    }
+    String objectives = options.getOrDefault("objectives", FITTING);
+    if (!objectives.equals(FITTING) && !objectives.equals("prostate")) {
+      ObjectiveSet.parse(read(objectives, "file of objectives"), objectives);
+    }
+    for (String option : List.of("start", "reference-plans")) {
+      if (!options.getOrDefault(option, "").isBlank()) {
+        read(
+            options.get(option),
+            option.equals("start") ? "file of weights" : "file of reference plans");
+      }
+    }
+    tuned(options.getOrDefault("tune", "weights"), PlanTemplate.prostate(1));
   }
 
   private static PlanTemplate tuned(String what, PlanTemplate template) {
@@ -229,8 +250,7 @@ public final class RadiotherapyDomain implements Domain {
     try {
       return Files.readString(Path.of(file));
     } catch (IOException failure) {
-      throw new InputException(
-          "cannot read the %s '%s': %s".formatted(kind, file, failure), failure);
+      throw InputException.cannotRead(kind, Path.of(file), failure);
     }
   }
 

@@ -167,6 +167,9 @@ class ArchitectureTest {
         .areStatic()
         .and()
         .doNotHaveModifier(JavaModifier.SYNTHETIC)
+        .and()
+        // a process of its own, whose generated stubs of solutions have no other way to the wire
+        .areNotDeclaredIn("org.tgd.codeeval.guest.Remote")
         .should()
         .beFinal()
         .check(classes);

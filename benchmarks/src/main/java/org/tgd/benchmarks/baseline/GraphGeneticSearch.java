@@ -12,6 +12,8 @@ import org.tgd.chem.graph.CanonicalSmiles;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.search.GraphCrossover;
+import org.tgd.chem.search.GraphMutation;
 
 /**
  * The graph-based genetic algorithm (Jensen, Chem. Sci. 2019, 10, 3567): a population of the best
@@ -65,8 +67,12 @@ public final class GraphGeneticSearch {
     if (judged.size() >= budget || judged.containsKey(smiles)) {
       return false;
     }
-    // what is judged is what its SMILES says, as any reader of the result would read it
-    Molecule read = Smiles.molecule(smiles);
+    // what is judged is what its SMILES says, as any reader of the result would read it; what no
+    // reader takes (an aryne may be written so) is no child
+    if (!(Smiles.read(smiles) instanceof Smiles.Accepted accepted)) {
+      return false;
+    }
+    Molecule read = accepted.molecule();
     double value = loss.applyAsDouble(smiles);
     judged.put(smiles, value);
     if (Double.isFinite(value)) {

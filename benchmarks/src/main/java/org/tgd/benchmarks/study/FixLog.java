@@ -48,7 +48,7 @@ public final class FixLog {
         log.load(path, Files.readString(path));
       }
     } catch (IOException e) {
-      throw new InputException("cannot use " + path + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(path, e);
     }
     return log;
   }

@@ -34,7 +34,7 @@ public final class SlipFile {
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": need JSON Lines as UTF-8 text", e);
+      throw InputException.cannotRead("file of JSON Lines", file, e);
     }
     var slips = new ArrayList<Slip>();
     for (int i = 0; i < lines.size(); i++) {

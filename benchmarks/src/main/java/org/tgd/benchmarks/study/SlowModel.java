@@ -15,7 +15,7 @@ import org.tgd.core.engine.Prompt;
  * with a new value and every other with a remark, and counts. Thread-safe.
  */
 final class SlowModel implements Engine {
-  private static final Pattern VALUE_TAG = Pattern.compile("</(new-value-[^>]+)>");
+  private static final Pattern VALUE_TAG = Pattern.compile("</(new-value-[^>]+)>\\s*$");
 
   private final long nanos;
   private final AtomicInteger calls = new AtomicInteger();
@@ -38,7 +38,7 @@ final class SlowModel implements Engine {
     for (long left = nanos; left > 0; left = end - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
-    Matcher tag = VALUE_TAG.matcher(prompt.system());
+    Matcher tag = VALUE_TAG.matcher(prompt.user());
     String text =
         tag.find()
             ? "<" + tag.group(1) + ">value " + number + "</" + tag.group(1) + ">"

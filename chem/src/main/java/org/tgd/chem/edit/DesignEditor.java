@@ -65,7 +65,7 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
         new DesignPool(
             molecule -> cheap.applyAsDouble(molecule) / dockedWeight,
             new AffinityModel(known),
-            new Pointers(edit.findings(), current.get().graph().atoms()),
+            DesignPool.Advice.of(edit.findings(), current.get().graph()),
             MoleculeEditor.tried(edit, current.get()),
             random);
     return chosen(pool.grow(parents(current.get(), docked)), known, n);

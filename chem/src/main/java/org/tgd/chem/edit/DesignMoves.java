@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.Graph;
 
 /** Random moves from one molecule: attach, exchange, merge, and all edits of {@link EditSpace}. */
-final class DesignMoves {
+public final class DesignMoves {
   private static final double ATTACH = 0.30;
   private static final double EXCHANGE = 0.20;
   private static final double MERGE = 0.15;
@@ -21,7 +21,8 @@ final class DesignMoves {
   private final List<int[]> branches = new ArrayList<>();
   private EditSpace space;
 
-  DesignMoves(Graph graph) {
+  /** The moves from a molecule. */
+  public DesignMoves(Graph graph) {
     this.graph = graph;
     this.sensible = new Sensible(graph);
     for (int atom = 0; atom < graph.atoms(); atom++) {
@@ -49,7 +50,8 @@ final class DesignMoves {
    * @param growth what growing at an atom promises; such atoms are drawn more often
    * @param other a molecule to merge with
    */
-  Optional<MoleculeEdit> draw(IntToDoubleFunction growth, Graph other, RandomGenerator random) {
+  public Optional<MoleculeEdit> draw(
+      IntToDoubleFunction growth, Graph other, RandomGenerator random) {
     double u = random.nextDouble();
     if (u < ATTACH && !sites.isEmpty()) {
       int atom = site(growth, random);

@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.score.Formula;
+import org.tgd.core.eval.Finding;
 
 /**
  * Molecules that might be worth docking, grown in rounds from those that were docked: each child is
@@ -24,6 +25,10 @@ final class DesignPool {
   private static final int CHILDREN = 220;
   private static final int PARENTS = 40;
   private static final int MOST_ATOMS = 45;
+
+  /** By how many heavy atoms a step changes the incumbent at most, or by a third of them. */
+  private static final int CHANGE = 14;
+
   private static final double SEARCH_CURIOSITY = 0.6;
   private static final double MOST_PROMISED = 0.8;
   private static final double INHERITED = 0.7;
@@ -31,7 +36,7 @@ final class DesignPool {
 
   private final ToDoubleFunction<Molecule> cheap;
   private final AffinityModel model;
-  private final Pointers pointers;
+  private final Advice advice;
   private final RandomGenerator random;
   private final List<Candidate> parents = new ArrayList<>();
   private final List<Candidate> children = new ArrayList<>();
@@ -56,17 +61,40 @@ final class DesignPool {
     }
   }
 
+  /**
+   * What the findings on the incumbent say.
+   *
+   * @param pointers where to grow and what to change
+   * @param kept what to keep
+   * @param heavy the incumbent's heavy atoms
+   */
+  record Advice(Pointers pointers, Kept kept, int heavy) {
+    static Advice of(List<Finding> findings, Graph incumbent) {
+      return new Advice(
+          new Pointers(findings, incumbent.atoms()),
+          new Kept(findings, incumbent),
+          Formula.heavyAtoms(incumbent));
+    }
+
+    /** Whether a step from the incumbent may lead to a molecule of that size. */
+    boolean allows(int heavyAtoms) {
+      int change = Math.max(CHANGE, heavy / 3);
+      return heavyAtoms <= Math.min(Math.max(MOST_ATOMS, heavy), heavy + change)
+          && heavyAtoms >= heavy - change;
+    }
+  }
+
   private record Ranked(Candidate candidate, double hope) {}
 
   DesignPool(
       ToDoubleFunction<Molecule> cheap,
       AffinityModel model,
-      Pointers pointers,
+      Advice advice,
       Set<String> tried,
       RandomGenerator random) {
     this.cheap = cheap;
     this.model = model;
-    this.pointers = pointers;
+    this.advice = advice;
     this.seen = new HashSet<>(tried);
     this.random = random;
   }
@@ -113,11 +141,13 @@ final class DesignPool {
             parent.molecule().smiles(), key -> new DesignMoves(parent.molecule().graph()));
     boolean pointed = parent.molecule().smiles().equals(parents.get(0).molecule().smiles());
     Optional<MoleculeEdit> drawn =
-        around.draw(pointed ? pointers::grow : atom -> 0, early(from).molecule().graph(), random);
-    if (drawn.isEmpty() || Formula.heavyAtoms(drawn.get().graph()) > MOST_ATOMS) {
+        around.draw(
+            pointed ? advice.pointers()::grow : atom -> 0, early(from).molecule().graph(), random);
+    if (drawn.isEmpty() || !advice.allows(Formula.heavyAtoms(drawn.get().graph()))) {
       return;
     }
-    double promise = INHERITED * parent.promise() + (pointed ? pointers.promise(drawn.get()) : 0);
+    double promise =
+        INHERITED * parent.promise() + (pointed ? advice.pointers().promise(drawn.get()) : 0);
     Molecule molecule = drawn.get().molecule();
     if (seen.add(molecule.smiles())) {
       children.add(candidate(molecule, Math.min(MOST_PROMISED, promise)));
@@ -136,7 +166,7 @@ final class DesignPool {
     return new Candidate(
         molecule,
         AffinityModel.Features.of(graph, limits.properties()),
-        cheap.applyAsDouble(molecule) + limits.penalty() - promise,
+        cheap.applyAsDouble(molecule) + limits.penalty() + advice.kept().charge(graph) - promise,
         promise);
   }
 }

@@ -21,12 +21,19 @@ import org.tgd.core.eval.Finding;
  * Edits a molecule by rules, no model asked. Changes that an evaluator has tried and found better
  * come first, best first; then edits from a sampled pool, ranked by how far they move the
  * properties that the findings name towards what is wanted and by the atoms that are pointed at.
- * Values that were tried before are not proposed again. Proposals are valid, sensible molecules in
- * one piece, written as canonical SMILES. Without state; the randomness is the one handed in.
+ * Values that were tried before are not proposed again. When the last attempts brought nothing
+ * better, it goes on from another of the best molecules instead of the best one. Proposals are
+ * valid, sensible molecules in one piece, written as canonical SMILES. Without state; the
+ * randomness is the one handed in.
  */
 public final class MoleculeEditor implements Editor {
   private static final int POOL = 240;
   private static final double JITTER = 0.01;
+
+  /** So many attempts in a row that were not accepted are a stall. */
+  private static final int STALLED = 5;
+
+  private static final int OTHERS = 6;
 
   private record Ranked(String smiles, double value) {}
 
@@ -44,7 +51,7 @@ public final class MoleculeEditor implements Editor {
       }
     }
     if (proposals.size() < n) {
-      pool(edit, current.get(), random)
+      pool(edit, base(edit, current.get(), random), random)
           .sorted(Comparator.comparingDouble(Pooled::gain).reversed())
           .map(pooled -> pooled.edit().molecule().smiles())
           .filter(tried::add)
@@ -52,6 +59,29 @@ public final class MoleculeEditor implements Editor {
           .forEach(proposals::add);
     }
     return List.copyOf(proposals);
+  }
+
+  /** What is edited: the current molecule, in a stall one of the best others. */
+  private static Molecule base(Edit edit, Molecule current, RandomGenerator random) {
+    List<Attempt> attempts = edit.attempts();
+    int fruitless = 0;
+    for (Attempt attempt : attempts) {
+      fruitless = attempt.accepted() ? 0 : fruitless + 1;
+    }
+    if (fruitless < STALLED) {
+      return current;
+    }
+    List<Molecule> others =
+        attempts.stream()
+            .filter(each -> Double.isFinite(each.loss()))
+            .sorted(Comparator.comparingDouble(Attempt::loss))
+            .map(each -> Smiles.read(each.value()))
+            .filter(Smiles.Accepted.class::isInstance)
+            .map(reading -> ((Smiles.Accepted) reading).molecule())
+            .filter(each -> !each.canonicalSmiles().equals(current.canonicalSmiles()))
+            .limit(OTHERS)
+            .toList();
+    return others.isEmpty() ? current : others.get(random.nextInt(others.size()));
   }
 
   /** The value itself, or, if it is no molecule, the best molecule tried so far. */

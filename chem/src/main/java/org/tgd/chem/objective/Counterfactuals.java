@@ -10,11 +10,12 @@ import java.util.Set;
 import org.tgd.chem.edit.EditSpace;
 import org.tgd.chem.edit.MoleculeEdit;
 import org.tgd.chem.edit.PropertyEstimate;
+import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.chem.score.StructuralAlerts;
+import org.tgd.chem.search.ScoreGuess;
 import org.tgd.core.eval.Change;
-import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
 /**
@@ -28,6 +29,10 @@ final class Counterfactuals {
   private final List<MoleculeObjective.Weighted> terms;
   private final Molecule molecule;
   private final double loss;
+  private final List<Guessed> guessed = new ArrayList<>();
+
+  /** A term whose number is guessed part by part around the molecule. */
+  private record Guessed(double weight, ScoreGuess guess) {}
 
   private record Ranked(MoleculeEdit edit, double predicted) {}
 
@@ -35,6 +40,11 @@ final class Counterfactuals {
     this.terms = terms;
     this.molecule = molecule;
     this.loss = loss;
+    for (MoleculeObjective.Weighted weighted : terms) {
+      if (weighted.term() instanceof ExpressionTerm term) {
+        guessed.add(new Guessed(weighted.weight(), ScoreGuess.around(term.expression(), molecule)));
+      }
+    }
   }
 
   /** One finding for each trial, best first; trials that do not help have no weight. */
@@ -72,7 +82,8 @@ final class Counterfactuals {
               edit -> {
                 QedProperties shifted =
                     PropertyEstimate.shifted(known, from, PropertyEstimate.of(edit.graph()));
-                ranked.add(new Ranked(edit, predict(withAlerts(shifted, alerts, edit))));
+                double guesses = -guessed(edit.graph());
+                ranked.add(new Ranked(edit, guesses + predict(withAlerts(shifted, alerts, edit))));
               });
     }
     ranked.sort(Comparator.comparingDouble(Ranked::predicted));
@@ -101,6 +112,10 @@ final class Counterfactuals {
         left);
   }
 
+  private double guessed(Graph graph) {
+    return guessed.stream().mapToDouble(each -> each.weight() * each.guess().of(graph)).sum();
+  }
+
   private double predict(QedProperties properties) {
     double sum = 0;
     for (MoleculeObjective.Weighted weighted : terms) {
@@ -112,8 +127,7 @@ final class Counterfactuals {
   private Finding finding(MoleculeEdit edit, Molecule changed) {
     double tried = 0;
     for (MoleculeObjective.Weighted weighted : terms) {
-      Evaluation evaluation = weighted.term().evaluate(changed);
-      tried += weighted.weight() * evaluation.loss();
+      tried += weighted.weight() * weighted.term().cheapLoss(changed);
     }
     String sentence =
         String.format(

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.oracle.Score;
 import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
@@ -105,9 +107,23 @@ public final class MoleculeObjective implements Evaluator {
    * an oracle), the loss of a sum of terms; terms that need a tool count with what needs none.
    */
   public double value(Molecule molecule) {
+    if (terms.size() == 1
+        && terms.get(0).weight() == 1
+        && terms.get(0).term().score().isPresent()) {
+      return terms.get(0).term().score().get().value(molecule);
+    }
     return terms.size() == 1 && terms.get(0).weight() == 1 && isCheap()
         ? terms.get(0).term().evaluate(molecule).metrics().get(0).value()
         : cheapLoss(molecule);
+  }
+
+  /**
+   * The whole objective as one score with known parts, the higher the better; empty if none of its
+   * terms is an expression or a similarity, or one of them needs a tool.
+   */
+  public Optional<Score> expression() {
+    boolean known = terms.stream().anyMatch(each -> each.term() instanceof ExpressionTerm);
+    return known && isCheap() ? Optional.of(new WeightedScore(terms)) : Optional.empty();
   }
 
   /** The summed weights of the terms that need a tool; 0 for a cheap objective. */
@@ -173,7 +189,7 @@ public final class MoleculeObjective implements Evaluator {
     List<Finding> findings = new ArrayList<>();
     StringBuilder report = new StringBuilder();
     for (Weighted weighted : terms) {
-      Evaluation part = weighted.term().evaluate(molecule);
+      Evaluation part = weighted.term().evaluate(molecule, isExplored(molecule));
       cost += part.cost() - 1;
       if (part instanceof Evaluation.Rejected) {
         return new Evaluation.Rejected(part.report(), part.findings(), cost);

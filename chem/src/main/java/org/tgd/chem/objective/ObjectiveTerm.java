@@ -1,7 +1,9 @@
 package org.tgd.chem.objective;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.oracle.Score;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.core.eval.Evaluation;
 
@@ -36,6 +38,21 @@ public interface ObjectiveTerm {
    */
   default double cheapLoss(Molecule molecule) {
     return isCheap() ? evaluate(molecule).loss() : 0;
+  }
+
+  /**
+   * Judges a molecule, with edits that the term tries itself for its findings; each costs one
+   * further evaluation.
+   *
+   * @param trials whether edits are tried
+   */
+  default Evaluation evaluate(Molecule molecule, boolean trials) {
+    return evaluate(molecule);
+  }
+
+  /** The number of which the loss is what it lacks to 1, its parts known; empty for other terms. */
+  default Optional<Score> score() {
+    return Optional.empty();
   }
 
   /**

@@ -4,9 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
+import org.tgd.chem.oracle.Score;
+import org.tgd.chem.oracle.ScoreText;
 import org.tgd.chem.score.Qed;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.core.eval.Change;
@@ -33,6 +36,16 @@ final class QedTerm implements ObjectiveTerm {
   @Override
   public OptionalDouble predict(QedProperties estimated) {
     return OptionalDouble.of(1 - Qed.of(estimated));
+  }
+
+  @Override
+  public Optional<Score> score() {
+    return Optional.of(ScoreText.read("qed"));
+  }
+
+  @Override
+  public double cheapLoss(Molecule molecule) {
+    return 1 - Qed.of(molecule.graph());
   }
 
   @Override

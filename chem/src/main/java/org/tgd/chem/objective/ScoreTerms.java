@@ -11,6 +11,7 @@ import java.util.function.ToDoubleFunction;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.oracle.Score;
 import org.tgd.chem.oracle.ScoreText;
 import org.tgd.chem.score.Crippen;
 import org.tgd.chem.score.Formula;
@@ -121,15 +122,21 @@ public final class ScoreTerms implements TermSource {
               + "(CCO)");
     }
     Molecule reference = ((Smiles.Accepted) reading).molecule();
+    if (towards) {
+      return new ExpressionTerm(
+          name + "(" + argument + ")", "similarity to " + argument, bits(argument));
+    }
     BitSet bits = MorganFingerprint.folded(reference.graph());
     return new ScoreTerm(
         name + "(" + argument + ")",
-        (towards ? "similarity to " : "distance from ") + argument,
-        towards
-            ? Metric.higher("similarity to " + argument, 0, "")
-            : Metric.lower("similarity to " + argument, 0, ""),
+        "distance from " + argument,
+        Metric.lower("similarity to " + argument, 0, ""),
         molecule -> MorganFingerprint.tanimoto(bits, MorganFingerprint.folded(molecule.graph())),
-        tanimoto -> towards ? 1 - tanimoto : tanimoto);
+        tanimoto -> tanimoto);
+  }
+
+  private static Score bits(String smiles) {
+    return ScoreText.read("ecfp4_bits(" + smiles + ")");
   }
 
   private static ObjectiveTerm window(String name, String argument) {

@@ -39,8 +39,8 @@ public record Mean(List<Score> parts, Kind kind) implements Score {
     return of(parts.stream().mapToDouble(part -> part.value(molecule)).toArray());
   }
 
-  /** The mean of values of the parts, in their order. */
-  public double of(double[] values) {
+  @Override
+  public double of(double... values) {
     double sum = 0;
     double product = 1;
     for (double value : values) {

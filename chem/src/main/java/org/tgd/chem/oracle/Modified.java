@@ -41,6 +41,11 @@ public record Modified(Kind kind, Score inner, double at, double width) implemen
     return bent(inner.value(molecule));
   }
 
+  @Override
+  public double of(double... values) {
+    return bent(values[0]);
+  }
+
   /** What becomes of a value of the inner score. */
   public double bent(double x) {
     return switch (kind) {

@@ -18,4 +18,13 @@ public interface Score {
   default List<Score> parts() {
     return List.of();
   }
+
+  /**
+   * What values of the parts, in their order, make.
+   *
+   * @throws UnsupportedOperationException if the score has no parts
+   */
+  default double of(double... values) {
+    throw new UnsupportedOperationException(text() + " has no parts");
+  }
 }

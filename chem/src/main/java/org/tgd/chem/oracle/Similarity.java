@@ -28,6 +28,7 @@ public record Similarity(String kind, Molecule reference, Counts wanted) impleme
     KINDS.put("fcfp4", graph -> MorganFingerprint.featureCounts(graph, 2));
     KINDS.put("ap", AtomPairs::of);
     KINDS.put("phco", Pharmacophore::of);
+    KINDS.put("ecfp4_bits", graph -> ofBits(MorganFingerprint.folded(graph)));
     KINDS.put("maccs", graph -> ofBits(MaccsKeys.of(graph)));
   }
 

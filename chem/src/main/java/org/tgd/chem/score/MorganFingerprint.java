@@ -1,8 +1,10 @@
 package org.tgd.chem.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.tgd.chem.graph.Draft;
 import org.tgd.chem.graph.Graph;
@@ -24,6 +26,7 @@ public final class MorganFingerprint {
   private final Set<BitSet> seen = new HashSet<>();
   private int[] identifiers = new int[64];
   private int size;
+  private final List<Environment> places = new ArrayList<>();
 
   private MorganFingerprint(Graph graph, int radius, int[] invariants) {
     this.graph = graph;
@@ -103,7 +106,21 @@ public final class MorganFingerprint {
     return weighted == 0 ? 0 : both / weighted;
   }
 
-  private record Environment(BitSet bonds, int identifier, int atom) {}
+  /**
+   * An environment and where it is.
+   *
+   * @param bonds the bonds in it
+   * @param identifier its identifier, an unsigned 32-bit number
+   * @param atom its centre
+   */
+  public record Environment(BitSet bonds, int identifier, int atom) {}
+
+  /** The environments of up to that radius that {@link #counts} counts, one entry each. */
+  public static List<Environment> environments(Graph graph, int radius) {
+    MorganFingerprint fingerprint = new MorganFingerprint(graph, radius, connectivity(graph));
+    fingerprint.run();
+    return List.copyOf(fingerprint.places);
+  }
 
   private void run() {
     int n = graph.atoms();
@@ -112,8 +129,8 @@ public final class MorganFingerprint {
     boolean[] dead = new boolean[n];
     for (int i = 0; i < n; i++) {
       current[i] = invariants[i];
-      add(current[i]);
       reach[i] = new BitSet(graph.bonds());
+      add(new Environment(reach[i], current[i], i));
       dead[i] = graph.degree(i) == 0;
     }
     for (int layer = 0; layer < radius; layer++) {
@@ -154,18 +171,19 @@ public final class MorganFingerprint {
         });
     for (Environment environment : found) {
       if (seen.add(environment.bonds())) {
-        add(environment.identifier());
+        add(environment);
       } else {
         dead[environment.atom()] = true;
       }
     }
   }
 
-  private void add(int identifier) {
+  private void add(Environment environment) {
+    places.add(environment);
     if (size == identifiers.length) {
       identifiers = Arrays.copyOf(identifiers, 2 * size);
     }
-    identifiers[size++] = identifier;
+    identifiers[size++] = environment.identifier();
   }
 
   private static int invariant(Graph graph, int atom) {

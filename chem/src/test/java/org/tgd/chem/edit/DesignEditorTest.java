@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.tgd.chem.graph.Molecule;
@@ -12,6 +13,7 @@ import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.Formula;
 import org.tgd.chem.score.MoleculeScores;
 import org.tgd.chem.score.Qed;
+import org.tgd.chem.smarts.Pattern;
 import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
@@ -148,6 +150,43 @@ class DesignEditorTest extends EditorContract {
     MoleculeEdit removal =
         new MoleculeEdit("remove atoms 1, 3", List.of(0, 2), true, Smiles.molecule("CC").graph());
     assertThat(pointers.promise(removal)).isEqualTo(0.6);
+  }
+
+  @Test
+  void whatAFindingSaysToKeepIsKeptAndAStepIsBounded() {
+    String trimethoprim = "COc1cc(Cc2cnc(N)nc2N)cc(OC)c1OC";
+    Molecule start = Smiles.molecule(trimethoprim);
+    Pattern diaminopyrimidine = Pattern.of("[NH2]c1ncc(-[#6])c([NH2])n1");
+    assertThat(diaminopyrimidine.matches(start.graph())).isTrue();
+    List<Finding> findings = new ArrayList<>();
+    for (int atom : new int[] {11, 12, 14}) {
+      findings.add(
+          new Finding(
+              "hydrogen bond",
+              "with ASP 27",
+              "kept",
+              "Keep atom " + atom + ".",
+              0,
+              List.of(Change.of("atom " + atom, "present", "present"))));
+    }
+    Kept kept = new Kept(findings, start.graph());
+    assertThat(kept.charge(start.graph())).isZero();
+    assertThat(kept.charge(Smiles.molecule("COc1cc(Cc2ccccc2)cc(OC)c1OC").graph()))
+        .isEqualTo(3 * Kept.LOST);
+    DesignPool pool =
+        new DesignPool(
+            DesignEditorTest::druglike,
+            new AffinityModel(List.of()),
+            DesignPool.Advice.of(findings, start.graph()),
+            Set.of(),
+            new SplittableRandom(4));
+    List<DesignPool.Candidate> grown = pool.grow(List.of(start));
+    assertThat(grown.subList(0, 20))
+        .allSatisfy(
+            each -> {
+              assertThat(kept.charge(each.molecule().graph())).isZero();
+              assertThat(Formula.heavyAtoms(each.molecule().graph())).isBetween(7, 35);
+            });
   }
 
   @Test

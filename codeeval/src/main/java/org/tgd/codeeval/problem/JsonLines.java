@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -31,12 +32,13 @@ final class JsonLines {
       throw new InputException(
           "cannot read " + file + ": need a file of JSON Lines, plain or gzip");
     }
-    try (InputStream in = Files.newInputStream(file)) {
+    // What Files opens cannot be buffered where it is a pipe (/dev/stdin, <(…)): it seeks.
+    try (InputStream in = new FileInputStream(file.toFile())) {
       return read(in, file.toString(), reading);
     } catch (CharacterCodingException e) {
       throw new InputException("cannot read " + file + ": it is not UTF-8 text", e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e.getMessage(), e);
+      throw InputException.cannotRead(file, e);
     }
   }
 

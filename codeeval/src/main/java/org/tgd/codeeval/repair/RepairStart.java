@@ -41,7 +41,7 @@ public record RepairStart(String code, Locked locked) {
     try {
       return new RepairStart(Files.readString(path), Locked.NONE);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": need a solution as UTF-8 text", e);
+      throw InputException.cannotRead("solution", path, e);
     }
   }
 

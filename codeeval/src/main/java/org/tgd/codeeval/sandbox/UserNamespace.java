@@ -11,7 +11,8 @@ final class UserNamespace implements Provider {
   /**
    * Builds a root of read-only binds in a small tmpfs and moves into it. First comes whether there
    * is a {@code /proc}, by which a program could change its own memory; then folders, {@code --},
-   * and the program.
+   * and the program. A folder with mounts of others beneath, which the kernel does not let go
+   * alone, comes with them; each is made read-only and keeps its other restrictions.
    */
   private static final String MOVE =
       """
@@ -23,8 +24,17 @@ final class UserNamespace implements Provider {
       bind() {
         if [ -L "$1" ]; then ln -s "$(readlink "$1")" "$root$1"; return; fi
         if [ -d "$1" ]; then mkdir -p "$root$1"; else mkdir -p "$root$(dirname "$1")"; : > "$root$1"; fi
-        mount --bind "$1" "$root$1"
-        mount -o remount,bind,ro,nosuid "$root$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$root$1"
+        if mount --bind "$1" "$root$1" 2>/dev/null; then
+          mount -o remount,bind,ro,nosuid "$root$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$root$1"
+        else
+          mount --rbind "$1" "$root$1"
+          close "$root$1"
+        fi
+      }
+      close() {
+        while read -r id parent device inside point options rest; do
+          case $point in "$1" | "$1"/*) mount -o "remount,bind,$options,ro,nosuid" "$point" ;; esac
+        done < /proc/self/mountinfo
       }
       while [ "$1" != -- ]; do bind "$1"; shift; done
       shift

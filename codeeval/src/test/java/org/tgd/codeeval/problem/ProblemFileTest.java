@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.core.ReferenceData;
@@ -112,6 +114,25 @@ class ProblemFileTest {
     assertThatThrownBy(() -> ProblemFile.readAll(empty))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("no problem");
+  }
+
+  @Test
+  void readsFromAPipe() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<Void> writer =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Files.writeString(pipe, GOOD + "\n");
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+
+    assertThat(ProblemFile.readAll(pipe)).extracting(Problem::taskId).containsExactly("t");
+
+    writer.join();
   }
 
   @Test

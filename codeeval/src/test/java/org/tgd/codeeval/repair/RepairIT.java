@@ -202,7 +202,7 @@ class RepairIT {
 
     assertThat(scored.report())
         .contains("Smaller input found by shrinking, ends in RUNTIME_ERROR too")
-        .containsPattern("input: {4}readings = \\[-?\\d+,-?\\d+,-?\\d+\\]\n");
+        .containsPattern("input: {4}readings = \\[-?\\d+, -?\\d+, -?\\d+\\]\n");
     assertThat(judged(language, first, 4).report()).isEqualTo(scored.report());
   }
 

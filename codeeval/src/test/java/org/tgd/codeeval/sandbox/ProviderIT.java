@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Each rung of the ladder that this machine has, by itself. */
@@ -34,6 +36,29 @@ class ProviderIT {
     }
   }
 
+  /** {@code unshare} on a machine where something is mounted on a file of the system's folders. */
+  private static Provider withAMountBeneathTheSystem() {
+    return new Provider() {
+      @Override
+      public String name() {
+        return "unshare";
+      }
+
+      @Override
+      public Optional<List<String>> wrap(Program program) {
+        String mounted = "mount --bind /dev/null /usr/bin/env; exec \"$@\"";
+        var outside = new ArrayList<>(List.of("unshare", "--mount"));
+        if (!Tools.isRoot()) {
+          outside.addAll(List.of("--user", "--map-root-user"));
+        }
+        outside.addAll(List.of("/bin/sh", "-ec", mounted, "outside"));
+        return new UserNamespace()
+            .wrap(program)
+            .map(inside -> Stream.concat(outside.stream(), inside.stream()).toList());
+      }
+    };
+  }
+
   @Test
   void bubblewrapRunsJobAfterJob() {
     runs(new Bubblewrap());
@@ -47,6 +72,11 @@ class ProviderIT {
   @Test
   void userNamespacesRunJobAfterJob() {
     runs(new UserNamespace());
+  }
+
+  @Test
+  void userNamespacesRunWhereOthersHaveMountedBeneathTheSystem() {
+    runs(withAMountBeneathTheSystem());
   }
 
   @Test

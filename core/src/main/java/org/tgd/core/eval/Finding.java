@@ -102,7 +102,7 @@ public record Finding(
 
   /** The finding as one sentence or two: what was observed, what is wanted, what to do. */
   public String sentence() {
-    return fact() + (observed.contains("\n") ? "\n" : " ") + advice;
+    return advice.isEmpty() ? fact() : fact() + (observed.contains("\n") ? "\n" : " ") + advice;
   }
 
   /** What is wrong, without advice. */

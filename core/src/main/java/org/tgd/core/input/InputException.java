@@ -30,6 +30,12 @@ public final class InputException extends RuntimeException {
     return new InputException("cannot read " + file + ": " + reason(failure), failure);
   }
 
+  /** The same for a file of which is said what it should be, for example {@code goal set}. */
+  public static InputException cannotRead(String kind, Path file, IOException failure) {
+    return new InputException(
+        "cannot read the %s '%s': %s".formatted(kind, file, reason(failure)), failure);
+  }
+
   /** A place of the user's choice that cannot be written to, with the reason in words. */
   public static InputException cannotWrite(Path place, IOException failure) {
     return new InputException("cannot write to " + place + ": " + reason(failure), failure);

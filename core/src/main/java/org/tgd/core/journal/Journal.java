@@ -203,6 +203,14 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether the next event of this thread was recorded in an earlier session as one of a kind. */
+  public boolean isNext(String kind) {
+    return Lane.current()
+        .map(lane -> known.get(lane.peekId()))
+        .map(line -> parsed(line).path("kind").asText().equals(kind))
+        .orElse(false);
+  }
+
   /**
    * Where the current thread stands in the order of its run: the identifier of the next event.
    * Empty outside of a run.

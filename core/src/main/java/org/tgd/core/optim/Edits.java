@@ -3,6 +3,7 @@ package org.tgd.core.optim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tgd.core.Attempt;
 import org.tgd.core.Briefing;
 import org.tgd.core.Edit;
@@ -19,24 +20,12 @@ final class Edits {
   private final State state;
   private final TextualGradientDescent.Options options;
 
-  /** The incumbent from which each step of the trajectory was made; the first from itself. */
-  private final List<Step> bases = new ArrayList<>();
+  private final List<Step> trajectory;
 
   Edits(State state, TextualGradientDescent.Options options) {
     this.state = state;
     this.options = options;
-    List<Step> trajectory = state.trajectory();
-    Step incumbent = trajectory.isEmpty() ? state.incumbent() : trajectory.get(0);
-    Step next = incumbent;
-    int index = 0;
-    for (Step step : trajectory) {
-      if (step.index() != index) {
-        incumbent = next;
-        index = step.index();
-      }
-      bases.add(incumbent);
-      next = step.accepted() ? step : next;
-    }
+    this.trajectory = state.trajectory();
   }
 
   Edit of(String name) {
@@ -64,7 +53,7 @@ final class Edits {
    */
   private List<Attempt> tried(String name) {
     List<Attempt> tried = new ArrayList<>();
-    for (int i = 0; i < state.trajectory().size(); i++) {
+    for (int i = 0; i < trajectory.size(); i++) {
       if (i == 0 || isChanged(i, name)) {
         tried.add(attempt(i, name));
       }
@@ -73,8 +62,17 @@ final class Edits {
   }
 
   private boolean isChanged(int i, String name) {
-    String now = state.trajectory().get(i).parameters().get(name).value();
-    return !now.equals(bases.get(i).parameters().get(name).value());
+    String now = trajectory.get(i).parameters().get(name).value();
+    return !now.equals(base(i).parameters().get(name).value());
+  }
+
+  /** The candidate from which one was made. */
+  private Step base(int i) {
+    return state.history().parent(trajectory.get(i));
+  }
+
+  private boolean isPresent(Step step) {
+    return step.parameters().equals(state.incumbent().parameters());
   }
 
   /** The present value was accepted in the end, whatever came of it before with other values. */
@@ -85,9 +83,9 @@ final class Edits {
   }
 
   private Attempt attempt(int i, String name) {
-    Step step = state.trajectory().get(i);
-    boolean told = step.index() > 0 && i >= state.trajectory().size() - TOLD;
-    String outcome = told ? OutcomeWords.of(step, bases.get(i)) : "";
+    Step step = trajectory.get(i);
+    boolean told = step.index() > 0 && i >= trajectory.size() - TOLD;
+    String outcome = told ? OutcomeWords.of(step, base(i)) : "";
     return new Attempt(step.parameters().get(name).value(), step.score(), step.accepted(), outcome);
   }
 
@@ -95,27 +93,40 @@ final class Edits {
     return new Briefing(options.task(), failures(), lastTry(name), state.remarks());
   }
 
+  /** How many candidates made of the present one, since it came up, did not help. */
   private int failures() {
     int success =
-        state.trajectory().stream().filter(Step::accepted).mapToInt(Step::index).max().orElse(0);
+        trajectory.stream()
+            .filter(step -> step.accepted() && isPresent(step))
+            .mapToInt(Step::index)
+            .max()
+            .orElse(0);
     return (int)
-        state.trajectory().stream()
-            .filter(step -> step.index() > success && Double.isFinite(step.score()))
+        IntStream.range(0, trajectory.size())
+            .filter(i -> trajectory.get(i).index() > success && isPresent(base(i)))
+            .filter(i -> Double.isFinite(trajectory.get(i).score()))
             .count();
   }
 
-  /** What the last step that judged anything did to the parameter: its best, if one was taken. */
+  /**
+   * What the last step did to the parameter that judged candidates made of the present one, or
+   * brought it up: its best, if one was taken.
+   */
   private Optional<Attempt> lastTry(String name) {
-    List<Step> trajectory = state.trajectory();
-    int chosen = trajectory.size() - 1;
-    for (int i = chosen;
-        i > 0 && trajectory.get(i).index() == trajectory.get(chosen).index();
-        i--) {
-      chosen = trajectory.get(i).accepted() ? i : chosen;
+    int[] mine =
+        IntStream.range(1, trajectory.size())
+            .filter(i -> isPresent(base(i)) || isPresent(trajectory.get(i)))
+            .toArray();
+    if (mine.length == 0) {
+      return Optional.empty();
     }
-    return chosen > 0 && isChanged(chosen, name)
-        ? Optional.of(attempt(chosen, name))
-        : Optional.empty();
+    int chosen = mine[mine.length - 1];
+    int index = trajectory.get(chosen).index();
+    for (int i : mine) {
+      boolean taken = trajectory.get(i).index() == index && trajectory.get(i).accepted();
+      chosen = taken ? i : chosen;
+    }
+    return isChanged(chosen, name) ? Optional.of(attempt(chosen, name)) : Optional.empty();
   }
 
   private static <T> List<T> last(int count, List<T> list) {

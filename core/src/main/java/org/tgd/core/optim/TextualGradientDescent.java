@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGenerator.SplittableGenerator;
 import java.util.stream.IntStream;
 import org.tgd.core.Drafts;
 import org.tgd.core.Editor;
@@ -183,6 +182,11 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
     this(editor, Options.DEFAULT);
   }
 
+  /** The same with another number of candidates a step. */
+  TextualGradientDescent withCandidates(int count) {
+    return new TextualGradientDescent(editor, options.withCandidates(count));
+  }
+
   @Override
   public List<Parameters> propose(State state) {
     return drafts(state).candidates();
@@ -195,7 +199,7 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
         incumbent.byName().keySet().stream()
             .filter(name -> !state.gradients().of(incumbent.get(name)).isEmpty())
             .toList();
-    List<RandomGenerator> randoms = names.stream().map(name -> split(state.random())).toList();
+    List<RandomGenerator> randoms = names.stream().map(name -> Pool.split(state.random())).toList();
     List<Integer> order = IntStream.range(0, names.size()).boxed().toList();
     Edits edits = new Edits(state, options);
     List<Proposals> proposals =
@@ -212,10 +216,6 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
     List<Remark> remarks = proposals.stream().flatMap(each -> each.remarks().stream()).toList();
     return new Drafts(
         candidates(incumbent, names, proposals.stream().map(Proposals::values).toList()), remarks);
-  }
-
-  private static RandomGenerator split(RandomGenerator random) {
-    return random instanceof SplittableGenerator splittable ? splittable.split() : random;
   }
 
   private List<Parameters> candidates(

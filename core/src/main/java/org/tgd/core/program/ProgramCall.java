@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.tgd.core.eval.ToolException;
 
@@ -56,13 +58,13 @@ final class ProgramCall {
       CompletableFuture<String> err = read(process.getErrorStream(), process, flooded);
       write(process, input);
       boolean inTime = process.waitFor(limits.time().toMillis(), TimeUnit.MILLISECONDS);
-      end(process);
       if (!inTime) {
+        end(process);
         return new Failed(
             "the program took longer than " + limits.time().toMillis() / 1000.0 + " s");
       }
-      String printed = out.join();
-      String said = err.join();
+      String printed = rest(out, process);
+      String said = rest(err, process);
       return flooded.get()
           ? new Failed("the program printed more than " + limits.outputBytes() + " bytes")
           : ended(process.exitValue(), printed, said);
@@ -71,6 +73,19 @@ final class ProgramCall {
       throw new CancellationException("interrupted while the evaluator program ran");
     } finally {
       end(process);
+    }
+  }
+
+  /** What a program that has ended printed; what it left running does not hold the stream open. */
+  private static String rest(CompletableFuture<String> text, Process process)
+      throws InterruptedException {
+    try {
+      return text.get(2, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      end(process);
+      return text.join();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the program's output could not be read", e.getCause());
     }
   }
 

@@ -23,6 +23,7 @@ import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Cost;
+import org.tgd.core.control.Controls;
 import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineStack;
@@ -36,6 +37,7 @@ import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
@@ -80,6 +82,7 @@ public final class OptimizationRun {
               + " has no rules to edit by; name a model with --model openai:NAME");
     }
     requireEditor(config.editor(), domain);
+    requireCritic(config.critic());
     return new OptimizationRun(config, domain, problem, model);
   }
 
@@ -90,6 +93,20 @@ public final class OptimizationRun {
       throw new InputException(
           "--editor was '%s'; for the domain %s it must be one of %s"
               .formatted(name, domain.name(), String.join(", ", known)));
+    }
+  }
+
+  /** The names of all critics. */
+  public static List<String> critics() {
+    List<String> known = new ArrayList<>(List.of("grounded", "llm", "llm-only"));
+    known.addAll(Controls.names());
+    return known;
+  }
+
+  private static void requireCritic(String name) {
+    if (!critics().contains(name)) {
+      throw new InputException(
+          "--critic was '" + name + "'; must be one of " + String.join(", ", critics()));
     }
   }
 
@@ -166,7 +183,7 @@ public final class OptimizationRun {
         beat.start(account::tick);
         Outcome outcome = run(new Session(journal, before.cost(), account), threads, progress);
         journal.sync();
-        whole = outcome.end() == Outcome.End.DONE;
+        whole = outcome.end().isFinal();
         return outcome(directory, outcome);
       } finally {
         account.close(whole);
@@ -259,18 +276,21 @@ public final class OptimizationRun {
             .withMomentum(problem.momentum())
             .withTask(task())
             .withCandidates(config.proposals());
-    if (!config.editor().equals("llm") && config.proposals() > 1) {
+    StrategySpec spec = config.search().strategy();
+    boolean several = config.proposals() > 1 || !spec.equals(StrategySpec.TGD);
+    if (!config.editor().equals("llm") && several) {
       // editors without a model learn from all that was judged; a prompt would grow too long
       options = options.withMomentum(Integer.MAX_VALUE);
     }
     Editor editor = editor(engine);
-    TextualGradientDescent strategy =
+    TextualGradientDescent edits =
         new TextualGradientDescent(
             problem.furtherStarts().isEmpty()
                 ? editor
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
-    return Optimization.of(objective, critic(engine), strategy, config.steps())
+    return Optimization.of(objective, critic(engine), spec.strategy(edits), config.steps())
+        .withStop(config.search().rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
@@ -287,7 +307,8 @@ public final class OptimizationRun {
     return switch (config.critic()) {
       case "llm" -> LlmCritic.withFindings(engine.orElseThrow()).withTask(task());
       case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow()).withTask(task());
-      default -> new GroundedCritic();
+      default ->
+          Controls.named(config.critic(), config.seed()).orElseGet(() -> new GroundedCritic());
     };
   }
 

@@ -12,12 +12,16 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.tgd.core.Outcome;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
@@ -35,6 +39,11 @@ import org.tgd.core.llm.Prompts;
  */
 public record RunCheck(String name, boolean ok, String detail) {
   private static final String PROMPT = "prompt ";
+  private static final Set<String> ENDS =
+      Arrays.stream(Outcome.End.values())
+          .filter(Outcome.End::isFinal)
+          .map(RunResult::word)
+          .collect(Collectors.toSet());
   private static final String FILE = "file ";
   private static final List<String> SPENT = List.of("attempts", "failures", "cache_hits", "usd");
 
@@ -82,7 +91,7 @@ public record RunCheck(String name, boolean ok, String detail) {
   }
 
   private static String replayed(RunDirectory directory) {
-    if (!end(directory).equals("done")) {
+    if (!ENDS.contains(end(directory))) {
       return "not done, since the run has not ended";
     }
     OptimizationRun.of(

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.control.Controls;
+import org.tgd.core.optim.StrategySpec;
 
 /**
  * Everything that a run depends on: the same config gives the same run.
@@ -14,7 +16,8 @@ import org.tgd.core.budget.BudgetLimits;
  * @param domain the name of the domain
  * @param options the domain's options by name
  * @param model the language model, if any
- * @param critic {@code grounded}, {@code llm} (shown the findings) or {@code llm-only} (not shown)
+ * @param critic {@code grounded}, {@code llm} (shown the findings), {@code llm-only} (not shown) or
+ *     one of the controls ({@link Controls})
  * @param editor {@code rules}, {@code random} or {@code llm}
  * @param steps the number of steps, 0 or more
  * @param proposals candidates judged in a step, 1 or more
@@ -22,6 +25,7 @@ import org.tgd.core.budget.BudgetLimits;
  * @param budget what may be spent
  * @param mostUseless after how many answers of the model in a row that hold no value the run ends;
  *     0 for never
+ * @param search the strategy, and what ends the run early
  */
 public record RunConfig(
     String domain,
@@ -33,7 +37,8 @@ public record RunConfig(
     int proposals,
     long seed,
     BudgetLimits budget,
-    int mostUseless) {
+    int mostUseless,
+    Search search) {
   /** After how many useless answers in a row a run ends unless another number is asked for. */
   public static final int MOST_USELESS = 3;
 
@@ -45,6 +50,7 @@ public record RunConfig(
     requireNonNull(critic, "critic");
     requireNonNull(editor, "editor");
     requireNonNull(budget, "budget");
+    requireNonNull(search, "search");
     if (steps < 0) {
       throw new IllegalArgumentException("steps was " + steps + "; must be 0 or more");
     }
@@ -67,13 +73,24 @@ public record RunConfig(
       int proposals,
       long seed,
       BudgetLimits budget) {
-    this(domain, options, model, critic, editor, steps, proposals, seed, budget, MOST_USELESS);
+    this(
+        domain,
+        options,
+        model,
+        critic,
+        editor,
+        steps,
+        proposals,
+        seed,
+        budget,
+        MOST_USELESS,
+        Search.DEFAULT);
   }
 
   /** The same with another patience with useless answers in a row; 0 for endless. */
   public RunConfig withMostUseless(int next) {
     return new RunConfig(
-        domain, options, model, critic, editor, steps, proposals, seed, budget, next);
+        domain, options, model, critic, editor, steps, proposals, seed, budget, next, search);
   }
 
   /** A run without a model: the findings criticise, the domain's rules edit. */
@@ -93,31 +110,51 @@ public record RunConfig(
   /** The same with another number of steps and another seed. */
   public RunConfig withSteps(int count, long nextSeed) {
     return new RunConfig(
-        domain, options, model, critic, editor, count, proposals, nextSeed, budget, mostUseless);
+        domain,
+        options,
+        model,
+        critic,
+        editor,
+        count,
+        proposals,
+        nextSeed,
+        budget,
+        mostUseless,
+        search);
   }
 
   /** The same with another number of candidates a step. */
   public RunConfig withProposals(int count) {
     return new RunConfig(
-        domain, options, model, critic, editor, steps, count, seed, budget, mostUseless);
+        domain, options, model, critic, editor, steps, count, seed, budget, mostUseless, search);
   }
 
   /** The same with another editor. */
   public RunConfig withEditor(String name) {
     return new RunConfig(
-        domain, options, model, critic, name, steps, proposals, seed, budget, mostUseless);
+        domain, options, model, critic, name, steps, proposals, seed, budget, mostUseless, search);
   }
 
   /** The same with another critic. */
   public RunConfig withCritic(String name) {
     return new RunConfig(
-        domain, options, model, name, editor, steps, proposals, seed, budget, mostUseless);
+        domain, options, model, name, editor, steps, proposals, seed, budget, mostUseless, search);
   }
 
   /** The same with other limits. */
   public RunConfig withBudget(BudgetLimits limits) {
     return new RunConfig(
-        domain, options, model, critic, editor, steps, proposals, seed, limits, mostUseless);
+        domain,
+        options,
+        model,
+        critic,
+        editor,
+        steps,
+        proposals,
+        seed,
+        limits,
+        mostUseless,
+        search);
   }
 
   /** Whether anything of the run asks a language model. */
@@ -125,9 +162,18 @@ public record RunConfig(
     return critic.startsWith("llm") || editor.equals("llm");
   }
 
-  /** Critic, editor and model in words, honest about the absence of a model. */
+  /** The same with another way to search. */
+  public RunConfig withSearch(Search next) {
+    return new RunConfig(
+        domain, options, model, critic, editor, steps, proposals, seed, budget, mostUseless, next);
+  }
+
+  /** Critic, editor, strategy and model in words, honest about the absence of a model. */
   public String method() {
     String who = asksModel() ? model.name() : "no model";
-    return who + ": " + critic + " critic, " + editor + " editor";
+    String control = Controls.names().contains(critic) ? " (a control)" : "";
+    String how =
+        search.strategy().equals(StrategySpec.TGD) ? "" : ", " + search.strategy() + " strategy";
+    return who + ": " + critic + " critic" + control + ", " + editor + " editor" + how;
   }
 }

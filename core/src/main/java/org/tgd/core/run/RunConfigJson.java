@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.optim.StrategySpec;
 
 /** Configs as JSON and back. */
 final class RunConfigJson {
@@ -27,6 +29,11 @@ final class RunConfigJson {
     node.put("proposals", config.proposals());
     node.put("seed", config.seed());
     node.put("useless_answers", config.mostUseless());
+    Search search = config.search();
+    node.put("strategy", search.strategy().toString());
+    search.target().ifPresent(loss -> node.put("target_loss", loss));
+    node.put("patience", search.patience());
+    search.stopFile().ifPresent(file -> node.put("stop_file", file));
     ObjectNode budget = node.putObject("budget");
     config.budget().calls().ifPresent(limit -> budget.put("calls", limit));
     config.budget().tokens().ifPresent(limit -> budget.put("tokens", limit));
@@ -69,7 +76,18 @@ final class RunConfigJson {
         node.path("proposals").asInt(1),
         node.path("seed").asLong(),
         budget(node.path("budget")),
-        node.path("useless_answers").asInt(RunConfig.MOST_USELESS));
+        node.path("useless_answers").asInt(RunConfig.MOST_USELESS),
+        search(node));
+  }
+
+  private static Search search(JsonNode node) {
+    return new Search(
+        StrategySpec.parse(node.path("strategy").asText(StrategySpec.TGD.name())),
+        node.has("target_loss")
+            ? OptionalDouble.of(node.get("target_loss").asDouble())
+            : OptionalDouble.empty(),
+        node.path("patience").asInt(),
+        Optional.ofNullable(node.get("stop_file")).map(JsonNode::asText));
   }
 
   private static BudgetLimits budget(JsonNode node) {

@@ -39,10 +39,8 @@ public record RunDirectory(Path path) {
    * @throws InputException if something is there already, or nothing can be written there
    */
   public static RunDirectory create(Path wanted, Manifest manifest) {
-    Path path = wanted.toAbsolutePath().normalize();
-    if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      throw taken(path);
-    }
+    Path path = requireFree(wanted);
+    boolean exists = Files.exists(path);
     Path parent = path.getParent();
     Optional<Path> made = firstMissing(parent);
     try {
@@ -50,7 +48,7 @@ public record RunDirectory(Path path) {
       Path draft = Files.createTempDirectory(parent, ".tgd-new-");
       try {
         Files.writeString(draft.resolve(MANIFEST), JsonText.pretty(manifest.json()));
-        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(parent));
+        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(exists ? path : parent));
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
         delete(draft);
@@ -60,6 +58,30 @@ public record RunDirectory(Path path) {
     } catch (IOException e) {
       made.ifPresent(RunDirectory::deleteQuietly);
       throw unwritable(path, e);
+    }
+  }
+
+  /**
+   * The place of a new run, absolute: nothing is there yet, or an empty folder.
+   *
+   * @throws InputException if something is there already
+   */
+  public static Path requireFree(Path wanted) {
+    Path path = wanted.toAbsolutePath().normalize();
+    boolean free =
+        !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+            || (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isEmpty(path));
+    if (!free) {
+      throw taken(path);
+    }
+    return path;
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.findAny().isEmpty();
+    } catch (IOException e) {
+      throw InputException.cannotRead(folder, e);
     }
   }
 
@@ -132,7 +154,7 @@ public record RunDirectory(Path path) {
           .map(each -> new RunDirectory(each.toAbsolutePath().normalize()))
           .toList();
     } catch (IOException e) {
-      throw new InputException("cannot read " + folder + ": " + e, e);
+      throw InputException.cannotRead(folder, e);
     }
   }
 
@@ -181,7 +203,7 @@ public record RunDirectory(Path path) {
     } catch (JsonProcessingException e) {
       throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw new InputException("cannot read " + file + ": " + e, e);
+      throw InputException.cannotRead(file, e);
     }
   }
 

@@ -21,8 +21,8 @@ public final class RunResult {
   /**
    * Writes a result.
    *
-   * @param end why the run ended: {@code done}, {@code budget_exhausted}, {@code useless_answers}
-   *     or {@code unfinished}
+   * @param end why the run ended: {@code done}, {@code target_reached}, {@code patience}, {@code
+   *     stop_file}, {@code budget_exhausted}, {@code useless_answers} or {@code unfinished}
    * @param record what happened
    */
   public static ObjectNode json(String end, RunRecord record) {

@@ -82,6 +82,8 @@ public final class Tgd {
       return code;
     } catch (OutputLostException e) {
       return Failures.lost(e, err);
+    } catch (OutOfMemoryError e) {
+      return Failures.outOfMemory(err);
     } finally {
       err.flush();
     }

@@ -90,7 +90,7 @@ class OptimizeCommandTest {
       quoteCharacter = '`',
       value = {
         "--steps -1             | --steps was -1; must be 0 or more",
-        "--steps x              | 'x' is not an int",
+        "--steps x              | 'x' is not a whole number",
         "--threads 0            | --threads was 0; must be 1 or more",
         "--budget-calls -5      | --budget-calls was negative",
         "--critic who           | --critic was 'who'; must be one of grounded, llm, llm-only",

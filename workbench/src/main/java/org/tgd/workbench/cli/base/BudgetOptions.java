@@ -2,6 +2,8 @@ package org.tgd.workbench.cli.base;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.input.InputException;
@@ -52,6 +54,15 @@ public final class BudgetOptions {
         .map(value -> Duration.ofMillis(value.multiply(MILLIS_PER_MINUTE).longValue()))
         .map(limits::withTime)
         .orElse(limits);
+  }
+
+  /** The options that only a model gives a meaning to, as far as they are given. */
+  List<String> givenForModels() {
+    List<String> given = new ArrayList<>();
+    calls.ifPresent(n -> given.add("--budget-calls"));
+    tokens.ifPresent(n -> given.add("--budget-tokens"));
+    usd.ifPresent(x -> given.add("--budget-usd"));
+    return given;
   }
 
   /** The most parallel calls, 1 or more. */

@@ -2,6 +2,8 @@ package org.tgd.workbench.cli.base;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tgd.core.engine.DirectoryStore;
 import org.tgd.core.input.InputException;
@@ -24,6 +26,14 @@ public final class CallOptions {
       description =
           "Append every request to the model and its answer to this file, JSON Lines, keys masked.")
   private Optional<Path> trace = Optional.empty();
+
+  /** The options that are given. */
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    cache.ifPresent(folder -> given.add("--cache"));
+    trace.ifPresent(file -> given.add("--trace"));
+    return given;
+  }
 
   /** The run with what was asked for around its model. */
   public OptimizationRun around(OptimizationRun run) {

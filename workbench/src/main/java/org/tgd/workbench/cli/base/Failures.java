@@ -34,10 +34,20 @@ public final class Failures {
     if (unknown.isPresent()) {
       return unknownOption(unknown.get(), command);
     }
-    err.println("tgd: " + printable(failure.getMessage()));
+    err.println("tgd: " + printable(inWords(failure.getMessage())));
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;
+  }
+
+  /** The library speaks of Java's types. */
+  private static String inWords(String message) {
+    return message
+        .replaceAll("is not an? (int|long|Integer|Long)\\b", "is not a whole number")
+        .replaceAll("is not a (double|float|Double|BigDecimal)\\b", "is not a number")
+        .replaceAll(
+            "cannot convert '([^']*)' to (BigDecimal|Double|Integer|Long) \\([^)]*\\)",
+            "'$1' is not a number");
   }
 
   /** {@code tgd} or {@code tgd molecule} and nothing else: a question what there is. */
@@ -77,11 +87,24 @@ public final class Failures {
     return ExitCode.FAILED;
   }
 
+  /** Java has less memory than the command needs. */
+  public static int outOfMemory(PrintWriter err) {
+    err.println(
+        "tgd: out of memory (Java may use %d MB); give it more, for example by TGD_JAVA_OPTS=-Xmx8g"
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    return ExitCode.FAILED;
+  }
+
   /** A command that failed while it ran. */
   public static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
     if (failure instanceof OutputLostException lost) {
       return lost(lost, err);
+    }
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutOfMemoryError) {
+        return outOfMemory(err);
+      }
     }
     if (ExitCode.isExpected(failure)) {
       err.println("tgd: " + printable(message(failure)));

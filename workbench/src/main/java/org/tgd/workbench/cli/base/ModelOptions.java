@@ -55,6 +55,14 @@ public final class ModelOptions {
     return !model.equals(ModelChoice.NONE.name());
   }
 
+  /** The options that only a model gives a meaning to, as far as they are given. */
+  List<String> given() {
+    List<String> given = new ArrayList<>();
+    baseUrl.ifPresent(url -> given.add("--base-url"));
+    prices.forEach(price -> given.add("--price"));
+    return given;
+  }
+
   /** The model as asked for, checked. */
   public ModelChoice choice() {
     if (timeout.signum() <= 0) {

@@ -1,5 +1,6 @@
 package org.tgd.workbench.cli.base;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -8,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
+import org.tgd.core.run.RunDirectory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,13 +23,15 @@ public final class RunOptions {
 
   @Mixin private ModelOptions model;
   @Mixin private BudgetOptions budget;
+  @Mixin private SearchOptions search;
   @Mixin private CallOptions calls;
 
   @Option(
       names = "--critic",
       paramLabel = "CRITIC",
       description =
-          "Who criticises: grounded, llm, or llm-only, which is not shown the findings"
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings; or a"
+              + " control: empty, shuffled, reversed, sign-only, diagnosis"
               + " (default: llm if there is a model, else grounded).")
   private Optional<String> critic = Optional.empty();
 
@@ -73,6 +78,8 @@ public final class RunOptions {
       description = "Run directory, made by the command (default: a new one below runs/).")
   private Optional<Path> out = Optional.empty();
 
+  private Optional<Path> chosen = Optional.empty();
+
   /**
    * The config of a run, with every option checked.
    *
@@ -90,17 +97,40 @@ public final class RunOptions {
     if (uselessAnswers < 0) {
       throw new InputException("--useless-answers was " + uselessAnswers + "; must be 0 or more");
     }
-    return new RunConfig(
-        domain,
-        new TreeMap<>(problem),
-        model.choice(),
-        oneOf("--critic", critic, "grounded", List.of("grounded", "llm", "llm-only")),
-        oneOf("--editor", editor, "rules", List.of()),
-        steps,
-        count,
-        seed,
-        budget.limits(),
-        uselessAnswers);
+    RunConfig config =
+        new RunConfig(
+            domain,
+            new TreeMap<>(problem),
+            model.choice(),
+            oneOf("--critic", critic, "grounded", OptimizationRun.critics()),
+            oneOf("--editor", editor, "rules", List.of()),
+            steps,
+            count,
+            seed,
+            budget.limits(),
+            uselessAnswers,
+            search.search());
+    if (!config.asksModel()) {
+      requireNothingOfAModel();
+    }
+    return config;
+  }
+
+  /** Options that would have no effect are refused, not ignored. */
+  private void requireNothingOfAModel() {
+    if (model.isGiven()) {
+      throw new InputException(
+          "--model is given, but critic and editor ask none; choose --critic llm or --editor llm, or"
+              + " leave --model out");
+    }
+    Stream.of(model.given(), budget.givenForModels(), calls.given())
+        .flatMap(List::stream)
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new InputException(
+                  option + " has no effect without a model; name one with --model openai:NAME");
+            });
   }
 
   /** The seed of all randomness. */
@@ -115,14 +145,28 @@ public final class RunOptions {
 
   /** The run directory: the given one, or a new one below runs/ named after domain and time. */
   public Path out(String domain) {
-    return out.orElseGet(
-        () ->
-            Path.of(
-                "runs", domain + "-" + SECONDS.format(LocalDateTime.now(ZoneId.systemDefault()))));
+    if (chosen.isEmpty()) {
+      chosen = Optional.of(out.orElseGet(() -> free(domain)));
+    }
+    return chosen.get();
   }
 
-  /** The run of this config, with cache and trace around its model where they were asked for. */
+  /** The first free name: several runs may begin in one second. */
+  private static Path free(String domain) {
+    String name = domain + "-" + SECONDS.format(LocalDateTime.now(ZoneId.systemDefault()));
+    Path path = Path.of("runs", name);
+    for (int k = 2; Files.exists(path); k++) {
+      path = Path.of("runs", name + "-" + k);
+    }
+    return path;
+  }
+
+  /**
+   * The run of this config, with the place of its directory checked before anything is set up, and
+   * with cache and trace around its model where they were asked for.
+   */
   public OptimizationRun run(RunConfig config) {
+    RunDirectory.requireFree(out(config.domain()));
     return calls.around(OptimizationRun.of(config));
   }
 

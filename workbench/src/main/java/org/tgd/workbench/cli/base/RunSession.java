@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
@@ -23,6 +24,9 @@ import picocli.CommandLine;
 
 /** Takes a run in the foreground: progress, result, report, and a word on how to go on. */
 public final class RunSession {
+  /** So many in a row that brought nothing better are worth a word. */
+  private static final int STALL = 6;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final OutputOptions output;
@@ -79,6 +83,12 @@ public final class RunSession {
       sayHowToGoOn(directory);
       return ExitCode.FAILED;
     }
+    if (!outcome.reason().isEmpty()) {
+      err.println("tgd: the run ended: " + outcome.reason());
+    }
+    if (!outcome.end().isFinal()) {
+      sayHowToGoOn(directory);
+    }
     return ending
         .filter(said -> !said.reached())
         .map(said -> ExitCode.NOT_REACHED)
@@ -121,10 +131,25 @@ public final class RunSession {
                 record.manifest().config().steps(),
                 record.spent().evaluations(),
                 record.spent().calls()));
+    int idle = idle(record);
+    if (idle >= STALL) {
+      out.println("stalled: the last %d judged brought nothing better".formatted(idle));
+    }
     asked(record).ifPresent(line -> out.println("asked:  " + line));
     record.remarks().forEach(remark -> out.println(remark.line()));
     out.println("run:    " + directory.path());
-    out.println("report: " + directory.report());
+    if (Files.exists(directory.report())) {
+      out.println("report: " + directory.report());
+    }
+  }
+
+  /** How many were judged since the last that was accepted. */
+  private static int idle(RunRecord record) {
+    int idle = 0;
+    for (var step : record.steps()) {
+      idle = step.accepted() ? 0 : idle + 1;
+    }
+    return idle;
   }
 
   /** What was asked of models, failures and money included; empty where none was asked. */

@@ -12,8 +12,10 @@ import picocli.CommandLine.Command;
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
       PlansStudyCommand.class,
+      PmoCommand.class,
       QedStartsCommand.class,
       QuixBugsCommand.class,
-      RepairStudyCommand.class
+      RepairStudyCommand.class,
+      SeismoCommand.class
     })
 public final class BenchRunCommand {}

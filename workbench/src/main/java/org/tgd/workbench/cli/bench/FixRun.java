@@ -89,7 +89,7 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
       Files.writeString(folder.resolve("summary.csv"), table.csv());
       Files.writeString(folder.resolve("programs.csv"), table.rowsCsv());
     } catch (IOException e) {
-      throw new InputException("cannot write to " + folder + ": " + e.getMessage(), e);
+      throw InputException.cannotWrite(folder, e);
     }
   }
 }

@@ -53,7 +53,7 @@ final class RepairRows implements AutoCloseable {
       rows.done.putAll(left);
       return rows;
     } catch (IOException e) {
-      throw new InputException("cannot write " + path.get() + ": " + e.getMessage(), e);
+      throw InputException.cannotWrite(path.get(), e);
     }
   }
 

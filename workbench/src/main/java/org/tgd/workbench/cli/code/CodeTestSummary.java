@@ -52,10 +52,16 @@ final class CodeTestSummary {
     int fewest = tasks.values().stream().mapToInt(c -> c[1]).min().orElse(0);
     for (int k : KS) {
       if (k <= fewest) {
-        String line = "%-15s %6.4f   95 %% interval %.4f to %.4f";
         double low = Math.max(0, passAt(k) - halfWidth(k));
         double high = Math.min(1, passAt(k) + halfWidth(k));
-        err.println(String.format(Locale.ROOT, line, "pass@" + k, passAt(k), low, high));
+        err.println(
+            String.format(
+                Locale.ROOT,
+                "%-15s %6.4f   95 %% interval %.4f to %.4f",
+                "pass@" + k,
+                passAt(k),
+                low,
+                high));
       }
     }
   }

@@ -53,6 +53,18 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
   private Optional<String> objective = Optional.empty();
 
   @Option(
+      names = "--keep",
+      paramLabel = "SMARTS",
+      description = "What every molecule must have; repeatable.")
+  private List<String> keep = new ArrayList<>();
+
+  @Option(
+      names = "--forbid",
+      paramLabel = "SMARTS",
+      description = "What no molecule may have; repeatable.")
+  private List<String> forbid = new ArrayList<>();
+
+  @Option(
       names = "--receptor",
       paramLabel = "R",
       description = "Where to dock: a receptor's name ('tgd molecule receptors list') or file.")
@@ -90,6 +102,12 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
     Map<String, String> problem = new TreeMap<>();
     problem.put("start", String.join(" ", start));
     problem.put("objective", objective.orElse(receptor.isPresent() ? "dockstring" : "qed"));
+    if (!keep.isEmpty()) {
+      problem.put("keep", String.join(" ", keep));
+    }
+    if (!forbid.isEmpty()) {
+      problem.put("forbid", String.join(" ", forbid));
+    }
     receptor.ifPresent(name -> problem.put(DockingOptions.RECEPTOR, name));
     engine.ifPresent(name -> problem.put(DockingOptions.ENGINE, name));
     exhaustiveness.ifPresent(n -> problem.put(DockingOptions.EXHAUSTIVENESS, n.toString()));

@@ -92,7 +92,7 @@ final class PlanCompareCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(PlanJson.text(document));
     } else {
-      print(planned, values, comparisons);
+      print(planned, values);
     }
     ImportOptions.say(planned.notes(), spec.commandLine().getErr());
     return ExitCode.DONE;
@@ -111,9 +111,9 @@ final class PlanCompareCommand implements Callable<Integer> {
     return PlanJson.fields("dose", file.toString(), "structures", structures);
   }
 
-  private Map<String, Object> indices(PlanningCase planned, String name, Dvh dvh, float[] dose) {
+  private Map<String, Double> indices(PlanningCase planned, String name, Dvh dvh, float[] dose) {
     Structure structure = planned.evaluation().named(name);
-    Map<String, Object> indices = new LinkedHashMap<>();
+    Map<String, Double> indices = new LinkedHashMap<>();
     if (prescription.isPresent() && structure.type() == StructureType.TARGET) {
       indices.put("CI95", Conformity.index95(structure.voxels(), dose, prescription.get()));
       indices.put("HI_percent", dvh.homogeneityIndex(prescription.get()));
@@ -155,8 +155,7 @@ final class PlanCompareCommand implements Callable<Integer> {
     return local ? GammaIndex.local(each[0], each[1]) : GammaIndex.global(each[0], each[1]);
   }
 
-  private void print(
-      PlanningCase planned, List<float[]> values, List<Map<String, Object>> comparisons) {
+  private void print(PlanningCase planned, List<float[]> values) {
     Map<String, Map<String, Dvh>> all = new LinkedHashMap<>();
     for (int i = 0; i < values.size(); i++) {
       all.put(doses.get(i).toString(), planned.dvhs(values.get(i)));

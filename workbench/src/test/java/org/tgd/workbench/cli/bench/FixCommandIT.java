@@ -103,7 +103,7 @@ class FixCommandIT {
     assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(none.err()).contains("need --data DIR");
     assertThat(empty.code()).isEqualTo(ExitCode.BAD_INPUT);
-    assertThat(empty.err()).contains("problems_python.jsonl");
+    assertThat(empty.err()).contains("buggy_python.jsonl");
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.tgd.workbench.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ class TwoProcessesIT {
             "-o",
             "start=bbbbbbb",
             "-o",
-            "millis=400",
+            "millis=2000",
             "--steps",
             "7",
             "--threads",
@@ -43,7 +44,7 @@ class TwoProcessesIT {
           new ProcessBuilder(Cli.command("run", "resume", out.toString()))
               .redirectErrorStream(true)
               .start();
-      String said = new String(second.getInputStream().readAllBytes());
+      String said = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = second.waitFor();
       if (first.isAlive()) {
         assertThat(code).as(said).isEqualTo(ExitCode.BAD_INPUT);

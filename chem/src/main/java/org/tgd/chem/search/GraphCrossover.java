@@ -1,4 +1,4 @@
-package org.tgd.benchmarks.baseline;
+package org.tgd.chem.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,12 +13,13 @@ import org.tgd.chem.graph.Graph;
  * parents are cut, at a single bond outside rings or through a ring at two bonds, and a part of one
  * is joined with a part of the other.
  */
-final class GraphCrossover {
+public final class GraphCrossover {
   private static final int TRIES = 10;
 
   private final RandomGenerator random;
 
-  GraphCrossover(RandomGenerator random) {
+  /** A crossover that draws from the given source. */
+  public GraphCrossover(RandomGenerator random) {
     this.random = random;
   }
 
@@ -27,7 +28,7 @@ final class GraphCrossover {
   private record Part(Graph graph, boolean[] kept, List<Integer> open) {}
 
   /** A child of fewer than the given number of atoms; empty after the tries. */
-  Optional<Graph> cross(Graph first, Graph second, double mostAtoms) {
+  public Optional<Graph> cross(Graph first, Graph second, double mostAtoms) {
     for (int k = 0; k < TRIES; k++) {
       boolean ring = random.nextBoolean();
       List<Part> left = ring ? throughRing(first) : outsideRings(first);

@@ -1,4 +1,4 @@
-package org.tgd.benchmarks.baseline;
+package org.tgd.chem.search;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.tgd.benchmarks.baseline;
+package org.tgd.chem.search;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.tgd.chem.graph.Graph;
  * append, delete or change an atom, change the order of a bond, open or close a ring, drawn with
  * the probabilities of the published program.
  */
-final class GraphMutation {
+public final class GraphMutation {
   private static final int TRIES = 10;
   private static final double[] KINDS = {0.15, 0.14, 0.14, 0.14, 0.14, 0.14, 0.15};
   private static final double[] ORDERS = {0.60, 0.35, 0.05};
@@ -25,12 +25,13 @@ final class GraphMutation {
 
   private final RandomGenerator random;
 
-  GraphMutation(RandomGenerator random) {
+  /** Mutations drawn from the given source. */
+  public GraphMutation(RandomGenerator random) {
     this.random = random;
   }
 
   /** A mutated molecule of fewer than the given number of atoms; empty after ten failed tries. */
-  Optional<Graph> mutate(Graph graph, double mostAtoms) {
+  public Optional<Graph> mutate(Graph graph, double mostAtoms) {
     for (int k = 0; k < TRIES; k++) {
       Draft draft = GraphDrafts.open(graph);
       boolean done =

@@ -1,0 +1,142 @@
+package org.tgd.core.optim;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tgd.core.Drafts;
+import org.tgd.core.Gradients;
+import org.tgd.core.History;
+import org.tgd.core.Parameters;
+import org.tgd.core.PastFeedback;
+import org.tgd.core.Remark;
+import org.tgd.core.State;
+import org.tgd.core.Step;
+import org.tgd.core.Strategy;
+
+/**
+ * Several strategies under one budget, in turn: one goes on until {@code patience} steps brought
+ * nothing better, then the next takes over and works on the best of all, or from the start again.
+ * Which one is at work follows from the trajectory alone.
+ *
+ * @param members the strategies, at least 1
+ * @param patience after how many steps without anything better the next takes over, at least 1
+ * @param restart where it begins
+ */
+record Portfolio(List<Strategy> members, int patience, Restart restart) implements Strategy {
+  /** Where a strategy begins that takes over. */
+  enum Restart {
+    /** At the best of all candidates, and it may use all that were judged. */
+    BEST,
+    /** At the start; it uses nothing but what it judges itself. */
+    START
+  }
+
+  Portfolio {
+    members = List.copyOf(members);
+    requireNonNull(restart, "restart");
+    if (members.isEmpty()) {
+      throw new IllegalArgumentException("there were no members; at least 1 is needed");
+    }
+    if (patience < 1) {
+      throw new IllegalArgumentException("patience was " + patience + "; must be 1 or more");
+    }
+  }
+
+  @Override
+  public List<Parameters> propose(State state) {
+    return drafts(state).candidates();
+  }
+
+  @Override
+  public Drafts drafts(State state) {
+    Turn turn = turn(state.history(), state.pool());
+    State mine = restarted(state, turn);
+    Drafts drafts = turn.member().drafts(mine);
+    return drafts.parents().isEmpty() ? drafts.from(mine.incumbent()) : drafts;
+  }
+
+  private State restarted(State state, Turn turn) {
+    if (restart == Restart.BEST || turn.first() == 1) {
+      return state;
+    }
+    List<Step> line = turn.line();
+    Step incumbent = Pool.best(line, 1).stream().findFirst().orElse(line.get(0));
+    return state.among(line).at(incumbent);
+  }
+
+  @Override
+  public List<Step> alive(History history) {
+    Turn turn = turn(history, history.trajectory());
+    List<Step> alive = new ArrayList<>(Pool.best(turn.line(), 1));
+    for (Strategy member : members) {
+      alive.addAll(member.alive(history));
+      alive.addAll(member.alive(new Since(history, turn.line())));
+    }
+    return alive;
+  }
+
+  /** Whose turn it is, found by going through the run from its beginning. */
+  private Turn turn(History history, List<Step> pool) {
+    int who = 0;
+    int first = 1;
+    int fruitless = 0;
+    double best = pool.get(0).score();
+    int at = 0;
+    for (int index = 1; index < history.index(); index++) {
+      double now = Double.POSITIVE_INFINITY;
+      for (; at < pool.size() && pool.get(at).index() <= index; at++) {
+        now = pool.get(at).index() == index ? Math.min(now, pool.get(at).score()) : now;
+      }
+      fruitless = now < best ? 0 : fruitless + 1;
+      best = Math.min(best, now);
+      if (fruitless == patience) {
+        who = (who + 1) % members.size();
+        first = index + 1;
+        fruitless = 0;
+        best = restart == Restart.BEST ? best : pool.get(0).score();
+      }
+    }
+    return new Turn(members.get(who), first, since(pool, first));
+  }
+
+  private static List<Step> since(List<Step> pool, int first) {
+    return pool.stream().filter(step -> step.index() == 0 || step.index() >= first).toList();
+  }
+
+  /**
+   * One strategy at work.
+   *
+   * @param first its first step
+   * @param line the start and what it judged
+   */
+  private record Turn(Strategy member, int first, List<Step> line) {}
+
+  /** A history that begins with a restart. */
+  private record Since(History history, List<Step> trajectory) implements History {
+    @Override
+    public int index() {
+      return history.index();
+    }
+
+    @Override
+    public List<PastFeedback> memory() {
+      return history.memory();
+    }
+
+    @Override
+    public List<Remark> remarks() {
+      return history.remarks();
+    }
+
+    @Override
+    public Step parent(Step candidate) {
+      return history.parent(candidate);
+    }
+
+    @Override
+    public Gradients feedback(Step candidate) {
+      return history.feedback(candidate);
+    }
+  }
+}

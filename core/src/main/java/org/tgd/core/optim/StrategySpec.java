@@ -1,0 +1,181 @@
+package org.tgd.core.optim;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tgd.core.Strategy;
+import org.tgd.core.input.InputException;
+
+/**
+ * A strategy by name with its settings, as in {@code beam:width=4,bandit=ucb}.
+ *
+ * @param name one of {@link #names}
+ * @param settings what was set, by key; the rest is as by default
+ */
+public record StrategySpec(String name, SortedMap<String, String> settings) {
+  /** Plain textual gradient descent. */
+  public static final StrategySpec TGD = new StrategySpec("tgd", Collections.emptySortedMap());
+
+  private static final String PROPOSALS = "proposals";
+  private static final String OF = "of";
+
+  /** The known strategies and their keys. */
+  private enum Kind {
+    TGD(PROPOSALS),
+    PARENTS("parents " + PROPOSALS),
+    BEAM("width " + PROPOSALS + " bandit"),
+    BEST_OF_N("n"),
+    PORTFOLIO(OF + " patience restart");
+
+    private final String keys;
+
+    Kind(String keys) {
+      this.keys = keys;
+    }
+
+    List<String> keys() {
+      return List.of(keys.split(" "));
+    }
+  }
+
+  /** Copies the settings; they are checked by {@link #parse} and {@link #strategy}. */
+  public StrategySpec {
+    requireNonNull(name, "name");
+    settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
+  }
+
+  /** The names of all strategies. */
+  public static List<String> names() {
+    return Arrays.stream(Kind.values()).map(StrategySpec::word).toList();
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Reads {@code NAME[:key=value,...]}.
+   *
+   * @throws InputException if there is no such strategy, or it has no such key or value
+   */
+  public static StrategySpec parse(String text) {
+    int colon = text.indexOf(':');
+    String name = colon < 0 ? text : text.substring(0, colon);
+    StrategySpec bare = new StrategySpec(name, new TreeMap<>());
+    SortedMap<String, String> settings = new TreeMap<>();
+    for (String part : colon < 0 ? new String[0] : text.substring(colon + 1).split(",", -1)) {
+      int equals = part.indexOf('=');
+      String key = equals < 0 ? part : part.substring(0, equals);
+      if (!bare.kind().keys().contains(key)) {
+        throw bare.refused("has no key '" + key + "'; its keys are " + joined(bare.kind().keys()));
+      }
+      if (equals < 0 || settings.put(key, part.substring(equals + 1)) != null) {
+        throw bare.refused("was '" + text + "'; must be NAME[:key=value,...], each key once");
+      }
+    }
+    StrategySpec spec = new StrategySpec(name, settings);
+    spec.strategy(new TextualGradientDescent((edit, n, random) -> List.of()));
+    return spec;
+  }
+
+  private Kind kind() {
+    return Arrays.stream(Kind.values())
+        .filter(each -> word(each).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--strategy was '" + name + "'; must be one of " + joined(names())));
+  }
+
+  /**
+   * The strategy.
+   *
+   * @param edits how one candidate is edited, and how many proposals are made of it unless the
+   *     settings say so
+   * @throws InputException if a setting is none of those that are possible
+   */
+  public Strategy strategy(TextualGradientDescent edits) {
+    TextualGradientDescent mine =
+        edits.withCandidates(number(PROPOSALS, edits.options().candidates()));
+    return switch (kind()) {
+      case TGD -> mine;
+      case PARENTS -> new ParentsAndProposals(mine, number("parents", 2));
+      case BEAM -> new Beam(mine, number("width", 4), choice("bandit", Beam.Bandit.HALVING));
+      case BEST_OF_N -> {
+        int n = number("n", edits.options().candidates());
+        yield new BestOfN(edits.editor(), edits.options().withCandidates(n));
+      }
+      case PORTFOLIO ->
+          new Portfolio(
+              members(edits), number("patience", 3), choice("restart", Portfolio.Restart.BEST));
+    };
+  }
+
+  private List<Strategy> members(TextualGradientDescent edits) {
+    List<String> known = names().stream().filter(each -> !each.equals(name)).toList();
+    return Stream.of(settings.getOrDefault(OF, "tgd+parents+beam").split("\\+", -1))
+        .map(
+            member -> {
+              if (!known.contains(member)) {
+                throw refused(
+                    "of '"
+                        + member
+                        + "'; members must be among "
+                        + joined(known)
+                        + ", with + between them");
+              }
+              return new StrategySpec(member, new TreeMap<>()).strategy(edits);
+            })
+        .toList();
+  }
+
+  private int number(String key, int otherwise) {
+    String text = settings.getOrDefault(key, Integer.toString(otherwise));
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw refused(key + " was '" + text + "'; must be a whole number, 1 or more");
+    }
+    return Integer.parseInt(text);
+  }
+
+  private <E extends Enum<E>> E choice(String key, E otherwise) {
+    String text = settings.getOrDefault(key, word(otherwise));
+    List<E> all = List.of(otherwise.getDeclaringClass().getEnumConstants());
+    return all.stream()
+        .filter(each -> word(each).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                refused(
+                    key
+                        + " was '"
+                        + text
+                        + "'; must be one of "
+                        + joined(all.stream().map(StrategySpec::word).toList())));
+  }
+
+  private InputException refused(String why) {
+    return new InputException("--strategy " + name + " " + why);
+  }
+
+  private static String joined(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  /** The same as {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return settings.isEmpty()
+        ? name
+        : settings.entrySet().stream()
+            .map(each -> each.getKey() + "=" + each.getValue())
+            .collect(Collectors.joining(",", name + ":", ""));
+  }
+}

@@ -11,9 +11,10 @@ import org.tgd.codeeval.verdict.Run;
 
 /**
  * Chooses among programs that all pass the public tests. They are held against each other, and
- * against the program at the start, on generated inputs of which nobody knows the right answer.
- * Programs that answer all alike count as one, with the likelihood of all of them, so that what
- * several small changes lead to is preferred; within that, the likeliest change. What speaks
+ * against the program at the start, on generated inputs of which nobody knows the right answer. The
+ * likeliest change is preferred, a little more if others lead to a program that answers all alike;
+ * not much more, since many wrong changes take away the same part of a program and are no witnesses
+ * for each other. Of programs that nothing tells apart the one tried first is taken. What speaks
  * against a program: failing where others answer, changing answers near tests that the start
  * passed, answering the same to everything where others do not, answers of another form than the
  * tests expect.
@@ -28,7 +29,9 @@ record PatchChoice(Problem problem, TestRuns runs) {
   private static final int MOST_PATCHES = 8;
   private static final double FAILS = 0.7;
   private static final double FAILING = 4;
-  private static final double CHANGING = 0.4;
+  private static final double CHANGING = 0.1;
+  private static final double ALIKE = 0.2;
+  private static final double AS_LIKELY = 0.95;
   private static final double CONSTANT = 3;
 
   /** How many test runs should be kept back for a choice among so many programs. */
@@ -65,7 +68,21 @@ record PatchChoice(Problem problem, TestRuns runs) {
         bestScore = score;
       }
     }
-    return choice(likeliest, best, probes, answers);
+    return choice(likeliest, firstAlike(best, likeliest, likelihoods, answers), probes, answers);
+  }
+
+  /** Of programs that answer as the best one does and are as likely, the one tried first. */
+  private static int firstAlike(
+      int best, List<Trial> patches, double[] likelihoods, List<List<String>> answers) {
+    int first = best;
+    for (int i = 0; i < patches.size(); i++) {
+      boolean alike = answers.get(i).equals(answers.get(best));
+      boolean asLikely = likelihoods[i] >= AS_LIKELY * likelihoods[best];
+      if (alike && asLikely && patches.get(i).run() < patches.get(first).run()) {
+        first = i;
+      }
+    }
+    return first;
   }
 
   private static Choice choice(
@@ -96,12 +113,13 @@ record PatchChoice(Problem problem, TestRuns runs) {
   }
 
   /**
-   * The logarithm of the patch's likelihood, of its class's, less parts for what speaks against.
+   * Twice the logarithm of the patch's likelihood, a part of what those that answer alike add to
+   * it, less parts for what speaks against.
    */
   private static double score(int index, double[] likelihoods, List<List<String>> answers) {
     List<String> mine = answers.get(index);
     if (mine.isEmpty()) {
-      return Math.log(likelihoods[index]);
+      return 2 * Math.log(likelihoods[index]);
     }
     double alike = 0;
     long fewest = Long.MAX_VALUE;
@@ -114,7 +132,8 @@ record PatchChoice(Problem problem, TestRuns runs) {
     long more = failing(mine) - fewest;
     double fails = (more > 0 ? FAILS : 0) + FAILING * more / mine.size();
     double constant = kinds > 1 && new HashSet<>(mine).size() == 1 ? CONSTANT : 0;
-    return Math.log(likelihoods[index]) + Math.log(alike) - fails - constant;
+    double own = Math.log(likelihoods[index]);
+    return 2 * own + ALIKE * (Math.log(alike) - own) - fails - constant;
   }
 
   /** How much it changes near tests that the start passes, where the start may well be right. */

@@ -85,7 +85,7 @@ class RepairSearchTest {
   void ofSeveralPatchesTheOneWithWhomLikelyOthersAgreeIsChosen() {
     var runner = new ScriptedRunner((code, test) -> Value.of(code.contains("x - 1") ? 1 : 2));
     var runs = new TestRuns(runner, problem(), Language.PYTHON, 50);
-    Map<String, Double> likelihoods = Map.of("x - 1", 1.0, "x + 2", 0.8, "x - 3", 0.7);
+    Map<String, Double> likelihoods = Map.of("x - 1", 1.0, "x + 2", 0.95, "x - 3", 0.9);
 
     Optional<Trial> chosen =
         new PatchChoice(problem(), runs)
@@ -98,6 +98,44 @@ class RepairSearchTest {
 
     assertThat(chosen.orElseThrow().code()).isEqualTo("x + 2");
     assertThat(runs.spent()).isEqualTo(runner.executions()).isBetween(9, 50);
+  }
+
+  @Test
+  void manyUnlikelyPatchesThatAgreeDoNotOutvoteAMuchLikelierOne() {
+    var runner = new ScriptedRunner((code, test) -> Value.of(code.contains("x - 1") ? 1 : 2));
+    Map<String, Double> likelihoods = Map.of("x - 1", 1.0, "x + 2", 0.7, "x - 3", 0.7, "x", 0.7);
+
+    Trial chosen =
+        chosen(
+            runner,
+            List.of(patch("x - 1"), patch("x + 2"), patch("x - 3"), patch("x")),
+            likelihoods);
+
+    assertThat(chosen.code()).isEqualTo("x - 1");
+  }
+
+  @Test
+  void ofPatchesThatNothingTellsApartTheOneTriedFirstIsChosen() {
+    var runner = new ScriptedRunner((code, test) -> test.arguments().get(0));
+    Map<String, Double> close = Map.of("x - 1", 1.0, "x + 2", 0.99);
+    Map<String, Double> apart = Map.of("x - 1", 1.0, "x + 2", 0.9);
+    List<Trial> patches = List.of(tried("x - 1", 9), tried("x + 2", 5));
+
+    assertThat(chosen(runner, patches, close).code()).isEqualTo("x + 2");
+    assertThat(chosen(runner, patches, apart).code()).isEqualTo("x - 1");
+  }
+
+  private static Trial tried(String code, int run) {
+    return new Trial(patch(code).mutation(), code, 0, true, run);
+  }
+
+  private static Trial chosen(
+      ScriptedRunner runner, List<Trial> patches, Map<String, Double> likelihoods) {
+    var runs = new TestRuns(runner, problem(), Language.PYTHON, 90);
+    return new PatchChoice(problem(), runs)
+        .choose(patches, CODE, runs.start(CODE), mutation -> likelihoods.get(mutation.text()))
+        .chosen()
+        .orElseThrow();
   }
 
   @Test

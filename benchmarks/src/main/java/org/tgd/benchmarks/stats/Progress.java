@@ -24,31 +24,29 @@ public final class Progress {
     if (budget < 1 || k < 1 || every < 1) {
       throw new IllegalArgumentException("budget, k and every must be 1 or more");
     }
-    int used = Math.min(scores.length, budget);
-    double sum = 0;
+    int calls = Math.min(scores.length, budget);
+    List<Double> best = new ArrayList<>();
+    double area = 0;
     double before = 0;
-    int called = 0;
-    for (int at = every; at <= used; at += every) {
-      double now = meanOfTop(scores, at, k);
-      sum += every * (before + now) / 2;
-      before = now;
-      called = at;
+    int since = 0;
+    for (int call = 1; call <= calls; call++) {
+      keep(best, scores[call - 1], k);
+      if (call % every == 0 || call == calls) {
+        double now = best.stream().mapToDouble(Double::doubleValue).average().orElse(0);
+        area += (call - since) * (before + now) / 2;
+        before = now;
+        since = call;
+      }
     }
-    if (used > called) {
-      double now = meanOfTop(scores, used, k);
-      sum += (used - called) * (before + now) / 2;
-      before = now;
-    }
-    return (sum + (budget - used) * before) / budget;
+    return (area + (budget - since) * before) / budget;
   }
 
-  private static double meanOfTop(double[] scores, int calls, int k) {
-    List<Double> sorted = new ArrayList<>();
-    for (int i = 0; i < calls; i++) {
-      sorted.add(scores[i]);
+  private static void keep(List<Double> best, double score, int most) {
+    best.add(score);
+    best.sort(Collections.reverseOrder());
+    if (best.size() > most) {
+      best.remove(most);
     }
-    sorted.sort(Collections.reverseOrder());
-    return sorted.stream().limit(k).mapToDouble(Double::doubleValue).average().orElse(0);
   }
 
   /**

@@ -1,8 +1,7 @@
 package org.tgd.benchmarks.table;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import org.tgd.benchmarks.stats.Progress;
 
 /**
  * The area under the curve of the mean of the best values so far, as the benchmark of practical
@@ -24,28 +23,7 @@ public record TopCurve(int top, int every, int budget) {
 
   /** The area, of values in order of calls, each from 0 to 1. */
   public double area(List<Double> values) {
-    List<Double> best = new ArrayList<>();
-    int calls = Math.min(values.size(), budget);
-    double area = 0;
-    double before = 0;
-    int since = 0;
-    for (int call = 1; call <= calls; call++) {
-      insert(best, values.get(call - 1));
-      if (call % every == 0 || call == calls) {
-        double now = best.stream().mapToDouble(each -> each).average().orElse(0);
-        area += (call - since) * (now + before) / 2;
-        before = now;
-        since = call;
-      }
-    }
-    return (area + (budget - since) * before) / budget;
-  }
-
-  private void insert(List<Double> best, double value) {
-    best.add(value);
-    best.sort(Comparator.reverseOrder());
-    if (best.size() > top) {
-      best.remove(top);
-    }
+    return Progress.areaOfTop(
+        values.stream().mapToDouble(Double::doubleValue).toArray(), budget, top, every);
   }
 }

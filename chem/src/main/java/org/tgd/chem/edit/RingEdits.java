@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tgd.chem.graph.Draft;
 import org.tgd.chem.graph.Graph;
+import org.tgd.chem.score.Distances;
 
 /** Edits of rings: open, close, saturate an aromatic ring, fuse a ring to an edge. */
 final class RingEdits {
@@ -106,7 +107,7 @@ final class RingEdits {
       if (!mayClose(graph, first)) {
         continue;
       }
-      int[] distance = distances(graph, first);
+      int[] distance = Distances.bonds(graph, first);
       for (int second = first + 1; second < graph.atoms(); second++) {
         int apart = distance[second];
         if (mayClose(graph, second) && Arrays.stream(PATH_FOR_RING).anyMatch(d -> d == apart)) {
@@ -136,26 +137,5 @@ final class RingEdits {
               Atoms.hydrogens(draft, second, -1);
             }));
     assert graph.bondBetween(first, second) < 0;
-  }
-
-  private static int[] distances(Graph graph, int from) {
-    int[] distance = new int[graph.atoms()];
-    Arrays.fill(distance, -1);
-    distance[from] = 0;
-    int[] queue = new int[graph.atoms()];
-    int head = 0;
-    int tail = 0;
-    queue[tail++] = from;
-    while (head < tail) {
-      int v = queue[head++];
-      for (int k = 0; k < graph.degree(v); k++) {
-        int u = graph.neighbour(v, k);
-        if (distance[u] < 0) {
-          distance[u] = distance[v] + 1;
-          queue[tail++] = u;
-        }
-      }
-    }
-    return distance;
   }
 }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.tgd.chem.graph.Graph;
 
 /** Numbers of bonds between atoms. */
-final class Distances {
+public final class Distances {
   /** Farther than any atom of the same fragment. */
-  static final int APART = Integer.MAX_VALUE;
+  public static final int APART = Integer.MAX_VALUE;
 
   private Distances() {}
 
   /** The number of bonds from an atom to each other; {@link #APART} in other fragments. */
-  static int[] bonds(Graph graph, int from) {
+  public static int[] bonds(Graph graph, int from) {
     int[] distance = new int[graph.atoms()];
     Arrays.fill(distance, APART);
     int[] queue = new int[graph.atoms()];

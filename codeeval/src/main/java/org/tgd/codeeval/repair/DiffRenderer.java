@@ -3,6 +3,7 @@ package org.tgd.codeeval.repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
 
 /** Shows programs as text, and what became of one as the difference of its lines. */
@@ -17,7 +18,7 @@ public final class DiffRenderer implements Renderer {
 
   @Override
   public String render(String candidate) {
-    return WRAP + escaped(candidate) + "</pre>";
+    return WRAP + Html.escaped(candidate) + "</pre>";
   }
 
   /** The whole program with what was changed, lines that went in red, lines that came in green. */
@@ -56,9 +57,9 @@ public final class DiffRenderer implements Renderer {
       }
       left = false;
       switch (line.sign()) {
-        case '-' -> html.append(RED).append(escaped(line.text())).append("</del>\n");
-        case '+' -> html.append(GREEN).append(escaped(line.text())).append("</ins>\n");
-        default -> html.append("  ").append(escaped(line.text())).append('\n');
+        case '-' -> html.append(RED).append(Html.escaped(line.text())).append("</del>\n");
+        case '+' -> html.append(GREEN).append(Html.escaped(line.text())).append("</ins>\n");
+        default -> html.append("  ").append(Html.escaped(line.text())).append('\n');
       }
     }
     return html.append("</pre>").toString();
@@ -104,12 +105,5 @@ public final class DiffRenderer implements Renderer {
       }
     }
     return length;
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

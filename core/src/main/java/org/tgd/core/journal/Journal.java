@@ -115,6 +115,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Whether a run directory is being written, or was when its run was killed. */
+  public static boolean isOpen(Path directory) {
+    return java.nio.file.Files.exists(directory.resolve(RunLock.FILE));
+  }
+
   /** Answers every call from the journal of a run directory; nothing is called and written. */
   public static Journal replay(Path directory) {
     List<String> lines = JournalContents.of(directory).lines();

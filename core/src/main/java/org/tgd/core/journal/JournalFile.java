@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,9 +66,6 @@ final class JournalFile {
    * @throws JournalException if a line does not follow the one before it
    */
   static Contents read(Path path, String seed) {
-    if (!Files.exists(path)) {
-      return new Contents(new ArrayList<>(), List.of(), new Chain(seed), 0);
-    }
     List<String> lines = lines(path);
     Chain chain = new Chain(seed);
     List<String> heads = new ArrayList<>(lines.size());
@@ -95,6 +93,8 @@ final class JournalFile {
         }
       }
       return lines;
+    } catch (NoSuchFileException e) {
+      return new ArrayList<>();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }

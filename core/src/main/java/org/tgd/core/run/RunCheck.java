@@ -110,9 +110,9 @@ public record RunCheck(String name, boolean ok, String detail) {
 
   /** How a run ended: the word of its result, or {@code unfinished} where it went on since. */
   public static String end(RunDirectory directory) {
+    Optional<JsonNode> ended = directory.result();
     int lines = JournalContents.of(directory.path()).lines().size();
-    return directory
-        .result()
+    return ended
         .filter(result -> result.path("journal").path("lines").asInt() == lines)
         .map(result -> result.path("end").asText())
         .orElse("unfinished");
@@ -178,15 +178,11 @@ public record RunCheck(String name, boolean ok, String detail) {
   }
 
   /**
-   * Requires that the result, where there is one, is what the journal says.
+   * Requires that a result is what the journal says.
    *
    * @throws JournalException if it is not
    */
-  static void result(RunDirectory directory, RunRecord record) {
-    directory.result().ifPresent(result -> requireFit(directory, record, result));
-  }
-
-  private static void requireFit(RunDirectory directory, RunRecord record, JsonNode result) {
+  static void requireFit(RunDirectory directory, RunRecord record, JsonNode result) {
     if (!(result instanceof ObjectNode node)
         || !RunResult.seal(node).equals(node.path(RunResult.SEAL).asText())) {
       throw changed(directory, "its hash is another");
@@ -205,7 +201,8 @@ public record RunCheck(String name, boolean ok, String detail) {
     if (!stood(directory, node)) {
       throw changed(directory, "the account never stood at what it says was spent");
     }
-    if (lines == record.place().lines()) {
+    int waiting = node.path("journal").path("waiting").asInt();
+    if (lines == record.place().lines() && waiting == record.place().waiting()) {
       requireSame(directory, record, node);
     }
   }

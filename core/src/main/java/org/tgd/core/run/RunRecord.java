@@ -2,12 +2,14 @@ package org.tgd.core.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -18,6 +20,7 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalContents;
+import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.JsonText;
 import org.tgd.core.report.Judged;
 
@@ -77,8 +80,9 @@ public record RunRecord(
    *
    * @param lines how many lines it has
    * @param chain the hash of the last; empty for none
+   * @param waiting how many finished lines wait for their turn
    */
-  public record Place(int lines, String chain) {}
+  public record Place(int lines, String chain, int waiting) {}
 
   /** Copies the candidates. */
   public RunRecord {
@@ -95,8 +99,23 @@ public record RunRecord(
    *     fit together
    */
   public static RunRecord of(RunDirectory directory) {
+    for (int left = 4; ; left--) {
+      try {
+        return read(directory);
+      } catch (JournalException | InputException | UncheckedIOException e) {
+        // files of a run under way change between the reading of one and of the next
+        if (left == 0 || !Journal.isOpen(directory.path())) {
+          throw e;
+        }
+        LockSupport.parkNanos(20_000_000);
+      }
+    }
+  }
+
+  private static RunRecord read(RunDirectory directory) {
+    Optional<JsonNode> result = directory.result(); // first: the journal only grows after it
     RunRecord record = new Reader(directory).read();
-    RunCheck.result(directory, record);
+    result.ifPresent(each -> RunCheck.requireFit(directory, record, each));
     return record;
   }
 
@@ -131,8 +150,8 @@ public record RunRecord(
       journal.waiting().forEach(line -> takeWaiting(parsed(line)));
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
       int lines = journal.lines().size();
-      return new RunRecord(
-          manifest, steps, open(), last, spent, new Place(lines, journal.head(lines)), remarks);
+      Place place = new Place(lines, journal.head(lines), journal.waiting().size());
+      return new RunRecord(manifest, steps, open(), last, spent, place, remarks);
     }
 
     private List<Judged> open() {

@@ -61,9 +61,11 @@ public final class RunResult {
     }
     record.start().ifPresent(start -> node.set("start", candidate(start)));
     record.best().ifPresent(best -> node.set("best", candidate(best)));
-    node.putObject("journal")
-        .put("lines", record.place().lines())
-        .put("chain", record.place().chain());
+    ObjectNode journal = node.putObject("journal");
+    journal.put("lines", record.place().lines()).put("chain", record.place().chain());
+    if (record.place().waiting() > 0) {
+      journal.put("waiting", record.place().waiting());
+    }
     return node.put(SEAL, seal(node));
   }
 

@@ -95,6 +95,17 @@ class RunCommandTest {
   }
 
   @Test
+  void aFinishedRunNeedsNoBudgetToBeShownAgain() throws IOException {
+    String result = Files.readString(run.resolve("result.json"));
+
+    Cli again = Cli.tgd("run", "resume", run.toString(), "--budget-minutes", "0");
+
+    assertThat(again.code()).as(again.err()).isEqualTo(ExitCode.DONE);
+    assertThat(again.out()).containsPattern("candidate +bbbbbbb +textual");
+    assertThat(run.resolve("result.json")).hasContent(result);
+  }
+
+  @Test
   void replaysAFinishedRunWithoutTouchingIt() throws IOException {
     String journal = Files.readString(run.resolve("journal.jsonl"));
 

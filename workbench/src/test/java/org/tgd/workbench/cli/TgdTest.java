@@ -175,7 +175,7 @@ class TgdTest {
     Cli list = Cli.tgd("bench", "list");
     assertThat(list.code()).isZero();
     String help = Cli.tgd("bench", "run", "--help").out();
-    assertThat(list.out().lines().map(line -> line.split(" ")[0]))
+    assertThat(list.out().lines().map(line -> line.replaceFirst(" .*", "")))
         .contains("ablation", "seismo", "pmo")
         .allSatisfy(name -> assertThat(help).contains("  " + name));
   }

@@ -1,9 +1,7 @@
 package org.tgd.core.data;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The batches of a run, each a function of the seed and its number: a run that is taken up again
@@ -46,13 +44,12 @@ public final class Sampler {
     // an epoch that does not fill its last batch leaves the rest of its items out, so that no item
     // stands twice in one batch
     int each = order == Batches.Order.EPOCH ? items.size() / size : 1;
-    List<String> epoch = new ArrayList<>(items);
-    Collections.shuffle(epoch, random(number / each));
+    List<String> epoch = Shuffle.of(items, random(number / each));
     int first = number % each * size;
     return List.copyOf(epoch.subList(first, first + size));
   }
 
-  private Random random(int number) {
-    return new Random(seed * 1_000_003 + number);
+  private SplittableRandom random(int number) {
+    return new SplittableRandom(seed * 1_000_003 + number);
   }
 }

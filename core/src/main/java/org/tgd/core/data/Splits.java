@@ -1,10 +1,8 @@
 package org.tgd.core.data;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.tgd.core.input.InputException;
 
 /**
@@ -30,8 +28,7 @@ public record Splits(List<String> train, List<String> validation, List<String> t
    */
   public static Splits of(DataSet data, Batches batches, long seed) {
     List<String> ids = data.ids();
-    List<String> shuffled = new ArrayList<>(ids);
-    Collections.shuffle(shuffled, new Random(seed));
+    List<String> shuffled = Shuffle.of(ids, new SplittableRandom(seed));
     int test = count(batches.test(), ids.size());
     int validation = count(batches.validation(), ids.size());
     if (test + validation >= ids.size()) {

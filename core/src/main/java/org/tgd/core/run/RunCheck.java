@@ -91,7 +91,7 @@ public record RunCheck(String name, boolean ok, String detail) {
   }
 
   private static String replayed(RunDirectory directory) {
-    if (!ENDS.contains(end(directory))) {
+    if (!isOver(directory)) {
       return "not done, since the run has not ended";
     }
     OptimizationRun.of(
@@ -116,6 +116,11 @@ public record RunCheck(String name, boolean ok, String detail) {
         .filter(result -> result.path("journal").path("lines").asInt() == lines)
         .map(result -> result.path("end").asText())
         .orElse("unfinished");
+  }
+
+  /** Whether a run has gone as far as it was to go: taken up again it spends nothing. */
+  public static boolean isOver(RunDirectory directory) {
+    return ENDS.contains(end(directory));
   }
 
   /** The hashes of a manifest: the start, the prompts, and the files that the options name. */

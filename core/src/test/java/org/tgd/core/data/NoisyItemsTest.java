@@ -163,8 +163,7 @@ class NoisyItemsTest {
   }
 
   private static double noise(long seed, String what) {
-    return new SplittableRandom(
-            seed * 0x5851F42D4C957F2DL + what.hashCode() * 0x14057B7EF767814FL)
+    return new SplittableRandom(seed * 0x5851F42D4C957F2DL + what.hashCode() * 0x14057B7EF767814FL)
         .nextGaussian();
   }
 

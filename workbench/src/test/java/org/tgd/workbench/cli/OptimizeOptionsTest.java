@@ -75,8 +75,7 @@ class OptimizeOptionsTest {
     assertThat(result.path("steps").asInt()).isZero();
 
     Files.delete(stop);
-    Cli resumed =
-        Cli.tgd("run", "resume", folder.resolve("run").toString(), "--json", "--quiet");
+    Cli resumed = Cli.tgd("run", "resume", folder.resolve("run").toString(), "--json", "--quiet");
     assertThat(json(resumed).path("end").asText()).isEqualTo("done");
     assertThat(json(resumed).path("steps").asInt()).isEqualTo(10);
   }

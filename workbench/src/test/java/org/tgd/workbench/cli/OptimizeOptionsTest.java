@@ -39,7 +39,6 @@ class OptimizeOptionsTest {
         "tgd",
         "parents:parents=2,proposals=2",
         "beam:width=2,bandit=ucb",
-        "best-of-n:n=3",
         "portfolio:of=tgd+beam,patience=2,restart=start"
       })
   void everyStrategyImprovesAndStandsInTheRun(String strategy) throws IOException {
@@ -49,6 +48,14 @@ class OptimizeOptionsTest {
         .isLessThan(json(result).path("start").path("loss").asDouble());
     assertThat(Files.readString(folder.resolve("run/manifest.json")))
         .contains(strategy.substring(0, strategy.indexOf(':') < 0 ? 3 : strategy.indexOf(':')));
+  }
+
+  @Test
+  void bestOfNHasNothingToGoByWhereTheEditorNeedsFindings() throws IOException {
+    JsonNode result = json(optimize("--strategy", "best-of-n:n=3", "--steps", "2"));
+    assertThat(result.path("end").asText()).isEqualTo("done");
+    assertThat(result.path("best").path("step").asInt()).isZero();
+    assertThat(result.path("remarks").toString()).contains("idle");
   }
 
   @Test

@@ -1,7 +1,10 @@
 package org.tgd.radiotherapy.optimize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
@@ -18,16 +21,35 @@ public final class NearbyOptimum {
 
   private static final double AT_LIMIT_GY = 1e-5;
 
-  /**
-   * A voxel that must keep a limit: its row times the limit's sign, and how far it may still go.
-   */
+  private static final double KEPT_GY = 1e-6;
+  private static final int ROUNDS = 20;
+  private static final int HALVINGS = 5;
+
+  /** A voxel near a limit: its row times the limit's sign, and how far it may still go. */
   private static final class Limit {
     final double[] row;
     final double gapGy;
+    final int constraint;
+    final boolean counts;
 
-    Limit(double[] row, double gapGy) {
+    Limit(double[] row, double gapGy, int constraint, boolean counts) {
       this.row = row;
-      this.gapGy = gapGy;
+      this.gapGy = counts ? Math.max(0, gapGy) : gapGy;
+      this.constraint = constraint;
+      this.counts = counts;
+    }
+  }
+
+  /** A minimiser of the quadratic, what is not zero at it, and which voxels had to keep limits. */
+  private static final class Place {
+    final double[] x;
+    final boolean[] basis;
+    final boolean[] counts;
+
+    Place(double[] x, boolean[] basis, boolean[] counts) {
+      this.x = x;
+      this.basis = basis;
+      this.counts = counts;
     }
   }
 
@@ -35,8 +57,8 @@ public final class NearbyOptimum {
   private final double[][] gradients;
   private final double[][][] bends;
   private final List<Limit> limits;
-  private final boolean[] basis;
-  private final double[] centre;
+  private final double[] weights;
+  private final Place centre;
 
   private NearbyOptimum(InverseProblem problem, double[] solution, Workers workers) {
     List<WeightedObjective> terms = problem.objectives();
@@ -51,12 +73,9 @@ public final class NearbyOptimum {
       bends[t] = term.denseCurvature(dose);
     }
     this.limits = limits(problem, dose, workers);
-    this.basis = new boolean[solution.length + limits.size()];
-    for (int i = 0; i < basis.length; i++) {
-      int limit = i - solution.length;
-      basis[i] = limit < 0 ? solution[i] > 0 : limits.get(limit).gapGy <= AT_LIMIT_GY;
-    }
-    this.centre = minimiser(terms.stream().mapToDouble(WeightedObjective::weight).toArray());
+    this.weights = terms.stream().mapToDouble(WeightedObjective::weight).toArray();
+    Place start = start();
+    this.centre = tried(weights, start).orElse(start);
   }
 
   /** Whether a problem is small enough for second derivatives to be held as matrices. */
@@ -77,13 +96,14 @@ public final class NearbyOptimum {
     List<LimitedVoxels> chosen = new Feasibility(problem, workers).limits(1);
     ChosenPlan.chooseByDose(chosen, dose);
     List<Limit> near = new ArrayList<>();
-    for (LimitedVoxels own : chosen) {
+    for (int c = 0; c < chosen.size(); c++) {
+      LimitedVoxels own = chosen.get(c);
       double reach = NEAR * own.constraint().doseGy();
       for (int i = 0; i < own.size(); i++) {
         double gap = -own.violation(i, dose);
-        if (own.counts(i) && gap <= reach) {
+        if (!own.excluded(i) && Math.abs(gap) <= reach) {
           double[] row = problem.matrix().row(own.rows()[i], own.constraint().sign());
-          near.add(new Limit(row, Math.max(0, gap)));
+          near.add(new Limit(row, gap, c, own.counts(i)));
         }
       }
     }
@@ -97,14 +117,43 @@ public final class NearbyOptimum {
    * @return the change of each beamlet's weight
    */
   public double[] move(double[] weights) {
-    double[] move = minimiser(weights);
+    double[] move = reached(this.weights, weights, centre, HALVINGS).x.clone();
     for (int j = 0; j < move.length; j++) {
-      move[j] = Math.max(move[j] - centre[j], -solution[j]);
+      move[j] = Math.max(move[j] - centre.x[j], -solution[j]);
     }
     return move;
   }
 
-  private double[] minimiser(double[] weights) {
+  private Place start() {
+    boolean[] counts = new boolean[limits.size()];
+    boolean[] basis = new boolean[solution.length + counts.length];
+    for (int i = 0; i < basis.length; i++) {
+      int limit = i - solution.length;
+      basis[i] = limit < 0 ? solution[i] > 0 : limits.get(limit).gapGy <= AT_LIMIT_GY;
+    }
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = limits.get(i).counts;
+    }
+    return new Place(solution, basis, counts);
+  }
+
+  /** Goes to other weights, by half the way first where exchanges do not end; as far as it can. */
+  private Place reached(double[] from, double[] to, Place start, int halvings) {
+    Optional<Place> there = tried(to, start);
+    if (there.isPresent() || halvings == 0) {
+      return there.orElse(start);
+    }
+    double[] half = new double[to.length];
+    Arrays.setAll(half, t -> Math.sqrt(from[t] * to[t]));
+    Place middle = reached(from, half, start, halvings - 1);
+    return middle.equals(start) ? start : reached(half, to, middle, halvings - 1);
+  }
+
+  /**
+   * The minimiser after voxels that are left out but keep the limit have changed places with the
+   * dearest, as in the inner problem; nothing if exchanges do not end.
+   */
+  private Optional<Place> tried(double[] weights, Place start) {
     double[][] bend = new double[solution.length][];
     double[] linear = new double[solution.length];
     for (int j = 0; j < bend.length; j++) {
@@ -117,10 +166,73 @@ public final class NearbyOptimum {
       }
     }
     subtractProduct(bend, solution, linear);
-    double[] bounds =
-        limits.stream().mapToDouble(l -> Vectors.dot(l.row, solution) - l.gapGy).toArray();
+    boolean[] counts = start.counts.clone();
+    PrincipalPivots found = solved(bend, linear, counts, start.basis);
+    Optional<Place> best = Optional.empty();
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < ROUNDS && found.ended(); round++) {
+      double[] x = found.minimiser();
+      double value = value(bend, linear, x);
+      if (value > lowest) {
+        break;
+      }
+      lowest = value;
+      best = Optional.of(new Place(x, found.basis(), counts.clone()));
+      if (!handOver(found, counts)) {
+        break;
+      }
+      found = solved(bend, linear, counts, found.basis());
+    }
+    return best;
+  }
+
+  private static double value(double[][] bend, double[] linear, double[] x) {
+    double[] slope = new double[x.length];
+    subtractProduct(bend, x, slope);
+    return Vectors.dot(linear, x) - Vectors.dot(slope, x) / 2;
+  }
+
+  private PrincipalPivots solved(
+      double[][] bend, double[] linear, boolean[] counts, boolean[] guess) {
+    double[] bounds = new double[counts.length];
+    boolean[] basis = guess.clone();
+    for (int i = 0; i < counts.length; i++) {
+      bounds[i] = counts[i] ? asked(i) : Double.NEGATIVE_INFINITY;
+      basis[solution.length + i] &= counts[i];
+    }
     double[][] rows = limits.stream().map(l -> l.row).toArray(double[][]::new);
-    return new PrincipalPivots(bend, linear, rows, bounds).solve(basis);
+    return new PrincipalPivots(bend, linear, rows, bounds).from(basis);
+  }
+
+  private double asked(int limit) {
+    return Vectors.dot(limits.get(limit).row, solution) - limits.get(limit).gapGy;
+  }
+
+  private boolean handOver(PrincipalPivots found, boolean[] counts) {
+    List<Integer> idle = new ArrayList<>();
+    List<Integer> dear = new ArrayList<>();
+    double[] x = found.minimiser();
+    for (int i = 0; i < counts.length; i++) {
+      if (!counts[i] && Vectors.dot(limits.get(i).row, x) >= asked(i) - KEPT_GY) {
+        idle.add(i);
+      } else if (counts[i] && found.multiplier(i) > 0) {
+        dear.add(i);
+      }
+    }
+    dear.sort(Comparator.comparingDouble(i -> -found.multiplier(i)));
+    boolean changed = false;
+    for (int next : idle) {
+      int constraint = limits.get(next).constraint;
+      Optional<Integer> dearest =
+          dear.stream().filter(d -> limits.get(d).constraint == constraint).findFirst();
+      if (dearest.isPresent()) {
+        counts[next] = true;
+        counts[dearest.get()] = false;
+        dear.remove(dearest.get());
+        changed = true;
+      }
+    }
+    return changed;
   }
 
   private static void subtractProduct(double[][] lower, double[] x, double[] target) {

@@ -14,7 +14,7 @@ final class PrincipalPivots {
   private static final double COMPLIANCE = 1e-7;
   private static final double TOLERANCE = 1e-9;
   private static final int PATIENCE = 8;
-  private static final int MOST = 600;
+  private static final int MOST = 60;
 
   private final double[][] lower;
   private final double[] linear;
@@ -29,14 +29,15 @@ final class PrincipalPivots {
   private final double[] slack;
 
   private final boolean[] basic;
+  private boolean ended;
 
   /**
-   * A problem and a first guess.
+   * A problem.
    *
    * @param lower the lower triangle of H
    * @param linear g
    * @param rows A
-   * @param bounds b
+   * @param bounds b; minus infinity where nothing is asked
    */
   PrincipalPivots(double[][] lower, double[] linear, double[][] rows, double[] bounds) {
     this.lower = lower;
@@ -52,11 +53,10 @@ final class PrincipalPivots {
   }
 
   /**
-   * Solves from a guess of what is not zero: variables, then multipliers.
-   *
-   * @return the minimiser; what was found last if exchanges do not end
+   * Solves from a guess of what is not zero: variables, then multipliers. Check that it {@link
+   * #ended()}.
    */
-  double[] solve(boolean[] guess) {
+  PrincipalPivots from(boolean[] guess) {
     System.arraycopy(guess, 0, basic, 0, basic.length);
     int fewest = Integer.MAX_VALUE;
     int patience = PATIENCE;
@@ -64,6 +64,7 @@ final class PrincipalPivots {
       settle();
       int[] wrong = IntStream.range(0, basic.length).filter(this::isWrong).toArray();
       if (wrong.length == 0) {
+        ended = true;
         break;
       }
       patience = wrong.length < fewest ? PATIENCE : patience - 1;
@@ -73,11 +74,26 @@ final class PrincipalPivots {
         basic[wrong[k]] = !basic[wrong[k]];
       }
     }
+    return this;
+  }
+
+  /** Whether the conditions of optimality hold. */
+  boolean ended() {
+    return ended;
+  }
+
+  /** The minimiser. */
+  double[] minimiser() {
     double[] found = new double[linear.length];
     for (int j = 0; j < found.length; j++) {
       found[j] = Math.max(0, value[j]);
     }
     return found;
+  }
+
+  /** The multiplier of a limit. */
+  double multiplier(int limit) {
+    return value[linear.length + limit];
   }
 
   /** What is not zero at the solution: variables, then multipliers. */
@@ -86,6 +102,9 @@ final class PrincipalPivots {
   }
 
   private boolean isWrong(int i) {
+    if (i >= linear.length && bounds[i - linear.length] == Double.NEGATIVE_INFINITY) {
+      return false;
+    }
     return basic[i] ? value[i] < -TOLERANCE * scale(i) : slack[i] < -TOLERANCE * scaleOfSlack(i);
   }
 

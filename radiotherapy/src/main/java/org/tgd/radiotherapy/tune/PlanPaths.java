@@ -13,12 +13,13 @@ import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.Patient;
 
 /**
- * How the doses of a plan move with its weights and doses. Under hard constraints a straight line
- * holds for the smallest steps alone, since voxels reach limits and leave them; there, the moves
- * come from the quadratic at the optimum.
+ * How the doses of a plan move with its weights and doses. A straight line holds for the smallest
+ * steps alone, since beamlets reach zero and voxels hard limits, or leave them; where matrices as
+ * large as the number of beamlets can be held, the moves along weights come from the quadratic at
+ * the optimum.
  */
 final class PlanPaths {
-  /** Steps in decades at which moves under constraints are computed. */
+  /** Steps in decades at which moves are computed. */
   private static final double[] STEPS = {-1, -0.35, -0.12, -0.04, 0.04, 0.12, 0.35, 1};
 
   private final Patient patient;
@@ -36,7 +37,7 @@ final class PlanPaths {
 
   /** The paths of the weights, in order, then those of the doses. */
   List<DosePath> of(Plan plan) {
-    boolean bent = !plan.problem().constraints().isEmpty() && NearbyOptimum.holds(plan.problem());
+    boolean bent = NearbyOptimum.holds(plan.problem());
     List<DosePath> paths = bent ? bent(plan) : straight(plan);
     paths.addAll(byDose(plan));
     return paths;

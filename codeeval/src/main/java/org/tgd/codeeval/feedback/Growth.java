@@ -17,11 +17,12 @@ import org.tgd.codeeval.verdict.Verdict;
 
 /**
  * How a program's time grows with the length of its lists and strings: the largest public input
- * repeated until its length is about n, 2n and 4n. A power is fitted to the last doubling; runs too
- * short to be told from noise give none. Each length is run twice and the shorter time counts, and
- * the power is rounded to a whole number, so that the same program seldom gets two answers. No
- * input is longer than the statement allows. Whole numbers are left alone, so growth in their size
- * is not seen.
+ * repeated until its length is about n, 2n and 4n. A power is fitted to each doubling and the lower
+ * one counts; runs too short to be told from noise give none. Each length is run twice, four times
+ * where the growth looks worse than linear, the shortest time counts, and the power is rounded to a
+ * whole number, so that the same program gets one answer, also on a busy machine. No input is
+ * longer than the statement allows. Whole numbers are left alone, so growth in their size is not
+ * seen.
  *
  * @param exponent the power of the length, a whole number; infinite when an input ran out of time
  * @param length the length of the longest input, or of the first that ran out of time
@@ -31,6 +32,7 @@ public record Growth(double exponent, int length) {
   public static final int MOST_RUNS = 24;
 
   private static final double LEAST_MILLIS = 8;
+  private static final double LEAST_FIRST_MILLIS = 2;
   private static final int LENGTHS = 3;
   private static final int SHORTEST = 16;
 
@@ -43,7 +45,12 @@ public record Growth(double exponent, int length) {
         return Optional.empty();
       }
       Run run = runner.run(problem, submission, probes);
-      Optional<Growth> growth = fit(run, n);
+      Optional<Growth> growth = fit(run.outcomes(), n);
+      if (growth.filter(Growth::isWorseThanLinear).isPresent()) {
+        List<TestOutcome> all = new ArrayList<>(run.outcomes());
+        all.addAll(runner.run(problem, submission, probes).outcomes());
+        growth = fit(all, n);
+      }
       if (growth.isPresent() || run.verdict().compareTo(Verdict.WRONG_ANSWER) > 0) {
         return growth;
       }
@@ -63,8 +70,7 @@ public record Growth(double exponent, int length) {
   }
 
   /** The growth that runs of inputs of length n, 2n, 4n and so on again show. */
-  static Optional<Growth> fit(Run run, int n) {
-    List<TestOutcome> outcomes = run.outcomes();
+  static Optional<Growth> fit(List<TestOutcome> outcomes, int n) {
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i).verdict() == Verdict.TIME_LIMIT) {
         return Optional.of(new Growth(Double.POSITIVE_INFINITY, n << (i % LENGTHS)));
@@ -78,8 +84,20 @@ public record Growth(double exponent, int length) {
     if (middle < LEAST_MILLIS || last < LEAST_MILLIS) {
       return Optional.empty();
     }
-    double power = Math.log(last / middle) / Math.log(2);
+    double first = least(outcomes, 0);
+    double power = power(middle, last);
+    if (first >= LEAST_FIRST_MILLIS) {
+      power = Math.min(power, power(first, middle));
+    }
     return Optional.of(new Growth(Math.max(0, Math.round(power)), 4 * n));
+  }
+
+  private static double power(double shorter, double longer) {
+    return Math.log(longer / shorter) / Math.log(2);
+  }
+
+  private boolean isWorseThanLinear() {
+    return Double.isFinite(exponent) && exponent >= 2;
   }
 
   private static double least(List<TestOutcome> outcomes, int length) {

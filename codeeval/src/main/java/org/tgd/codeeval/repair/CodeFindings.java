@@ -103,8 +103,11 @@ record CodeFindings(String code, CodeFeedback feedback, Repair repair) {
     long others = repair.choice().rivals().stream().filter(r -> r.difference().isPresent()).count();
     if (others > 0) {
       doubts
-          .append(others == 1 ? " Another change passes" : " " + others + " other changes pass")
-          .append(" them too and behave differently; the public tests cannot tell which is right.");
+          .append(
+              others == 1
+                  ? " Another change passes them too and behaves differently"
+                  : " " + others + " other changes pass them too and behave differently")
+          .append("; the public tests cannot tell which is right.");
     }
     return doubts.toString();
   }

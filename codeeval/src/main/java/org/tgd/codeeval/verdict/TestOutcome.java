@@ -16,7 +16,8 @@ import org.tgd.codeeval.problem.Value;
  * @param answer the raw answer, if there is one and the test is of values
  * @param difference where the answer first differs from what was expected, if it does
  * @param failure why there is no answer, if there is none
- * @param millis wall time of the call in milliseconds, as measured beside the solution
+ * @param millis time of the call in milliseconds, as measured beside the solution: of Python's
+ *     calls processor time, otherwise wall time
  * @param stdout the end of what it printed during this test
  * @param stderr the end of what it printed as errors during this test
  * @param lines the lines of the solution that ran, ascending; empty unless asked for

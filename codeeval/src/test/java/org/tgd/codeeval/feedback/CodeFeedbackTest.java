@@ -167,9 +167,13 @@ class CodeFeedbackTest {
 
   @Test
   void growthIsFittedToTheLastDoublingAndOnlyWhenItCanBeTold() {
-    assertThat(Growth.fit(timed(10, 41, 165), 1000)).contains(new Growth(2, 4000));
-    assertThat(Growth.fit(timed(10, 90, 300, 10, 41, 165), 1000)).contains(new Growth(2, 4000));
-    assertThat(Growth.fit(timed(1, 2, 5), 4000)).isEmpty();
+    assertThat(Growth.fit(timed(10, 41, 165).outcomes(), 1000)).contains(new Growth(2, 4000));
+    assertThat(Growth.fit(timed(10, 90, 300, 10, 41, 165).outcomes(), 1000))
+        .contains(new Growth(2, 4000));
+    assertThat(Growth.fit(timed(1, 2, 5).outcomes(), 4000)).isEmpty();
+    // the longest run was held up each time: the doubling before it tells
+    assertThat(Growth.fit(timed(10, 41, 340).outcomes(), 125)).contains(new Growth(2, 500));
+    assertThat(Growth.fit(timed(1.9, 9, 72).outcomes(), 125)).contains(new Growth(3, 500));
     assertThat(new Growth(2, 4000).exceeds("O(n log n)")).isTrue();
     assertThat(new Growth(1, 4000).exceeds("O(n log n)")).isFalse();
     assertThat(new Growth(2, 4000).exceeds("O(m n)")).isFalse();

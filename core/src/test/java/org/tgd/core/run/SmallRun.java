@@ -16,9 +16,9 @@ import org.tgd.core.Objective;
 import org.tgd.core.Optimization;
 import org.tgd.core.Parameters;
 import org.tgd.core.Variable;
+import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
-import org.tgd.core.engine.ScriptedEngine;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmCall;
@@ -54,8 +54,10 @@ public final class SmallRun {
     System.out.println("hash " + HexFormat.of().formatHex(digest.digest()));
   }
 
+  /** A lambda: its name alone tells the next process that it is the same model. */
   private static Engine engine(long pause) {
-    return ScriptedEngine.by(
+    return Engine.of(
+        "small:run",
         prompt -> {
           if (pause > 0) {
             try {
@@ -64,7 +66,7 @@ public final class SmallRun {
               Thread.currentThread().interrupt();
             }
           }
-          return answer(prompt);
+          return new Completion(answer(prompt), 1, 1, Completion.Finish.STOP);
         });
   }
 

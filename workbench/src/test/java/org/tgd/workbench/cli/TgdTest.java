@@ -169,4 +169,14 @@ class TgdTest {
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).startsWith("tgd: unknown option '--star'; did you mean --start?");
   }
+
+  @Test
+  void listsTheStudiesThatCanBeRun() {
+    Cli list = Cli.tgd("bench", "list");
+    assertThat(list.code()).isZero();
+    String help = Cli.tgd("bench", "run", "--help").out();
+    assertThat(list.out().lines().map(line -> line.replaceFirst(" .*", "")))
+        .contains("ablation", "seismo", "pmo")
+        .allSatisfy(name -> assertThat(help).contains("  " + name));
+  }
 }

@@ -18,7 +18,7 @@ public final class ExitCode {
   /** The run ended without what it was for, such as a program that passes its tests. */
   public static final int NOT_REACHED = 1;
 
-  /** Bad input or usage; nothing was begun. */
+  /** Bad input or usage; nothing was begun, or no row of the input could be used. */
   public static final int BAD_INPUT = 2;
 
   /** The budget is exhausted; the best so far is kept and the run can be resumed. */
@@ -37,7 +37,8 @@ public final class ExitCode {
     Map<String, String> meanings = new LinkedHashMap<>();
     meanings.put(" 0", "done");
     meanings.put(" 1", "the run ended without what it was for (code optimize: a test still fails)");
-    meanings.put(" 2", "bad input or usage; nothing was begun");
+    meanings.put(
+        " 2", "bad input or usage; nothing was begun, or no row of the input could be used");
     meanings.put(" 3", "the budget is exhausted; the best so far is kept, the run can be resumed");
     meanings.put(" 4", "an engine or a tool failed, or the result could not be written");
     meanings.put("130", "interrupted; a run can be resumed");

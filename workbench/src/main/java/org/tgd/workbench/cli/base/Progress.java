@@ -16,6 +16,7 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
   private final boolean bar;
   private final boolean quiet;
   private double best = Double.POSITIVE_INFINITY;
+  private double loss = Double.NaN;
   private boolean open;
 
   /** Shows steps on the given stream; nothing if quiet. */
@@ -32,10 +33,9 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
       return;
     }
     best = Math.min(best, step.loss());
+    loss = step.loss();
     if (bar) {
-      err.print("\r\033[K" + drawn(step));
-      err.flush();
-      open = true;
+      draw(step.index());
     } else {
       err.println(line(step));
     }
@@ -44,6 +44,9 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
   @Override
   public void idle(Idle idle) {
     say("step %d/%d  idle, %s".formatted(idle.index(), steps, idle.reason()));
+    if (bar && !quiet) {
+      draw(idle.index());
+    }
   }
 
   @Override
@@ -53,6 +56,11 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
     }
   }
 
+  @Override
+  public void validated(int index, Step validated) {
+    say("step %d/%d  validated, loss %s".formatted(index, steps, Numbers.brief(validated.score())));
+  }
+
   /** A line of its own; above the bar, where there is one. */
   private void say(String line) {
     if (!quiet) {
@@ -60,16 +68,19 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
     }
   }
 
-  private String drawn(Step step) {
-    int full = steps == 0 ? BAR : BAR * step.index() / steps;
-    return "[%s%s] step %d/%d  loss %s  best %s"
-        .formatted(
-            "#".repeat(full),
-            "-".repeat(BAR - full),
-            step.index(),
-            steps,
-            Numbers.brief(step.loss()),
-            Numbers.brief(best));
+  private void draw(int index) {
+    int full = steps == 0 ? BAR : BAR * index / steps;
+    err.print(
+        "\r\033[K[%s%s] step %d/%d  loss %s  best %s"
+            .formatted(
+                "#".repeat(full),
+                "-".repeat(BAR - full),
+                index,
+                steps,
+                Numbers.brief(loss),
+                Numbers.brief(best)));
+    err.flush();
+    open = true;
   }
 
   private String line(Step step) {

@@ -67,7 +67,7 @@ final class FixOptions {
   long seed;
 
   @Option(
-      names = "--workers",
+      names = {"--threads", "--workers"},
       paramLabel = "N",
       defaultValue = "2",
       description = "Programs at once (default: ${DEFAULT-VALUE}).")
@@ -85,7 +85,7 @@ final class FixOptions {
   /** The programs, in the order of the files, each with its problem. */
   List<FixStudy.Item> items() {
     if (!(seconds > 0) || workers < 1) {
-      throw new InputException("--time and --workers must be more than 0");
+      throw new InputException("--time and --threads must be more than 0");
     }
     var items = new ArrayList<FixStudy.Item>();
     List<Path> rows = solutionFiles();

@@ -92,7 +92,7 @@ final class RepairStudyCommand implements Callable<Integer> {
   private int seeds;
 
   @Option(
-      names = "--workers",
+      names = {"--threads", "--workers"},
       defaultValue = "2",
       paramLabel = "N",
       description = "Programs at once (default: ${DEFAULT-VALUE}).")

@@ -61,7 +61,7 @@ final class CodeTestCommand implements Callable<Integer> {
   private Optional<String> language = Optional.empty();
 
   @Option(
-      names = "--workers",
+      names = {"--threads", "--workers"},
       paramLabel = "N",
       description = "Solutions judged at once (default: the number of processors).")
   private Optional<Integer> workers = Optional.empty();
@@ -141,7 +141,7 @@ final class CodeTestCommand implements Callable<Integer> {
   private RunnerOptions options() {
     int count = workers.orElse(Runtime.getRuntime().availableProcessors());
     if (count < 1) {
-      throw new InputException("--workers was " + count + "; must be 1 or more");
+      throw new InputException("--threads was " + count + "; must be 1 or more");
     }
     if (!(seconds > 0) || seconds > 3600) {
       throw new InputException("--time was " + seconds + "; must be more than 0 and at most 3600");

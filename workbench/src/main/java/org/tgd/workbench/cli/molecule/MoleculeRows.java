@@ -3,10 +3,8 @@ package org.tgd.workbench.cli.molecule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +21,19 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /**
- * Molecules read row by row: CSV with a column {@code smiles}, lines of a SMILES and, after a
- * blank, a name, or SDF.
+ * Molecules read row by row: CSV with a column {@code smiles} (cells between commas, semicolons or
+ * tabs), lines of a SMILES and, after a blank, a name, or SDF.
  */
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final String COLUMN = "smiles";
+  private static final String EXPECTED = "molecules as CSV or lines of SMILES";
+
+  /** A comma where the header may be read both ways; spreadsheets of many countries write ';'. */
+  private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
+
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int SHOWN = 200;
   private static final List<String> STRUCTURES =
@@ -88,7 +92,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
 
   private static MoleculeRows reading(Path file) {
     try {
-      return read(file.toString(), Files.newInputStream(file), isCsv(file));
+      return rows(file.toString(), TextInput.open(file, EXPECTED), isCsv(file));
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }
@@ -104,8 +108,8 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   }
 
   private static Optional<Boolean> isCsv(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    return name.endsWith(".csv")
+    String name = file.toString().toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    return name.endsWith(".csv") || name.endsWith(".tsv")
         ? Optional.of(true)
         : name.endsWith(".smi") || name.endsWith(".smiles") ? Optional.of(false) : Optional.empty();
   }
@@ -113,35 +117,40 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   /** Reads a stream; whether it is CSV is seen from its first line unless it is said. */
   static MoleculeRows read(String source, InputStream in, Optional<Boolean> csv)
       throws IOException {
-    BufferedReader reader =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), LONGEST_HEADER);
-    reader.mark(LONGEST_HEADER);
-    if (reader.read() != '\ufeff') { // a byte order mark is no part of the first column's name
-      reader.reset();
-    }
+    return rows(source, TextInput.reader(source, in, EXPECTED), csv);
+  }
+
+  private static MoleculeRows rows(String source, BufferedReader reader, Optional<Boolean> csv)
+      throws IOException {
     reader.mark(LONGEST_HEADER);
     String first = Optional.ofNullable(reader.readLine()).orElse("");
     boolean more = reader.ready() || !first.isBlank();
     reader.reset();
     if (first.isBlank() && !more) {
       reader.close();
-      throw new InputException(source + " is empty; expected molecules as CSV or lines of SMILES");
+      throw new InputException(source + " is empty; expected " + EXPECTED);
     }
-    return csv.orElseGet(() -> hasColumn(first)) ? csv(source, reader) : lines(source, reader);
+    Optional<Character> delimiter =
+        DELIMITERS.stream().filter(each -> hasColumn(first, each)).findFirst();
+    return csv.orElse(delimiter.isPresent())
+        ? csv(source, reader, delimiter.orElse(','))
+        : lines(source, reader);
   }
 
-  private static boolean hasColumn(String line) {
-    return Arrays.stream(line.split(",", -1))
+  private static boolean hasColumn(String line, char delimiter) {
+    return Arrays.stream(line.split(Pattern.quote(String.valueOf(delimiter)), -1))
         .anyMatch(cell -> cell.strip().replace("\"", "").equalsIgnoreCase(COLUMN));
   }
 
-  private static MoleculeRows csv(String source, BufferedReader reader) throws IOException {
+  private static MoleculeRows csv(String source, BufferedReader reader, char delimiter)
+      throws IOException {
     CSVParser parser;
     try {
       parser =
           CSVFormat.DEFAULT
               .builder()
               .setHeader()
+              .setDelimiter(delimiter)
               .setAllowMissingColumnNames(true)
               .get()
               .parse(reader);

@@ -21,6 +21,7 @@ import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.MoleculeScores;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
       "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row.",
+      "Ends with 2 if no molecule at all could be scored.",
       "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
       "what each property costs, which atoms the alerts and PAINS patterns match."
     })
@@ -97,18 +99,29 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     }
     MoleculeScoreTable table = new MoleculeScoreTable(largestFragment, reference(), objectives);
     PrintWriter out = spec.commandLine().getOut();
+    boolean any;
     if (single) {
-      one(table, out);
+      any = one(table, out);
     } else {
       try (MoleculeRows rows = open()) {
-        many(table, rows, out);
+        any = many(table, rows, out);
       }
     }
     out.flush();
     if (out.checkError()) {
       throw new UncheckedIOException("stdout", new IOException("cannot be written"));
     }
-    return ExitCode.DONE;
+    return any ? ExitCode.DONE : none(single ? "--smiles" : file);
+  }
+
+  private int none(String source) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "tgd: "
+                + Visible.of(source)
+                + ": no molecule could be scored; each row says why in its column message");
+    return ExitCode.BAD_INPUT;
   }
 
   private Optional<Molecule> reference() {
@@ -128,7 +141,8 @@ final class MoleculeScoreCommand implements Callable<Integer> {
         : MoleculeRows.open(Path.of(file));
   }
 
-  private void one(MoleculeScoreTable table, PrintWriter out) throws IOException {
+  /** Whether the molecule was scored. */
+  private boolean one(MoleculeScoreTable table, PrintWriter out) throws IOException {
     List<String> header = table.header(List.of());
     MoleculeScoreRow row = scored(table, new MoleculeRow(smiles, List.of()));
     if (output.json()) {
@@ -140,6 +154,7 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       out.print(MoleculeScoreRow.line(header));
       out.print(row.text());
     }
+    return row.scored().isPresent();
   }
 
   private MoleculeScoreRow scored(MoleculeScoreTable table, MoleculeRow row) {
@@ -155,19 +170,41 @@ final class MoleculeScoreCommand implements Callable<Integer> {
         .useDefaultPrettyPrinter();
   }
 
-  private void many(MoleculeScoreTable table, MoleculeRows rows, PrintWriter out)
+  /** Whether any of the molecules was scored. */
+  private boolean many(MoleculeScoreTable table, MoleculeRows rows, PrintWriter out)
       throws IOException {
     List<String> header = table.header(rows.others());
+    boolean[] any = new boolean[1];
     if (output.json()) {
       try (JsonGenerator json = json(out)) {
         json.writeStartArray();
-        stream(rows, row -> scored(table, row), row -> row.write(json, header));
+        stream(
+            rows,
+            row -> scored(table, row),
+            row -> {
+              any[0] |= row.scored().isPresent();
+              row.write(json, header);
+            });
         json.writeEndArray();
       }
       out.println();
     } else {
       out.print(MoleculeScoreRow.line(header));
-      stream(rows, row -> scored(table, row).text(), out::print);
+      stream(
+          rows,
+          row -> Written.of(scored(table, row)),
+          row -> {
+            any[0] |= row.scored();
+            out.print(row.text());
+          });
+    }
+    return any[0];
+  }
+
+  /** A row as text, which its thread has written. */
+  private record Written(boolean scored, String text) {
+    static Written of(MoleculeScoreRow row) {
+      return new Written(row.scored().isPresent(), row.text());
     }
   }
 

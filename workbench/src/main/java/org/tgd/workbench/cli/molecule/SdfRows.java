@@ -3,8 +3,6 @@ package org.tgd.workbench.cli.molecule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -15,6 +13,7 @@ import java.util.Set;
 import org.tgd.chem.sdf.SdfReader;
 import org.tgd.chem.sdf.SdfRecord;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** Rows of an SDF file: its titles and data fields are the other columns. */
 final class SdfRows {
@@ -23,7 +22,7 @@ final class SdfRows {
   private SdfRows() {}
 
   static boolean isSdf(Path file) {
-    return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(sdf|sd|mol)");
+    return file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(sdf|sd|mol)(\\.gz)?");
   }
 
   /**
@@ -65,11 +64,7 @@ final class SdfRows {
   }
 
   private static BufferedReader reader(Path file) {
-    try {
-      return Files.newBufferedReader(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw InputException.cannotRead(file, e);
-    }
+    return TextInput.open(file, "molecules as SDF");
   }
 
   private static MoleculeRow row(SdfRecord each, List<String> columns) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.run.OptimizationRun;
+import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.BudgetOptions;
@@ -34,8 +35,12 @@ final class RunResumeCommand implements Callable<Integer> {
     RunDirectory directory = RunDirectory.open(path);
     RunConfig config = directory.manifest().config();
     BudgetLimits limits = budget.limits();
+    boolean kept = limits.equals(BudgetLimits.NONE);
     OptimizationRun run =
-        OptimizationRun.of(limits.equals(BudgetLimits.NONE) ? config : config.withBudget(limits));
+        OptimizationRun.of(
+            RunCheck.isOver(directory)
+                ? config.withBudget(BudgetLimits.NONE)
+                : kept ? config : config.withBudget(limits));
     return new RunSession(spec.commandLine(), output)
         .take(calls.around(run), directory, budget.threads());
   }

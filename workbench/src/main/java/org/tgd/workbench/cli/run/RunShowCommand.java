@@ -11,6 +11,7 @@ import org.tgd.workbench.cli.base.RunSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,9 +24,18 @@ final class RunShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The run directory.")
   private Path path;
 
+  @Option(
+      names = "--config",
+      description = "Print what the run was made of instead, as YAML for 'tgd optimize --config'.")
+  private boolean config;
+
   @Override
   public Integer call() {
     RunDirectory directory = RunDirectory.open(path);
+    if (config) {
+      spec.commandLine().getOut().print(ConfigText.of(directory.manifest()));
+      return ExitCode.DONE;
+    }
     new RunSession(spec.commandLine(), output)
         .show(directory, RunRecord.of(directory), RunCheck.end(directory));
     return ExitCode.DONE;

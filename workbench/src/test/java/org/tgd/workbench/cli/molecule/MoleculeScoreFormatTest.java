@@ -1,14 +1,20 @@
 package org.tgd.workbench.cli.molecule;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.workbench.cli.Cli;
+import org.tgd.workbench.cli.base.ExitCode;
 
 class MoleculeScoreFormatTest {
   private static final String CONTRACT =
@@ -39,6 +45,43 @@ class MoleculeScoreFormatTest {
     assertThat(lines).hasSize(401);
     assertThat(lines.get(7)).startsWith("C(,,rejected,position 2: ").endsWith(",m7,\"a, b\"");
     assertThat(lines.get(400)).contains(",ok,").endsWith(",m400,\"a, b\"");
+  }
+
+  @Test
+  void readsSpreadsheetsInTheirOwnWriting() throws IOException {
+    for (String text : List.of("smiles;name\nCCO;a\n", "name\tsmiles\na\tCCO\n")) {
+      Cli run = Cli.tgd("molecule", "score", file("table.csv", text).toString());
+      assertThat(run.out().lines().toList().get(1)).startsWith("CCO,CCO,ok,").endsWith(",a");
+    }
+    Path sixteen = folder.resolve("u16.csv");
+    Files.write(sixteen, "\ufeffsmiles,name\nCCO,\u00b5\n".getBytes(StandardCharsets.UTF_16LE));
+    assertThat(Cli.tgd("molecule", "score", sixteen.toString()).out()).contains(",\u00b5\n");
+    for (String name : List.of("zip.csv.gz", "zip.smi.gz", "zip")) {
+      Path zipped = folder.resolve(name);
+      try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+        out.write((name.contains("csv") ? "smiles\nCCO\n" : "CCO\n").getBytes(UTF_8));
+      }
+      Cli run = Cli.tgd("molecule", "score", zipped.toString());
+      assertThat(run.out().lines().toList().get(1)).as(name).startsWith("CCO,CCO,ok,");
+    }
+  }
+
+  @Test
+  void aFileWithoutAnyUsableRowEndsWithTwo() throws IOException {
+    Cli rows = Cli.tgd("molecule", "score", file("bad.smi", "C1CC\nXX\n").toString());
+    assertThat(rows.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(rows.out()).contains("C1CC,,rejected,", "XX,,rejected,");
+    Cli one = Cli.tgd("molecule", "score", "--smiles", "C(");
+    assertThat(one.code()).isEqualTo(ExitCode.BAD_INPUT);
+    byte[] noise = new byte[3000];
+    new SplittableRandom(1).nextBytes(noise);
+    for (String name : List.of("noise.smi", "noise.csv", "noise.sdf", "noise")) {
+      Path file = Files.write(folder.resolve(name), noise);
+      Cli run = Cli.tgd("molecule", "score", file.toString());
+      assertThat(run.code()).as(name).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains(name + " is no text").doesNotContain("Exception");
+    }
   }
 
   @Test

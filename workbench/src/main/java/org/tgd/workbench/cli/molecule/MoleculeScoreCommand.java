@@ -40,6 +40,11 @@ import picocli.CommandLine.Spec;
       "Ends with 2 if no molecule at all could be scored.",
       "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
       "what each property costs, which atoms the alerts and PAINS patterns match."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd molecule score molecules.csv > scores.csv",
+      "  tgd molecule score --smiles 'CC(=O)Nc1ccc(O)cc1' --explain"
     })
 final class MoleculeScoreCommand implements Callable<Integer> {
   private static final int CHUNK = 128;

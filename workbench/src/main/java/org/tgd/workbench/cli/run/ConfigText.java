@@ -23,6 +23,7 @@ final class ConfigText {
       switch (each.getKey()) {
         case "options" -> options.set("option", each.getValue());
         case "model" -> model(each.getValue(), options);
+        case "batches" -> batches(each.getValue(), options);
         case "budget" -> budget(each.getValue(), options);
         default -> options.set(each.getKey().replace('_', '-'), each.getValue());
       }
@@ -52,6 +53,17 @@ final class ConfigText {
     }
     options.put("timeout", number(model.path("timeout_millis").asLong() / MILLIS_PER_SECOND));
     options.set("attempts", model.get("attempts"));
+  }
+
+  private static void batches(JsonNode batches, ObjectNode options) {
+    if (batches.path("size").asInt() > 0) {
+      options.set("batch-size", batches.get("size"));
+    }
+    options.set("sampler", batches.get("order"));
+    options.set("val-share", batches.get("validation"));
+    options.set("test-share", batches.get("test"));
+    options.set("validate-every", batches.get("every"));
+    options.set("accept-margin", batches.get("margin"));
   }
 
   private static void budget(JsonNode budget, ObjectNode options) {

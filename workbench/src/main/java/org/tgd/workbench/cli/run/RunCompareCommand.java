@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows runs side by side: in what their settings differ, what came out and what it cost.",
       "With --json the result of each run with its whole config, in the order of the command."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd run compare runs/first runs/second"})
 final class RunCompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

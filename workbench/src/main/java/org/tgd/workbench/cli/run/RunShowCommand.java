@@ -16,7 +16,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Shows the result of a run, or how far it came. */
-@Command(name = "show", description = "Shows the result of a run, or how far it came.")
+@Command(
+    name = "show",
+    description = "Shows the result of a run, or how far it came.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd run show runs/first", "  tgd run show runs/first --config > run.yaml"})
 final class RunShowCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

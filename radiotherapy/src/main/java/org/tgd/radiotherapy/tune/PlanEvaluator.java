@@ -26,7 +26,7 @@ import org.tgd.radiotherapy.patient.Patient;
 /**
  * Judges a text of objective weights: solves the inner problem at them, normalises the dose and
  * judges it by clinical goals. Its findings say, from and to, which weights to change and what to
- * keep; they rest on the implicit derivative of the inner optimum (one linear solve, no further
+ * keep; they rest on the quadratic of the inner optimum and its implicit derivative (no further
  * inner problem).
  *
  * <p>Every inner problem is solved from the same point, the solution at the template's start, and

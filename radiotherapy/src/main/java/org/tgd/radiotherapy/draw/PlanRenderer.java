@@ -2,6 +2,7 @@ package org.tgd.radiotherapy.draw;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
 import org.tgd.radiotherapy.patient.PatientCase;
@@ -74,12 +75,19 @@ public final class PlanRenderer implements Renderer {
     }
     html.append("<h2>Dose statistics, before &rarr; after</h2>");
     html.append(StatisticsTable.html(before, after));
+    patientCase.ifPresent(each -> html.append(partsOutside(each)));
     String paper = PaperTable.html(List.of(before, after), prescription);
     if (!paper.isEmpty()) {
       html.append("<h2>In the layout of TextGrad, supplementary tables 1 and 2</h2>");
       html.append(paper);
     }
     return html.toString();
+  }
+
+  private static String partsOutside(PatientCase patientCase) {
+    return patientCase.planningCase().partsOutside().stream()
+        .map(each -> "<p>" + Html.escaped(each) + "</p>")
+        .collect(Collectors.joining());
   }
 
   private String verdict(Plan before, Plan after) {

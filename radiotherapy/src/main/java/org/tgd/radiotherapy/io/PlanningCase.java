@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
@@ -33,6 +34,9 @@ public record PlanningCase(
     StructureSet optimization,
     List<Beam> beams,
     List<String> notes) {
+  /** What counts as the whole of a structure: a printed 100.0. */
+  private static final double WHOLE_PERCENT = 99.95;
+
   /** Copies the beams and checks that nothing is missing. */
   public PlanningCase {
     requireNonNull(name, "name");
@@ -110,6 +114,29 @@ public record PlanningCase(
       }
     }
     return dvhs;
+  }
+
+  /**
+   * How much of a structure lies in the dose grid, in percent of its voxels on the CT; what lies
+   * outside has no dose and is part of no statistic.
+   */
+  public double coveragePercent(String structure) {
+    return 100 * coverage(structure);
+  }
+
+  /** The structures that lie in the dose grid in part alone, a sentence each. */
+  public List<String> partsOutside() {
+    return evaluation.structures().stream()
+        .map(Structure::name)
+        .filter(each -> coveragePercent(each) < WHOLE_PERCENT)
+        .map(
+            each ->
+                String.format(
+                    Locale.ROOT,
+                    "structure '%s': its statistics are over the %.1f %% of it inside the dose grid",
+                    each,
+                    coveragePercent(each)))
+        .toList();
   }
 
   private double coverage(String structure) {

@@ -100,6 +100,7 @@ final class PlanSolveCommand implements Callable<Integer> {
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
     ImportOptions.say(patient.planningCase().notes(), spec.commandLine().getErr());
+    ImportOptions.say(patient.planningCase().partsOutside(), spec.commandLine().getErr());
     judge.ifPresent(patient.patient()::requireStructures);
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
@@ -112,7 +113,7 @@ final class PlanSolveCommand implements Callable<Integer> {
       write(patient, fluence);
       PlanSolveResult result =
           new PlanSolveResult(
-              fluence.outcome(), problem.certainty(), seconds, doses, patient.patient(), judge);
+              fluence.outcome(), problem.certainty(), seconds, doses, patient, judge);
       spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
     }
     return ExitCode.DONE;

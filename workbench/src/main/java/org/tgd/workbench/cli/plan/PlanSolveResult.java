@@ -11,7 +11,7 @@ import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.optimize.Fluence;
-import org.tgd.radiotherapy.patient.Patient;
+import org.tgd.radiotherapy.patient.PatientCase;
 
 /**
  * The result of {@code tgd plan solve}.
@@ -28,7 +28,7 @@ record PlanSolveResult(
     String certainty,
     double seconds,
     Map<String, double[]> doses,
-    Patient patient,
+    PatientCase patient,
     Optional<GoalSet> goals) {
   private static final int[] DOSE_AT = {2, 5, 50, 95, 98};
   private static final int[] VOLUME_AT = {10, 20, 30, 40, 50, 60, 65, 70};
@@ -47,7 +47,12 @@ record PlanSolveResult(
     root.put("complementarity", outcome.residuals().complementarity());
     root.put("certainty", certainty);
     ObjectNode structures = root.putObject("structures");
-    doses.forEach((name, own) -> statistics(structures.putObject(name), own));
+    doses.forEach(
+        (name, own) -> {
+          ObjectNode node = structures.putObject(name);
+          statistics(node, own);
+          node.put("coverage_percent", patient.planningCase().coveragePercent(name));
+        });
     ArrayNode lines = root.putArray("goals");
     score()
         .ifPresent(
@@ -68,7 +73,7 @@ record PlanSolveResult(
   }
 
   private Optional<PlanScore> score() {
-    return goals.map(set -> PlanScore.of(set, doses, patient.voxelCc()));
+    return goals.map(set -> PlanScore.of(set, doses, patient.patient().voxelCc()));
   }
 
   private static void statistics(ObjectNode node, double[] own) {

@@ -82,5 +82,43 @@ class PlanImportCommandTest {
     assertThat(target.get("coverage_percent").asDouble()).isBetween(47.0, 49.5);
     assertThat(target.get("mean").asDouble()).isEqualTo(2);
     assertThat(target.get("statistics_over").asText()).contains("inside the dose grid");
+    solvesSayItToo(whole, target.get("coverage_percent").asDouble());
+  }
+
+  private void solvesSayItToo(Path place, double coverage) throws IOException {
+    String sentence = "structure 'OuterTarget': its statistics are over the ";
+    Path objectives = folder.resolve("objectives.json");
+    Files.writeString(
+        objectives,
+        "{\"objectives\": [{\"structure\": \"OuterTarget\", \"type\": \"SquaredDeviation\","
+            + " \"weight\": 100, \"dose\": 50}]}");
+    Cli solved =
+        Cli.tgd(
+            "plan",
+            "solve",
+            "--case",
+            place.toString(),
+            "--objectives",
+            objectives.toString(),
+            "--json",
+            "-q");
+    assertThat(solved.code()).as(solved.err()).isZero();
+    assertThat(solved.err()).contains(sentence);
+    JsonNode own = new ObjectMapper().readTree(solved.out()).get("structures").get("OuterTarget");
+    assertThat(own.get("coverage_percent").asDouble()).isEqualTo(coverage);
+    Path run = folder.resolve("run");
+    Cli tuned =
+        Cli.tgd(
+            "plan",
+            "optimize",
+            "--case",
+            place.toString(),
+            "--steps",
+            "0",
+            "-q",
+            "--out",
+            run.toString());
+    assertThat(tuned.code()).as(tuned.err()).isZero();
+    assertThat(run.resolve("report.html")).content().contains(sentence.replace("'", "&#39;"));
   }
 }

@@ -36,6 +36,16 @@ public interface Acceptance {
   }
 
   /**
+   * Accepts a candidate by the items of the batch that it and the incumbent were judged on: the
+   * mean of the paired differences must be below 0 by a number of its standard errors.
+   *
+   * @param margin how many standard errors, 0 or more; 0 accepts what is not worse in the mean
+   */
+  static Acceptance paired(double margin) {
+    return new PairedGate(margin);
+  }
+
+  /**
    * Accepts a candidate that is not worse on validation items: paired, since both sides are judged
    * on the same items and the incumbent's outcomes are kept.
    *

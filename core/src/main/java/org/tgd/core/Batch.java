@@ -12,10 +12,21 @@ final class Batch {
   static final RandomGeneratorFactory<SplittableGenerator> GENERATORS =
       RandomGeneratorFactory.of("L64X128MixRandom");
 
+  private final int number;
   private final long seed;
 
-  Batch(RandomGenerator source) {
+  /**
+   * A batch.
+   *
+   * @param number from 0; each step that meets a new batch has another
+   */
+  Batch(int number, RandomGenerator source) {
+    this.number = number;
     this.seed = source.nextLong();
+  }
+
+  int number() {
+    return number;
   }
 
   /** A generator for one candidate, from the beginning. */

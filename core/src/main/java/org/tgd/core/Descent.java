@@ -35,6 +35,7 @@ final class Descent {
   private final Judge judge;
   private final Live live;
   private final Watch watch;
+  private final Validator validator;
   private Champion champion;
 
   Descent(Optimization method, Journal journal, Parallel parallel, Progress progress) {
@@ -46,11 +47,12 @@ final class Descent {
     this.judge = new Judge(method, parallel);
     this.live = new Live(method, parallel);
     this.watch = new Watch(method.stop());
+    this.validator = new Validator(method, journal);
     this.random = Batch.GENERATORS.create(method.seed());
   }
 
   Outcome run(Parameters initial) {
-    Batch batch = new Batch(random.split());
+    Batch batch = new Batch(0, random.split());
     Judged incumbent = judge.start(initial, batch);
     incumbent = incumbent.with(incumbent.step().withAccepted(true));
     Step start = incumbent.step();
@@ -59,18 +61,21 @@ final class Descent {
     judge.remember(incumbent);
     champion = new Champion(incumbent);
     try {
-      Optional<Watch.Stop> stop = stop(0);
+      Optional<Watch.Stop> stop = stop(0, start);
       for (int index = 1; index <= method.steps() && stop.isEmpty(); index++) {
         SplittableGenerator mine = random.split();
         SplittableGenerator edits = mine.split();
         if (index > 1 && !incumbent.repeatable()) {
-          batch = new Batch(mine);
+          batch = new Batch(index - 1, mine);
           incumbent = meetBatch(index, incumbent, batch);
         }
         incumbent = step(index, incumbent, edits, batch);
-        stop = stop(index);
+        stop = stop(index, incumbent.step());
       }
       Watch.Stop end = stop.orElse(Watch.Stop.DONE);
+      if (end.end().isFinal()) {
+        validator.test(Math.max(0, live.index() - 1), start);
+      }
       return outcome(start, incumbent, end, Optional.empty());
     } catch (BudgetExhaustedException e) {
       Watch.Stop end = Watch.Stop.broken(Outcome.End.BUDGET_EXHAUSTED, e);
@@ -91,7 +96,11 @@ final class Descent {
   }
 
   /** What ends the run after a step, if anything does. */
-  private Optional<Watch.Stop> stop(int index) {
+  private Optional<Watch.Stop> stop(int index, Step incumbent) {
+    boolean validated = validator.isDue(index);
+    if (validated) {
+      validate(index, incumbent);
+    }
     if (answers.areUseless()) {
       Watch.Stop useless = new Watch.Stop(Outcome.End.USELESS_ANSWERS, answers.reason());
       if (isStopped(index, useless)) {
@@ -99,8 +108,20 @@ final class Descent {
       }
       answers.forget();
     }
-    Optional<Watch.Stop> rule = watch.after(index, best());
+    Optional<Watch.Stop> rule =
+        validated || method.validation().isEmpty() ? watch.after(index, best()) : Optional.empty();
     return rule.isPresent() ? rule : asked(index);
+  }
+
+  private void validate(int index, Step incumbent) {
+    Step first = // on a batch of a later step it has another loss
+        live.trajectory().stream()
+            .filter(step -> step.index() == incumbent.index())
+            .filter(step -> step.candidate() == incumbent.candidate())
+            .findFirst()
+            .orElseThrow();
+    Step validated = validator.validate(index, first);
+    tell(() -> progress.validated(index, validated));
   }
 
   /** Somebody outside wants an end, or wanted it here in an earlier session. */
@@ -118,7 +139,9 @@ final class Descent {
     Judged parent = judge.again(incumbent, batch);
     live.replace(incumbent.step(), parent);
     journal.note(StepJson.KIND_PARENT, StepJson.parent(index, parent.step()));
-    champion.meet(parent, each -> judge.again(each, batch));
+    if (method.validation().isEmpty()) {
+      champion.meet(parent, each -> judge.again(each, batch));
+    }
     return parent;
   }
 
@@ -273,6 +296,9 @@ final class Descent {
    * batch, losses of different steps say nothing about each other.
    */
   private Step best() {
+    if (validator.best().isPresent()) {
+      return validator.best().get();
+    }
     if (judge.drewBatches() && champion.isRanked()) {
       return champion.step();
     }

@@ -48,7 +48,7 @@ final class Judge {
    * @throws IllegalStateException if the acceptance needs numbers and the loss has none
    */
   Judged start(Parameters parameters, Batch batch) {
-    Judged start = whole(new Place(0, 0, parameters), batch.random());
+    Judged start = whole(new Place(0, 0, parameters), new Draw(batch));
     boolean compares = method.steps() > 0 && method.acceptance().needsNumbers();
     if (compares && Double.isNaN(start.step().score())) {
       throw new IllegalStateException(
@@ -71,12 +71,12 @@ final class Judge {
       Step now = then.step(before.loss(), before.step().validation());
       return new Judged(now, before.loss(), before.repeatable(), Optional.empty());
     }
-    WatchedRandom random = batch.random();
+    Draw draw = new Draw(batch);
     try {
-      return whole(place, random);
+      return whole(place, draw);
     } catch (RuntimeException failure) {
       Loss loss = refusal(parameters, failure);
-      return judged(place.step(loss, refusedValidation), loss, random);
+      return judged(place.step(loss, refusedValidation), loss, draw);
     }
   }
 
@@ -84,40 +84,47 @@ final class Judge {
   Judged again(Judged known, Batch batch) {
     Step step = known.step();
     Place place = new Place(step.index(), step.candidate(), step.parameters());
-    WatchedRandom random = batch.random();
+    Draw draw = new Draw(batch);
     Loss loss;
     try {
-      loss = forward(step.parameters(), random);
+      loss = forward(step.parameters(), draw);
     } catch (RuntimeException failure) {
       loss = refusal(step.parameters(), failure);
     }
     Step anew = place.step(loss, step.validation()).withAccepted(step.accepted());
-    return judged(anew, loss, random);
+    return judged(anew, loss, draw);
   }
 
-  private Judged whole(Place place, WatchedRandom random) {
-    Loss loss = forward(place.parameters(), random);
+  private Judged whole(Place place, Draw draw) {
+    Loss loss = forward(place.parameters(), draw);
     List<Double> validation = method.acceptance().validate(place.parameters(), parallel);
-    return judged(place.step(loss, validation), loss, random);
+    return judged(place.step(loss, validation), loss, draw);
   }
 
-  private Loss forward(Parameters parameters, WatchedRandom random) {
-    Loss loss = method.objective().forward(parameters, random);
-    if (random.isUsed()) {
+  private Loss forward(Parameters parameters, Draw draw) {
+    Loss loss = method.objective().forward(parameters, draw.random(), draw.batch().number());
+    if (draw.random().isUsed()) {
       drew.set(true);
     }
     return loss;
   }
 
-  private static Judged judged(Step step, Loss loss, WatchedRandom random) {
-    return new Judged(step, loss, !random.isUsed(), Optional.empty());
+  private static Judged judged(Step step, Loss loss, Draw draw) {
+    return new Judged(step, loss, !draw.random().isUsed(), Optional.empty());
   }
 
-  private static Loss refusal(Parameters parameters, RuntimeException failure) {
+  static Loss refusal(Parameters parameters, RuntimeException failure) {
     if (CandidateFault.causes(failure)) {
       return Refusal.of(parameters, failure);
     }
     throw failure;
+  }
+
+  /** A batch with the randomness of one candidate. */
+  private record Draw(Batch batch, WatchedRandom random) {
+    Draw(Batch batch) {
+      this(batch, batch.random());
+    }
   }
 
   /** Where a candidate stands in the run. */

@@ -3,6 +3,7 @@ package org.tgd.core;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
@@ -101,9 +102,24 @@ public final class Optimization {
     return fields.stop;
   }
 
+  /** By which items the best is chosen; by its own loss unless asked for. */
+  public Optional<Validation> validation() {
+    return fields.validation;
+  }
+
+  /** The same with a validation. */
+  public Optimization withValidation(Validation next) {
+    return with(each -> each.validation = Optional.of(next));
+  }
+
   /** The same with other rules that end the run early. */
   public Optimization withStop(StopRules next) {
     return with(each -> each.stop = next);
+  }
+
+  /** The same with another forward pass. */
+  public Optimization withObjective(Objective next) {
+    return with(each -> each.objective = next);
   }
 
   /** The same with another strategy. */
@@ -175,6 +191,7 @@ public final class Optimization {
     private long seed;
     private int mostUseless;
     private StopRules stop = StopRules.NONE;
+    private Optional<Validation> validation = Optional.empty();
 
     private Fields() {}
 
@@ -188,6 +205,7 @@ public final class Optimization {
       seed = other.seed;
       mostUseless = other.mostUseless;
       stop = other.stop;
+      validation = other.validation;
     }
   }
 }

@@ -26,6 +26,14 @@ public interface Progress extends Consumer<Step> {
    */
   default void remarked(int index, List<Remark> remarks) {}
 
+  /**
+   * The incumbent was judged on the items of validation.
+   *
+   * @param index the step after which
+   * @param validated the incumbent; its score is the loss on these items
+   */
+  default void validated(int index, Step validated) {}
+
   /** A listener as progress: itself if it is one, else told of judged candidates alone. */
   static Progress of(Consumer<Step> listener) {
     return listener instanceof Progress progress ? progress : listener::accept;

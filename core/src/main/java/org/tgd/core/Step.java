@@ -2,7 +2,9 @@ package org.tgd.core;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tgd.core.eval.Evaluation;
 
 /**
@@ -33,6 +35,17 @@ public record Step(
 
   Step withAccepted(boolean now) {
     return new Step(index, candidate, parameters, loss, evaluations, validation, now);
+  }
+
+  Step withValidation(List<Double> losses) {
+    return new Step(index, candidate, parameters, loss, evaluations, losses, accepted);
+  }
+
+  /** The losses of the items that it was judged on, by id; empty without a data set. */
+  public Map<String, Double> items() {
+    Map<String, Double> items = new LinkedHashMap<>();
+    evaluations.forEach(evaluation -> items.putAll(evaluation.items()));
+    return items;
   }
 
   /** The number that ranks steps: the mean of the validation losses where there are any. */

@@ -14,6 +14,8 @@ final class StepJson {
   static final String KIND_IDLE = "idle";
   static final String KIND_STOP = "stop";
   static final String KIND_PARENT = "parent";
+  static final String KIND_VALIDATION = "validation";
+  static final String KIND_TEST = "test";
 
   private StepJson() {}
 
@@ -30,6 +32,10 @@ final class StepJson {
     step.parameters().values().forEach(parameters::put);
     if (!step.validation().isEmpty()) {
       EvaluationJson.number(node, "validation", step.score());
+    }
+    if (!step.items().isEmpty()) {
+      ArrayNode items = node.putArray("items");
+      step.items().keySet().forEach(items::add);
     }
     ArrayNode evaluations = node.putArray("evaluations");
     step.evaluations().forEach(evaluation -> evaluations.add(brief(evaluation)));
@@ -60,6 +66,14 @@ final class StepJson {
         array.addObject().put("kind", remark.kind().word()).put("text", remark.text());
       }
     }
+    return node;
+  }
+
+  /** The loss of a candidate on items that it was not chosen by in its step. */
+  static ObjectNode judged(int index, Step step, double loss) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+    node.putObject("step").put("index", step.index()).put("candidate", step.candidate());
+    EvaluationJson.number(node, "loss", loss);
     return node;
   }
 

@@ -17,18 +17,15 @@ class Partner(Channel):
         super().__init__(5, 6)
         self.largest = largest
         self.status = None
+        self.asked = 0
 
     def bytes(self, count):
         if count > self.largest:
             raise Lost("OUTPUT")
-        parts = []
-        while count:
-            part = self.read(self.source, min(count, 1 << 20))
-            if not part:
-                raise Lost("EXIT")
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+        return super().bytes(count)
+
+    def ended(self):
+        raise Lost("EXIT")
 
     def ask(self, message, serve=None):
         try:
@@ -39,7 +36,9 @@ class Partner(Channel):
                 reply = self.next(message)
         except OSError:
             raise Lost("EXIT")
-        self.reap()
+        self.asked += 1
+        if self.asked % 16 == 0:
+            self.reap()
         return reply
 
     def next(self, message):
@@ -88,18 +87,15 @@ class Solution(Side):
         self.last = None
         self.lines = set()
         self.rss = 0
-        self.marks = iter(range(1, sys.maxsize))
-        self.secret = base64.b64encode(os.urandom(12)).decode()
         self.streams = sys.stdout, sys.stdin, _builtins.input
 
     def asked(self, message, arguments):
         # a number that follows from no other: late or forged answers to another call do not count
-        message.update(op="do", id="%s%d" % (self.secret, next(self.marks)))
+        message.update(op="do", id=os.urandom(12).hex())
         streams = self.redirected()
         if streams:
             message["streams"] = streams
         reply = self.partner.ask(message, self.lend_out)
-        self.secret = base64.b64encode(os.urandom(12)).decode()
         if type(reply.get("lines")) is list:
             self.lines.update(n for n in reply["lines"] if type(n) is int)
         if type(reply.get("rss")) is int:

@@ -8,10 +8,23 @@ import bisect, copy, functools, heapq, itertools, math, operator, random, re, st
 FILE = "<solution>"
 DEEPEST = 200
 LARGEST = 1 << 20
-_to_json = json.JSONEncoder(allow_nan=False).encode
 _from_json = json.JSONDecoder().decode
+_decode = json.JSONDecoder().raw_decode
 _clock = time.perf_counter_ns
 _busy = time.process_time_ns  # of a call: what others do on the machine is no part of it
+
+
+def json_writer():
+    """Writes JSON by an encoder that is made once: making one for each message takes longer than its writing."""
+    encoder = json.JSONEncoder(allow_nan=False)
+    quick = getattr(json.encoder, "c_make_encoder", None)
+    if quick is None:
+        return encoder.encode
+    write = quick(None, encoder.default, json.encoder.encode_basestring_ascii, None, ": ", ", ", False, False, False)
+    return lambda message: "".join(write(message, 0))
+
+
+_to_json = json_writer()
 
 
 class TreeNode:
@@ -329,25 +342,38 @@ class Channel:
         self.target = target
         self.write = os.write
         self.read = os.read
+        self.ahead = b""  # what came with the bytes that were asked for
 
     def send(self, message):
         content = _to_json(message).encode()
-        view = memoryview(struct.pack(">I", len(content)) + content)
-        while view:
-            view = view[self.write(self.target, view):]
+        frame = len(content).to_bytes(4, "big") + content
+        written = self.write(self.target, frame)
+        while written < len(frame):
+            written += self.write(self.target, memoryview(frame)[written:])
 
     def bytes(self, count):
-        parts = []
-        while count:
-            part = self.read(self.source, count)
-            if not part:
-                os._exit(0)
-            parts.append(part)
-            count -= len(part)
-        return b"".join(parts)
+        """That many bytes; mostly a frame takes one reading, as what comes with its head is kept."""
+        if len(self.ahead) < count:
+            parts, missing = [self.ahead], count - len(self.ahead)
+            while missing > 0:
+                part = self.read(self.source, min(max(missing, 4096), 1 << 20))
+                if not part:
+                    self.ended()
+                parts.append(part)
+                missing -= len(part)
+            self.ahead = b"".join(parts)
+        found, self.ahead = self.ahead[:count], self.ahead[count:]
+        return found
+
+    def ended(self):
+        os._exit(0)
 
     def receive(self):
-        return _from_json(self.bytes(struct.unpack(">I", self.bytes(4))[0]).decode())
+        text = self.bytes(int.from_bytes(self.bytes(4), "big")).decode()
+        message, end = _decode(text)
+        if end != len(text):
+            raise ValueError("more than a message")
+        return message
 
 
 def flush():
@@ -474,6 +500,7 @@ class Tested:
         whole = names.get(entry["method"])
         self.side.lent[0] = whole if callable(whole) and not entry["class"] else function
         self.call = ""
+        self.calls = 0
 
     def run(self):
         names = self.side.names
@@ -484,7 +511,9 @@ class Tested:
             reply = self.reply(call)
             flush()
             reply["id"] = call["id"]
-            reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            if reply["nanos"] > 100_000 or self.calls % 64 == 0:  # short calls take no memory that would matter
+                reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            self.calls += 1
             respond(self.channel, call, reply)
 
     def ask(self, message, arguments):
@@ -555,6 +584,8 @@ class Streams:
         self.out = None
 
     def __enter__(self):
+        if not self.wanted:
+            return
         self.before = sys.stdout, sys.stdin, _builtins.input
         if "out" in self.wanted:
             import io

@@ -17,6 +17,7 @@ final class Findings {
             evaluation.metrics(),
             evaluation.report(),
             findings,
-            evaluation.cost());
+            evaluation.cost(),
+            evaluation.items());
   }
 }

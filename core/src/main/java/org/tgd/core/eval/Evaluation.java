@@ -2,7 +2,10 @@ package org.tgd.core.eval;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The outcome for one candidate. A bad candidate is a result, not an exception. */
 public sealed interface Evaluation {
@@ -18,6 +21,11 @@ public sealed interface Evaluation {
   /** What is wrong and which way is better, most important first. */
   List<Finding> findings();
 
+  /** The losses of the items of a data set by id, where the evaluator judges on one. */
+  default Map<String, Double> items() {
+    return Map.of();
+  }
+
   /** How many evaluator calls this outcome cost, counterfactuals included; at least 1. */
   int cost();
 
@@ -29,8 +37,15 @@ public sealed interface Evaluation {
    * @param report the outcome in words
    * @param findings what is wrong and which way is better, most important first
    * @param cost evaluator calls spent, counterfactuals included; at least 1
+   * @param items the losses of the items of a data set by id, in order; empty without one
    */
-  record Scored(double loss, List<Metric> metrics, String report, List<Finding> findings, int cost)
+  record Scored(
+      double loss,
+      List<Metric> metrics,
+      String report,
+      List<Finding> findings,
+      int cost,
+      Map<String, Double> items)
       implements Evaluation {
     /** Copies the lists and checks the ranges. */
     public Scored {
@@ -41,6 +56,13 @@ public sealed interface Evaluation {
       metrics = List.copyOf(metrics);
       findings = List.copyOf(findings);
       requireCost(cost);
+      items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+    }
+
+    /** An outcome without a data set. */
+    public Scored(
+        double loss, List<Metric> metrics, String report, List<Finding> findings, int cost) {
+      this(loss, metrics, report, findings, cost, Map.of());
     }
 
     /** An outcome that cost one evaluator call. */

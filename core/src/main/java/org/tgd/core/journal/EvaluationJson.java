@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.tgd.core.eval.Audience;
@@ -28,6 +30,10 @@ public final class EvaluationJson {
     node.put("report", evaluation.report());
     ArrayNode findings = node.putArray("findings");
     evaluation.findings().forEach(finding -> findings.add(write(finding)));
+    if (!evaluation.items().isEmpty()) {
+      ObjectNode items = node.putObject("items");
+      evaluation.items().forEach((id, loss) -> number(items, id, loss));
+    }
     return node.put("cost", evaluation.cost());
   }
 
@@ -42,8 +48,15 @@ public final class EvaluationJson {
             each(node.path("metrics"), EvaluationJson::metric),
             report,
             findings,
-            cost)
+            cost,
+            items(node.path("items")))
         : new Evaluation.Rejected(report, findings, cost);
+  }
+
+  private static Map<String, Double> items(JsonNode node) {
+    Map<String, Double> items = new LinkedHashMap<>();
+    node.properties().forEach(each -> items.put(each.getKey(), number(each.getValue())));
+    return items;
   }
 
   private static ObjectNode write(Metric metric) {

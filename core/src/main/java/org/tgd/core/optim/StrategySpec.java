@@ -119,6 +119,14 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
     };
   }
 
+  /**
+   * Whether it compares candidates of one step alone, so that each step may be judged on a batch of
+   * its own.
+   */
+  public boolean fitsBatches() {
+    return kind() == Kind.TGD || kind() == Kind.BEST_OF_N;
+  }
+
   private List<Strategy> members(TextualGradientDescent edits) {
     List<String> known = names().stream().filter(each -> !each.equals(name)).toList();
     return Stream.of(settings.getOrDefault(OF, "tgd+parents+beam").split("\\+", -1))

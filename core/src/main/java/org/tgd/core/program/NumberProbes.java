@@ -73,7 +73,8 @@ public final class NumberProbes implements Evaluator {
       }
     }
     findings.sort(Comparator.comparingDouble(Finding::weight).reversed());
-    return new Evaluation.Scored(scored.loss(), scored.metrics(), scored.report(), findings, cost);
+    return new Evaluation.Scored(
+        scored.loss(), scored.metrics(), scored.report(), findings, cost, scored.items());
   }
 
   /** Where the loss is lowest, in steps: the vertex of the parabola, or downhill; 0 if nowhere. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -27,6 +29,7 @@ final class ProgramAnswer {
 
   private final JsonNode root;
   private final Set<String> ids;
+  private final Map<String, Double> itemLosses = new LinkedHashMap<>();
 
   private ProgramAnswer(JsonNode root, Set<String> ids) {
     this.root = root;
@@ -83,7 +86,7 @@ final class ProgramAnswer {
       return new Evaluation.Rejected(text(root, "rejected", "rejected"), findings());
     }
     double loss = ids.isEmpty() ? number(root, "loss", "loss") : itemLoss();
-    return new Evaluation.Scored(loss, metrics(), report(loss), findings());
+    return new Evaluation.Scored(loss, metrics(), report(loss), findings(), 1, itemLosses);
   }
 
   private String report(double loss) {
@@ -108,7 +111,9 @@ final class ProgramAnswer {
       if (!left.remove(id)) {
         throw new BadAnswer("items[" + k + "].id '" + id + "' was not asked for, or stands twice");
       }
-      sum += number(item, "loss", "items[" + k++ + "].loss");
+      double loss = number(item, "loss", "items[" + k++ + "].loss");
+      itemLosses.put(id, loss);
+      sum += loss;
     }
     if (!left.isEmpty()) {
       throw new BadAnswer("items lacks '" + left.iterator().next() + "'");

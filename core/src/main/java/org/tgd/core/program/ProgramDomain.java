@@ -1,19 +1,13 @@
 package org.tgd.core.program;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.tgd.core.data.DataSet;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
@@ -25,7 +19,6 @@ public final class ProgramDomain implements Domain {
   /** The name of the domain. */
   public static final String NAME = "program";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<Option> OPTIONS =
       List.of(
           new Option("evaluator", "the command that judges a candidate, run by the shell", ""),
@@ -79,23 +72,23 @@ public final class ProgramDomain implements Domain {
         new ProgramLimits(
             Duration.ofMillis((long) (1000 * number(options, "timeout", "60", 86_400))),
             (int) (number(options, "output-mb", "1", 1000) * (1 << 20)));
-    Evaluator program =
-        new ProgramEvaluator(
-            command,
-            limits,
-            options.containsKey("items") ? items(Path.of(options.get("items"))) : List.of());
-    String probe = options.getOrDefault("probe", "0.1");
+    double probe =
+        options.getOrDefault("probe", "0.1").equals("0") ? 0 : number(options, "probe", "0.1", 10);
+    ProgramItems.Program program = new ProgramItems.Program(command, limits, probe);
+    Optional<ProgramItems> items =
+        Optional.ofNullable(options.get("items"))
+            .map(file -> new ProgramItems(program, DataSet.read(Path.of(file))));
     Evaluator evaluator =
-        probe.equals("0")
-            ? program
-            : new NumberProbes(program, number(options, "probe", "0.1", 10));
-    return new Problem(
-        options.getOrDefault("role", "a text"),
-        text(start),
-        evaluator,
-        Optional.of(new NumberEditor()),
-        Optional.empty(),
-        List.of());
+        items.map(ProgramItems::onAll).orElseGet(() -> program.evaluator(List.of()));
+    Problem problem =
+        new Problem(
+            options.getOrDefault("role", "a text"),
+            text(start),
+            evaluator,
+            Optional.of(new NumberEditor()),
+            Optional.empty(),
+            List.of());
+    return items.map(problem::withItems).orElse(problem);
   }
 
   private static String required(Map<String, String> options, String name) {
@@ -127,43 +120,5 @@ public final class ProgramDomain implements Domain {
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }
-  }
-
-  private static List<ObjectNode> items(Path file) {
-    List<ObjectNode> items = new ArrayList<>();
-    Set<String> ids = new HashSet<>();
-    int number = 0;
-    for (String line : text(file).lines().toList()) {
-      number++;
-      if (!line.isBlank()) {
-        ObjectNode item = item(line, file + " line " + number);
-        if (!ids.add(item.path("id").asText())) {
-          throw new InputException(
-              file
-                  + " line "
-                  + number
-                  + ": the id '"
-                  + item.path("id").asText()
-                  + "' stands twice");
-        }
-        items.add(item);
-      }
-    }
-    if (items.isEmpty()) {
-      throw new InputException(file + " holds no item; write a line {\"id\": \"1\", ...} for each");
-    }
-    return items;
-  }
-
-  private static ObjectNode item(String line, String place) {
-    try {
-      JsonNode node = JSON.readTree(line);
-      if (node instanceof ObjectNode object && object.path("id").isValueNode()) {
-        return object;
-      }
-    } catch (JsonProcessingException e) {
-      throw new InputException(place + ": is no JSON: " + e.getOriginalMessage(), e);
-    }
-    throw new InputException(place + ": must be an object with a field id");
   }
 }

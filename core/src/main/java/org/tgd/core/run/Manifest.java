@@ -41,7 +41,8 @@ public record Manifest(
     hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
   }
 
-  ObjectNode json() {
+  /** The manifest as it stands in its file. */
+  public ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("kind", KIND).put("format", FORMAT);
     node.put("program", program).put("java", java).put("created", created);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.tgd.core.Acceptance;
 import org.tgd.core.Critic;
 import org.tgd.core.Editor;
@@ -24,6 +25,7 @@ import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Cost;
 import org.tgd.core.control.Controls;
+import org.tgd.core.data.ItemEvaluator;
 import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineStack;
@@ -83,6 +85,7 @@ public final class OptimizationRun {
     }
     requireEditor(config.editor(), domain);
     requireCritic(config.critic());
+    RunData.require(config, problem);
     return new OptimizationRun(config, domain, problem, model);
   }
 
@@ -239,11 +242,7 @@ public final class OptimizationRun {
     // their outcomes.
     Journal journal = session.journal();
     Budget budget = Budget.resumed(config.budget(), session.already(), session.elapsed());
-    Evaluator evaluator =
-        new JournaledEvaluator(
-            new BudgetedEvaluator(problem.evaluator(), budget),
-            journal,
-            recalled -> budget.spend(Cost.evaluations(recalled.cost())));
+    UnaryOperator<Optimization> judging = judging(journal, budget);
     Optional<Engine> engine =
         model.map(
             each -> {
@@ -254,7 +253,8 @@ public final class OptimizationRun {
             });
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
-          method(evaluator, engine)
+          judging
+              .apply(method(engine))
               .run(
                   Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
                   journal,
@@ -267,8 +267,26 @@ public final class OptimizationRun {
     }
   }
 
-  private Optimization method(Evaluator evaluator, Optional<Engine> engine) {
-    Objective objective = (parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER));
+  /** By what candidates are judged: the problem's evaluator, or batches of its data set. */
+  private UnaryOperator<Optimization> judging(Journal journal, Budget budget) {
+    if (!config.search().batches().isPlain()) {
+      ItemEvaluator items = new JournaledItems(problem.items().orElseThrow(), journal, budget);
+      return RunData.of(config, problem).judging(items);
+    }
+    Evaluator evaluator =
+        new JournaledEvaluator(
+            new BudgetedEvaluator(problem.evaluator(), budget),
+            journal,
+            recalled -> budget.spend(Cost.evaluations(recalled.cost())));
+    return method ->
+        method.withObjective((parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER)));
+  }
+
+  private Optimization method(Optional<Engine> engine) {
+    Objective none =
+        (parameters, random) -> {
+          throw new IllegalStateException("nothing to judge by");
+        };
     TextualGradientDescent.Options options =
         TextualGradientDescent.Options.DEFAULT
             .withConstraints(problem.constraints())
@@ -289,7 +307,7 @@ public final class OptimizationRun {
                 ? editor
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
-    return Optimization.of(objective, critic(engine), spec.strategy(edits), config.steps())
+    return Optimization.of(none, critic(engine), spec.strategy(edits), config.steps())
         .withStop(config.search().rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())

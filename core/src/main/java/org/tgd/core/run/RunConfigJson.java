@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.data.Batches;
 import org.tgd.core.optim.StrategySpec;
 
 /** Configs as JSON and back. */
@@ -34,6 +36,9 @@ final class RunConfigJson {
     search.target().ifPresent(loss -> node.put("target_loss", loss));
     node.put("patience", search.patience());
     search.stopFile().ifPresent(file -> node.put("stop_file", file));
+    if (!search.batches().isPlain()) {
+      node.set("batches", write(search.batches()));
+    }
     ObjectNode budget = node.putObject("budget");
     config.budget().calls().ifPresent(limit -> budget.put("calls", limit));
     config.budget().tokens().ifPresent(limit -> budget.put("tokens", limit));
@@ -41,6 +46,25 @@ final class RunConfigJson {
     config.budget().time().ifPresent(limit -> budget.put("millis", limit.toMillis()));
     config.budget().evaluations().ifPresent(limit -> budget.put("evaluations", limit));
     return node;
+  }
+
+  private static ObjectNode write(Batches batches) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("size", batches.size()).put("order", batches.order().name().toLowerCase(Locale.ROOT));
+    node.put("validation", batches.validation()).put("test", batches.test());
+    return node.put("every", batches.every()).put("margin", batches.margin());
+  }
+
+  private static Batches batches(JsonNode node) {
+    return node.isMissingNode()
+        ? Batches.ALL
+        : new Batches(
+            node.path("size").asInt(),
+            Batches.Order.valueOf(node.path("order").asText("epoch").toUpperCase(Locale.ROOT)),
+            node.path("validation").asDouble(),
+            node.path("test").asDouble(),
+            node.path("every").asInt(1),
+            node.path("margin").asDouble());
   }
 
   private static ObjectNode write(ModelChoice model) {
@@ -87,7 +111,8 @@ final class RunConfigJson {
             ? OptionalDouble.of(node.get("target_loss").asDouble())
             : OptionalDouble.empty(),
         node.path("patience").asInt(),
-        Optional.ofNullable(node.get("stop_file")).map(JsonNode::asText));
+        Optional.ofNullable(node.get("stop_file")).map(JsonNode::asText),
+        batches(node.path("batches")));
   }
 
   private static BudgetLimits budget(JsonNode node) {

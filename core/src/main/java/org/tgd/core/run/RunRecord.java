@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.tgd.core.budget.Cost;
+import org.tgd.core.data.ItemOutcomes;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
@@ -132,6 +134,7 @@ public record RunRecord(
   private static final class Reader {
     private final RunDirectory directory;
     private final Map<String, Evaluation> evaluations = new LinkedHashMap<>();
+    private final Map<String, ItemOutcomes> items = new LinkedHashMap<>();
     private final List<Judged> steps = new ArrayList<>();
     private long cost;
     private long calls;
@@ -157,7 +160,9 @@ public record RunRecord(
     private List<Judged> open() {
       Set<String> settled = steps.stream().map(Judged::text).collect(Collectors.toSet());
       List<Judged> open = new ArrayList<>();
-      evaluations.forEach(
+      Map<String, Evaluation> all = new LinkedHashMap<>(evaluations);
+      items.forEach((text, outcomes) -> all.put(text, outcomes.on(outcomes.ids())));
+      all.forEach(
           (text, evaluation) -> {
             if (!settled.contains(text) && !steps.isEmpty()) {
               open.add(
@@ -196,7 +201,12 @@ public record RunRecord(
       switch (line.path("kind").asText()) {
         case JournaledEvaluator.KIND -> {
           Evaluation evaluation = EvaluationJson.read(result);
-          if (evaluations.put(request.path("candidate").asText(), evaluation) == null) {
+          if (request.has(JournaledItems.ITEMS)) {
+            String text = request.path("candidate").asText();
+            ItemOutcomes outcomes = items.computeIfAbsent(text, key -> new ItemOutcomes());
+            outcomes.add(texts(request.path(JournaledItems.ITEMS)), evaluation);
+            cost += evaluation.cost();
+          } else if (evaluations.put(request.path("candidate").asText(), evaluation) == null) {
             cost += evaluation.cost();
           }
         }
@@ -215,11 +225,25 @@ public record RunRecord(
           last = request.path("index").asInt();
           remark("idle", request.path("reason").asText());
         }
+        case "validation" -> change(request, Judged::withValidation);
+        case "test" -> change(request, Judged::withTest);
         case "stop" -> remark("stop", request.path("reason").asText());
         default -> {
           // other kinds say nothing about candidates
         }
       }
+    }
+
+    /** Adds a loss to the candidate that a line names. */
+    private void change(JsonNode line, BiFunction<Judged, Double, Judged> changed) {
+      JsonNode step = line.path("step");
+      double loss = EvaluationJson.number(line.path("loss"));
+      steps.replaceAll(
+          each ->
+              each.index() == step.path("index").asInt()
+                      && each.candidate() == step.path("candidate").asInt()
+                  ? changed.apply(each, loss)
+                  : each);
     }
 
     private void remark(String kind, String text) {
@@ -228,7 +252,10 @@ public record RunRecord(
 
     private Judged judged(JsonNode step) {
       String text = step.path("parameters").path(OptimizationRun.PARAMETER).asText();
-      Evaluation evaluation = evaluations.get(text);
+      Evaluation evaluation =
+          items.containsKey(text)
+              ? onBatch(items.get(text), texts(step.path(JournaledItems.ITEMS)))
+              : evaluations.get(text);
       if (evaluation == null) {
         throw new InputException(
             directory.path().resolve(Journal.FILE)
@@ -243,10 +270,19 @@ public record RunRecord(
           EvaluationJson.number(step.path("loss")),
           step.path("accepted").asBoolean(),
           evaluation,
-          StreamSupport.stream(
-                  step.path("feedback").path(OptimizationRun.PARAMETER).spliterator(), false)
-              .map(JsonNode::asText)
-              .toList());
+          texts(step.path("feedback").path(OptimizationRun.PARAMETER)));
+    }
+
+    /** The outcome on the items of a step's line; a refused candidate's line names none. */
+    private static Evaluation onBatch(ItemOutcomes outcomes, List<String> ids) {
+      if (!outcomes.missing(ids).isEmpty()) {
+        return null;
+      }
+      return ids.isEmpty() ? outcomes.refusal().orElse(null) : outcomes.on(ids);
+    }
+
+    private static List<String> texts(JsonNode array) {
+      return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
     }
   }
 }

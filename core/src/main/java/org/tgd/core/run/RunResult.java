@@ -86,6 +86,8 @@ public final class RunResult {
     node.put("step", judged.index());
     node.put("text", judged.text());
     EvaluationJson.number(node, "loss", judged.loss());
+    judged.validation().ifPresent(loss -> EvaluationJson.number(node, "validation_loss", loss));
+    judged.test().ifPresent(loss -> EvaluationJson.number(node, "test_loss", loss));
     ObjectNode metrics = node.putObject("metrics");
     for (Metric metric : judged.evaluation().metrics()) {
       EvaluationJson.number(metrics, metric.name(), metric.value());

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tgd.core.StopRules;
+import org.tgd.core.data.Batches;
 import org.tgd.core.input.InputException;
 import org.tgd.core.optim.StrategySpec;
 
@@ -17,9 +18,14 @@ import org.tgd.core.optim.StrategySpec;
  * @param target the loss at which the run ends, if any
  * @param patience after how many steps without anything better it ends; 0 for never
  * @param stopFile the file whose appearance ends it, if any
+ * @param batches how it goes through a data set
  */
 public record Search(
-    StrategySpec strategy, OptionalDouble target, int patience, Optional<String> stopFile) {
+    StrategySpec strategy,
+    OptionalDouble target,
+    int patience,
+    Optional<String> stopFile,
+    Batches batches) {
   /** Textual gradient descent until all steps are taken. */
   public static final Search DEFAULT =
       new Search(StrategySpec.TGD, OptionalDouble.empty(), 0, Optional.empty());
@@ -33,6 +39,14 @@ public record Search(
     requireNonNull(strategy, "strategy");
     requireNonNull(target, "target");
     requireNonNull(stopFile, "stopFile");
+    requireNonNull(batches, "batches");
+    if (batches.size() > 0 && !strategy.fitsBatches()) {
+      throw new InputException(
+          "--strategy "
+              + strategy.name()
+              + " compares candidates of different steps, which meet different batches; leave"
+              + " --batch-size out, or search by tgd or best-of-n");
+    }
     if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
       throw new InputException(
           "--target-loss was " + target.getAsDouble() + "; must be a finite number");
@@ -42,9 +56,20 @@ public record Search(
     }
   }
 
+  /** A search that judges every candidate on everything. */
+  public Search(
+      StrategySpec strategy, OptionalDouble target, int patience, Optional<String> stopFile) {
+    this(strategy, target, patience, stopFile, Batches.ALL);
+  }
+
   /** The same with another strategy. */
   public Search withStrategy(StrategySpec next) {
-    return new Search(next, target, patience, stopFile);
+    return new Search(next, target, patience, stopFile, batches);
+  }
+
+  /** The same with other batches. */
+  public Search withBatches(Batches next) {
+    return new Search(strategy, target, patience, stopFile, next);
   }
 
   /** The rules that end a run early. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tgd.core.Editor;
 import org.tgd.core.Task;
+import org.tgd.core.data.ItemEvaluator;
 import org.tgd.core.eval.Evaluator;
 
 /**
@@ -102,6 +103,16 @@ public final class Problem {
     return fields.task;
   }
 
+  /** Judges candidates on some items of a data set, where the problem has one. */
+  public Optional<ItemEvaluator> items() {
+    return fields.items;
+  }
+
+  /** The same over a data set; {@link #evaluator} judges on all of its items. */
+  public Problem withItems(ItemEvaluator next) {
+    return with(each -> each.items = Optional.of(next));
+  }
+
   /** The same with further starts. */
   public Problem withFurtherStarts(List<String> next) {
     return with(each -> each.furtherStarts = List.copyOf(next));
@@ -140,6 +151,7 @@ public final class Problem {
     private List<String> examples = List.of();
     private int momentum;
     private Task task = Task.NONE;
+    private Optional<ItemEvaluator> items = Optional.empty();
 
     private Fields(String role, String start, Evaluator evaluator) {
       this.role = role;
@@ -158,6 +170,7 @@ public final class Problem {
       examples = other.examples;
       momentum = other.momentum;
       task = other.task;
+      items = other.items;
     }
   }
 }

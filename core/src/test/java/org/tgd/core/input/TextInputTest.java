@@ -11,7 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +61,7 @@ class TextInputTest {
   void whatIsNoTextIsRefusedWithItsName() throws IOException {
     for (int seed = 0; seed < 50; seed++) {
       byte[] noise = new byte[200 + 400 * seed];
-      new Random(seed).nextBytes(noise);
+      new SplittableRandom(seed).nextBytes(noise);
       noise[0] = 'C';
       Path file = Files.write(folder.resolve("noise" + seed), noise);
       assertThatThrownBy(() -> TextInput.open(file, "molecules"))

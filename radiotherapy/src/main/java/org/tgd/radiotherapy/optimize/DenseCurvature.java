@@ -28,6 +28,11 @@ final class DenseCurvature implements Curvature {
     return new DenseCurvature(lower);
   }
 
+  /** The lower triangle, row by row; not to be changed. */
+  double[][] lower() {
+    return lower;
+  }
+
   private static void addRankOne(double[][] lower, Coupling coupling) {
     double[] u = coupling.direction();
     for (int i = 0; i < u.length; i++) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.MeanDose;
 import org.tgd.radiotherapy.objective.RankOne;
@@ -247,6 +248,18 @@ public final class PlanFunction {
     return columns.length <= MOST_DENSE
         ? DenseCurvature.of(root, couplings, workers)
         : new SparseCurvature(root, couplings, workers);
+  }
+
+  /** The lower triangle of the second derivative (its positive part) over all columns. */
+  double[][] denseCurvature(double[] dose) {
+    int[] all = IntStream.range(0, size()).toArray();
+    double[] rowWeight = new double[rows()];
+    List<Coupling> couplings = new ArrayList<>();
+    for (int t = 0; t < terms.size(); t++) {
+      addCurvature(t, dose, all, rowWeight, couplings);
+    }
+    RowMatrix root = matrix.restrict(rowWeight, all, all.length, workers);
+    return DenseCurvature.of(root, couplings, workers).lower();
   }
 
   private void addCurvature(

@@ -257,6 +257,15 @@ public final class RowMatrix {
     }
   }
 
+  /** A row times a factor, with its zeros. */
+  double[] row(int row, double factor) {
+    double[] dense = new double[columns];
+    for (int k = start[row]; k < start[row + 1]; k++) {
+      dense[column[k]] = factor * value[k];
+    }
+    return dense;
+  }
+
   /** The largest entry of each column, 0 where it has none. */
   double[] largestOfColumns() {
     double[] largest = new double[columns];

@@ -10,9 +10,9 @@ import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScore;
 
 /**
- * What a plan would become at other weights, to first order: every voxel dose moves with the
- * logarithms of the weights as the implicit derivative of the inner optimum says; goals are then
- * judged exactly on the moved doses. No inner problem is solved.
+ * What a plan would become at other weights: every voxel dose moves with the logarithm of each
+ * weight along its path, which the inner optimum's derivative or its quadratic gives, and the moves
+ * add up; goals are then judged exactly on the moved doses. No inner problem is solved.
  */
 final class LocalModel {
   private static final int RANDOM_STARTS = 3;
@@ -24,14 +24,14 @@ final class LocalModel {
   private final double[] lowest;
   private final double[] highest;
   private final Map<String, double[]> doses;
-  private final List<Map<String, double[]>> slopes;
+  private final List<DosePath> paths;
 
   /**
    * A model around a plan.
    *
-   * @param slopes for each weight or dose the change of each voxel dose per unit of its coordinate
+   * @param paths for each weight or dose how voxel doses move with its coordinate
    */
-  LocalModel(GoalSet goals, double voxelCc, Plan plan, List<Map<String, double[]>> slopes) {
+  LocalModel(GoalSet goals, double voxelCc, Plan plan, List<DosePath> paths) {
     this.goals = goals;
     this.voxelCc = voxelCc;
     this.lowest = plan.weights().lowest();
@@ -39,7 +39,7 @@ final class LocalModel {
     this.centre = plan.weights().coordinates();
     this.doses = new LinkedHashMap<>();
     goals.structures().forEach(name -> doses.put(name, plan.doses().get(name)));
-    this.slopes = slopes;
+    this.paths = paths;
   }
 
   /** The plan predicted at coordinates of the weights. */
@@ -54,10 +54,7 @@ final class LocalModel {
     for (int k = 0; k < centre.length; k++) {
       double step = coordinates[k] - centre[k];
       if (step != 0) {
-        double[] slope = slopes.get(k).get(name);
-        for (int i = 0; i < moved.length; i++) {
-          moved[i] += step * slope[i];
-        }
+        paths.get(k).add(name, step, moved);
       }
     }
     for (int i = 0; i < moved.length; i++) {

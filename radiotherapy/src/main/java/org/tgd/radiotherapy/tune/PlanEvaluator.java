@@ -164,38 +164,10 @@ public final class PlanEvaluator implements Evaluator {
     return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
   }
 
-  private LocalModel model(Plan plan) {
-    double[] fluence = plan.fluence().weights();
-    double[][] weightMoves = optimizer().sensitivities(plan.problem(), fluence);
-    double[][] doseMoves =
-        template.tunesDoses()
-            ? optimizer().doseSensitivities(plan.problem(), fluence)
-            : new double[0][];
-    List<PlanTemplate.Group> dosed = template.dosed();
-    List<Map<String, double[]>> byWeight = new ArrayList<>();
-    List<Map<String, double[]>> byDose = new ArrayList<>();
-    int next = 0;
-    for (PlanTemplate.Group group : template.groups()) {
-      int end = next + group.objectives().size();
-      byWeight.add(slope(weightMoves, next, end, Math.log(10)));
-      if (dosed.contains(group)) {
-        byDose.add(slope(doseMoves, next, end, Weights.GY_PER_DECADE));
-      }
-      next = end;
-    }
-    byWeight.addAll(byDose);
-    return new LocalModel(goals, patient.voxelCc(), plan, byWeight);
-  }
-
-  /** How the doses move with objectives from one to before another together. */
-  private Map<String, double[]> slope(double[][] moves, int from, int to, double scale) {
-    double[] step = new double[patient.beamlets()];
-    for (int objective = from; objective < to; objective++) {
-      for (int j = 0; j < step.length; j++) {
-        step[j] += scale * moves[objective][j];
-      }
-    }
-    return new LinkedHashMap<>(patient.doses(step, goals.structures(), workers));
+  /** What the plan becomes at other weights. */
+  LocalModel model(Plan plan) {
+    PlanPaths paths = new PlanPaths(patient, template, goals.structures(), workers);
+    return new LocalModel(goals, patient.voxelCc(), plan, paths.of(plan));
   }
 
   /** A number with a given count of decimals, independent of the machine's language. */

@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
 import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.SquaredDeviation;
 import org.tgd.radiotherapy.objective.SquaredOverdosing;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
 /** Problems of 30 beamlets from all sides, 512 voxels and a target of 88, drawn from a seed. */
-final class RandomProblem {
+public final class RandomProblem {
   private static final int VOXELS = 512;
   private static final int BEAMLETS = 30;
   private static final int TARGET = 88;
 
   private final SplittableRandom random;
 
-  private RandomProblem(long seed) {
+  /** Problems drawn from a seed. */
+  public RandomProblem(long seed) {
     this.random = new SplittableRandom(seed);
   }
 
@@ -30,7 +32,14 @@ final class RandomProblem {
   }
 
   private InverseProblem draw(List<DoseConstraint> constraints) {
-    RowMatrix matrix = matrix();
+    DoseInfluenceMatrix matrix = matrix();
+    Map<String, int[]> structures = structures();
+    RowMatrix rows = RowMatrix.select(matrix, IntStream.range(0, VOXELS).toArray());
+    return new InverseProblem(rows, structures, objectives(), constraints);
+  }
+
+  /** Target, Organ and Body, each with its voxels in a cube of 8 by 8 by 8. */
+  public static Map<String, int[]> structures() {
     int[] target =
         IntStream.range(0, VOXELS)
             .boxed()
@@ -45,13 +54,15 @@ final class RandomProblem {
     structures.put("Target", target);
     structures.put("Organ", Arrays.stream(rest).filter(i -> distance(i, 6, 4, 4) <= 5).toArray());
     structures.put("Body", Arrays.stream(rest).filter(i -> distance(i, 6, 4, 4) > 5).toArray());
-    List<WeightedObjective> objectives =
-        List.of(
-            new WeightedObjective("Target", between(20, 220), new SquaredDeviation(60)),
-            new WeightedObjective(
-                "Organ", between(10, 110), new SquaredOverdosing(between(10, 30))),
-            new WeightedObjective("Body", between(10, 110), new SquaredOverdosing(between(0, 20))));
-    return new InverseProblem(matrix, structures, objectives, constraints);
+    return structures;
+  }
+
+  /** The next objectives: deviation in the target, overdosing elsewhere. */
+  public List<WeightedObjective> objectives() {
+    return List.of(
+        new WeightedObjective("Target", between(20, 220), new SquaredDeviation(60)),
+        new WeightedObjective("Organ", between(10, 110), new SquaredOverdosing(between(10, 30))),
+        new WeightedObjective("Body", between(10, 110), new SquaredOverdosing(between(0, 20))));
   }
 
   private double between(double low, double high) {
@@ -65,7 +76,8 @@ final class RandomProblem {
     return dx * dx + dy * dy + dz * dz;
   }
 
-  private RowMatrix matrix() {
+  /** The next beamlets. */
+  public DoseInfluenceMatrix matrix() {
     int[] start = new int[BEAMLETS + 1];
     List<Integer> rows = new ArrayList<>();
     List<Float> values = new ArrayList<>();
@@ -77,8 +89,7 @@ final class RandomProblem {
     for (int k = 0; k < value.length; k++) {
       value[k] = values.get(k);
     }
-    int[] all = IntStream.range(0, VOXELS).toArray();
-    return RowMatrix.select(start, rows.stream().mapToInt(i -> i).toArray(), value, all);
+    return new DoseInfluenceMatrix(VOXELS, start, rows.stream().mapToInt(i -> i).toArray(), value);
   }
 
   /** A line through the target's neighbourhood: Gaussian across, exponential along. */

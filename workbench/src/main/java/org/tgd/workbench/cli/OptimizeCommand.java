@@ -10,8 +10,10 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.program.ProgramDomain;
 import org.tgd.core.run.Domains;
 import org.tgd.core.run.OptimizationRun;
+import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.spi.Domain;
+import org.tgd.workbench.cli.base.DataOptions;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.RunOptions;
 import org.tgd.workbench.cli.base.RunSession;
@@ -47,6 +49,7 @@ final class OptimizeCommand implements Callable<Integer> {
   }
 
   @Mixin private RunOptions options;
+  @Mixin private DataOptions data;
   @Mixin private OutputOptions output;
 
   @Option(
@@ -94,7 +97,9 @@ final class OptimizeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String name = chosen();
-    OptimizationRun run = options.run(options.config(name, problem));
+    RunConfig config = options.config(name, problem);
+    OptimizationRun run =
+        options.run(config.withSearch(config.search().withBatches(data.batches())));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(name), Version.number());
     return new RunSession(spec.commandLine(), output).take(run, directory, threads);

@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.ConfigFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
 import org.tgd.workbench.cli.base.OutputLostException;
@@ -99,7 +101,12 @@ public final class Tgd {
       asked[asked.length - 1] = "--help";
       return execute(out, err, asked);
     }
-    return commandLine(args).setOut(out).setErr(err).execute(args);
+    CommandLine line = commandLine(args).setOut(out).setErr(err);
+    try {
+      return line.execute(ConfigFile.expanded(line, args));
+    } catch (InputException e) {
+      return Failures.input(e, err);
+    }
   }
 
   /** The whole tree of commands. */

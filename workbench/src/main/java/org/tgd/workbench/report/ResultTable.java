@@ -3,6 +3,7 @@ package org.tgd.workbench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,12 @@ public final class ResultTable {
     rows.add(List.of("", "start", "best (step " + best.index() + ")"));
     rows.add(List.of("candidate", cut(Visible.of(start.text())), cut(Visible.of(best.text()))));
     rows.add(List.of("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
+    if (best.validation().isPresent()) {
+      rows.add(row("validation loss", start.validation(), best.validation()));
+    }
+    if (best.test().isPresent()) {
+      rows.add(row("test loss", start.test(), best.test()));
+    }
     Map<String, Metric> before = byName(start);
     Map<String, Metric> after = byName(best);
     Stream.concat(start.evaluation().metrics().stream(), best.evaluation().metrics().stream())
@@ -43,6 +50,14 @@ public final class ResultTable {
       Visible.of(best.text()).lines().forEach(lines::add);
     }
     return lines;
+  }
+
+  private static List<String> row(String name, OptionalDouble before, OptionalDouble after) {
+    return List.of(name, cell(before), cell(after));
+  }
+
+  private static String cell(OptionalDouble loss) {
+    return loss.isPresent() ? Numbers.brief(loss.getAsDouble()) : "-";
   }
 
   private static Map<String, Metric> byName(Judged judged) {

@@ -1,6 +1,7 @@
 package org.tgd.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -168,5 +169,43 @@ class TgdTest {
     Cli result = Cli.tgd("molecule", "optimize", "--star", "CCO");
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).startsWith("tgd: unknown option '--star'; did you mean --start?");
+  }
+
+  @Test
+  void listsTheStudiesThatCanBeRun() {
+    Cli list = Cli.tgd("bench", "list");
+    assertThat(list.code()).isZero();
+    String help = Cli.tgd("bench", "run", "--help").out();
+    assertThat(list.out().lines().map(line -> line.replaceFirst(" .*", "")))
+        .contains("ablation", "seismo", "pmo")
+        .allSatisfy(name -> assertThat(help).contains("  " + name));
+  }
+
+  @Test
+  void theExamplesOfTheHelpCanBeParsed() {
+    List<String> examples = new ArrayList<>();
+    collect(Tgd.commandLine(), examples);
+    assertThat(examples).hasSizeGreaterThan(12);
+    for (String example : examples) {
+      List<String> words = new ArrayList<>();
+      Matcher word = Pattern.compile("'([^']*)'|(\\S+)").matcher(example.replaceFirst(" > .*", ""));
+      while (word.find()) {
+        words.add(word.group(1) == null ? word.group(2) : word.group(1));
+      }
+      assertThat(words.get(0)).isEqualTo("tgd");
+      CommandLine line = Tgd.commandLine();
+      assertThatCode(() -> line.parseArgs(words.subList(1, words.size()).toArray(String[]::new)))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static void collect(CommandLine command, List<String> examples) {
+    for (String line : command.getCommandSpec().usageMessage().footer()) {
+      if (line.startsWith("  tgd ")) {
+        examples.add(line.strip());
+      }
+    }
+    command.getSubcommands().values().forEach(each -> collect(each, examples));
   }
 }

@@ -129,6 +129,9 @@ public final class Letters implements Domain {
   private record FirstWrongLetter() implements Editor {
     @Override
     public List<String> propose(Edit edit, int n, RandomGenerator random) {
+      if (edit.findings().isEmpty()) {
+        return List.of();
+      }
       return edit.findings().stream()
           .skip(random.nextInt(edit.findings().size()))
           .map(finding -> finding.changes().get(0))

@@ -1,8 +1,22 @@
 package org.tgd.workbench.cli.base;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
 /** How far two words are apart, for suggestions. */
 final class Distance {
   private Distance() {}
+
+  /** The long option that a word may have been meant for. */
+  static Optional<String> nearest(String word, Collection<String> options) {
+    return options.stream()
+        .filter(known -> known.startsWith("--"))
+        .min(
+            Comparator.comparingInt((String known) -> of(word, known))
+                .thenComparing(Comparator.naturalOrder()))
+        .filter(known -> of(word, known) <= Math.max(2, word.length() / 3));
+  }
 
   /** Letters to insert, delete or replace (Levenshtein 1966). */
   static int of(String one, String other) {

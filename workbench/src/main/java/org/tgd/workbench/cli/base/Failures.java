@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
+import org.tgd.core.input.InputException;
 import org.tgd.core.report.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -66,12 +66,7 @@ public final class Failures {
   private static int unknownOption(String word, CommandLine command) {
     String name = word.split("=", 2)[0];
     String near =
-        command.getCommandSpec().optionsMap().keySet().stream()
-            .filter(known -> known.startsWith("--"))
-            .min(
-                Comparator.comparingInt((String known) -> Distance.of(name, known))
-                    .thenComparing(Comparator.naturalOrder()))
-            .filter(known -> Distance.of(name, known) <= Math.max(2, name.length() / 3))
+        Distance.nearest(name, command.getCommandSpec().optionsMap().keySet())
             .map(known -> "; did you mean " + known + "?")
             .orElse("");
     command.getErr().println("tgd: unknown option '" + printable(name) + "'" + near);
@@ -93,6 +88,12 @@ public final class Failures {
         "tgd: out of memory (Java may use %d MB); give it more, for example by TGD_JAVA_OPTS=-Xmx8g"
             .formatted(Runtime.getRuntime().maxMemory() >> 20));
     return ExitCode.FAILED;
+  }
+
+  /** Bad input that was met before a command was understood. */
+  public static int input(InputException failure, PrintWriter err) {
+    err.println("tgd: " + printable(failure.getMessage()));
+    return ExitCode.BAD_INPUT;
   }
 
   /** A command that failed while it ran. */

@@ -56,6 +56,11 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
     }
   }
 
+  @Override
+  public void validated(int index, Step validated) {
+    say("step %d/%d  validated, loss %s".formatted(index, steps, Numbers.brief(validated.score())));
+  }
+
   /** A line of its own; above the bar, where there is one. */
   private void say(String line) {
     if (!quiet) {

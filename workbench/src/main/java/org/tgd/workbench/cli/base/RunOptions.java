@@ -78,6 +78,15 @@ public final class RunOptions {
       description = "Run directory, made by the command (default: a new one below runs/).")
   private Optional<Path> out = Optional.empty();
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description =
+          "Options from a YAML file, 'steps: 20' for --steps 20; those given here come first."
+              + " 'tgd run show DIR --config' prints such a file for 'tgd optimize'.")
+  @SuppressWarnings("unused") // its options are put in before the command is read
+  private Optional<Path> config = Optional.empty();
+
   private Optional<Path> chosen = Optional.empty();
 
   /**

@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the workbench against baselines and itself.",
-    subcommands = {BenchRunCommand.class, BenchDockingCommand.class})
+    subcommands = {BenchListCommand.class, BenchRunCommand.class, BenchDockingCommand.class})
 public final class BenchCommand {}

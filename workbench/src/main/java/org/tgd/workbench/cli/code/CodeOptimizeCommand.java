@@ -23,6 +23,10 @@ import picocli.CommandLine.Spec;
       "Repairs a program until it passes the public tests of its problem.",
       "Without a model only small slips are mended; hidden tests are never looked at.",
       "Ends with 1 if a public test still fails."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd code optimize --problems problems.jsonl --task ID --from wrong.py --out runs/repair"
     })
 final class CodeOptimizeCommand implements Callable<Integer> {
   private static final String DOMAIN = "code";

@@ -36,6 +36,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs solutions in a sandbox and judges their answers outside of it.",
       "Prints one JSON row per solution, in their order; a summary goes to stderr."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd code test --problems problems.jsonl --solutions solutions.jsonl > verdicts.jsonl"
     })
 final class CodeTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

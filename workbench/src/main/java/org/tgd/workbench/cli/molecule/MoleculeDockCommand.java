@@ -36,7 +36,9 @@ import picocli.CommandLine.Spec;
       "Docks molecules into a receptor, or scores a pose as it stands.",
       "Prints one row per molecule: smiles,receptor,engine,affinity_kcal_mol,terms,seconds,"
           + "status,message."
-    })
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd molecule dock --receptor DRD2 --smiles 'CCOc1ccccc1' --out docked"})
 final class MoleculeDockCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

@@ -27,6 +27,11 @@ import picocli.CommandLine.Spec;
       "Improves a molecule by textual gradient descent, without a model by default.",
       "With --receptor it docks: objectives docking, dockstring = affinity + 10 (1 - QED),"
           + " textgrad = affinity + (1 - QED)."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd molecule optimize --start 'c1ccccc1' --objective qed --steps 10 --out runs/first",
+      "  tgd molecule optimize --receptor DRD2 --start 'c1ccccc1CN' --out runs/docked"
     })
 final class MoleculeOptimizeCommand implements Callable<Integer> {
   private static final String DOMAIN = "molecule";

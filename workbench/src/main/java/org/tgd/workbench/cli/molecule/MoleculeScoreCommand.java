@@ -21,6 +21,7 @@ import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.MoleculeScores;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.Command;
@@ -39,6 +40,11 @@ import picocli.CommandLine.Spec;
       "Ends with 2 if no molecule at all could be scored.",
       "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
       "what each property costs, which atoms the alerts and PAINS patterns match."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd molecule score molecules.csv > scores.csv",
+      "  tgd molecule score --smiles 'CC(=O)Nc1ccc(O)cc1' --explain"
     })
 final class MoleculeScoreCommand implements Callable<Integer> {
   private static final int CHUNK = 128;
@@ -110,7 +116,17 @@ final class MoleculeScoreCommand implements Callable<Integer> {
     if (out.checkError()) {
       throw new UncheckedIOException("stdout", new IOException("cannot be written"));
     }
-    return any ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    return any ? ExitCode.DONE : none(single ? "--smiles" : file);
+  }
+
+  private int none(String source) {
+    spec.commandLine()
+        .getErr()
+        .println(
+            "tgd: "
+                + Visible.of(source)
+                + ": no molecule could be scored; each row says why in its column message");
+    return ExitCode.BAD_INPUT;
   }
 
   private Optional<Molecule> reference() {

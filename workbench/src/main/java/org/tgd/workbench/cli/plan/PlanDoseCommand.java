@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
 /** Computes dose. */
 @Command(
     name = "dose",
-    description = "Computes the dose of a case's beams with the pencil-beam engine.")
+    description = "Computes the dose of a case's beams with the pencil-beam engine.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd plan dose --case phantom:c-shape --out dij.bin"})
 final class PlanDoseCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ImportOptions choices;

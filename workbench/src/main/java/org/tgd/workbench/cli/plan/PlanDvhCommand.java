@@ -27,7 +27,9 @@ import picocli.CommandLine.Spec;
 /** Prints dose-volume statistics. */
 @Command(
     name = "dvh",
-    description = "Prints dose-volume statistics of a dose, of a case or of a DICOM folder.")
+    description = "Prints dose-volume statistics of a dose, of a case or of a DICOM folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd plan dvh --dicom DICOM-FOLDER --json"})
 final class PlanDvhCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

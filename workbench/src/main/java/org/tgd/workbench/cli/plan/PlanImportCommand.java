@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "import",
     description =
-        "Reads a patient from DICOM, OpenKBP, MATLAB, NRRD or NIfTI files into a case folder.")
+        "Reads a patient from DICOM, OpenKBP, MATLAB, NRRD or NIfTI files into a case folder.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd plan import --case DICOM-FOLDER --out patient"})
 final class PlanImportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

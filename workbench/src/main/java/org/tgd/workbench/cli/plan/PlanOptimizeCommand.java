@@ -19,7 +19,11 @@ import picocli.CommandLine.Spec;
 /** Tunes the objective weights of a plan. */
 @Command(
     name = "optimize",
-    description = "Tunes the objective weights of a plan until its dose meets clinical goals.")
+    description = "Tunes the objective weights of a plan until its dose meets clinical goals.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd plan optimize --case phantom:c-shape --goals tg119-c-shape --steps 10 --out runs/plan"
+    })
 final class PlanOptimizeCommand implements Callable<Integer> {
   private static final String DOMAIN = "radiotherapy";
 

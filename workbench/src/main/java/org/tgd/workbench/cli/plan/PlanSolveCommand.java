@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
 /** Solves the inner problem of a plan at fixed weights. */
 @Command(
     name = "solve",
-    description = "Finds the beamlet weights that minimise dose objectives of given weights.")
+    description = "Finds the beamlet weights that minimise dose objectives of given weights.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tgd plan solve --case phantom:c-shape --objectives objectives.json --goals tg119-c-shape"
+    })
 final class PlanSolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;

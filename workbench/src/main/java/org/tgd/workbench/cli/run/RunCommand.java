@@ -5,10 +5,11 @@ import picocli.CommandLine.Command;
 /** Parent of the commands {@code tgd run ...}. */
 @Command(
     name = "run",
-    description = "Lists, shows, resumes, replays, verifies and exports runs.",
+    description = "Lists, shows, compares, resumes, replays, verifies and exports runs.",
     subcommands = {
       RunListCommand.class,
       RunShowCommand.class,
+      RunCompareCommand.class,
       RunResumeCommand.class,
       RunReplayCommand.class,
       RunVerifyCommand.class,

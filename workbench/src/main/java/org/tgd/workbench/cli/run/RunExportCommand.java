@@ -33,7 +33,9 @@ import picocli.CommandLine.Spec;
 /** Prints a run in a form that other programs read. */
 @Command(
     name = "export",
-    description = "Prints a run, finished or not, as CSV, JSON or an HTML report.")
+    description = "Prints a run, finished or not, as CSV, JSON or an HTML report.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  tgd run export runs/first --format csv > steps.csv"})
 final class RunExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +74,7 @@ class MoleculeScoreFormatTest {
     Cli one = Cli.tgd("molecule", "score", "--smiles", "C(");
     assertThat(one.code()).isEqualTo(ExitCode.BAD_INPUT);
     byte[] noise = new byte[3000];
-    new Random(1).nextBytes(noise);
+    new SplittableRandom(1).nextBytes(noise);
     for (String name : List.of("noise.smi", "noise.csv", "noise.sdf", "noise")) {
       Path file = Files.write(folder.resolve(name), noise);
       Cli run = Cli.tgd("molecule", "score", file.toString());

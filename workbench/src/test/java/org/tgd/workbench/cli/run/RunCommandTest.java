@@ -58,6 +58,34 @@ class RunCommandTest {
   }
 
   @Test
+  void comparesRuns() throws IOException {
+    Path other = folder.resolve("other");
+    Cli taken =
+        Cli.tgd(
+            "optimize",
+            "--domain",
+            "letters",
+            "-o",
+            "start=bbbbbbb",
+            "--seed=4",
+            "--steps=2",
+            "--out",
+            other.toString(),
+            "-q");
+    assertThat(taken.code()).isEqualTo(ExitCode.DONE);
+
+    Cli text = Cli.tgd("run", "compare", run.toString(), other.toString());
+    assertThat(text.out()).containsPattern(" +run +other\n").containsPattern("seed +0 +4\n");
+    assertThat(text.out()).containsPattern("best loss +0 +5\n").doesNotContain("editor");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(Cli.tgd("run", "compare", run.toString(), other.toString(), "--json").out());
+    assertThat(json.get(1).path("config").path("seed").asInt()).isEqualTo(4);
+    assertThat(json.get(0).path("best").path("text").asText()).isEqualTo("textual");
+    assertThat(Cli.tgd("run", "compare", run.toString()).code()).isEqualTo(ExitCode.BAD_INPUT);
+  }
+
+  @Test
   void showsAFinishedRun() {
     Cli result = Cli.tgd("run", "show", run.toString());
 

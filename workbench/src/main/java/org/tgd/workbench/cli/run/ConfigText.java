@@ -1,0 +1,84 @@
+package org.tgd.workbench.cli.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.Map;
+import org.tgd.core.run.Manifest;
+
+/** What a run was made of, as a file for {@code tgd optimize --config}. */
+final class ConfigText {
+  private static final double MILLIS_PER_MINUTE = 60_000;
+  private static final double MILLIS_PER_SECOND = 1_000;
+
+  private ConfigText() {}
+
+  /** The options as YAML, in the order of the manifest. */
+  static String of(Manifest manifest) {
+    ObjectNode options = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, JsonNode> each : manifest.json().path("config").properties()) {
+      switch (each.getKey()) {
+        case "options" -> options.set("option", each.getValue());
+        case "model" -> model(each.getValue(), options);
+        case "batches" -> batches(each.getValue(), options);
+        case "budget" -> budget(each.getValue(), options);
+        default -> options.set(each.getKey().replace('_', '-'), each.getValue());
+      }
+    }
+    try {
+      return YAMLMapper.builder()
+          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+          .disable(YAMLGenerator.Feature.SPLIT_LINES)
+          .build()
+          .writeValueAsString(options);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON could not be written", e);
+    }
+  }
+
+  private static void model(JsonNode model, ObjectNode options) {
+    String name = model.path("name").asText();
+    if (name.equals("none")) {
+      return;
+    }
+    options.put("model", name);
+    if (model.has("base_url")) {
+      options.set("base-url", model.get("base_url"));
+    }
+    if (!model.path("prices").isEmpty()) {
+      options.set("price", model.get("prices"));
+    }
+    options.put("timeout", number(model.path("timeout_millis").asLong() / MILLIS_PER_SECOND));
+    options.set("attempts", model.get("attempts"));
+  }
+
+  private static void batches(JsonNode batches, ObjectNode options) {
+    if (batches.path("size").asInt() > 0) {
+      options.set("batch-size", batches.get("size"));
+    }
+    options.set("sampler", batches.get("order"));
+    options.set("val-share", batches.get("validation"));
+    options.set("test-share", batches.get("test"));
+    options.set("validate-every", batches.get("every"));
+    options.set("accept-margin", batches.get("margin"));
+  }
+
+  private static void budget(JsonNode budget, ObjectNode options) {
+    for (Map.Entry<String, JsonNode> each : budget.properties()) {
+      if (each.getKey().equals("millis")) {
+        double minutes = each.getValue().asLong() / MILLIS_PER_MINUTE;
+        options.put("budget-minutes", number(minutes));
+      } else {
+        options.set("budget-" + each.getKey(), each.getValue());
+      }
+    }
+  }
+
+  /** Whole numbers without a point, as options that count need them. */
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+  }
+}

@@ -49,14 +49,14 @@ final class Atoms {
   static void hydrogens(Draft draft, int atom, int change) {
     Draft.Atom a = draft.atoms.get(atom);
     a.hydrogens = Math.max(-1, a.hydrogens + change);
-    a.parity = 0;
+    a.forgetStereo();
     if (a.hydrogens < 0) {
       a.hydrogens = 9; // no valence holds so many: the edit is refused
     }
   }
 
   static void forgetStereo(Draft draft, int atom) {
-    draft.atoms.get(atom).parity = 0;
+    draft.atoms.get(atom).forgetStereo();
     for (Draft.Bond bond : draft.bonds) {
       if (bond.begin == atom
           || bond.end == atom

@@ -1,6 +1,7 @@
 package org.tgd.chem.graph;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ final class BracketAtom {
   private static final Pattern FORM =
       Pattern.compile(
           "\\[(\\d{1,4})?([A-Z][a-z]?|[a-z]{1,2}|#\\d{1,3}|\\*)"
-              + "(@{1,2}(?:TH[12]?|AL[12]?|SP[123]?|TB\\d{0,2}|OH\\d{0,2})?)?"
+              + "(@{1,2}(?:TH[12]?|AL[12]?|SP\\d{0,2}|TB\\d{0,2}|OH\\d{0,2})?)?"
               + "(H\\d{0,2})?([+]+|-+|[+-]\\d{1,2})?(:\\d{1,6})?\\]");
   private static final int LARGEST_CHARGE = 15;
 
@@ -41,6 +42,7 @@ final class BracketAtom {
     atom.hydrogens = hydrogens(m.group(4));
     atom.charge = charge(m.group(5));
     atom.parity = parity(m.group(3));
+    atom.arrangement = arrangement(m.group(3));
     atom.mapped = m.group(6) != null;
     return new Read(atom, close + 1);
   }
@@ -108,5 +110,29 @@ final class BracketAtom {
       case "@@", "@TH2" -> 2;
       default -> 0;
     };
+  }
+
+  private int arrangement(String group) throws Refusal {
+    if (group == null || group.length() < 4) {
+      return 0;
+    }
+    Optional<Geometry> geometry = Geometry.of(group.substring(1, 3));
+    if (geometry.isEmpty()) {
+      return 0;
+    }
+    int number = Integer.parseInt(group.substring(3));
+    if (number > geometry.get().size()) {
+      String first = group.substring(0, 3);
+      throw new Refusal(
+          start,
+          group
+              + " is no arrangement; "
+              + first
+              + "1 to "
+              + first
+              + geometry.get().size()
+              + " are");
+    }
+    return number == 0 ? 0 : geometry.get().code(number);
   }
 }

@@ -16,26 +16,28 @@ final class Configuration {
   private final int[][] ligands;
   private final int[] parity;
   private final int[] stereo;
+  private final Arrangements arrangements;
 
   private Configuration(
-      Graph graph, int[] centres, int[] doubleBonds, int[] parity, int[] stereo, int[][] ligands) {
+      Graph graph, int[] parity, int[] stereo, int[][] ligands, Arrangements arrangements) {
     this.graph = graph;
-    this.centres = centres;
-    this.doubleBonds = doubleBonds;
+    this.centres = marked(parity);
+    this.doubleBonds = marked(stereo);
     this.parity = parity;
     this.stereo = stereo;
     this.ligands = ligands;
+    this.arrangements = arrangements;
   }
 
   /** No configuration at all. */
   static Configuration none(Graph graph) {
-    return new Configuration(graph, new int[0], new int[0], new int[0], new int[0], new int[0][]);
+    return new Configuration(graph, new int[0], new int[0], new int[0][], Arrangements.none());
   }
 
   /** What was written, where the neighbours could be those of a stereocentre or a double bond. */
   static Configuration written(Graph graph) {
     if (!graph.hasStereo()) {
-      return new Configuration(graph, new int[0], new int[0], new int[0], new int[0], new int[0][]);
+      return none(graph);
     }
     int[] parity = new int[graph.atoms()];
     int[][] ligands = new int[graph.atoms()][];
@@ -49,7 +51,7 @@ final class Configuration {
     for (int b = 0; b < stereo.length; b++) {
       stereo[b] = graph.stereo(b) != 0 && isPossibleBond(graph, b) ? graph.stereo(b) : 0;
     }
-    return new Configuration(graph, marked(parity), marked(stereo), parity, stereo, ligands);
+    return new Configuration(graph, parity, stereo, ligands, Arrangements.written(graph));
   }
 
   private static boolean isPossible(Graph graph, int atom) {
@@ -88,36 +90,47 @@ final class Configuration {
     return IntStream.range(0, values.length).filter(i -> values[i] != 0).toArray();
   }
 
-  /** The same without some centres and double bonds. */
+  /** The same without the centres and arrangements of some atoms and without some double bonds. */
   Configuration without(BitSet atoms, BitSet bonds) {
     int[] left = parity.clone();
     int[] leftBonds = stereo.clone();
     atoms.stream().forEach(i -> left[i] = 0);
     bonds.stream().forEach(b -> leftBonds[b] = 0);
-    return new Configuration(graph, marked(left), marked(leftBonds), left, leftBonds, ligands);
+    return new Configuration(graph, left, leftBonds, ligands, arrangements.without(atoms));
   }
 
   /** The same with one centre inverted. */
   Configuration invertedAt(int atom) {
     int[] other = parity.clone();
     other[atom] = 3 - other[atom];
-    return new Configuration(graph, centres, doubleBonds, other, stereo, ligands);
+    return new Configuration(graph, other, stereo, ligands, arrangements);
   }
 
   /** The same with one double bond turned. */
   Configuration turnedAt(int bond) {
     int[] other = stereo.clone();
     other[bond] = 3 - other[bond];
-    return new Configuration(graph, centres, doubleBonds, parity, other, ligands);
+    return new Configuration(graph, parity, other, ligands, arrangements);
+  }
+
+  /** The same with the ligands at two places around an atom exchanged. */
+  Configuration exchangedAt(int atom, int first, int second) {
+    return new Configuration(
+        graph, parity, stereo, ligands, arrangements.exchanged(atom, first, second));
   }
 
   boolean isEmpty() {
-    return centres.length == 0 && doubleBonds.length == 0;
+    return centres.length == 0 && doubleBonds.length == 0 && arrangements.atoms().length == 0;
+  }
+
+  /** The arrangements of ligands other than tetrahedra. */
+  Arrangements arrangements() {
+    return arrangements;
   }
 
   /** Whether an atom is a centre or an end of a double bond with a configuration. */
   boolean touches(int atom) {
-    if (parity(atom) != 0) {
+    if (parity(atom) != 0 || arrangements.has(atom)) {
       return true;
     }
     for (int k = 0; doubleBonds.length > 0 && k < graph.degree(atom); k++) {

@@ -46,6 +46,9 @@ public final class Draft {
     /** 0 none, 1 anticlockwise, 2 clockwise, seen from the first of {@link #ligands}. */
     public int parity;
 
+    /** 0 none, else the {@link Geometry} in which {@link #ligands} stand, and their order in it. */
+    int arrangement;
+
     /** How many of the bonds were written as ring closures, until stereo has been settled. */
     int closures;
 
@@ -60,6 +63,12 @@ public final class Draft {
       this.element = element;
     }
 
+    /** Forgets how its ligands stand. */
+    public void forgetStereo() {
+      parity = 0;
+      arrangement = 0;
+    }
+
     Atom copy() {
       Atom atom = new Atom(element);
       atom.charge = charge;
@@ -68,6 +77,7 @@ public final class Draft {
       atom.aromatic = aromatic;
       atom.position = position;
       atom.parity = parity;
+      atom.arrangement = arrangement;
       atom.mapped = mapped;
       atom.ligands = new ArrayList<>(ligands);
       return atom;
@@ -188,7 +198,7 @@ public final class Draft {
 
   /** Forgets all stereo. */
   public void forgetStereo() {
-    atoms.forEach(atom -> atom.parity = 0);
+    atoms.forEach(Atom::forgetStereo);
     bonds.forEach(bond -> bond.stereo = 0);
   }
 
@@ -217,7 +227,7 @@ public final class Draft {
     for (Atom atom : kept) {
       atom.ligands.replaceAll(ligand -> ligand < 0 ? ligand : index[ligand]);
       if (atom.ligands.contains(-2)) {
-        atom.parity = 0;
+        atom.forgetStereo();
       }
     }
     atoms.clear();

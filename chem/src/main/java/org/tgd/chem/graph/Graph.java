@@ -342,13 +342,18 @@ public final class Graph {
 
   /** Whether any atom or bond was written with stereo. */
   public boolean hasStereo() {
-    return draft.atoms.stream().anyMatch(atom -> atom.parity != 0)
+    return draft.atoms.stream().anyMatch(atom -> atom.parity != 0 || atom.arrangement != 0)
         || draft.bonds.stream().anyMatch(bond -> bond.stereo != 0);
   }
 
   /** 0 none, 1 anticlockwise, 2 clockwise, seen from the first of {@link #ligands}. */
   public int parity(int atom) {
     return draft.atoms.get(atom).parity;
+  }
+
+  /** 0 none, else the geometry and the order of {@link #ligands} in it. */
+  int arrangement(int atom) {
+    return draft.atoms.get(atom).arrangement;
   }
 
   /** Neighbours in the order in which they were written, hydrogens as in {@link Draft}. */

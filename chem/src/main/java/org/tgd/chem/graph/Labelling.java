@@ -53,6 +53,9 @@ final class Labelling {
       Arrays.sort(text, from, size);
       text[size++] =
           configuration.parity(atom) == 0 ? -1 : -1 - configuration.handedness(atom, rank);
+      if (configuration.arrangements().has(atom)) {
+        text[size - 1] -= 4 * configuration.arrangements().seen(atom, rank);
+      }
     }
     return new Labelling(rank, atomAt, text);
   }

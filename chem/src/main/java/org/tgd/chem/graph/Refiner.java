@@ -10,6 +10,7 @@ import java.util.Arrays;
 final class Refiner {
   private static final int GIVES_PAIR = 5;
   private static final int TAKES_PAIR = 6;
+  private static final int ARRANGEMENT = 16; // bits below are of centres and double bonds
 
   private final Graph graph;
   private final Configuration configuration;
@@ -52,7 +53,7 @@ final class Refiner {
 
   /** The kind of a bond from 0 to 6, seen from one of its atoms. */
   static int kind(Graph graph, int bond, int atom) {
-    if (graph.aromaticBond(bond)) {
+    if (graph.aromaticBond(bond) && graph.order(bond) != 3) {
       return 4;
     }
     if (graph.order(bond) == Draft.DATIVE) {
@@ -153,6 +154,10 @@ final class Refiner {
     int count = 0;
     for (int atom : configuration.centres()) {
       count = touch(atom, configuration.handedness(atom, colouring.colour), count);
+    }
+    for (int atom : configuration.arrangements().atoms()) {
+      long seen = (long) configuration.arrangements().seen(atom, colouring.colour) << ARRANGEMENT;
+      count = touch(atom, seen, count);
     }
     for (int bond : configuration.doubleBonds()) {
       int side = configuration.side(bond, colouring.colour);

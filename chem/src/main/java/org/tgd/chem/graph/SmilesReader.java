@@ -6,10 +6,11 @@ import java.util.TreeMap;
 
 /**
  * Reads a SMILES string into a {@link Draft} without recursion. The dialect is OpenSMILES without
- * wildcards, reactions and extended classes of stereochemistry, which are refused or (stereo
- * classes other than tetrahedral) read and dropped.
+ * wildcards and reactions, which are refused; allene stereo is read and dropped.
  */
 public final class SmilesReader {
+  private static final int MOST_LIGANDS = 6;
+
   private final String text;
   private final int end;
   private final int atomLimit;
@@ -92,7 +93,7 @@ public final class SmilesReader {
       atom.ligands.add(previous);
     }
     if (atom.hydrogens > 0) {
-      for (int i = 0; i < atom.hydrogens && i < 4; i++) {
+      for (int i = 0; i < atom.hydrogens && i < MOST_LIGANDS; i++) {
         atom.ligands.add(Draft.IMPLICIT_HYDROGEN);
       }
     }

@@ -15,6 +15,7 @@ final class SmilesWriter {
   private final Graph graph;
   private final Configuration configuration;
   private final SmilesTree tree;
+  private final int[] rank;
   private final int[] directions;
   private final int[] ringNumber;
   private final PriorityQueue<Integer> freeNumbers = new PriorityQueue<>();
@@ -24,6 +25,7 @@ final class SmilesWriter {
   private SmilesWriter(Graph graph, int[] rank) {
     this.graph = graph;
     configuration = graph.configuration();
+    this.rank = rank;
     tree = SmilesTree.of(graph, rank);
     directions = BondDirections.of(graph, configuration, tree);
     ringNumber = new int[graph.bonds()];
@@ -95,7 +97,7 @@ final class SmilesWriter {
       text.append((directions[bond] > 0) == (graph.begin(bond) == from) ? '/' : '\\');
       return;
     }
-    if (graph.aromaticBond(bond)) {
+    if (graph.aromaticBond(bond) && graph.order(bond) != 3) { // the triple bond of an aryne is said
       return;
     }
     switch (graph.order(bond)) {
@@ -113,16 +115,23 @@ final class SmilesWriter {
     String symbol = Element.symbol(graph.element(atom));
     String shown = graph.aromatic(atom) ? symbol.toLowerCase(java.util.Locale.ROOT) : symbol;
     int parity = parity(atom);
-    if (parity == 0 && isPlain(atom)) {
+    String arrangement = arrangement(atom);
+    if (parity == 0 && arrangement.isEmpty() && isPlain(atom)) {
       text.append(shown);
       return;
     }
     text.append('[');
     text.append(graph.isotope(atom) == 0 ? "" : String.valueOf(graph.isotope(atom)));
-    text.append(shown).append(parity == 0 ? "" : parity == 1 ? "@" : "@@");
+    text.append(shown).append(parity == 0 ? "" : parity == 1 ? "@" : "@@").append(arrangement);
     count("H", graph.hydrogens(atom));
     count(graph.charge(atom) < 0 ? "-" : "+", Math.abs(graph.charge(atom)));
     text.append(']');
+  }
+
+  private String arrangement(int atom) {
+    Arrangements all = configuration.arrangements();
+    int before = tree.parent[atom] >= 0 ? 1 : 0;
+    return all.has(atom) ? "@" + all.written(atom, tree.neighbours(atom), before, rank) : "";
   }
 
   private void count(String sign, int count) {
@@ -139,7 +148,8 @@ final class SmilesWriter {
     for (int k = 0; k < graph.degree(atom); k++) {
       int bond = graph.bond(atom, k);
       boolean gives = graph.order(bond) == Draft.DATIVE && graph.begin(bond) == atom;
-      boolean one = graph.aromaticBond(bond) || graph.order(bond) == Draft.DATIVE;
+      boolean one =
+          (graph.aromaticBond(bond) && graph.order(bond) != 3) || graph.order(bond) == Draft.DATIVE;
       bonds += gives ? 0 : one ? 1 : graph.order(bond);
     }
     int hydrogens = graph.hydrogens(atom);

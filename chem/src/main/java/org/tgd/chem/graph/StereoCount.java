@@ -31,11 +31,15 @@ public final class StereoCount {
 
   /**
    * The same with the centres that are such only with respect to others (rings, pseudo-asymmetry)
-   * and have a configuration that matters.
+   * and have a configuration that matters, and those whose ligands stand otherwise than at a
+   * tetrahedron.
    */
   public static int withDependent(Graph graph) {
     BitSet all = new StereoCount(graph).centres();
     for (int atom : graph.configuration().centres()) {
+      all.set(atom);
+    }
+    for (int atom : graph.configuration().arrangements().atoms()) {
       all.set(atom);
     }
     return all.cardinality();

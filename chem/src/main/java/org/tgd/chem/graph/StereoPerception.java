@@ -35,6 +35,9 @@ final class StereoPerception {
         boolean alike = configuration.handedness(atom, colour) == 0;
         atoms.set(atom, alike && (isBareSpiro(configuration, atom) || isIdle(configuration, atom)));
       }
+      for (int atom : configuration.arrangements().atoms()) {
+        atoms.set(atom, isIdleArrangement(configuration, atom));
+      }
       for (int bond : configuration.doubleBonds()) {
         bonds.set(bond, configuration.side(bond, colour) == 0 && isIdleBond(configuration, bond));
       }
@@ -59,7 +62,11 @@ final class StereoPerception {
               BitSet others = (BitSet) idleAtoms.clone();
               others.clear(atom);
               Configuration alone = configuration.without(others, idleBonds);
-              atoms.set(atom, isBareSpiro(alone, atom) || isIdle(alone, atom));
+              atoms.set(
+                  atom,
+                  alone.arrangements().has(atom)
+                      ? isIdleArrangement(alone, atom)
+                      : isBareSpiro(alone, atom) || isIdle(alone, atom));
             });
     idleBonds.stream()
         .forEach(
@@ -91,6 +98,21 @@ final class StereoPerception {
     return Arrays.equals(
         CanonicalOrder.around(graph, configuration, atom).certificate(),
         CanonicalOrder.around(graph, configuration.invertedAt(atom), atom).certificate());
+  }
+
+  /** Whether any two ligands may change places without making another molecule. */
+  private boolean isIdleArrangement(Configuration configuration, int atom) {
+    int[] certificate = CanonicalOrder.around(graph, configuration, atom).certificate();
+    int places = configuration.arrangements().places(atom);
+    for (int second = 1; second < places; second++) {
+      for (int first = 0; first < second; first++) {
+        Configuration other = configuration.exchangedAt(atom, first, second);
+        if (!Arrays.equals(certificate, CanonicalOrder.around(graph, other, atom).certificate())) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private boolean isIdleBond(Configuration configuration, int bond) {

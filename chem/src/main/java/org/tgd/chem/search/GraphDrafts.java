@@ -23,7 +23,7 @@ final class GraphDrafts {
   static Draft open(Graph graph) {
     Draft draft = graph.draft();
     for (Draft.Atom atom : draft.atoms) {
-      atom.parity = 0;
+      atom.forgetStereo();
     }
     for (Draft.Bond bond : draft.bonds) {
       bond.stereo = 0;

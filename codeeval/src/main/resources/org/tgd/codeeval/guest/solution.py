@@ -371,9 +371,7 @@ class Channel:
     def receive(self):
         text = self.bytes(int.from_bytes(self.bytes(4), "big")).decode()
         message, end = _decode(text)
-        if end != len(text):
-            raise ValueError("more than a message")
-        return message
+        return message if end == len(text) else _from_json(text)  # refuses all but white space
 
 
 def flush():
@@ -528,7 +526,7 @@ class Tested:
     def reply(self, call):
         self.call = call["id"]
         tracer = Tracer() if self.message["cover"] else None
-        begin = _busy()
+        begin = _clock()  # processor time takes longer to ask for than many a call takes
         reply = {"op": "result"}
         streams = Streams(self.side, call.get("streams"))
         try:
@@ -558,7 +556,7 @@ class Tested:
                 reply["changed"] = changed
         except BaseException:
             pass  # the arguments could not be read, or cannot be written any more
-        reply["nanos"] = _busy() - begin
+        reply["nanos"] = _clock() - begin
         if streams.text():
             reply["printed"] = streams.text()
         if tracer:

@@ -31,7 +31,9 @@ class CodeOfTestsIT {
 
   @BeforeAll
   static void open() {
-    runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2));
+    // a test that calls its solution 100,000 times takes 2 to 5 s of processor time by itself
+    var limits = Limits.DEFAULT.withSeconds(12);
+    runner = Runner.open(RunnerOptions.DEFAULT.withWorkers(2).withLimits(limits));
     NeedsSandbox.of(runner, Language.PYTHON, Language.JAVA);
   }
 

@@ -2,6 +2,7 @@ package org.tgd.core.input;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,7 +33,7 @@ public final class TextInput {
    */
   public static BufferedReader open(Path file, String expected) {
     try {
-      InputStream in = Files.newInputStream(file);
+      InputStream in = stream(file);
       try {
         return reader(file.toString(), in, expected);
       } catch (IOException | RuntimeException e) {
@@ -42,6 +43,12 @@ public final class TextInput {
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }
+  }
+
+  /** A stream over a file; pipes and devices have no place in them, which a channel asks for. */
+  private static InputStream stream(Path file) throws IOException {
+    boolean places = !Files.exists(file) || Files.isRegularFile(file) || Files.isDirectory(file);
+    return places ? Files.newInputStream(file) : new FileInputStream(file.toFile());
   }
 
   /**

@@ -58,6 +58,18 @@ class TextInputTest {
   }
 
   @Test
+  void pipesAreRead() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Process writer = new ProcessBuilder("sh", "-c", "printf 'CCO one\\n' > '" + pipe + "'").start();
+    try (BufferedReader reader = TextInput.open(pipe, "molecules")) {
+      assertThat(reader.readLine()).isEqualTo("CCO one");
+      assertThat(reader.readLine()).isNull();
+    }
+    assertThat(writer.waitFor()).isZero();
+  }
+
+  @Test
   void whatIsNoTextIsRefusedWithItsName() throws IOException {
     for (int seed = 0; seed < 50; seed++) {
       byte[] noise = new byte[200 + 400 * seed];

@@ -1,16 +1,16 @@
 package org.tgd.benchmarks.table;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Sha256;
 
@@ -57,13 +57,8 @@ public final class Starts {
   }
 
   private static String text(Path file) {
-    try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (bytes.length > 1 && bytes[0] == 0x1f && (bytes[1] & 0xff) == 0x8b) {
-        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-          bytes = in.readAllBytes();
-        }
-      }
+    try (InputStream in = Gzip.expanded(Files.newInputStream(file))) {
+      byte[] bytes = in.readAllBytes();
       return isTar(bytes) ? member(bytes) : new String(bytes, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);

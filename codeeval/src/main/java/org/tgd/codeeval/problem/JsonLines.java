@@ -3,7 +3,6 @@ package org.tgd.codeeval.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.zip.GZIPInputStream;
+import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
 
 /** Reads JSON Lines, plain or gzip; blank lines are skipped, broken ones reported. */
@@ -62,11 +61,7 @@ final class JsonLines {
   }
 
   private static BufferedReader text(InputStream bytes) throws IOException {
-    var buffered = new BufferedInputStream(bytes, 1 << 16);
-    buffered.mark(2);
-    boolean gzip = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    InputStream plain = gzip ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+    InputStream plain = Gzip.expanded(bytes);
     return new BufferedReader(
         new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
   }

@@ -1,7 +1,7 @@
 package org.tgd.core.input;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Text that a user hands in: UTF-8, with or without a byte order mark, or UTF-16 with one; plain or
@@ -76,16 +76,9 @@ public final class TextInput {
   }
 
   private static InputStream expanded(String source, InputStream in) throws IOException {
-    InputStream buffered = new BufferedInputStream(in, SEEN);
-    buffered.mark(2);
-    boolean compressed = buffered.read() == 0x1f && buffered.read() == 0x8b;
-    buffered.reset();
-    if (!compressed) {
-      return buffered;
-    }
     try {
-      return new BufferedInputStream(new GZIPInputStream(buffered), SEEN);
-    } catch (IOException e) {
+      return Gzip.expanded(in);
+    } catch (ZipException | EOFException e) {
       throw new InputException(source + ": broken gzip data: " + e.getMessage(), e);
     }
   }

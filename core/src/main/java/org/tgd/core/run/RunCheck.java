@@ -109,10 +109,13 @@ public record RunCheck(String name, boolean ok, String detail) {
   }
 
   /** How a run ended: the word of its result, or {@code unfinished} where it went on since. */
-  public static String end(RunDirectory directory) {
-    Optional<JsonNode> ended = directory.result();
-    int lines = JournalContents.of(directory.path()).lines().size();
-    return ended
+  public static String end(RunDirectory directory, RunRecord record) {
+    return end(directory, record.place().lines());
+  }
+
+  private static String end(RunDirectory directory, int lines) {
+    return directory
+        .result()
         .filter(result -> result.path("journal").path("lines").asInt() == lines)
         .map(result -> result.path("end").asText())
         .orElse("unfinished");
@@ -120,7 +123,7 @@ public record RunCheck(String name, boolean ok, String detail) {
 
   /** Whether a run has gone as far as it was to go: taken up again it spends nothing. */
   public static boolean isOver(RunDirectory directory) {
-    return ENDS.contains(end(directory));
+    return ENDS.contains(end(directory, JournalContents.of(directory.path()).lines().size()));
   }
 
   /** The hashes of a manifest: the start, the prompts, and the files that the options name. */
@@ -199,7 +202,10 @@ public record RunCheck(String name, boolean ok, String detail) {
           "it was made of %d lines of the journal, which has %d"
               .formatted(lines, record.place().lines()));
     }
-    String head = JournalContents.of(directory.path()).head(lines);
+    String head =
+        lines == record.place().lines()
+            ? record.place().chain()
+            : JournalContents.of(directory.path()).head(lines);
     if (!head.equals(node.path("journal").path("chain").asText())) {
       throw changed(directory, "it was made of another journal");
     }

@@ -5,11 +5,11 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Ct;
+import org.tgd.radiotherapy.dvh.Coverage;
 import org.tgd.radiotherapy.dvh.Dvh;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
@@ -34,8 +34,6 @@ public record PlanningCase(
     StructureSet optimization,
     List<Beam> beams,
     List<String> notes) {
-  /** What counts as the whole of a structure: a printed 100.0. */
-  private static final double WHOLE_PERCENT = 99.95;
 
   /** Copies the beams and checks that nothing is missing. */
   public PlanningCase {
@@ -126,17 +124,16 @@ public record PlanningCase(
 
   /** The structures that lie in the dose grid in part alone, a sentence each. */
   public List<String> partsOutside() {
-    return evaluation.structures().stream()
-        .map(Structure::name)
-        .filter(each -> coveragePercent(each) < WHOLE_PERCENT)
-        .map(
-            each ->
-                String.format(
-                    Locale.ROOT,
-                    "structure '%s': its statistics are over the %.1f %% of it inside the dose grid",
-                    each,
-                    coveragePercent(each)))
-        .toList();
+    List<String> parts = new ArrayList<>();
+    for (Structure structure : evaluation.structures()) {
+      Coverage coverage = new Coverage(coveragePercent(structure.name()));
+      if (!coverage.isWhole()) {
+        parts.add(
+            "structure '%s': its statistics are over %s"
+                .formatted(structure.name(), coverage.words()));
+      }
+    }
+    return List.copyOf(parts);
   }
 
   private double coverage(String structure) {

@@ -1,12 +1,11 @@
 package org.tgd.chem.docking.receptor;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
 
 /** Reads text files, compressed by gzip or not. */
@@ -32,12 +31,9 @@ final class TextFile {
   }
 
   private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    InputStream in = Files.newInputStream(file);
     try {
-      in.mark(2);
-      boolean compressed = in.read() == 0x1f && in.read() == 0x8b;
-      in.reset();
-      return compressed ? new GZIPInputStream(in) : in;
+      return Gzip.expanded(in);
     } catch (IOException e) {
       in.close();
       throw e;

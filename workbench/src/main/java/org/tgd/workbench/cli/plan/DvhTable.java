@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tgd.radiotherapy.dvh.Coverage;
 import org.tgd.radiotherapy.dvh.Dvh;
 
 /**
@@ -14,7 +15,6 @@ import org.tgd.radiotherapy.dvh.Dvh;
  */
 record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
   private static final double CURVE_STEP_GY = 0.5;
-  private static final double WHOLE_PERCENT = 99.95;
   private static final int MOST_POINTS = 2000;
 
   /** One JSON document. */
@@ -35,7 +35,7 @@ record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
     dvhs.forEach(
         (name, dvh) -> {
           Map<String, Object> fields = new LinkedHashMap<>(dvh.statistics());
-          fields.put("statistics_over", over(dvh));
+          fields.put("statistics_over", coverage(dvh).words());
           fields.put("dvh_step_gy", CURVE_STEP_GY);
           int points = Math.min(MOST_POINTS, (int) Math.ceil(dvh.maxGy() / CURVE_STEP_GY) + 2);
           fields.put("dvh_volume_percent", dvh.curve(CURVE_STEP_GY, points));
@@ -44,11 +44,8 @@ record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
     return structures;
   }
 
-  private static String over(Dvh dvh) {
-    return dvh.coveragePercent() >= WHOLE_PERCENT
-        ? "the whole structure"
-        : String.format(
-            Locale.ROOT, "the %.1f %% of it inside the dose grid", dvh.coveragePercent());
+  private static Coverage coverage(Dvh dvh) {
+    return new Coverage(dvh.coveragePercent());
   }
 
   /** A table for people. */
@@ -97,8 +94,9 @@ record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
   }
 
   private static String warning(String name, Dvh dvh) {
-    return dvh.coveragePercent() >= WHOLE_PERCENT
+    Coverage coverage = coverage(dvh);
+    return coverage.isWhole()
         ? ""
-        : String.format(Locale.ROOT, "%s: statistics are over %s%n", name, over(dvh));
+        : String.format(Locale.ROOT, "%s: statistics are over %s%n", name, coverage.words());
   }
 }

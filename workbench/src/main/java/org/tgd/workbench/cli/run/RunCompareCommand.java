@@ -44,7 +44,7 @@ final class RunCompareCommand implements Callable<Integer> {
     for (Path path : paths) {
       RunDirectory directory = RunDirectory.open(path);
       RunRecord record = RunRecord.of(directory);
-      String end = RunCheck.end(directory);
+      String end = RunCheck.end(directory, record);
       ObjectNode each = RunResult.json(end, record).put("run", directory.path().toString());
       each.set("config", record.manifest().json().path("config"));
       json.add(each);

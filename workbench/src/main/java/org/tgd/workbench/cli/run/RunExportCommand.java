@@ -57,7 +57,7 @@ final class RunExportCommand implements Callable<Integer> {
     Domain domain = Domains.named(record.manifest().config().domain());
     switch (format.toLowerCase(Locale.ROOT)) {
       case "csv" -> csv(record).forEach(out::println);
-      case "json" -> out.println(json(RunCheck.end(directory), record).toPrettyString());
+      case "json" -> out.println(json(RunCheck.end(directory, record), record).toPrettyString());
       case "html" -> out.print(html(domain, record));
       default -> out.print(inFormOf(domain, record));
     }

@@ -48,7 +48,7 @@ final class RunListCommand implements Callable<Integer> {
     for (RunDirectory directory : RunDirectory.below(folder)) {
       try {
         RunRecord record = RunRecord.of(directory);
-        String end = RunCheck.end(directory);
+        String end = RunCheck.end(directory, record);
         listed.add(new Listed(directory, record, end));
         json.add(RunResult.json(end, record).put("run", directory.path().toString()));
       } catch (InputException | JournalException e) {

@@ -40,8 +40,9 @@ final class RunShowCommand implements Callable<Integer> {
       spec.commandLine().getOut().print(ConfigText.of(directory.manifest()));
       return ExitCode.DONE;
     }
+    RunRecord record = RunRecord.of(directory);
     new RunSession(spec.commandLine(), output)
-        .show(directory, RunRecord.of(directory), RunCheck.end(directory));
+        .show(directory, record, RunCheck.end(directory, record));
     return ExitCode.DONE;
   }
 }

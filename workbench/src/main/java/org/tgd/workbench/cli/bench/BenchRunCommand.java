@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
+      OpenKbpCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
       QedStartsCommand.class,

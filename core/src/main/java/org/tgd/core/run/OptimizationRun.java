@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tgd.core.Acceptance;
+import org.tgd.core.Comparer;
 import org.tgd.core.Critic;
 import org.tgd.core.Editor;
 import org.tgd.core.GroundedCritic;
@@ -37,6 +38,7 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.optim.StrategySpec;
@@ -307,7 +309,8 @@ public final class OptimizationRun {
                 ? editor
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
-    return Optimization.of(none, critic(engine), spec.strategy(edits), config.steps())
+    return Optimization.of(
+            none, critic(engine), spec.strategy(edits, comparer(engine)), config.steps())
         .withStop(config.search().rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
@@ -319,6 +322,10 @@ public final class OptimizationRun {
     Task task = problem.task();
     String purpose = problem.evaluator().purpose().replaceAll("\\s*\\R\\s*", " ").strip();
     return task.goal().isBlank() ? new Task(purpose, task.statement(), task.form()) : task;
+  }
+
+  private Comparer comparer(Optional<Engine> engine) {
+    return engine.<Comparer>map(each -> new LlmComparer(each, task())).orElse(Comparer.NONE);
   }
 
   private Critic critic(Optional<Engine> engine) {

@@ -17,6 +17,9 @@ import org.tgd.core.Step;
 
 /** The candidates among which a strategy chooses, and proposals made of several of them at once. */
 final class Pool {
+  /** Of how many candidates at most a model is asked for something new in a step. */
+  private static final int MOST_ASKED = 2;
+
   private Pool() {}
 
   /**
@@ -69,7 +72,9 @@ final class Pool {
    */
   static Drafts firstNew(
       State state, List<Step> parents, TextualGradientDescent edits, UnaryOperator<Drafts> made) {
-    List<Step> tried = parents.isEmpty() ? List.of(state.incumbent()) : parents;
+    List<Step> all = parents.isEmpty() ? List.of(state.incumbent()) : parents;
+    List<Step> tried =
+        edits.editor().readsWords() ? all.subList(0, Math.min(MOST_ASKED, all.size())) : all;
     List<Remark> remarks = new ArrayList<>();
     Drafts first = null;
     for (Step parent : tried) {

@@ -49,17 +49,18 @@ class HumanCriticTest {
 
   private Optional<Feedback> said(String answer) {
     Variable x = Variable.parameter("the number x", "x: 9");
+    Journal journal = Journal.discarding();
     HumanCritic critic =
         new HumanCritic(
             question -> {
               questions.add(question);
               return answer;
             },
-            Journal.discarding(),
+            journal,
             Task.of("x near 3"));
-    return Loss.of(EVALUATOR, x).backward(critic).of(x).stream()
+    return journal.run(() -> Loss.of(EVALUATOR, x).backward(critic).of(x).stream()
         .map(Gradient::feedback)
-        .findFirst();
+        .findFirst());
   }
 
   @Test

@@ -58,9 +58,11 @@ class HumanCriticTest {
             },
             journal,
             Task.of("x near 3"));
-    return journal.run(() -> Loss.of(EVALUATOR, x).backward(critic).of(x).stream()
-        .map(Gradient::feedback)
-        .findFirst());
+    return journal.run(
+        () ->
+            Loss.of(EVALUATOR, x).backward(critic).of(x).stream()
+                .map(Gradient::feedback)
+                .findFirst());
   }
 
   @Test

@@ -39,8 +39,19 @@ class HumanCriticIT {
 
   private static List<String> optimize(Path out) {
     return Cli.command(
-        "optimize", "--domain", "letters", "-o", "target=abc", "-o", "start=---", "--critic",
-        "human", "--steps", "2", "--out", out.toString());
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=abc",
+        "-o",
+        "start=---",
+        "--critic",
+        "human",
+        "--steps",
+        "2",
+        "--out",
+        out.toString());
   }
 
   @Test

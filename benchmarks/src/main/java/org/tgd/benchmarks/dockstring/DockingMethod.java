@@ -30,8 +30,7 @@ public enum DockingMethod {
   GROUNDED("grounded", "grounded TGD, no model") {
     @Override
     List<String> next(List<Call> before, Asked asked) {
-      Editor editor =
-          new DesignEditor(m -> QED_WEIGHT * (1 - Qed.of(m.graph())), 1);
+      Editor editor = new DesignEditor(m -> QED_WEIGHT * (1 - Qed.of(m.graph())), 1);
       return editor.propose(edit(before, asked, true), BATCH, asked.random());
     }
   },
@@ -61,7 +60,8 @@ public enum DockingMethod {
     @Override
     List<String> next(List<Call> before, Asked asked) {
       ScoreSearch search = ScoreSearch.blind(new ScoreSearch.Effort(4, 100), asked.random());
-      double worst = before.stream().mapToDouble(Call::loss).filter(Double::isFinite).max().orElse(0);
+      double worst =
+          before.stream().mapToDouble(Call::loss).filter(Double::isFinite).max().orElse(0);
       before.forEach(
           call ->
               search.tell(
@@ -164,7 +164,8 @@ public enum DockingMethod {
     List<Gradient> gradients =
         found.isEmpty()
             ? List.of()
-            : List.of(new Gradient(
+            : List.of(
+                new Gradient(
                     new Feedback("what the pose shows", found),
                     new Provenance("docks", "loss", Optional.empty())));
     return new Edit(

@@ -63,7 +63,8 @@ public record DockingTask(String name, List<Receptor> receptors, Part part) {
    */
   public static DockingTask of(String name, ReceptorLibrary library) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "ppar-all" -> task("PPAR-all", Part.WEAKEST, List.of("PPARA", "PPARD", "PPARG"), library);
+      case "ppar-all" ->
+          task("PPAR-all", Part.WEAKEST, List.of("PPARA", "PPARD", "PPARG"), library);
       case "jak2-not-lck" -> task("JAK2-not-LCK", Part.SELECTIVE, List.of("JAK2", "LCK"), library);
       default -> {
         Receptor receptor = library.find(name);

@@ -32,15 +32,20 @@ public record DockstringSettings(
   /**
    * How winners are docked anew, with three seeds that no run searches with.
    *
+   * @param winners how many of the best of each method
    * @param exhaustiveness of these dockings; 0 for none
    * @param docking of the search, and of these
    * @param vina docks by the Vina program, where there is one
    */
-  public record Redocking(int exhaustiveness, Docking docking, Optional<Docking> vina) {
+  public record Redocking(
+      int winners, int exhaustiveness, Docking docking, Optional<Docking> vina) {
     /** Checks for null. */
     public Redocking {
       requireNonNull(docking, "docking");
       requireNonNull(vina, "vina");
+      if (winners < 1) {
+        throw new IllegalArgumentException("winners was " + winners + "; must be 1 or more");
+      }
     }
 
     List<SearchSettings> settings() {
@@ -73,6 +78,10 @@ public record DockstringSettings(
   /** Molecules of a run. */
   public int budget() {
     return stages.get(stages.size() - 1);
+  }
+
+  int winners() {
+    return redocking.winners();
   }
 
   SearchSettings search(long seed) {

@@ -27,9 +27,10 @@ public final class DockstringTable {
     lines.add(
         again == 0
             ? "not docked anew"
-            : ("redocked: that molecule anew by %s%s, exhaustiveness %d, best of three fresh seeds"
-                    + " (their mean)")
+            : ("redocked: the best %d anew by %s%s, exhaustiveness %d, three fresh seeds: of the"
+                    + " molecule of the lowest mean the best (and the mean)")
                 .formatted(
+                    settings.redocking().winners(),
                     settings.redocking().docking().engine(),
                     settings.redocking().vina().map(vina -> " and " + vina.engine()).orElse(""),
                     again));
@@ -40,9 +41,19 @@ public final class DockstringTable {
     List<List<String>> cells = new ArrayList<>();
     cells.add(
         List.of(
-            "target", "method", "dockings", "found", "redocked", "Vina", "QED", "SA", "alerts",
+            "target",
+            "method",
+            "dockings",
+            "found",
+            "redocked",
+            "Vina",
+            "QED",
+            "SA",
+            "alerts",
             "molecule"));
-    rows.stream().filter(row -> row.selection().equals(selection)).map(DockstringTable::cells)
+    rows.stream()
+        .filter(row -> row.selection().equals(selection))
+        .map(DockstringTable::cells)
         .forEach(cells::add);
     return TextTable.aligned(cells);
   }

@@ -28,8 +28,13 @@ public final class PublishedDesigns {
   private static final List<String> COLUMNS =
       List.of(TASK, "method", "docking_part", "qed", "smiles");
   private static final Map<String, String> TASKS =
-      Map.of("F2", "F2_qed-pen-v3", "PPAR-all", "PPAR-all_qed-pen-v3",
-          "JAK2-not-LCK", "JAK2-not-LCK-v2_qed-pen-v3");
+      Map.of(
+          "F2",
+          "F2_qed-pen-v3",
+          "PPAR-all",
+          "PPAR-all_qed-pen-v3",
+          "JAK2-not-LCK",
+          "JAK2-not-LCK-v2_qed-pen-v3");
 
   private static final List<WinnerRow> FIGURES =
       List.of(

@@ -14,7 +14,8 @@ import org.tgd.benchmarks.study.DesignRun.Design;
  * @param selection {@code all}, or {@code clean}: SA score at most 4 and no alert
  * @param dockings molecules of a run
  * @param found the lowest objective of each run
- * @param winner the molecule of the lowest of all; empty if no molecule qualifies
+ * @param winner the molecule of the lowest of all, where winners were docked anew that of the
+ *     lowest mean; empty if no molecule qualifies
  */
 public record WinnerRow(
     String task,
@@ -41,6 +42,14 @@ public record WinnerRow(
     public Winner {
       redocked = List.copyOf(redocked);
       vina = List.copyOf(vina);
+    }
+
+    Winner redocked(List<Double> objectives) {
+      return new Winner(design, quality, objectives, vina);
+    }
+
+    Winner byVina(List<Double> objectives) {
+      return new Winner(design, quality, redocked, objectives);
     }
   }
 

@@ -110,6 +110,16 @@ final class DockstringCommand implements Callable<Integer> {
   private int finalExhaustiveness;
 
   @Option(
+      names = "--winners",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = {
+        "How many of the best of each method are docked anew; the one of the lowest mean is",
+        "printed, and docked by Vina (default: ${DEFAULT-VALUE})."
+      })
+  private int winners;
+
+  @Option(
       names = "--vina",
       paramLabel = "PROGRAM",
       description = "The Vina program (default: $TGD_VINA, then vina on PATH, else none).")
@@ -201,7 +211,8 @@ final class DockstringCommand implements Callable<Integer> {
           stages(),
           quick ? 1 : seeds,
           exhaustiveness,
-          new DockstringSettings.Redocking(quick ? 0 : finalExhaustiveness, own, vina()),
+          new DockstringSettings.Redocking(
+              winners, quick ? 0 : finalExhaustiveness, own, vina()),
           out);
     } catch (IllegalArgumentException e) {
       throw new InputException("--" + e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tgd.core.Acceptance;
@@ -20,6 +21,7 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Step;
+import org.tgd.core.StopRules;
 import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
@@ -56,6 +58,7 @@ public final class OptimizationRun {
   private final Problem problem;
   private final Optional<Model> model;
   private Consumer<EngineStack> around = stack -> {};
+  private BooleanSupplier stopped = () -> false;
 
   private OptimizationRun(RunConfig config, Domain domain, Problem problem, Optional<Model> model) {
     this.config = config;
@@ -180,6 +183,8 @@ public final class OptimizationRun {
     try (Journal journal = Journal.open(directory.path())) {
       RunRecord.Spent before = RunRecord.of(directory).spent();
       RunCheck.inputs(directory.manifest());
+      directory.clearStop();
+      stopped = directory::isStopRequested;
       Account account = Account.open(directory.path());
       boolean whole = false;
       try (Heartbeat beat = new Heartbeat()) {
@@ -308,10 +313,17 @@ public final class OptimizationRun {
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
     return Optimization.of(none, critic(engine), spec.strategy(edits), config.steps())
-        .withStop(config.search().rules())
+        .withStop(rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
+  }
+
+  /** What ends the run early; whoever watches it can ask for an end too. */
+  private StopRules rules() {
+    StopRules rules = config.search().rules();
+    BooleanSupplier asked = rules.asked();
+    return rules.withAsked(() -> asked.getAsBoolean() || stopped.getAsBoolean());
   }
 
   /** The domain's task; what the evaluator measures is the goal where the domain names none. */

@@ -42,6 +42,7 @@ public final class Tgd {
           OptimizeCommand.class,
           RunCommand.class,
           BenchCommand.class,
+          ServeCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -136,7 +136,7 @@ public final class RunSession {
       out.println("stalled: the last %d judged brought nothing better".formatted(idle));
     }
     asked(record).ifPresent(line -> out.println("asked:  " + line));
-    record.remarks().forEach(remark -> out.println(remark.line()));
+    record.remarkLines().forEach(out::println);
     out.println("run:    " + directory.path());
     if (Files.exists(directory.report())) {
       out.println("report: " + directory.report());

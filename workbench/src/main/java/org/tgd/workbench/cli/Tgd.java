@@ -42,6 +42,8 @@ public final class Tgd {
           OptimizeCommand.class,
           RunCommand.class,
           BenchCommand.class,
+          ServeCommand.class,
+          InitCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -72,18 +72,24 @@ public final class RunReport {
     return resource("report.css");
   }
 
-  private String page() {
-    String title = "TGD run: " + record.manifest().config().domain();
+  /** A page in the style of reports, without script. */
+  public static String page(String title, String body) {
+    return page(title, body, ReportSections.NONE);
+  }
+
+  private static String page(String title, String body, ReportSections further) {
     return resource("report-head.html")
             .replace("{style}", style())
             .replace("{title}", Html.escaped(title))
             .replace("{policy}", further.policy())
-        + "<h1>"
-        + Html.escaped(title)
-        + "</h1>\n"
-        + body()
+        + body
         + further.scriptElement()
         + "</body>\n</html>\n";
+  }
+
+  private String page() {
+    String title = "TGD run: " + record.manifest().config().domain();
+    return page(title, "<h1>" + Html.escaped(title) + "</h1>\n" + body(), further);
   }
 
   private String body() {

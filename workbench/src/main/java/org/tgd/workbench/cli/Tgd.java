@@ -43,6 +43,7 @@ public final class Tgd {
           RunCommand.class,
           BenchCommand.class,
           ServeCommand.class,
+          ModelCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

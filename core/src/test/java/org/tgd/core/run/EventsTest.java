@@ -117,7 +117,8 @@ class EventsTest {
     }
     assertThat(events)
         .filteredOn(event -> event.path("event").asText().equals("verdict"))
-        .anySatisfy(event -> assertThat(event.path("text").asText()).contains("no complete pair of tags"));
+        .anySatisfy(
+            event -> assertThat(event.path("text").asText()).contains("no complete pair of tags"));
     assertThat(events)
         .filteredOn(event -> event.path("event").asText().equals("idle"))
         .allSatisfy(event -> assertThat(event.path("reason").asText()).isNotBlank())

@@ -43,8 +43,20 @@ class ModelCommandTest {
   void settingsThatCannotBeAreRefused(String option, String value, String why) {
     Cli result =
         Cli.tgd(
-            "optimize", "--domain", "letters", "-o", "target=ab", "-o", "start=--", "--model",
-            "openai:m", "--base-url", "http://127.0.0.1:9/v1", option, value, "--out",
+            "optimize",
+            "--domain",
+            "letters",
+            "-o",
+            "target=ab",
+            "-o",
+            "start=--",
+            "--model",
+            "openai:m",
+            "--base-url",
+            "http://127.0.0.1:9/v1",
+            option,
+            value,
+            "--out",
             folder.resolve("run").toString());
     assertThat(result.code()).isEqualTo(ExitCode.BAD_INPUT);
     assertThat(result.err()).contains(option, why);
@@ -55,8 +67,7 @@ class ModelCommandTest {
   void aRunIsTakenAgainWithTheAnswersOfAnotherAndItsEventsAreWritten() throws Exception {
     Path first = folder.resolve("first");
     try (StubOpenAiServer server = StubOpenAiServer.answering(question -> "no value here")) {
-      Cli asked =
-          optimize(first, "openai:m", "--base-url", server.url(), "--temperature", "0.5");
+      Cli asked = optimize(first, "openai:m", "--base-url", server.url(), "--temperature", "0.5");
       assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCode.DONE);
       assertThat(server.requests().get(0).body().path("temperature").asDouble()).isEqualTo(0.5);
     }
@@ -79,8 +90,19 @@ class ModelCommandTest {
     List<String> words =
         new java.util.ArrayList<>(
             List.of(
-                "optimize", "--domain", "letters", "-o", "target=ab", "--steps", "1",
-                "--critic", "grounded", "--model", model, "--out", out.toString()));
+                "optimize",
+                "--domain",
+                "letters",
+                "-o",
+                "target=ab",
+                "--steps",
+                "1",
+                "--critic",
+                "grounded",
+                "--model",
+                model,
+                "--out",
+                out.toString()));
     words.addAll(List.of(more));
     if (!words.contains("start=xx")) {
       words.addAll(List.of("-o", "start=--"));

@@ -10,7 +10,10 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
 import picocli.CommandLine.Option;
 
-/** Where answers of a model are kept, and calls and events are written: mixed into commands that take runs. */
+/**
+ * Where answers of a model are kept, and calls and events are written: mixed into commands that
+ * take runs.
+ */
 public final class CallOptions {
   @Option(
       names = "--cache",

@@ -45,6 +45,7 @@ public final class Tgd {
           BenchCommand.class,
           ServeCommand.class,
           InitCommand.class,
+          ModelCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

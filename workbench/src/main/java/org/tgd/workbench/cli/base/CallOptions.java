@@ -10,7 +10,10 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
 import picocli.CommandLine.Option;
 
-/** Where answers of a model are kept and calls are traced: mixed into commands that take runs. */
+/**
+ * Where answers of a model are kept, and calls and events are written: mixed into commands that
+ * take runs.
+ */
 public final class CallOptions {
   @Option(
       names = "--cache",
@@ -27,7 +30,16 @@ public final class CallOptions {
           "Append every request to the model and its answer to this file, JSON Lines, keys masked.")
   private Optional<Path> trace = Optional.empty();
 
-  /** The options that are given. */
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Write what happens to this file while it happens, JSON Lines: calls, evaluations,"
+              + " gradients, verdicts on answers, steps, idle steps, budget, validation. A resumed"
+              + " run writes it anew from the beginning.")
+  private Optional<Path> events = Optional.empty();
+
+  /** The options that are given and that only a model gives a meaning to. */
   List<String> given() {
     List<String> given = new ArrayList<>();
     cache.ifPresent(folder -> given.add("--cache"));
@@ -45,6 +57,7 @@ public final class CallOptions {
           run.cachedIn(new DirectoryStore(folder));
         });
     trace.ifPresent(file -> run.tracedBy(TraceFile.open(file)));
+    events.ifPresent(file -> run.heardBy(EventFile.open(file)));
     return run;
   }
 }

@@ -191,12 +191,12 @@ public final class RunReport {
 
   /** Idle steps and their reasons, and what became of answers. */
   private String remarks() {
-    List<RunRecord.StepRemark> remarks = record.remarks();
+    List<String> remarks = record.remarkLines();
     return remarks.isEmpty()
         ? ""
         : remarks.stream()
             .limit(MOST_SHOWN)
-            .map(remark -> "<li>" + Html.escaped(remark.line()) + "</li>\n")
+            .map(remark -> "<li>" + Html.escaped(remark) + "</li>\n")
             .collect(Collectors.joining("", "<h3>Answers and idle steps</h3>\n<ul>\n", "</ul>\n"));
   }
 

@@ -50,8 +50,8 @@ final class ListPage {
     return loss.orElse(Double.POSITIVE_INFINITY);
   }
 
-  static Reply of(List<RunSummary> all, View view) {
-    return Page.of("tgd: runs", "/events", new ListPage(view).body(all));
+  static Reply of(List<RunSummary> all, String live, View view) {
+    return Page.of("tgd: runs", live, new ListPage(view).body(all));
   }
 
   private String body(List<RunSummary> all) {

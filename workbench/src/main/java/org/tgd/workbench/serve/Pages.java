@@ -29,6 +29,11 @@ final class Pages {
     this.steering = new Steering(site);
   }
 
+  /** Reads all runs once. */
+  void warm() {
+    index.all();
+  }
+
   Reply reply(Request request) {
     return request.method().equals("POST") ? change(request) : show(request);
   }
@@ -56,8 +61,10 @@ final class Pages {
               "Set-Cookie",
               Request.COOKIE + "=" + site.token() + "; Path=/; HttpOnly; SameSite=Strict");
     }
+    List<RunSummary> all = index.all();
     return ListPage.of(
-        index.all(),
+        all,
+        "/events?seen=" + Live.mark(all.toString()),
         new ListPage.View(
             request.value("q"), request.value("sort"), request.value("order").equals("down")));
   }
@@ -65,9 +72,10 @@ final class Pages {
   private Reply run(Request request) {
     String id = request.value("id");
     RunDirectory directory = directory(request);
+    String live = Page.link("/events", "id", id) + "&seen=" + Live.mark(index.stamp(id));
     boolean steered = !site.readOnly() && guard.knows(request);
     return new RunPage(id, directory, index.summary(id), steered, drawings.of(id, directory))
-        .reply();
+        .reply(live);
   }
 
   private Reply report(Request request) {
@@ -103,9 +111,9 @@ final class Pages {
   Live events(Request request) {
     String id = request.value("id");
     if (id.isEmpty()) {
-      return new Live(() -> List.copyOf(index.all()).toString());
+      return new Live(() -> index.all().toString(), request.value("seen"));
     }
     index.directory(id);
-    return new Live(() -> index.stamp(id));
+    return new Live(() -> index.stamp(id), request.value("seen"));
   }
 }

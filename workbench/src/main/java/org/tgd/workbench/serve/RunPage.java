@@ -27,8 +27,9 @@ record RunPage(
     RunSummary summary,
     boolean steered,
     Optional<Renderer> renderer) {
-  Reply reply() {
-    return Page.of("tgd: " + id, Page.link("/events", "id", id), body());
+  /** The page, which is made anew when that address says so. */
+  Reply reply(String live) {
+    return Page.of("tgd: " + id, live, body());
   }
 
   private String body() {

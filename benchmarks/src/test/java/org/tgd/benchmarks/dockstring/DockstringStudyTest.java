@@ -58,8 +58,7 @@ class DockstringStudyTest {
       all.add(stage);
     }
     DockstringSettings settings =
-        new DockstringSettings(
-            methods, all, 1, 1, redocking(docking), folder);
+        new DockstringSettings(methods, all, 1, 1, redocking(docking), folder);
     DockingTask task = DockingTask.of("PPARA", new ReceptorLibrary(folder.resolve("none")));
     return new DockstringStudy(settings, List.of(task), line -> {}).run(Parallel.SEQUENTIAL);
   }

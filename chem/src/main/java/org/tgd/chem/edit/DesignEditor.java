@@ -130,7 +130,7 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
               scout ? unlike(pool, believed) : left, new AffinityModel(believed), curiosity);
       left.remove(best);
       pool.remove(best);
-      if (Families.nearest(best.features().bits(), now) > NEAR && left.size() > n
+      if ((Families.nearest(best.features().bits(), now) > NEAR && left.size() > n)
           || StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
         continue; // so many patterns that only the chosen are asked
       }

@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tgd.core.Acceptance;
+import org.tgd.core.Comparer;
 import org.tgd.core.Critic;
 import org.tgd.core.Editor;
 import org.tgd.core.GroundedCritic;
@@ -39,8 +40,11 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.MajorityCritic;
+import org.tgd.core.llm.PromptLimits;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
@@ -58,6 +62,10 @@ public final class OptimizationRun {
   private final Problem problem;
   private final Optional<Model> model;
   private Consumer<EngineStack> around = stack -> {};
+  private Person person =
+      question -> {
+        throw new InputException("--critic human needs somebody to ask, and there is nobody here");
+      };
   private BooleanSupplier stopped = () -> false;
 
   private OptimizationRun(RunConfig config, Domain domain, Problem problem, Optional<Model> model) {
@@ -102,18 +110,15 @@ public final class OptimizationRun {
     }
   }
 
-  /** The names of all critics. */
-  public static List<String> critics() {
-    List<String> known = new ArrayList<>(List.of("grounded", "llm", "llm-only"));
-    known.addAll(Controls.names());
-    return known;
-  }
-
-  private static void requireCritic(String name) {
-    if (!critics().contains(name)) {
-      throw new InputException(
-          "--critic was '" + name + "'; must be one of " + String.join(", ", critics()));
-    }
+  /**
+   * Checks who criticises.
+   *
+   * @return the same
+   * @throws InputException if there is no such critic or setting of one
+   */
+  public static String requireCritic(String critic) {
+    CriticSpec.parse(critic);
+    return critic;
   }
 
   /** The field that the run belongs to. */
@@ -129,6 +134,12 @@ public final class OptimizationRun {
   /** What the run depends on. */
   public RunConfig config() {
     return config;
+  }
+
+  /** Asks this person where the critic is a human. */
+  public OptimizationRun asking(Person somebody) {
+    person = somebody;
+    return this;
   }
 
   /** Keeps the answers of the model in this store, and takes them from there. */
@@ -259,7 +270,7 @@ public final class OptimizationRun {
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           judging
-              .apply(method(engine))
+              .apply(method(engine, journal))
               .run(
                   Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
                   journal,
@@ -287,7 +298,7 @@ public final class OptimizationRun {
         method.withObjective((parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER)));
   }
 
-  private Optimization method(Optional<Engine> engine) {
+  private Optimization method(Optional<Engine> engine, Journal journal) {
     Objective none =
         (parameters, random) -> {
           throw new IllegalStateException("nothing to judge by");
@@ -312,7 +323,8 @@ public final class OptimizationRun {
                 ? editor
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
-    return Optimization.of(none, critic(engine), spec.strategy(edits), config.steps())
+    return Optimization.of(
+            none, critic(engine, journal), spec.strategy(edits, comparer(engine)), config.steps())
         .withStop(rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
@@ -333,13 +345,21 @@ public final class OptimizationRun {
     return task.goal().isBlank() ? new Task(purpose, task.statement(), task.form()) : task;
   }
 
-  private Critic critic(Optional<Engine> engine) {
-    return switch (config.critic()) {
-      case "llm" -> LlmCritic.withFindings(engine.orElseThrow()).withTask(task());
-      case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow()).withTask(task());
-      default ->
-          Controls.named(config.critic(), config.seed()).orElseGet(() -> new GroundedCritic());
-    };
+  private Comparer comparer(Optional<Engine> engine) {
+    return engine.<Comparer>map(each -> new LlmComparer(each, task())).orElse(Comparer.NONE);
+  }
+
+  private Critic critic(Optional<Engine> engine, Journal journal) {
+    CriticSpec spec = CriticSpec.parse(config.critic());
+    if (spec.asksModel()) {
+      LlmCritic asked =
+          new LlmCritic(engine.orElseThrow(), spec.findings(), PromptLimits.DEFAULT)
+              .withTask(task());
+      return spec.count() == 1 ? asked : MajorityCritic.of(asked, spec.count());
+    }
+    return spec.name().equals(CriticSpec.HUMAN)
+        ? new HumanCritic(person, journal, task())
+        : Controls.named(spec.name(), config.seed()).orElseGet(() -> new GroundedCritic());
   }
 
   private Editor editor(Optional<Engine> engine) {

@@ -60,6 +60,7 @@ public final class Dashboard implements AutoCloseable {
     server.createContext("/", dashboard::answer);
     server.setExecutor(dashboard.threads);
     server.start();
+    dashboard.threads.execute(dashboard.pages::warm); // the first page of many runs is quick then
     return dashboard;
   }
 

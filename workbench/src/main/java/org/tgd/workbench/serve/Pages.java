@@ -29,6 +29,11 @@ final class Pages {
     this.steering = new Steering(site);
   }
 
+  /** Reads all runs once. */
+  void warm() {
+    index.all();
+  }
+
   Reply reply(Request request) {
     return request.method().equals("POST") ? change(request) : show(request);
   }

@@ -44,7 +44,7 @@ final class RunIndex {
   }
 
   /** All runs, in the order of their folders. */
-  List<RunSummary> all() {
+  synchronized List<RunSummary> all() {
     List<String> ids = ids();
     known.keySet().retainAll(ids);
     return ids.parallelStream().map(this::summary).toList();

@@ -106,7 +106,8 @@ final class DockstringCommand implements Callable<Integer> {
       names = "--final-exhaustiveness",
       paramLabel = "N",
       defaultValue = "8",
-      description = "With which winners are docked anew; 0: not at all (default: ${DEFAULT-VALUE}).")
+      description =
+          "With which winners are docked anew; 0: not at all (default: ${DEFAULT-VALUE}).")
   private int finalExhaustiveness;
 
   @Option(
@@ -211,8 +212,7 @@ final class DockstringCommand implements Callable<Integer> {
           stages(),
           quick ? 1 : seeds,
           exhaustiveness,
-          new DockstringSettings.Redocking(
-              winners, quick ? 0 : finalExhaustiveness, own, vina()),
+          new DockstringSettings.Redocking(winners, quick ? 0 : finalExhaustiveness, own, vina()),
           out);
     } catch (IllegalArgumentException e) {
       throw new InputException("--" + e.getMessage(), e);
@@ -251,8 +251,7 @@ final class DockstringCommand implements Callable<Integer> {
     Map<String, String> environment = System.getenv();
     try {
       VinaProgram program = VinaProgram.locate(vina, environment);
-      return Optional.of(
-          DockingOptions.docking(new VinaEngine(program, 1, LONGEST), environment));
+      return Optional.of(DockingOptions.docking(new VinaEngine(program, 1, LONGEST), environment));
     } catch (InputException e) {
       if (vina.isPresent()) {
         throw e;

@@ -31,7 +31,8 @@ class DockstringCommandTest {
     assertThat(summary.get(0))
         .startsWith("target,method,selection,dockings,seeds,found_mean,found_best,redocked_best");
     assertThat(summary).hasSize(1 + 4);
-    assertThat(summary.subList(1, 5)).allMatch(line -> line.replaceAll("\"[^\"]*\"", "m").split(",", -1).length == 15);
+    assertThat(summary.subList(1, 5))
+        .allMatch(line -> line.replaceAll("\"[^\"]*\"", "m").split(",", -1).length == 15);
 
     String[] larger = {
       "--targets", "PPARA", "--methods", "random", "--budget", "7", "--final-exhaustiveness", "0"

@@ -43,6 +43,7 @@ public final class Tgd {
           RunCommand.class,
           BenchCommand.class,
           ServeCommand.class,
+          InitCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -16,8 +16,7 @@ class DockedLibraryTest {
     pace.after(2, true);
     now.addAndGet(4_000_000_000L);
     assertThat(pace.isKept(3)).isFalse();
-    assertThat(pace.after(3, false))
-        .isEqualTo("docked 3 of 1000, 4.0 s each, about 66 min left");
+    assertThat(pace.after(3, false)).isEqualTo("docked 3 of 1000, 4.0 s each, about 66 min left");
     now.addAndGet(2_000_000_000L);
     assertThat(pace.after(4, false)).contains("3.0 s each", "about 50 min left");
   }

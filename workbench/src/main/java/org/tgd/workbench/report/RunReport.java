@@ -81,11 +81,19 @@ public final class RunReport {
       body.append("<p>The run ended before its first candidate was judged.</p>\n");
     }
     body.append("<h2>Settings</h2>\n").append(settings());
+    return page(title, further.policy(), body + further.scriptElement());
+  }
+
+  /** A page of the reports' form, without script. */
+  static String page(String title, String body) {
+    return page(title, ReportSections.NONE.policy(), body);
+  }
+
+  private static String page(String title, String policy, String body) {
     return resource("report-head.html")
             .replace("{title}", Html.escaped(title))
-            .replace("{policy}", further.policy())
+            .replace("{policy}", policy)
         + body
-        + further.scriptElement()
         + "</body>\n</html>\n";
   }
 

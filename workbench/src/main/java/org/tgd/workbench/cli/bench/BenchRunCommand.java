@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
       DesignStudyCommand.class,
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
+      KnownGradientCommand.class,
+      NumericCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
       QedStartsCommand.class,

@@ -1,4 +1,4 @@
-package org.tgd.core.known;
+package org.tgd.benchmarks.known;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +17,13 @@ final class Quadratic implements Evaluator {
     this.c = c.clone();
   }
 
+  /** Curvature 1 and the minimum at the origin. */
+  static Quadratic round(int dimension) {
+    double[] ones = new double[dimension];
+    java.util.Arrays.fill(ones, 1);
+    return new Quadratic(ones, new double[dimension]);
+  }
+
   @Override
   public String purpose() {
     return "computes the loss of the vector";
@@ -24,7 +31,7 @@ final class Quadratic implements Evaluator {
 
   @Override
   public Evaluation evaluate(String candidate) {
-    double loss = value(Vectors.parse(candidate));
+    double loss = value(VectorText.parse(candidate));
     return new Evaluation.Scored(loss, List.of(), "loss " + loss, List.of());
   }
 
@@ -44,7 +51,7 @@ final class Quadratic implements Evaluator {
     return gradient;
   }
 
-  /** A critic that states the gradient with the given errors. */
+  /** A critic that states the gradient with the given errors; asked one call after the other. */
   Oracle critic(Knobs knobs, long seed) {
     List<double[]> asked = new ArrayList<>();
     return new Oracle(seed, (prompt, random) -> answer(prompt.variable(), asked, knobs, random));
@@ -52,14 +59,11 @@ final class Quadratic implements Evaluator {
 
   private String answer(
       String variable, List<double[]> asked, Knobs knobs, SplittableRandom random) {
-    double[] x = Vectors.parse(variable);
-    if (knobs.stale() == 0) {
-      return Vectors.prose(gradient(x), knobs, random);
-    }
+    double[] x = VectorText.parse(variable);
     synchronized (asked) {
       asked.add(x);
       int index = asked.size() - 1 - knobs.stale();
-      return Vectors.prose(gradient(asked.get(Math.max(0, index))), knobs, random);
+      return VectorText.prose(gradient(asked.get(Math.max(0, index))), knobs, random);
     }
   }
 }

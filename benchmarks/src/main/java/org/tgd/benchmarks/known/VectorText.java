@@ -1,4 +1,4 @@
-package org.tgd.core.known;
+package org.tgd.benchmarks.known;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -6,12 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Vectors as text, one coordinate a line, and the prose in which their gradients are given. */
-final class Vectors {
+final class VectorText {
   private static final Pattern LINE = Pattern.compile("x\\[(\\d+)] = (\\S+)");
   private static final Pattern PROSE =
       Pattern.compile(
@@ -22,16 +21,29 @@ final class Vectors {
           "x[%d] ought to %s, since the loss moves %s per unit",
           "x[%d] had better %s: the slope is %s per unit");
 
-  private Vectors() {}
+  private VectorText() {}
 
-  static String text(double[] x, int decimals) {
+  /** The vector rounded half to even. */
+  static String rounded(double[] x, int decimals) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < x.length; i++) {
-      BigDecimal rounded = BigDecimal.valueOf(x[i]).setScale(decimals, RoundingMode.HALF_EVEN);
-      text.append(i == 0 ? "" : "\n").append("x[").append(i).append("] = ");
-      text.append(rounded.toPlainString());
+      BigDecimal value = BigDecimal.valueOf(x[i]).setScale(decimals, RoundingMode.HALF_EVEN);
+      line(text, i, value.toPlainString());
     }
     return text.toString();
+  }
+
+  /** The vector to the last bit. */
+  static String whole(double[] x) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < x.length; i++) {
+      line(text, i, Double.toString(x[i]));
+    }
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, int index, String value) {
+    text.append(index == 0 ? "" : "\n").append("x[").append(index).append("] = ").append(value);
   }
 
   static double[] parse(String text) {
@@ -42,7 +54,7 @@ final class Vectors {
         .toArray();
   }
 
-  /** Prose for a gradient, with the critic's errors; empty when there is nothing to say. */
+  /** Prose for a gradient, with the critic's errors; NONE when there is nothing to say. */
   static String prose(double[] gradient, Knobs knobs, SplittableRandom random) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < gradient.length; i++) {
@@ -57,44 +69,29 @@ final class Vectors {
     return lines.isEmpty() ? "NONE" : String.join("\n", lines);
   }
 
+  /** The gradient that one piece of feedback states; 0 where it says nothing. */
+  static double[] gradient(String feedback, int dimension) {
+    double[] gradient = new double[dimension];
+    PROSE
+        .matcher(feedback)
+        .results()
+        .forEach(
+            each -> {
+              double sign = each.group(2).equals("decrease") ? 1 : -1;
+              gradient[Integer.parseInt(each.group(1))] = sign * Double.parseDouble(each.group(3));
+            });
+    return gradient;
+  }
+
   /** The mean of the gradients that several pieces of feedback state. */
   static double[] mean(List<String> feedback, int dimension) {
     double[] mean = new double[dimension];
     for (String text : feedback) {
-      PROSE
-          .matcher(text)
-          .results()
-          .forEach(
-              each -> {
-                double sign = each.group(2).equals("decrease") ? 1 : -1;
-                mean[Integer.parseInt(each.group(1))] +=
-                    sign * Double.parseDouble(each.group(3)) / feedback.size();
-              });
+      double[] each = gradient(text, dimension);
+      for (int i = 0; i < dimension; i++) {
+        mean[i] += each[i] / feedback.size();
+      }
     }
     return mean;
-  }
-
-  /** An editor that walks against the stated gradient. */
-  static Oracle editor(double eta, int decimals) {
-    return moving(
-        decimals, gradient -> java.util.Arrays.stream(gradient).map(g -> eta * g).toArray());
-  }
-
-  /** An editor that goes one unit against the stated sign. */
-  static Oracle unitEditor() {
-    return moving(0, gradient -> java.util.Arrays.stream(gradient).map(Math::signum).toArray());
-  }
-
-  private static Oracle moving(int decimals, UnaryOperator<double[]> step) {
-    return new Oracle(
-        0,
-        (asked, random) -> {
-          double[] x = parse(asked.variable());
-          double[] move = step.apply(mean(asked.feedback(), x.length));
-          for (int i = 0; i < x.length; i++) {
-            x[i] -= move[i];
-          }
-          return asked.tagged(text(x, decimals));
-        });
   }
 }

@@ -15,9 +15,10 @@ import org.tgd.core.engine.RateLimiter;
 import org.tgd.core.engine.RateLimits;
 import org.tgd.core.engine.RetryPolicy;
 import org.tgd.core.engine.Secret;
+import org.tgd.core.input.InputException;
 
-/** The models that runs can ask. */
-final class Engines {
+/** The models that can be asked. */
+public final class Engines {
   private static final EngineCatalog CATALOG = new EngineCatalog(List.of(new OpenAiProvider()));
 
   private Engines() {}
@@ -37,6 +38,24 @@ final class Engines {
       settings = settings.withBaseUrl(choice.baseUrl().get());
     }
     return CATALOG.open(EngineSpec.parse(choice.name()), settings);
+  }
+
+  /**
+   * A model with retries, limits, budget and account around it, for commands that ask one without a
+   * run.
+   *
+   * @param threads requests at once at the most
+   * @throws org.tgd.core.input.InputException if there is no such model, a key or setting is
+   *     missing, or the budget limits money and the model has no price
+   */
+  public static EngineStack asked(ModelChoice choice, int threads, Budget budget) {
+    Model model =
+        open(choice)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "there is no model to ask; name one with --model openai:NAME"));
+    return decorated(model, choice, threads, budget);
   }
 
   /**
@@ -67,7 +86,7 @@ final class Engines {
   }
 
   /** The key that is sent to the server, to be masked in traces. */
-  static Optional<Secret> key() {
+  public static Optional<Secret> key() {
     return EngineSettings.DEFAULT.withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE).key();
   }
 }

@@ -16,6 +16,7 @@ import org.tgd.workbench.cli.bench.BenchCommand;
 import org.tgd.workbench.cli.code.CodeCommand;
 import org.tgd.workbench.cli.molecule.MoleculeCommand;
 import org.tgd.workbench.cli.plan.PlanCommand;
+import org.tgd.workbench.cli.prompt.PromptCommand;
 import org.tgd.workbench.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +40,7 @@ public final class Tgd {
           MoleculeCommand.class,
           PlanCommand.class,
           CodeCommand.class,
+          PromptCommand.class,
           OptimizeCommand.class,
           RunCommand.class,
           BenchCommand.class,

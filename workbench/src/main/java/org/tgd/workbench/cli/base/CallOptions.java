@@ -5,8 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.DirectoryStore;
+import org.tgd.core.engine.EngineStack;
+import org.tgd.core.engine.Exchange;
+import org.tgd.core.engine.MemoryStore;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.Engines;
 import org.tgd.core.run.OptimizationRun;
 import picocli.CommandLine.Option;
 
@@ -37,14 +43,29 @@ public final class CallOptions {
 
   /** The run with what was asked for around its model. */
   public OptimizationRun around(OptimizationRun run) {
-    cache.ifPresent(
+    cached().ifPresent(run::cachedIn);
+    traced().ifPresent(run::tracedBy);
+    return run;
+  }
+
+  /** The model with what was asked for around it; answers are kept in memory at least. */
+  public EngineStack around(EngineStack stack) {
+    stack.cache(cached().orElseGet(MemoryStore::new));
+    traced().ifPresent(sink -> stack.trace(sink, Engines.key()));
+    return stack;
+  }
+
+  private Optional<CompletionStore> cached() {
+    return cache.map(
         folder -> {
           if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InputException("--cache " + folder + " is no folder");
           }
-          run.cachedIn(new DirectoryStore(folder));
+          return new DirectoryStore(folder);
         });
-    trace.ifPresent(file -> run.tracedBy(TraceFile.open(file)));
-    return run;
+  }
+
+  private Optional<Consumer<Exchange>> traced() {
+    return trace.map(TraceFile::open);
   }
 }

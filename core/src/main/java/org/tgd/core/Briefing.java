@@ -13,10 +13,18 @@ import java.util.Optional;
  *     refused candidate is no failure of the advice
  * @param last the last try, accepted or not; empty before the first
  * @param remarks what came of the answers and proposals of the step before
+ * @param ranked whether earlier values stand in the order of their losses, the worst first, and not
+ *     in that of time
  */
-public record Briefing(Task task, int failures, Optional<Attempt> last, List<Remark> remarks) {
+public record Briefing(
+    Task task, int failures, Optional<Attempt> last, List<Remark> remarks, boolean ranked) {
   /** Nothing is told. */
   public static final Briefing NONE = new Briefing(Task.NONE, 0, Optional.empty(), List.of());
+
+  /** A briefing with earlier values in the order of time. */
+  public Briefing(Task task, int failures, Optional<Attempt> last, List<Remark> remarks) {
+    this(task, failures, last, remarks, false);
+  }
 
   /** Copies the remarks and checks the range. */
   public Briefing {

@@ -19,6 +19,15 @@ public interface Editor {
    */
   List<String> propose(Edit edit, int n, RandomGenerator random);
 
+  /**
+   * Whether it reads what it is told in words, as a model or a person does: then its proposals are
+   * samples of equal standing, and it combines texts that it is shown. Rules go by findings, and
+   * rank what they propose.
+   */
+  default boolean readsWords() {
+    return false;
+  }
+
   /** The same proposals, and what came of the answers on the way, for the record. */
   default Proposals proposals(Edit edit, int n, RandomGenerator random) {
     return new Proposals(propose(edit, n, random), List.of());

@@ -110,6 +110,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             "org.tgd.workbench.report..",
+            "org.tgd.workbench.serve..",
             "org.tgd.workbench.cli",
             "org.tgd.workbench.cli.base..",
             "org.tgd.workbench.cli.run..")

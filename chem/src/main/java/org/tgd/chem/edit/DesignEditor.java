@@ -3,18 +3,18 @@ package org.tgd.chem.edit;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
+import org.tgd.chem.score.MorganFingerprint;
 import org.tgd.chem.score.QedProperties;
 import org.tgd.chem.score.StructuralAlerts;
 import org.tgd.core.Attempt;
@@ -36,7 +36,16 @@ import org.tgd.core.Editor;
 public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight)
     implements Editor {
   private static final int MOST_PARENTS = 12;
-  private static final int CONSIDERED = 250;
+  private static final int OF_ONE_FAMILY = 3;
+  private static final int CONSIDERED = 400;
+
+  /** Nearer than this to another that is docked in the same step, a molecule is not docked. */
+  private static final double NEAR = 0.7;
+
+  /** The last of a full step is unlike all that was docked. */
+  private static final int FULL_STEP = 4;
+
+  private static final double UNLIKE = 0.45;
 
   /** How much each proposal of a step counts on what is uncertain, in standard deviations. */
   private static final double[] CURIOSITY = {0.1, 0.9, 0.4, 1.4};
@@ -68,7 +77,7 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
             DesignPool.Advice.of(edit.findings(), current.get().graph()),
             MoleculeEditor.tried(edit, current.get()),
             random);
-    return chosen(pool.grow(parents(current.get(), docked)), known, n);
+    return chosen(new ArrayList<>(pool.grow(parents(current.get(), docked))), known, n);
   }
 
   /** The molecules that were judged, best first, each once. */
@@ -96,14 +105,13 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
   }
 
   private static List<Molecule> parents(Molecule current, List<Tried> docked) {
-    List<Molecule> parents = new ArrayList<>(List.of(current));
-    Set<String> seen = new HashSet<>(Set.of(current.canonicalSmiles()));
+    List<Molecule> all = new ArrayList<>(List.of(current));
     docked.stream()
-        .limit(MOST_PARENTS)
         .map(Tried::molecule)
-        .filter(molecule -> seen.add(molecule.canonicalSmiles()))
-        .forEach(parents::add);
-    return parents;
+        .filter(molecule -> !molecule.canonicalSmiles().equals(current.canonicalSmiles()))
+        .forEach(all::add);
+    return Families.spread(
+        all, molecule -> MorganFingerprint.folded(molecule.graph()), MOST_PARENTS, OF_ONE_FAMILY);
   }
 
   /** One after the other; each choice is taken into the model as if it had come out as expected. */
@@ -113,24 +121,44 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
         new ArrayList<>(pool.subList(0, Math.min(pool.size(), CONSIDERED)));
     List<AffinityModel.Observation> believed = new ArrayList<>(known);
     List<String> proposals = new ArrayList<>();
+    List<BitSet> now = new ArrayList<>();
     while (proposals.size() < n && !left.isEmpty()) {
-      AffinityModel model = new AffinityModel(believed);
       double curiosity = CURIOSITY[proposals.size() % CURIOSITY.length];
-      DesignPool.Candidate best = left.get(0);
-      double hope = best.hope(model, curiosity);
-      for (DesignPool.Candidate each : left) {
-        double its = each.hope(model, curiosity);
-        best = its < hope ? each : best;
-        hope = Math.min(its, hope);
-      }
+      boolean scout = proposals.size() % FULL_STEP == FULL_STEP - 1;
+      DesignPool.Candidate best =
+          mostHopeful(
+              scout ? unlike(pool, believed) : left, new AffinityModel(believed), curiosity);
       left.remove(best);
-      if (StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
+      pool.remove(best);
+      if ((Families.nearest(best.features().bits(), now) > NEAR && left.size() > n)
+          || StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
         continue; // so many patterns that only the chosen are asked
       }
       proposals.add(best.molecule().smiles());
+      now.add(best.features().bits());
       believed.add(
-          new AffinityModel.Observation(best.features(), model.expect(best.features()).mean()));
+          new AffinityModel.Observation(
+              best.features(), new AffinityModel(believed).expect(best.features()).mean()));
     }
     return List.copyOf(proposals);
+  }
+
+  private static DesignPool.Candidate mostHopeful(
+      List<DesignPool.Candidate> candidates, AffinityModel model, double curiosity) {
+    return candidates.stream()
+        .min(Comparator.comparingDouble(each -> each.hope(model, curiosity)))
+        .orElseThrow();
+  }
+
+  /** Those unlike all that was docked; if there is none, all. */
+  private static List<DesignPool.Candidate> unlike(
+      List<DesignPool.Candidate> pool, List<AffinityModel.Observation> docked) {
+    List<BitSet> bits = docked.stream().map(each -> each.molecule().bits()).toList();
+    List<DesignPool.Candidate> unlike =
+        pool.stream()
+            .filter(each -> Families.nearest(each.features().bits(), bits) < UNLIKE)
+            .limit(CONSIDERED)
+            .toList();
+    return unlike.isEmpty() ? pool : unlike;
   }
 }

@@ -18,6 +18,7 @@ final class Sensible {
           Pattern.of("[n]-[O,N]"),
           Pattern.of(
               "[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]-[CX4]-[#7,#8,#16;X2,X3;!$(*[C,S]=[O,N,S])]"),
+          Pattern.of("[#7,#8;X2,X3]-[CX4;!R]-[#7,#8;X2,X3]"),
           Pattern.of("[F,Cl,Br,I]-[CX4]-[#7,#8,#16]"),
           Pattern.of("[C;!R]=[C;!R]-[OH,NH2,NH]"),
           Pattern.of("*=C=*"),

@@ -91,6 +91,15 @@ public final class RunSolution implements Runnable {
       reply.put("failure", plainFailure("", "the solution returned " + e.getMessage()));
     } catch (Invocation.Missing e) {
       reply.put("missing", e.getMessage());
+    } finally {
+      lines(reply);
+    }
+  }
+
+  /** The lines that ran, if they are noted. */
+  private void lines(Map<String, Object> reply) {
+    if (Boolean.TRUE.equals(message.get("cover"))) {
+      reply.put("lines", Coverage.take());
     }
   }
 
@@ -174,9 +183,7 @@ public final class RunSolution implements Runnable {
       }
       reply.put("value", new Answers().plain(result, 0));
     } finally {
-      if (Boolean.TRUE.equals(message.get("cover"))) {
-        reply.put("lines", Coverage.take());
-      }
+      lines(reply);
     }
   }
 
@@ -187,7 +194,11 @@ public final class RunSolution implements Runnable {
         Class.forName((String) next.get("main"), true, loader)
             .getDeclaredMethod("main", String[].class);
     test.setAccessible(true);
-    test.invoke(null, (Object) new String[0]);
+    try {
+      test.invoke(null, (Object) new String[0]);
+    } finally {
+      lines(reply);
+    }
     reply.put("nonce", nonce);
   }
 

@@ -101,6 +101,11 @@ public sealed interface Tests {
    * @param hiddenMain the source that decides
    */
   record JavaMain(Optional<String> publicMain, String hiddenMain) implements Tests {
+    /** The same class for both, of which a solver may see all. */
+    public static JavaMain of(String main) {
+      return new JavaMain(Optional.of(main), main);
+    }
+
     /** Checks that nothing is missing. */
     public JavaMain {
       requireNonNull(publicMain, "publicMain");

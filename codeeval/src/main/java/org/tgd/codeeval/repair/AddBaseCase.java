@@ -63,15 +63,8 @@ final class AddBaseCase implements MutationOperator {
     };
   }
 
+  /** Results that the type of the function makes likely. */
   static List<String> defaults(Source source) {
-    boolean python = source.python();
-    return switch (source.signature().returns().name()) {
-      case "int" -> List.of("0", "1", "-1");
-      case "bool" -> List.of(python ? "True" : "true", python ? "False" : "false");
-      case "float" -> List.of("0.0");
-      case "str" -> List.of("\"\"");
-      case "List" -> python ? List.of("[]") : List.of();
-      default -> List.of(python ? "None" : "null");
-    };
+    return Defaults.of(source);
   }
 }

@@ -50,11 +50,13 @@ final class Atoms {
       atoms.put(name + " is None", 0.5);
       atoms.put(name + " == 1", 0.5);
       atoms.put(name + " < 0", 0.4);
+      atoms.put(name + " <= 1", 0.4);
     } else {
       atoms.put(name + " == 0", 0.7);
       atoms.put(name + " == null", 0.5);
       atoms.put(name + " == 1", 0.5);
       atoms.put(name + " < 0", 0.4);
+      atoms.put(name + " <= 1", 0.4);
     }
   }
 

@@ -40,7 +40,8 @@ final class CallTexts {
     return calls;
   }
 
-  private static int closing(List<Token> tokens, int open) {
+  /** The place of the bracket that closes the one at that place; -1 if none does. */
+  static int closing(List<Token> tokens, int open) {
     int depth = 0;
     for (int i = open; i < tokens.size(); i++) {
       String text = tokens.get(i).text();

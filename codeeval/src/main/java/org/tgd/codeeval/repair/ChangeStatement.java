@@ -16,6 +16,9 @@ final class ChangeStatement implements MutationOperator {
 
   @Override
   public void at(Source source, int index, Consumer<Mutation> found) {
+    if (source.at(index).is("return") && starts(source, index)) {
+      early(source, index, found);
+    }
     if (!starts(source, index) || FRAMES.contains(source.at(index).text())) {
       return;
     }
@@ -40,6 +43,14 @@ final class ChangeStatement implements MutationOperator {
       }
     }
     exits(source, index, end, found);
+  }
+
+  /** A result inside of a loop, given before the loop has ended, left out. */
+  private static void early(Source source, int index, Consumer<Mutation> found) {
+    if (Statements.looped(source, index)) {
+      String nothing = source.python() ? "pass" : ";";
+      found.accept(source.replace(index, source.lineEnd(index), KIND, nothing, 0.05));
+    }
   }
 
   private static void exits(Source source, int index, int end, Consumer<Mutation> found) {

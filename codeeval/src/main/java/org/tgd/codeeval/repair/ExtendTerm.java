@@ -87,6 +87,9 @@ final class ExtendTerm implements MutationOperator {
       boolean name = last.first() == last.last() && source.at(last.last()).name();
       if (name && source.python()) {
         found.accept(source.insertBehind(last.last(), KIND, " ** 2", 0.06));
+      } else if (name) {
+        String squared = " * " + source.at(last.last()).text();
+        found.accept(source.insertBehind(last.last(), KIND, squared, 0.06));
       }
     }
   }

@@ -40,7 +40,8 @@ final class InsertGuard implements MutationOperator {
     }
   }
 
-  private static Mutation guard(
+  /** A guard before a statement, with what is done if it holds. */
+  static Mutation guard(
       Source source, int index, String indent, String atom, String exit, double prior) {
     String text =
         source.python()

@@ -1,6 +1,5 @@
 package org.tgd.codeeval.repair;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +57,9 @@ final class InsertStatement implements MutationOperator {
     List<String> known =
         Scope.variables(source, source.lineEnd(index) + 1).stream().limit(VARIABLES).toList();
     List<String> collections = Scope.collections(source, known);
-    copies(source, index, known, statements);
+    CopiedStatements.of(source, index, known)
+        .forEach((text, weight) -> offer(statements, text, weight));
+    Updates.of(source, known).forEach((text, weight) -> offer(statements, text, weight));
     for (String receiver : collections) {
       for (String call : calls(source, receiver)) {
         for (String name : known) {
@@ -123,49 +124,6 @@ final class InsertStatement implements MutationOperator {
     }
   }
 
-  /** Simple statements of the program, as they are and with one variable for another. */
-  private static void copies(
-      Source source, int index, List<String> known, Map<String, Double> statements) {
-    String here = source.text(index, source.lineEnd(index));
-    for (int i = 0; i < source.tokens().size(); i++) {
-      if (!Statements.starts(source, i)
-          || !Statements.simple(source, i)
-          || FRAMES.contains(source.at(i).text())
-          || (!source.python() && source.at(i + 1).name())) {
-        continue;
-      }
-      int end = source.lineEnd(i) - (source.python() ? 0 : 1);
-      String text = source.text(i, end);
-      if (text.contains("\n") || text.length() > 80) {
-        continue;
-      }
-      if (i != index && !here.startsWith(text)) {
-        offer(statements, text, 0.5);
-      }
-      for (String changed : renamed(source, i, end, known)) {
-        offer(statements, changed, 0.3);
-      }
-    }
-  }
-
-  private static List<String> renamed(Source source, int first, int last, List<String> known) {
-    var renamed = new ArrayList<String>();
-    for (int i = first; i <= last; i++) {
-      Token token = source.at(i);
-      if (token.name() && known.contains(token.text()) && !source.at(i - 1).is(".")) {
-        for (String name : known) {
-          if (!name.equals(token.text())) {
-            renamed.add(
-                source.code().substring(source.at(first).start(), token.start())
-                    + name
-                    + source.code().substring(token.end(), source.at(last).end()));
-          }
-        }
-      }
-    }
-    return renamed;
-  }
-
   /** How the program adds to collections; and to a Python list or set as such. */
   private static Set<String> calls(Source source, String receiver) {
     Set<String> calls = new java.util.TreeSet<>();
@@ -173,6 +131,9 @@ final class InsertStatement implements MutationOperator {
       if (source.code().contains("." + call + "(")) {
         calls.add(call);
       }
+    }
+    if (!source.python()) {
+      calls.addAll(Updates.calls(source, receiver));
     }
     if (source.python() && source.code().matches("(?s).*\\b" + receiver + " = set\\(.*")) {
       calls.add("add");

@@ -46,7 +46,11 @@ public final class Mutations {
           new ChangeReturned(),
           new DropElement(),
           new ChangeExtremes(),
-          new ChangeFirst());
+          new ChangeFirst(),
+          new ChangeForm(),
+          new ReplaceStatement(),
+          new AddElse(),
+          new PassOn());
 
   private Mutations() {}
 

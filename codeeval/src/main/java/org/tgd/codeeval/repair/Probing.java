@@ -54,11 +54,14 @@ final class Probing {
       fromCalls(all, Language.PYTHON, count, start);
     } else if (problem.tests() instanceof Tests.JavaMain main && main.publicMain().isPresent()) {
       String name = problem.signature().method();
-      fromCalls(
-          List.of(CallTexts.calls(main.publicMain().get(), name, Language.JAVA)),
-          Language.JAVA,
-          count,
-          start);
+      List<String> texts =
+          MainParts.of(problem)
+              .map(MainParts::truths)
+              .filter(truths -> truths.size() == start.outcomes().size())
+              .orElse(List.of(main.publicMain().get()));
+      List<List<String>> all =
+          texts.stream().map(text -> CallTexts.calls(text, name, Language.JAVA)).toList();
+      fromCalls(all, Language.JAVA, count, start);
     }
     return new Probes(calls, near);
   }

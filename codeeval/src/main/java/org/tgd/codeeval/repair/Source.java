@@ -154,6 +154,12 @@ record Source(String code, Language language, Signature signature, List<Token> t
     return new Mutation(kind, token.line(), token.end(), token.end(), text, prior);
   }
 
+  /** A mutation that puts text before a token. */
+  Mutation insertBefore(int index, String kind, String text, double prior) {
+    Token token = at(index);
+    return new Mutation(kind, token.line(), token.start(), token.start(), text, prior);
+  }
+
   /** The text from one token to another, both included. */
   String text(int first, int last) {
     return code.substring(at(first).start(), at(last).end());
@@ -208,6 +214,30 @@ record Source(String code, Language language, Signature signature, List<Token> t
         return last;
       }
     }
+  }
+
+  /**
+   * The first token of the value that ends at that place, with what its calls, indices and fields
+   * belong to; -1 if none ends there.
+   */
+  int primaryStart(int last) {
+    int first = last;
+    while (endsValue(first)) {
+      boolean closed = at(first).is(")") || at(first).is("]");
+      int open = closed ? opening(first) : first;
+      if (open < 0) {
+        return -1;
+      }
+      boolean called = closed && endsValue(open - 1) && !keyword(at(open - 1));
+      if (called) {
+        first = open - 1;
+      } else if (at(open - 1).is(".")) {
+        first = open - 2;
+      } else {
+        return open;
+      }
+    }
+    return -1;
   }
 
   /** The last token of the type's name and its type arguments behind {@code new}. */

@@ -39,16 +39,29 @@ final class TakeSlice implements MutationOperator {
         part(source, index, "[" + count + ":]", prior / 2, found);
         part(source, index, "[:" + count + "]", prior / 2, found);
       }
+    } else if (source.code().matches("(?s).*\\[\\]\\s+" + name + "\\b.*")) {
+      for (String count : counts) {
+        found.accept(source.replace(index, "part", copied(name, "0", count), prior / 2));
+        found.accept(
+            source.replace(index, "part", copied(name, count, name + ".length"), prior / 2));
+      }
+      found.accept(source.replace(index, "part", copied(name, "1", name + ".length"), prior));
     } else {
       boolean text =
           source.code().contains(name + ".charAt(") || source.code().contains("String " + name);
       String call = text ? ".substring(" : ".subList(";
+      String size = name + (text ? ".length()" : ".size()");
       for (String count : counts) {
         part(source, index, call + "0, " + count + ")", prior / 2, found);
+        part(source, index, call + count + ", " + size + ")", prior / 2, found);
       }
-      String size = name + (text ? ".length()" : ".size()");
       part(source, index, call + "1, " + size + ")", prior, found);
+      part(source, index, call + "0, " + size + " - 1)", prior / 2, found);
     }
+  }
+
+  private static String copied(String name, String from, String to) {
+    return "Arrays.copyOfRange(" + name + ", " + from + ", " + to + ")";
   }
 
   private static void part(

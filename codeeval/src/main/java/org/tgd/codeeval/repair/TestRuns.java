@@ -3,8 +3,10 @@ package org.tgd.codeeval.repair;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.tgd.codeeval.feedback.CodeLoss;
 import org.tgd.codeeval.problem.Language;
@@ -12,6 +14,7 @@ import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.verdict.Failure;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.TestOutcome;
@@ -25,11 +28,14 @@ final class TestRuns {
   private static final double LEAST_SECONDS = 0.25;
   private static final double TIMES = 20;
   private static final int MOST_AGAIN = 4;
+  private static final Set<Verdict> UNFIT =
+      EnumSet.of(Verdict.COMPILE_ERROR, Verdict.UNSUPPORTED, Verdict.HARNESS_ERROR);
 
   private Runner runner;
   private final Problem problem;
   private final Language language;
   private final int most;
+  private Optional<MainParts> parts = Optional.empty();
   private int spent;
 
   TestRuns(Runner runner, Problem problem, Language language, int most) {
@@ -59,10 +65,34 @@ final class TestRuns {
 
   /** Runs the program as it is on all public tests, recording the lines that run. */
   Run start(String code) {
-    spent += problem.tests().publicCount();
-    Run start = whole(code, runner.coverPublic(problem, submission(code)));
+    parts = MainParts.of(problem);
+    Run start = parts.flatMap(of -> apart(code, of)).orElseGet(() -> together(code));
     runner = runner.within(seconds(start));
     return start;
+  }
+
+  private Run together(String code) {
+    parts = Optional.empty();
+    spent += problem.tests().publicCount();
+    return whole(code, runner.coverPublic(problem, submission(code)));
+  }
+
+  /** Each truth of a test class on its own; empty if they cannot be taken apart. */
+  private Optional<Run> apart(String code, MainParts of) {
+    var outcomes = new ArrayList<TestOutcome>();
+    Optional<Failure> failure = Optional.empty();
+    double millis = 0;
+    for (int i = 0; i < of.truths().size(); i++) {
+      Run one = runner.coverPublic(with(Tests.JavaMain.of(of.only(i))), submission(code));
+      if (UNFIT.contains(one.verdict())) {
+        return Optional.empty();
+      }
+      spent++;
+      outcomes.add(one.outcomes().get(0).at(i));
+      failure = failure.or(one::failure);
+      millis += one.millis();
+    }
+    return Optional.of(new Run(outcomes, failure, millis, 0));
   }
 
   /**
@@ -112,9 +142,6 @@ final class TestRuns {
    * others; empty when that would be more than may be spent.
    */
   Optional<Outcome> tried(String code, Run start) {
-    if (problem.tests() instanceof Tests.JavaMain) {
-      return left() < 1 ? Optional.empty() : Optional.of(judged(start, part(code, List.of(0))));
-    }
     int first = firstFailing(start);
     if (left() < 1) {
       return Optional.empty();
@@ -127,7 +154,7 @@ final class TestRuns {
       return Optional.of(new Outcome(effect, false, CodeLoss.of(start)));
     }
     List<Integer> others =
-        IntStream.range(0, problem.tests().publicCount()).filter(i -> i != first).boxed().toList();
+        IntStream.range(0, start.outcomes().size()).filter(i -> i != first).boxed().toList();
     if (others.size() > left()) {
       return Optional.empty();
     }
@@ -148,26 +175,45 @@ final class TestRuns {
           code,
           new Tests.PythonChecks(checks.setup(), checks.entryPoint(), some, List.of()),
           some.size());
+    } else if (parts.isPresent()) {
+      return truths(code, parts.get(), tests);
     }
     spent += tests.size();
     return runner.runPublic(problem, submission(code));
   }
 
+  private Run truths(String code, MainParts of, List<Integer> which) {
+    if (which.size() == 1) {
+      return run(code, Tests.JavaMain.of(of.only(which.get(0))), 1);
+    }
+    Run all = run(code, Tests.JavaMain.of(of.some(which)), which.size());
+    TestOutcome one = all.outcomes().get(0);
+    List<Boolean> held = MainParts.held(one.failure().map(Failure::message).orElse("").toString());
+    var outcomes = new ArrayList<TestOutcome>();
+    for (int i = 0; i < which.size(); i++) {
+      boolean passed = one.passed() || (held.size() == which.size() && held.get(i));
+      outcomes.add((passed ? one.as(Verdict.PASSED) : one).at(i));
+    }
+    return new Run(outcomes, all.failure(), all.millis(), all.memoryKb());
+  }
+
   /** Runs a program on other tests in place of the public ones; that many runs are charged. */
   Run run(String code, Tests tests, int count) {
     spent += count;
-    var changed =
-        new Problem(
-            problem.taskId(),
-            problem.statement(),
-            problem.difficulty(),
-            problem.complexity(),
-            problem.signature(),
-            problem.starters(),
-            tests,
-            problem.comparison(),
-            problem.references());
-    return runner.runPublic(changed, submission(code));
+    return runner.runPublic(with(tests), submission(code));
+  }
+
+  private Problem with(Tests tests) {
+    return new Problem(
+        problem.taskId(),
+        problem.statement(),
+        problem.difficulty(),
+        problem.complexity(),
+        problem.signature(),
+        problem.starters(),
+        tests,
+        problem.comparison(),
+        problem.references());
   }
 
   /** Runs a program on tests of values. */
@@ -195,7 +241,14 @@ final class TestRuns {
   }
 
   private static boolean differs(TestOutcome before, TestOutcome after) {
-    return before.verdict() != after.verdict() || !before.answer().equals(after.answer());
+    return before.verdict() != after.verdict()
+        || !before.answer().equals(after.answer())
+        || (after.verdict() == Verdict.WRONG_ANSWER && !said(before).equals(said(after)));
+  }
+
+  /** What a test that is code says about the answer. */
+  private static String said(TestOutcome outcome) {
+    return outcome.difference() + " " + outcome.failure().map(Failure::message);
   }
 
   private static Outcome judged(Run start, Run run) {

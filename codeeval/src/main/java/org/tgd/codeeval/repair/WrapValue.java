@@ -24,9 +24,18 @@ final class WrapValue implements MutationOperator {
           "int(%s)",
           "[%s]",
           "max(%s)",
-          "min(%s)");
+          "min(%s)",
+          "%s[::-1]");
   private static final List<String> JAVA =
-      List.of("Math.abs(%s)", "String.valueOf(%s)", "new ArrayList<>(%s)", "Math.sqrt(%s)");
+      List.of(
+          "Math.abs(%s)",
+          "String.valueOf(%s)",
+          "new ArrayList<>(%s)",
+          "Math.sqrt(%s)",
+          "new HashSet<>(%s)",
+          "new TreeSet<>(%s)",
+          "Math.round(%s)",
+          "new StringBuilder(%s).reverse().toString()");
 
   @Override
   public void at(Source source, int index, Consumer<Mutation> found) {
@@ -39,10 +48,12 @@ final class WrapValue implements MutationOperator {
     boolean bare = source.at(index - 1).is("(") || !slot.single();
     if ((whole || bare) && slot.role() != Slot.Role.CONDITION) {
       double prior = slot.role() == Slot.Role.RETURNED ? 0.06 : 0.03;
-      for (String form : source.python() ? PYTHON : JAVA) {
+      Set<String> forms = new LinkedHashSet<>(source.python() ? PYTHON : JAVA);
+      forms.addAll(OwnCalls.of(source));
+      for (String form : forms) {
         found.accept(
             source.replace(
-                slot.first(), slot.last(), "call", form.formatted(slot.text(source)), prior));
+                slot.first(), slot.last(), "call", form.replace("%s", slot.text(source)), prior));
       }
     }
   }

@@ -15,10 +15,11 @@ import org.tgd.codeeval.sandbox.Session;
 final class MainRun {
   private MainRun() {}
 
-  static Run run(Sandboxes sandboxes, JsonNode classes, String nonce) {
+  static Run run(Sandboxes sandboxes, JsonNode classes, String nonce, boolean cover) {
     long begin = System.nanoTime();
     try (Session session = sandboxes.javaShared()) {
-      Optional<Load.Failed> failed = Load.outcome(session.call(load(classes).toString()));
+      Optional<Load.Failed> failed =
+          Load.outcome(session.call(load(classes).put("cover", cover).toString()));
       if (failed.isPresent()) {
         return whole(TestOutcome.notRun(0, failed.get().verdict()), failed, session, begin);
       }
@@ -53,12 +54,13 @@ final class MainRun {
       return Results.ended(0, Results.stopped(reply), session, millis);
     }
     JsonNode node = message.get();
+    List<Integer> lines = Results.lines(node.path("lines"));
     if (node.path("nonce").asText().equals(nonce)) {
-      return Results.of(0, Verdict.PASSED, session, millis);
+      return Results.of(0, Verdict.PASSED, session, millis).withLines(lines);
     }
     JsonNode failure = node.path("failure");
     boolean test = failure.path("owner").asText().equals("Main");
     Verdict verdict = test ? Verdict.WRONG_ANSWER : Results.failed(failure);
-    return Results.of(0, verdict, session, millis).with(Results.failure(failure));
+    return Results.of(0, verdict, session, millis).with(Results.failure(failure)).withLines(lines);
   }
 }

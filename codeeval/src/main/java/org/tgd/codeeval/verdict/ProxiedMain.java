@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.tgd.codeeval.sandbox.Reply;
 import org.tgd.codeeval.sandbox.Sandboxes;
 import org.tgd.codeeval.sandbox.Session;
@@ -19,6 +21,7 @@ final class ProxiedMain {
   private Optional<Reply.Stopped> stopped = Optional.empty();
   private Optional<TestOutcome> decided = Optional.empty();
   private JsonNode raised = Results.JSON.nullNode();
+  private final Set<Integer> lines = new TreeSet<>();
   private int calls;
   private double millis;
 
@@ -32,16 +35,20 @@ final class ProxiedMain {
    *
    * @param test the classes of the test and of the stand-in
    * @param classes those of the solution
+   * @param cover whether they note the lines that run
    */
-  static Run run(Sandboxes sandboxes, JsonNode test, JsonNode classes) {
+  static Run run(Sandboxes sandboxes, JsonNode test, JsonNode classes, boolean cover) {
     long begin = System.nanoTime();
     Session tester = sandboxes.javaTester();
     boolean whole = false;
     try (Session solution = sandboxes.javaSolution(1)) {
       var run = new ProxiedMain(tester, solution);
-      Optional<Load.Failed> failed = Load.outcome(solution.call(MainRun.load(classes).toString()));
+      String load = MainRun.load(classes).put("cover", cover).toString();
+      Optional<Load.Failed> failed = Load.outcome(solution.call(load));
       TestOutcome outcome =
-          failed.map(f -> TestOutcome.notRun(0, f.verdict())).orElseGet(() -> run.outcome(test));
+          failed
+              .map(f -> TestOutcome.notRun(0, f.verdict()))
+              .orElseGet(() -> run.outcome(test).withLines(List.copyOf(run.lines)));
       whole = failed.isPresent() || run.stopped.isEmpty();
       double all = (System.nanoTime() - begin) / 1e6;
       return new Run(List.of(outcome), failed.map(Load.Failed::failure), all, solution.peakKb());
@@ -93,6 +100,9 @@ final class ProxiedMain {
     }
     JsonNode node = message.get();
     millis += node.path("nanos").asLong() / 1e6;
+    if (lines.size() < Results.MOST_LINES) {
+      lines.addAll(Results.lines(node.path("lines")));
+    }
     if (node.path("data").isTextual()) {
       return answer.put("data", node.path("data").textValue());
     } else if (node.has("missing") || node.has("unfit")) {

@@ -32,7 +32,9 @@ final class Results {
                   StreamReadConstraints.builder().maxNumberLength(MOST_DIGITS).build())
               .build());
 
-  private static final int MOST_LINES = 20_000;
+  /** Lines of one outcome. */
+  static final int MOST_LINES = 20_000;
+
   private static final int MESSAGE = 2000;
   private static final int MOST = 20;
 

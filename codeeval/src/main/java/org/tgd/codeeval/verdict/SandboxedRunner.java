@@ -144,8 +144,8 @@ final class SandboxedRunner implements Runner {
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
     Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
-    return main.map(m -> guarded(1, () -> main(problem, submission.program(problem), m)))
-        .orElse(Run.EMPTY);
+    String code = submission.program(problem);
+    return main.map(m -> guarded(1, () -> main(problem, code, m, cover))).orElse(Run.EMPTY);
   }
 
   @Override
@@ -172,8 +172,8 @@ final class SandboxedRunner implements Runner {
   }
 
   private Run java(Problem problem, String code, List<TestCase> tests, boolean cover) {
-    var change = cover ? Change.COVER : Change.NONE;
-    JavaCompilation compiled = JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), change);
+    JavaCompilation compiled =
+        JavaCompilation.of(sandboxes, JavaSource.ofSolution(code), change(cover));
     if (compiled.classes().isEmpty()) {
       return unloaded(tests.size(), compiled.failed().orElseThrow());
     }
@@ -219,26 +219,30 @@ final class SandboxedRunner implements Runner {
     return Load.outcome(session.call(message));
   }
 
-  private Run main(Problem problem, String code, String main) {
+  private Run main(Problem problem, String code, String main, boolean cover) {
     Optional<JsonNode> test = testClasses.of(sandboxes, problem, main);
     if (test.isPresent()) {
-      return proxied(test.get(), code);
+      return proxied(test.get(), code, cover);
     }
     JavaCompilation compiled =
-        JavaCompilation.of(sandboxes, JavaSource.ofMain(problem, code, main), Change.NONE);
+        JavaCompilation.of(sandboxes, JavaSource.ofMain(problem, code, main), change(cover));
     return compiled
         .classes()
-        .map(classes -> MainRun.run(sandboxes, classes, nonces.next()))
+        .map(classes -> MainRun.run(sandboxes, classes, nonces.next(), cover))
         .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
   }
 
-  private Run proxied(JsonNode test, String code) {
+  private static Change change(boolean cover) {
+    return cover ? Change.COVER : Change.NONE;
+  }
+
+  private Run proxied(JsonNode test, String code, boolean cover) {
     JavaCompilation compiled =
         JavaCompilation.of(
-            sandboxes, Map.of(JavaSource.SOLUTION, JavaSource.imported(code)), Change.NONE);
+            sandboxes, Map.of(JavaSource.SOLUTION, JavaSource.imported(code)), change(cover));
     return compiled
         .classes()
-        .map(classes -> ProxiedMain.run(sandboxes, test, classes))
+        .map(classes -> ProxiedMain.run(sandboxes, test, classes, cover))
         .orElseGet(() -> unloaded(1, compiled.failed().orElseThrow()));
   }
 

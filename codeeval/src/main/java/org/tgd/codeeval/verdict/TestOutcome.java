@@ -76,7 +76,8 @@ public record TestOutcome(
         List.of());
   }
 
-  TestOutcome as(Verdict other) {
+  /** The same with another verdict. */
+  public TestOutcome as(Verdict other) {
     return new TestOutcome(
         index, other, ran, answer, difference, failure, millis, stdout, stderr, lines);
   }

@@ -54,6 +54,7 @@ final class EditorPrompt {
     section(holes, "Constraints", edit.constraints(), Fit.Choice.FIRST);
     section(holes, "Examples", edit.examples(), Fit.Choice.FIRST);
     section(holes, "Attempts", lines(edit.attempts()), Fit.Choice.LAST);
+    holes.put("attemptsOrder", edit.briefing().ranked() ? "the worst" : "oldest");
     section(holes, "Rejected", lines(edit.rejected()), Fit.Choice.LAST);
     section(holes, "Memory", memory(), Fit.Choice.LAST);
     section(holes, "Remarks", remarks(), Fit.Choice.LAST);

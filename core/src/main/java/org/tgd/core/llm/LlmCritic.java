@@ -32,9 +32,10 @@ import org.tgd.core.eval.Finding;
  * @param task what the optimization is about
  * @param limits how much a prompt may hold
  * @param isSteady whether its feedback on a version that stayed is kept, and not asked for again
+ * @param sample which of several answers to the same question is asked for, from 0
  */
 public record LlmCritic(
-    Engine engine, boolean findings, Task task, PromptLimits limits, boolean isSteady)
+    Engine engine, boolean findings, Task task, PromptLimits limits, boolean isSteady, int sample)
     implements Critic {
   /** How much of a report is shown beside its findings. */
   private static final int REPORT = 500;
@@ -48,7 +49,7 @@ public record LlmCritic(
 
   /** A critic that is told no task. */
   public LlmCritic(Engine engine, boolean findings, PromptLimits limits) {
-    this(engine, findings, Task.NONE, limits, true);
+    this(engine, findings, Task.NONE, limits, true, 0);
   }
 
   /** A critic that is shown the findings. */
@@ -63,7 +64,7 @@ public record LlmCritic(
 
   /** The same critic, told the task. */
   public LlmCritic withTask(Task next) {
-    return new LlmCritic(engine, findings, next, limits, isSteady);
+    return new LlmCritic(engine, findings, next, limits, isSteady, sample);
   }
 
   /**
@@ -71,7 +72,12 @@ public record LlmCritic(
    * answers to one question differ.
    */
   public LlmCritic askedAnew() {
-    return new LlmCritic(engine, findings, task, limits, false);
+    return new LlmCritic(engine, findings, task, limits, false, sample);
+  }
+
+  /** The same critic, asked for another answer to the same question. */
+  LlmCritic withSample(int index) {
+    return new LlmCritic(engine, findings, task, limits, isSteady, index);
   }
 
   @Override
@@ -85,7 +91,7 @@ public record LlmCritic(
     Prompt prompt =
         Prompt.of(
             Template.CRITIC_SYSTEM.text().strip(), Template.CRITIC_USER.fill(holes(about, known)));
-    return opinion(engine.complete(prompt), known);
+    return opinion(engine.complete(prompt.withSample(sample)), known);
   }
 
   private static Opinion opinion(Completion completion, List<Finding> known) {

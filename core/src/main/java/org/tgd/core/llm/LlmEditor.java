@@ -3,6 +3,7 @@ package org.tgd.core.llm;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
   }
 
   @Override
+  public boolean readsWords() {
+    return true;
+  }
+
+  @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
     return proposals(edit, n, random).values();
   }
@@ -70,9 +76,12 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
         parallel.map(
             IntStream.range(0, n).boxed().toList(),
             sample -> ask(prompt.withSample(sample), question.nonce(), edit));
+    Map<String, Integer> votes = new LinkedHashMap<>();
+    drafts.forEach(draft -> draft.value().ifPresent(value -> votes.merge(value, 1, Integer::sum)));
     return new Proposals(
-        drafts.stream().flatMap(draft -> draft.value().stream()).distinct().toList(),
-        drafts.stream().map(Draft::remark).toList());
+        List.copyOf(votes.keySet()),
+        drafts.stream().map(Draft::remark).toList(),
+        List.copyOf(votes.values()));
   }
 
   /** What came of one answer and its repair. */

@@ -16,6 +16,8 @@ public final class Prompts {
         List.of(
             Template.CRITIC_SYSTEM,
             Template.CRITIC_USER,
+            Template.COMPARE_SYSTEM,
+            Template.COMPARE_USER,
             Template.EDITOR_SYSTEM,
             Template.EDITOR_USER,
             Template.REPAIR_USER,

@@ -14,6 +14,8 @@ import java.util.Map;
 final class Template {
   static final Template CRITIC_SYSTEM = new Template("critic-system.txt");
   static final Template CRITIC_USER = new Template("critic-user.txt");
+  static final Template COMPARE_SYSTEM = new Template("compare-system.txt");
+  static final Template COMPARE_USER = new Template("compare-user.txt");
   static final Template EDITOR_SYSTEM = new Template("editor-system.txt");
   static final Template EDITOR_USER = new Template("editor-user.txt");
   static final Template REPAIR_USER = new Template("repair-user.txt");

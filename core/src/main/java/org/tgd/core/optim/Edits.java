@@ -1,9 +1,13 @@
 package org.tgd.core.optim;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tgd.core.Attempt;
 import org.tgd.core.Briefing;
 import org.tgd.core.Edit;
@@ -40,11 +44,31 @@ final class Edits {
         variable,
         state.gradients().of(variable),
         options.constraints(),
-        options.examples(),
-        last(options.momentum(), tried),
+        examples(name),
+        last(options.momentum(), options.ranked() ? ranked(tried) : tried),
         last(options.rejected(), rejected(tried, variable.value())),
         memory,
         briefing(name));
+  }
+
+  private List<String> examples(String name) {
+    return Stream.concat(
+            options.examples().stream(),
+            options.mates().stream().map(mate -> mate.parameters().get(name).value()))
+        .distinct()
+        .toList();
+  }
+
+  /** Each value with its best loss, the worst first; what was refused teaches nothing here. */
+  private static List<Attempt> ranked(List<Attempt> tried) {
+    Map<String, Attempt> best = new LinkedHashMap<>();
+    tried.stream()
+        .filter(attempt -> Double.isFinite(attempt.loss()))
+        .forEach(
+            attempt -> best.merge(attempt.value(), attempt, (a, b) -> b.loss() < a.loss() ? b : a));
+    return best.values().stream()
+        .sorted(Comparator.comparingDouble(Attempt::loss).reversed())
+        .toList();
   }
 
   /**
@@ -90,7 +114,8 @@ final class Edits {
   }
 
   private Briefing briefing(String name) {
-    return new Briefing(options.task(), failures(), lastTry(name), state.remarks());
+    return new Briefing(
+        options.task(), failures(), lastTry(name), state.remarks(), options.ranked());
   }
 
   /** How many candidates made of the present one, since it came up, did not help. */

@@ -15,9 +15,11 @@ import org.tgd.core.Step;
 import org.tgd.core.Strategy;
 
 /**
- * Several strategies under one budget, in turn: one goes on until {@code patience} steps brought
- * nothing better, then the next takes over and works on the best of all, or from the start again.
- * Which one is at work follows from the trajectory alone.
+ * Several strategies under one budget: one goes on until {@code patience} steps brought nothing
+ * better, then another takes over and works on the best of all, or from the start again. First each
+ * gets its turn, in order; then the one whose last turn brought something better most often for the
+ * candidates that it had judged, of equal ones the one that waited longest. Which one is at work
+ * follows from the trajectory alone.
  *
  * @param members the strategies, at least 1
  * @param patience after how many steps without anything better the next takes over, at least 1
@@ -78,26 +80,27 @@ record Portfolio(List<Strategy> members, int patience, Restart restart) implemen
 
   /** Whose turn it is, found by going through the run from its beginning. */
   private Turn turn(History history, List<Step> pool) {
-    int who = 0;
+    Schedule schedule = new Schedule(members.size());
     int first = 1;
-    int fruitless = 0;
     double best = pool.get(0).score();
     int at = 0;
     for (int index = 1; index < history.index(); index++) {
       double now = Double.POSITIVE_INFINITY;
+      int judged = 0;
       for (; at < pool.size() && pool.get(at).index() <= index; at++) {
-        now = pool.get(at).index() == index ? Math.min(now, pool.get(at).score()) : now;
+        boolean mine = pool.get(at).index() == index;
+        now = mine ? Math.min(now, pool.get(at).score()) : now;
+        judged += mine ? 1 : 0;
       }
-      fruitless = now < best ? 0 : fruitless + 1;
+      schedule.took(now < best, judged);
       best = Math.min(best, now);
-      if (fruitless == patience) {
-        who = (who + 1) % members.size();
+      if (schedule.fruitless() == patience) {
+        schedule.next();
         first = index + 1;
-        fruitless = 0;
         best = restart == Restart.BEST ? best : pool.get(0).score();
       }
     }
-    return new Turn(members.get(who), first, since(pool, first));
+    return new Turn(members.get(schedule.who()), first, since(pool, first));
   }
 
   private static List<Step> since(List<Step> pool, int first) {

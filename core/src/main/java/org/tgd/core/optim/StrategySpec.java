@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tgd.core.Comparer;
 import org.tgd.core.Strategy;
 import org.tgd.core.input.InputException;
 
@@ -24,6 +25,7 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
   public static final StrategySpec TGD = new StrategySpec("tgd", Collections.emptySortedMap());
 
   private static final String PROPOSALS = "proposals";
+  private static final String FOLLOW = "follow";
   private static final String OF = "of";
 
   /** The known strategies and their keys. */
@@ -32,6 +34,13 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
     PARENTS("parents " + PROPOSALS),
     BEAM("width " + PROPOSALS + " bandit"),
     BEST_OF_N("n"),
+    PARETO(PROPOSALS + " merge " + FOLLOW),
+    ISLANDS("islands migration novelty " + PROPOSALS + " " + FOLLOW),
+    PAIRWISE("window " + PROPOSALS),
+    OPRO("window " + PROPOSALS),
+    GA("size " + PROPOSALS + " " + FOLLOW),
+    DE("size weight crossover " + PROPOSALS + " " + FOLLOW),
+    MAJORITY("n"),
     PORTFOLIO(OF + " patience restart");
 
     private final String keys;
@@ -103,6 +112,15 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
    * @throws InputException if a setting is none of those that are possible
    */
   public Strategy strategy(TextualGradientDescent edits) {
+    return strategy(edits, Comparer.NONE);
+  }
+
+  /**
+   * The strategy, with somebody who compares candidates.
+   *
+   * @param comparer who is asked by {@code pairwise} alone
+   */
+  public Strategy strategy(TextualGradientDescent edits, Comparer comparer) {
     TextualGradientDescent mine =
         edits.withCandidates(number(PROPOSALS, edits.options().candidates()));
     return switch (kind()) {
@@ -113,9 +131,24 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
         int n = number("n", edits.options().candidates());
         yield new BestOfN(edits.editor(), edits.options().withCandidates(n));
       }
+      case PARETO -> following(mine, new Pareto(mine, isYes("merge")));
+      case ISLANDS ->
+          following(
+              mine,
+              new Islands(
+                  mine, number("islands", 3), number("migration", 4), share("novelty", 0.1)));
+      case PAIRWISE -> new Pairwise(mine, comparer, number("window", 10));
+      case OPRO -> new Opro(mine, number("window", 20));
+      case GA -> following(mine, new Genetic(mine, number("size", 10)));
+      case DE ->
+          following(
+              mine, new Differential(mine, size(), share("weight", 0.5), share("crossover", 0.9)));
+      case MAJORITY -> new Majority(edits, number("n", 5));
       case PORTFOLIO ->
           new Portfolio(
-              members(edits), number("patience", 3), choice("restart", Portfolio.Restart.BEST));
+              members(edits, comparer),
+              number("patience", 3),
+              choice("restart", Portfolio.Restart.BEST));
     };
   }
 
@@ -124,10 +157,17 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
    * its own.
    */
   public boolean fitsBatches() {
-    return kind() == Kind.TGD || kind() == Kind.BEST_OF_N;
+    return switch (kind()) {
+      case TGD, BEST_OF_N, MAJORITY -> true;
+      default -> false;
+    };
   }
 
-  private List<Strategy> members(TextualGradientDescent edits) {
+  private Strategy following(TextualGradientDescent edits, Strategy search) {
+    return isYes(FOLLOW) ? new Following(edits, search) : search;
+  }
+
+  private List<Strategy> members(TextualGradientDescent edits, Comparer comparer) {
     List<String> known = names().stream().filter(each -> !each.equals(name)).toList();
     return Stream.of(settings.getOrDefault(OF, "tgd+parents+beam").split("\\+", -1))
         .map(
@@ -140,7 +180,7 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
                         + joined(known)
                         + ", with + between them");
               }
-              return new StrategySpec(member, new TreeMap<>()).strategy(edits);
+              return new StrategySpec(member, new TreeMap<>()).strategy(edits, comparer);
             })
         .toList();
   }
@@ -151,6 +191,34 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
       throw refused(key + " was '" + text + "'; must be a whole number, 1 or more");
     }
     return Integer.parseInt(text);
+  }
+
+  /** The population of differential evolution: four at least, or there are no two donors. */
+  private int size() {
+    int size = number("size", 10);
+    if (size < 4) {
+      throw refused("size was '" + size + "'; must be a whole number, 4 or more");
+    }
+    return size;
+  }
+
+  private double share(String key, double otherwise) {
+    String text = settings.getOrDefault(key, Double.toString(otherwise));
+    if (!text.matches("0?\\.\\d{1,6}|[01](\\.0{1,6})?")
+        || (key.equals("weight") && Double.parseDouble(text) == 0)) {
+      throw refused(
+          "%s was '%s'; must be a number %s 1"
+              .formatted(key, text, key.equals("weight") ? "above 0 and at most" : "from 0 to"));
+    }
+    return Double.parseDouble(text);
+  }
+
+  private boolean isYes(String key) {
+    String text = settings.getOrDefault(key, "yes");
+    if (!text.equals("yes") && !text.equals("no")) {
+      throw refused(key + " was '" + text + "'; must be yes or no");
+    }
+    return text.equals("yes");
   }
 
   private <E extends Enum<E>> E choice(String key, E otherwise) {

@@ -9,12 +9,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.tgd.core.Drafts;
 import org.tgd.core.Editor;
 import org.tgd.core.Parameters;
 import org.tgd.core.Proposals;
 import org.tgd.core.Remark;
 import org.tgd.core.State;
+import org.tgd.core.Step;
 import org.tgd.core.Strategy;
 import org.tgd.core.Task;
 
@@ -87,6 +89,35 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       return fields.task;
     }
 
+    /** Other candidates that an editor who reads is shown as versions known to be good. */
+    List<Step> mates() {
+      return fields.mates;
+    }
+
+    /** Whether earlier values are shown in the order of their losses, the worst first. */
+    boolean ranked() {
+      return fields.ranked;
+    }
+
+    /** The same with other candidates shown, and what to do with them in a sentence. */
+    Options withMates(List<Step> next, String instruction) {
+      return with(
+          each -> {
+            each.mates = List.copyOf(next);
+            each.constraints =
+                Stream.concat(each.constraints.stream(), Stream.of(instruction)).toList();
+          });
+    }
+
+    /** The same with the best of the earlier values shown, the worst of them first. */
+    Options withRanked(int window) {
+      return with(
+          each -> {
+            each.ranked = true;
+            each.momentum = window;
+          });
+    }
+
     /** The same with other constraints. */
     public Options withConstraints(List<String> next) {
       return with(each -> each.constraints = List.copyOf(next));
@@ -152,6 +183,8 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       private int rejected = 10;
       private int candidates = 1;
       private Task task = Task.NONE;
+      private List<Step> mates = List.of();
+      private boolean ranked;
 
       private Fields() {}
 
@@ -163,10 +196,13 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
         rejected = other.rejected;
         candidates = other.candidates;
         task = other.task;
+        mates = other.mates;
+        ranked = other.ranked;
       }
 
       private List<Object> values() {
-        return List.of(constraints, examples, momentum, memory, rejected, candidates, task);
+        return List.of(
+            constraints, examples, momentum, memory, rejected, candidates, task, mates, ranked);
       }
     }
   }
@@ -184,7 +220,12 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
 
   /** The same with another number of candidates a step. */
   TextualGradientDescent withCandidates(int count) {
-    return new TextualGradientDescent(editor, options.withCandidates(count));
+    return with(options.withCandidates(count));
+  }
+
+  /** The same editor with other options. */
+  TextualGradientDescent with(Options next) {
+    return new TextualGradientDescent(editor, next);
   }
 
   @Override

@@ -60,12 +60,11 @@ public final class NumberEditor implements Editor {
   }
 
   private static Optional<String> made(String text, Change change, double share) {
-    Optional<NumberText.Place> number =
-        NumberText.named(text, change.target())
-            .filter(place -> NumberText.places(change.to()).size() == 1);
-    if (number.isPresent()) {
+    Optional<NumberText.Place> number = NumberText.named(text, change.target());
+    Optional<NumberText.Place> wanted = NumberText.whole(change.to());
+    if (number.isPresent() && wanted.isPresent()) {
       double from = number.get().value();
-      double to = Double.parseDouble(change.to());
+      double to = wanted.get().value();
       return Optional.of(
           number
               .get()

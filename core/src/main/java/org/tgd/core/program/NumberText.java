@@ -52,6 +52,11 @@ final class NumberText {
     return places;
   }
 
+  /** The number that a text is, if it is one and nothing else. */
+  static Optional<Place> whole(String text) {
+    return places(text).stream().filter(place -> place.text().equals(text.strip())).findFirst();
+  }
+
   /** The number of that name. */
   static Optional<Place> named(String text, String name) {
     return places(text).stream().filter(place -> place.name().equals(name)).findFirst();

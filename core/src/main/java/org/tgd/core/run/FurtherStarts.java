@@ -29,6 +29,11 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
   }
 
   @Override
+  public boolean readsWords() {
+    return editor.readsWords();
+  }
+
+  @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
     return proposals(edit, n, random).values();
   }

@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tgd.core.Acceptance;
+import org.tgd.core.Comparer;
 import org.tgd.core.Critic;
 import org.tgd.core.Editor;
 import org.tgd.core.GroundedCritic;
@@ -20,6 +22,7 @@ import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Step;
+import org.tgd.core.StopRules;
 import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
@@ -37,8 +40,11 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.MajorityCritic;
+import org.tgd.core.llm.PromptLimits;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
@@ -56,6 +62,11 @@ public final class OptimizationRun {
   private final Problem problem;
   private final Optional<Model> model;
   private Consumer<EngineStack> around = stack -> {};
+  private Person person =
+      question -> {
+        throw new InputException("--critic human needs somebody to ask, and there is nobody here");
+      };
+  private BooleanSupplier stopped = () -> false;
 
   private OptimizationRun(RunConfig config, Domain domain, Problem problem, Optional<Model> model) {
     this.config = config;
@@ -99,18 +110,15 @@ public final class OptimizationRun {
     }
   }
 
-  /** The names of all critics. */
-  public static List<String> critics() {
-    List<String> known = new ArrayList<>(List.of("grounded", "llm", "llm-only"));
-    known.addAll(Controls.names());
-    return known;
-  }
-
-  private static void requireCritic(String name) {
-    if (!critics().contains(name)) {
-      throw new InputException(
-          "--critic was '" + name + "'; must be one of " + String.join(", ", critics()));
-    }
+  /**
+   * Checks who criticises.
+   *
+   * @return the same
+   * @throws InputException if there is no such critic or setting of one
+   */
+  public static String requireCritic(String critic) {
+    CriticSpec.parse(critic);
+    return critic;
   }
 
   /** The field that the run belongs to. */
@@ -126,6 +134,12 @@ public final class OptimizationRun {
   /** What the run depends on. */
   public RunConfig config() {
     return config;
+  }
+
+  /** Asks this person where the critic is a human. */
+  public OptimizationRun asking(Person somebody) {
+    person = somebody;
+    return this;
   }
 
   /** Keeps the answers of the model in this store, and takes them from there. */
@@ -180,6 +194,8 @@ public final class OptimizationRun {
     try (Journal journal = Journal.open(directory.path())) {
       RunRecord.Spent before = RunRecord.of(directory).spent();
       RunCheck.inputs(directory.manifest());
+      directory.clearStop();
+      stopped = directory::isStopRequested;
       Account account = Account.open(directory.path());
       boolean whole = false;
       try (Heartbeat beat = new Heartbeat()) {
@@ -254,7 +270,7 @@ public final class OptimizationRun {
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           judging
-              .apply(method(engine))
+              .apply(method(engine, journal))
               .run(
                   Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
                   journal,
@@ -282,7 +298,7 @@ public final class OptimizationRun {
         method.withObjective((parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER)));
   }
 
-  private Optimization method(Optional<Engine> engine) {
+  private Optimization method(Optional<Engine> engine, Journal journal) {
     Objective none =
         (parameters, random) -> {
           throw new IllegalStateException("nothing to judge by");
@@ -307,11 +323,19 @@ public final class OptimizationRun {
                 ? editor
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
-    return Optimization.of(none, critic(engine), spec.strategy(edits), config.steps())
-        .withStop(config.search().rules())
+    return Optimization.of(
+            none, critic(engine, journal), spec.strategy(edits, comparer(engine)), config.steps())
+        .withStop(rules())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
+  }
+
+  /** What ends the run early; whoever watches it can ask for an end too. */
+  private StopRules rules() {
+    StopRules rules = config.search().rules();
+    BooleanSupplier asked = rules.asked();
+    return rules.withAsked(() -> asked.getAsBoolean() || stopped.getAsBoolean());
   }
 
   /** The domain's task; what the evaluator measures is the goal where the domain names none. */
@@ -321,13 +345,21 @@ public final class OptimizationRun {
     return task.goal().isBlank() ? new Task(purpose, task.statement(), task.form()) : task;
   }
 
-  private Critic critic(Optional<Engine> engine) {
-    return switch (config.critic()) {
-      case "llm" -> LlmCritic.withFindings(engine.orElseThrow()).withTask(task());
-      case "llm-only" -> LlmCritic.withoutFindings(engine.orElseThrow()).withTask(task());
-      default ->
-          Controls.named(config.critic(), config.seed()).orElseGet(() -> new GroundedCritic());
-    };
+  private Comparer comparer(Optional<Engine> engine) {
+    return engine.<Comparer>map(each -> new LlmComparer(each, task())).orElse(Comparer.NONE);
+  }
+
+  private Critic critic(Optional<Engine> engine, Journal journal) {
+    CriticSpec spec = CriticSpec.parse(config.critic());
+    if (spec.asksModel()) {
+      LlmCritic asked =
+          new LlmCritic(engine.orElseThrow(), spec.findings(), PromptLimits.DEFAULT)
+              .withTask(task());
+      return spec.count() == 1 ? asked : MajorityCritic.of(asked, spec.count());
+    }
+    return spec.name().equals(CriticSpec.HUMAN)
+        ? new HumanCritic(person, journal, task())
+        : Controls.named(spec.name(), config.seed()).orElseGet(() -> new GroundedCritic());
   }
 
   private Editor editor(Optional<Engine> engine) {

@@ -16,8 +16,9 @@ import org.tgd.core.optim.StrategySpec;
  * @param domain the name of the domain
  * @param options the domain's options by name
  * @param model the language model, if any
- * @param critic {@code grounded}, {@code llm} (shown the findings), {@code llm-only} (not shown) or
- *     one of the controls ({@link Controls})
+ * @param critic {@code grounded}, {@code llm} (shown the findings), {@code llm-only} (not shown),
+ *     {@code human}, {@code majority[:n=N,of=llm|llm-only]} or one of the controls ({@link
+ *     Controls})
  * @param editor {@code rules}, {@code random} or {@code llm}
  * @param steps the number of steps, 0 or more
  * @param proposals candidates judged in a step, 1 or more
@@ -159,7 +160,7 @@ public record RunConfig(
 
   /** Whether anything of the run asks a language model. */
   public boolean asksModel() {
-    return critic.startsWith("llm") || editor.equals("llm");
+    return critic.startsWith("llm") || critic.startsWith("majority") || editor.equals("llm");
   }
 
   /** The same with another way to search. */

@@ -29,6 +29,7 @@ public record RunDirectory(Path path) {
   private static final String MANIFEST = "manifest.json";
   private static final String RESULT = "result.json";
   private static final String REPORT = "report.html";
+  private static final String STOP = "stop";
 
   /** What UTF-8 cannot hold. */
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
@@ -220,6 +221,25 @@ public record RunDirectory(Path path) {
   /** Where the report lies. */
   public Path report() {
     return path.resolve(REPORT);
+  }
+
+  /** Asks the process that takes the run, if there is one, to end it after its step. */
+  public void requestStop() {
+    replace(STOP, "");
+  }
+
+  /** Whether somebody asked for an end since the run was taken up. */
+  public boolean isStopRequested() {
+    return Files.exists(path.resolve(STOP));
+  }
+
+  /** Forgets that an end was asked for. */
+  void clearStop() {
+    try {
+      Files.deleteIfExists(path.resolve(STOP));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + path.resolve(STOP), e);
+    }
   }
 
   /** A draft that a kill left behind is overwritten by the next. */

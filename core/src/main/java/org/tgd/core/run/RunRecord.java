@@ -57,7 +57,19 @@ public record RunRecord(
   public record StepRemark(int step, String kind, String text) {
     /** The word as a line, such as {@code step 3: idle, unreadable: it held no …}. */
     public String line() {
-      return "step " + step + ": " + kind + (text.isEmpty() ? "" : ", " + text);
+      return "step " + step + ": " + said();
+    }
+
+    private String line(int last) {
+      return "steps " + step + " to " + last + ": " + said();
+    }
+
+    private String said() {
+      return kind + (text.isEmpty() ? "" : ", " + text);
+    }
+
+    private boolean isRepeatedBy(StepRemark next, int later) {
+      return next.step == step + later && next.kind.equals(kind) && next.text.equals(text);
     }
   }
 
@@ -119,6 +131,21 @@ public record RunRecord(
     RunRecord record = new Reader(directory).read();
     result.ifPresent(each -> RunCheck.requireFit(directory, record, each));
     return record;
+  }
+
+  /** The remarks as lines; the same in several steps one after the other is said once. */
+  public List<String> remarkLines() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < remarks.size(); ) {
+      StepRemark first = remarks.get(i);
+      int end = i + 1;
+      while (end < remarks.size() && first.isRepeatedBy(remarks.get(end), end - i)) {
+        end++;
+      }
+      lines.add(end - i == 1 ? first.line() : first.line(remarks.get(end - 1).step()));
+      i = end;
+    }
+    return lines;
   }
 
   /** The first candidate; empty when the run ended before it was judged. */

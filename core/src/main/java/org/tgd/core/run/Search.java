@@ -45,7 +45,7 @@ public record Search(
           "--strategy "
               + strategy.name()
               + " compares candidates of different steps, which meet different batches; leave"
-              + " --batch-size out, or search by tgd or best-of-n");
+              + " --batch-size out, or search by tgd, best-of-n or majority");
     }
     if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
       throw new InputException(

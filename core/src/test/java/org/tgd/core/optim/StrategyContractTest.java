@@ -28,6 +28,18 @@ class StrategyContractTest {
           "beam:width=4,bandit=ucb",
           "beam:width=2,proposals=2,bandit=none",
           "best-of-n:n=3",
+          "pareto",
+          "pareto:follow=no,proposals=2",
+          "islands:islands=2,migration=1",
+          "islands:follow=no,proposals=2,novelty=0.5",
+          "pairwise",
+          "opro:window=5,proposals=2",
+          "ga:size=4,follow=no",
+          "ga",
+          "de:size=4,follow=no",
+          "de",
+          "majority:n=3",
+          "portfolio:of=pareto+islands+ga+de+majority,patience=1",
           "portfolio:patience=1",
           "portfolio:of=tgd+best-of-n+parents,patience=2,restart=start");
 

@@ -13,7 +13,7 @@ class StrategySpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "greedy | must be one of tgd, parents, beam, best-of-n, portfolio",
+        "greedy | must be one of tgd, parents, beam, best-of-n, pareto, islands, pairwise, opro, ga, de, majority, portfolio",
         "'' | must be one of tgd, parents",
         "TGD | must be one of tgd, parents",
         "beam:depth=3 | has no key 'depth'; its keys are width, proposals, bandit",
@@ -27,6 +27,12 @@ class StrategySpecTest {
         "best-of-n:proposals=2 | its keys are n",
         "portfolio:of=tgd+greedy | members must be among tgd, parents, beam, best-of-n",
         "portfolio:of=portfolio | members must be among tgd, parents, beam, best-of-n",
+        "pareto:merge=maybe | merge was 'maybe'; must be yes or no",
+        "islands:novelty=2 | novelty was '2'; must be a number from 0 to 1",
+        "de:size=3 | size was '3'; must be a whole number, 4 or more",
+        "de:weight=0 | weight was '0'; must be a number above 0 and at most 1",
+        "de:crossover=-1 | crossover was '-1'; must be a number from 0 to 1",
+        "opro:follow=yes | its keys are window, proposals",
         "portfolio:restart=worst | restart was 'worst'; must be one of best, start",
       })
   void whatIsNotKnownIsRefusedWithWhatIs(String text, String why) {

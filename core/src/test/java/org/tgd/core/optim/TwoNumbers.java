@@ -4,21 +4,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tgd.core.Comparer;
 import org.tgd.core.Critic;
-import org.tgd.core.Editor;
 import org.tgd.core.GroundedCritic;
 import org.tgd.core.Loss;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.StopRules;
+import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -26,6 +30,7 @@ import org.tgd.core.eval.Finding;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.known.Oracle;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.program.NumberEditor;
 import org.tgd.core.run.BudgetedEvaluator;
@@ -41,6 +46,9 @@ final class TwoNumbers {
 
   final AtomicInteger judged = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
+
+  /** What the model was asked, in the order of asking. */
+  final List<Prompt> prompts = Collections.synchronizedList(new ArrayList<>());
 
   /** The evaluation at which the process is killed; 0 for none. */
   int killedAt;
@@ -105,29 +113,42 @@ final class TwoNumbers {
     return new Oracle(
         7,
         (question, random) -> {
+          if (question.user().endsWith("and why?")) {
+            return compared(question.user());
+          }
           double x = number("x", question.variable()) + random.nextDouble(-3, 2);
           double y = number("y", question.variable()) + random.nextDouble(-1, 2);
           return question.tagged("x: " + x + "\ny: " + y);
         });
   }
 
-  private Editor editor(boolean rules, Journal journal) {
+  private static String compared(String question) {
+    List<String> versions =
+        Pattern.compile("<version-\\w+>\n(.*?)\n</version", Pattern.DOTALL)
+            .matcher(question)
+            .results()
+            .map(each -> each.group(1))
+            .toList();
+    boolean first = loss(versions.get(0)) <= loss(versions.get(1));
+    return (first ? "1" : "2") + ". Its numbers are nearer to the goal.";
+  }
+
+  private Engine engine(Journal journal) {
     Oracle model = model();
-    return rules
-        ? new NumberEditor()
-        : new LlmEditor(
-            new JournaledEngine(
-                org.tgd.core.engine.Engine.of(
-                    "oracle",
-                    prompt -> {
-                      asked.incrementAndGet();
-                      return model.engine().complete(prompt);
-                    }),
-                journal));
+    return new JournaledEngine(
+        Engine.of(
+            "oracle",
+            prompt -> {
+              asked.incrementAndGet();
+              prompts.add(prompt);
+              return model.engine().complete(prompt);
+            }),
+        journal);
   }
 
   /** A run with a record. */
   Outcome run(String strategy, boolean rules, int threads, Journal journal) {
+    Engine engine = engine(journal);
     Budget budget = Budget.of(limits);
     Evaluator evaluator =
         new JournaledEvaluator(
@@ -136,13 +157,14 @@ final class TwoNumbers {
             recalled -> budget.spend(org.tgd.core.budget.Cost.evaluations(recalled.cost())));
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            editor(rules, journal),
+            rules ? new NumberEditor() : new LlmEditor(engine),
             TextualGradientDescent.Options.DEFAULT.withMomentum(rules ? Integer.MAX_VALUE : 0));
     try (Parallel parallel = Parallel.of(threads)) {
       return Optimization.of(
               (parameters, random) -> Loss.of(evaluator, parameters.get("numbers")),
               critic,
-              StrategySpec.parse(strategy).strategy(edits),
+              StrategySpec.parse(strategy)
+                  .strategy(edits, rules ? Comparer.NONE : new LlmComparer(engine, Task.NONE)),
               steps)
           .withSeed(3)
           .withStop(stop)

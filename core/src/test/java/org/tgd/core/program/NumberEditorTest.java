@@ -89,6 +89,18 @@ class NumberEditorTest {
     assertThat(proposed("bubble bubble", finding)).isEmpty();
   }
 
+  @Test
+  void replacesWordsWithANumberInThemAsWords() {
+    Finding finding =
+        Finding.of("x", "100", "less", "Lower it.", 1)
+            .withChanges(List.of(Change.of("x", "x: 100", "x: 99")));
+    assertThat(proposed("x: 100", finding)).containsExactly("x: 99");
+    Finding unit =
+        Finding.of("x", "100", "less", "Lower it.", 1)
+            .withChanges(List.of(Change.of("x", "100", "99 mm")));
+    assertThat(proposed("x: 100", unit)).containsExactly("x: 99 mm");
+  }
+
   private static List<String> proposed(String text, Finding finding) {
     Outcome outcome =
         Optimization.of(

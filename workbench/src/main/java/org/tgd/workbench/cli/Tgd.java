@@ -44,6 +44,7 @@ public final class Tgd {
           OptimizeCommand.class,
           RunCommand.class,
           BenchCommand.class,
+          ServeCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -43,7 +43,22 @@ final class LossCurve {
         .draw();
   }
 
-  private String draw() {
+  /** The best so far of several runs; the line of run i has the class {@code run i}. */
+  static String overlay(List<List<Judged>> runs, int taken) {
+    List<List<Judged>> drawn =
+        runs.stream()
+            .map(run -> run.stream().filter(each -> Double.isFinite(each.loss())).toList())
+            .toList();
+    var curve = new LossCurve(drawn.stream().flatMap(List::stream).toList(), taken);
+    StringBuilder svg = curve.open();
+    for (int i = 0; i < drawn.size(); i++) {
+      svg.append("<polyline class=\"best run").append(i).append("\" points=\"");
+      svg.append(curve.bestSoFar(drawn.get(i))).append("\"/>\n");
+    }
+    return svg.append("</svg>\n").toString();
+  }
+
+  private StringBuilder open() {
     StringBuilder svg = new StringBuilder();
     svg.append(
         text(
@@ -51,7 +66,12 @@ final class LossCurve {
                 + " viewBox=\"0 0 %d %d\" xmlns=\"http://www.w3.org/2000/svg\">%n",
             WIDTH, HEIGHT));
     axes(svg);
-    svg.append("<polyline class=\"best\" points=\"").append(bestSoFar()).append("\"/>\n");
+    return svg;
+  }
+
+  private String draw() {
+    StringBuilder svg = open();
+    svg.append("<polyline class=\"best\" points=\"").append(bestSoFar(steps)).append("\"/>\n");
     for (Judged each : steps) {
       svg.append(
           text(
@@ -94,10 +114,10 @@ final class LossCurve {
             (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 4));
   }
 
-  private String bestSoFar() {
+  private String bestSoFar(List<Judged> run) {
     List<String> points = new ArrayList<>();
     double best = Double.POSITIVE_INFINITY;
-    for (Judged each : steps) {
+    for (Judged each : run) {
       if (each.loss() < best) {
         if (!points.isEmpty()) {
           points.add(text("%.1f,%.1f", x(each.index()), y(best)));

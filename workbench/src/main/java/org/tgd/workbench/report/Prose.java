@@ -50,11 +50,7 @@ final class Prose {
     if (!part.isEmpty()) {
       String text = String.join("\n", part);
       html.append(
-          isPlain
-              ? plain.apply(text)
-              : "<pre style=\"white-space: pre-wrap; overflow-wrap: anywhere\">"
-                  + Html.escaped(text)
-                  + "</pre>\n");
+          isPlain ? plain.apply(text) : "<pre class=\"diff\">" + Html.escaped(text) + "</pre>\n");
       part.clear();
     }
   }

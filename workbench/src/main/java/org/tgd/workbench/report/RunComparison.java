@@ -33,6 +33,11 @@ public final class RunComparison {
 
   /** The lines of the table. */
   public static List<String> lines(List<Column> runs) {
+    return TextTable.aligned(rows(runs));
+  }
+
+  /** The rows of the table, the names of the runs first. */
+  public static List<List<String>> rows(List<Column> runs) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("", runs, Column::name));
     settings(runs).forEach((name, values) -> rows.add(values));
@@ -53,7 +58,7 @@ public final class RunComparison {
     rows.add(row("tokens", runs, run -> "" + run.record().spent().tokens()));
     rows.add(
         row("US dollars", runs, run -> Numbers.brief(run.record().spent().asked().all().usd())));
-    return TextTable.aligned(rows);
+    return rows;
   }
 
   private static List<String> row(String name, List<Column> runs, Function<Column, String> cell) {

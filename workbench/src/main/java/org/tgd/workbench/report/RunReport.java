@@ -62,11 +62,38 @@ public final class RunReport {
     return record.steps().isEmpty() ? Optional.empty() : domain.ending(record.steps());
   }
 
+  /** What happened in a run as the middle of a page, without heading, script or domain sections. */
+  public static String body(RunRecord record, Optional<Renderer> renderer) {
+    return new RunReport(record, renderer, ReportSections.NONE).body();
+  }
+
+  /** The style sheet of reports. */
+  public static String style() {
+    return resource("report.css");
+  }
+
   private String page() {
-    RunConfig config = record.manifest().config();
-    String title = "TGD run: " + config.domain();
+    String title = "TGD run: " + record.manifest().config().domain();
+    String heading = "<h1>" + Html.escaped(title) + "</h1>\n";
+    return page(title, further.policy(), heading + body() + further.scriptElement());
+  }
+
+  /** A page of the reports' form, without script. */
+  static String page(String title, String body) {
+    return page(title, ReportSections.NONE.policy(), body);
+  }
+
+  private static String page(String title, String policy, String body) {
+    return resource("report-head.html")
+            .replace("{style}", style())
+            .replace("{title}", Html.escaped(title))
+            .replace("{policy}", policy)
+        + body
+        + "</body>\n</html>\n";
+  }
+
+  private String body() {
     StringBuilder body = new StringBuilder();
-    body.append("<h1>").append(Html.escaped(title)).append("</h1>\n");
     body.append("<p class=\"lead\">").append(Html.escaped(lead())).append("</p>\n");
     if (record.start().isPresent() && record.best().isPresent()) {
       body.append(compared(record.start().get(), record.best().get()));
@@ -80,21 +107,7 @@ public final class RunReport {
     } else {
       body.append("<p>The run ended before its first candidate was judged.</p>\n");
     }
-    body.append("<h2>Settings</h2>\n").append(settings());
-    return page(title, further.policy(), body + further.scriptElement());
-  }
-
-  /** A page of the reports' form, without script. */
-  static String page(String title, String body) {
-    return page(title, ReportSections.NONE.policy(), body);
-  }
-
-  private static String page(String title, String policy, String body) {
-    return resource("report-head.html")
-            .replace("{title}", Html.escaped(title))
-            .replace("{policy}", policy)
-        + body
-        + "</body>\n</html>\n";
+    return body.append("<h2>Settings</h2>\n").append(settings()).toString();
   }
 
   private String lead() {
@@ -184,12 +197,12 @@ public final class RunReport {
 
   /** Idle steps and their reasons, and what became of answers. */
   private String remarks() {
-    List<RunRecord.StepRemark> remarks = record.remarks();
+    List<String> remarks = record.remarkLines();
     return remarks.isEmpty()
         ? ""
         : remarks.stream()
             .limit(MOST_SHOWN)
-            .map(remark -> "<li>" + Html.escaped(remark.line()) + "</li>\n")
+            .map(remark -> "<li>" + Html.escaped(remark) + "</li>\n")
             .collect(Collectors.joining("", "<h3>Answers and idle steps</h3>\n<ul>\n", "</ul>\n"));
   }
 
@@ -207,9 +220,7 @@ public final class RunReport {
       to.feedback().forEach(text -> html.append(list(text)));
     }
     html.append("<h4>").append(to.index() == 0 ? "Candidate" : "Edit").append("</h4>\n");
-    String arrow = to.index() == 0 ? "" : code(from.text()) + " &rarr; ";
-    html.append(
-        edit.map(RunReport::drawing).orElseGet(() -> "<p>" + arrow + code(to.text()) + "</p>"));
+    html.append(edit.map(RunReport::drawing).orElseGet(() -> changed(from, to)));
     html.append("\n<details><summary>Report</summary>");
     html.append(prose(to.evaluation().report())).append("</details></div>");
     if (renderer.isPresent() && edit.isEmpty()) {
@@ -217,6 +228,15 @@ public final class RunReport {
       html.append("<div>").append(drawing(small)).append("</div>");
     }
     return html.append("</div>\n</section>\n").toString();
+  }
+
+  private static String changed(Judged from, Judged to) {
+    if (to.index() == 0) {
+      return "<p>" + code(to.text()) + "</p>";
+    }
+    return from.text().contains("\n") || to.text().contains("\n")
+        ? TextDiff.html(from.text(), to.text())
+        : "<p>" + code(from.text()) + " &rarr; " + code(to.text()) + "</p>";
   }
 
   private static String drawing(String fragment) {

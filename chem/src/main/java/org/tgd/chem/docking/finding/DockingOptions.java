@@ -70,8 +70,13 @@ public final class DockingOptions {
 
   /** Docking by an engine of that name, its poses kept in the user's cache. */
   public static Docking docking(String engine, Map<String, String> environment) {
+    return docking(engine(engine, environment), environment);
+  }
+
+  /** Docking by an engine, its poses kept in the user's cache. */
+  public static Docking docking(DockingEngine engine, Map<String, String> environment) {
     Path home = ReceptorLibrary.ofUser(environment).folder().resolveSibling("cache");
-    return Docking.cachedIn(home.resolve("docking"), engine(engine, environment));
+    return Docking.cachedIn(home.resolve("docking"), engine);
   }
 
   /** The exhaustiveness of the dockings that a report compares, from the options of a run. */

@@ -28,11 +28,12 @@ public final class RunOptions {
 
   @Option(
       names = "--critic",
-      paramLabel = "CRITIC",
+      paramLabel = "CRITIC[:KEY=VALUE,...]",
       description =
-          "Who criticises: grounded, llm, or llm-only, which is not shown the findings; or a"
-              + " control: empty, shuffled, reversed, sign-only, diagnosis"
-              + " (default: llm if there is a model, else grounded).")
+          "Who criticises: grounded, llm, or llm-only, which is not shown the findings;"
+              + " majority[:n=3,of=llm|llm-only], what most of n answers of the model say; human,"
+              + " who is asked at the terminal; or a control: empty, shuffled, reversed, sign-only,"
+              + " diagnosis (default: llm if there is a model, else grounded).")
   private Optional<String> critic = Optional.empty();
 
   @Option(
@@ -111,8 +112,8 @@ public final class RunOptions {
             domain,
             new TreeMap<>(problem),
             model.choice(),
-            oneOf("--critic", critic, "grounded", OptimizationRun.critics()),
-            oneOf("--editor", editor, "rules", List.of()),
+            OptimizationRun.requireCritic(given("--critic", critic, "grounded")),
+            given("--editor", editor, "rules"),
             steps,
             count,
             seed,
@@ -184,15 +185,10 @@ public final class RunOptions {
     return budget.threads();
   }
 
-  private String oneOf(
-      String option, Optional<String> given, String withoutModel, List<String> choices) {
+  private String given(String option, Optional<String> given, String withoutModel) {
     boolean hasModel = model.isGiven();
     String value = given.orElse(hasModel ? "llm" : withoutModel);
-    if (!choices.isEmpty() && !choices.contains(value)) {
-      throw new InputException(
-          option + " was '" + value + "'; must be one of " + String.join(", ", choices));
-    }
-    if (value.startsWith("llm") && !hasModel) {
+    if ((value.startsWith("llm") || value.startsWith("majority")) && !hasModel) {
       throw new InputException(
           option + " was " + value + ", but there is no model; name one with --model openai:NAME");
     }

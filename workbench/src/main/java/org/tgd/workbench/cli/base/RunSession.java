@@ -1,8 +1,11 @@
 package org.tgd.workbench.cli.base;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.tgd.core.Outcome;
@@ -15,9 +18,11 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.report.Ending;
 import org.tgd.core.report.ReportSections;
 import org.tgd.core.run.OptimizationRun;
+import org.tgd.core.run.Person;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
+import org.tgd.core.run.Terminal;
 import org.tgd.workbench.report.ResultTable;
 import org.tgd.workbench.report.RunReport;
 import picocli.CommandLine;
@@ -48,7 +53,7 @@ public final class RunSession {
     Runtime.getRuntime().addShutdownHook(word);
     Outcome outcome;
     try (Progress progress = new Progress(err, run.config().steps(), output.quiet())) {
-      outcome = run.take(directory, threads, progress);
+      outcome = run.asking(terminal()).take(directory, threads, progress);
     } catch (EngineException | ToolException | BudgetExhaustedException | UncheckedIOException e) {
       writeReport(run, directory, ReportSections.NONE);
       asked(RunRecord.of(directory)).ifPresent(line -> err.println("tgd: so far " + line));
@@ -58,6 +63,12 @@ public final class RunSession {
       unhook(word);
     }
     return finish(run, directory, outcome);
+  }
+
+  /** Whoever types where the command was started; questions do not go where the result goes. */
+  private Person terminal() {
+    return new Terminal(
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), err);
   }
 
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
@@ -136,7 +147,7 @@ public final class RunSession {
       out.println("stalled: the last %d judged brought nothing better".formatted(idle));
     }
     asked(record).ifPresent(line -> out.println("asked:  " + line));
-    record.remarks().forEach(remark -> out.println(remark.line()));
+    record.remarkLines().forEach(out::println);
     out.println("run:    " + directory.path());
     if (Files.exists(directory.report())) {
       out.println("report: " + directory.report());

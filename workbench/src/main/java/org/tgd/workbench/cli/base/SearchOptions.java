@@ -15,8 +15,11 @@ public final class SearchOptions {
       defaultValue = "tgd",
       description =
           "How it searches: tgd, parents (keys parents, proposals), beam (width, proposals,"
-              + " bandit=halving|ucb|none), best-of-n (n), portfolio (of=tgd+parents+beam, patience,"
-              + " restart=best|start) (default: ${DEFAULT-VALUE}).")
+              + " bandit=halving|ucb|none), best-of-n (n), pareto (merge=yes|no), islands (islands,"
+              + " migration, novelty), pairwise (window), opro (window), ga (size), de (size, weight,"
+              + " crossover), majority (n), portfolio (of=tgd+parents+beam, patience,"
+              + " restart=best|start); pareto, islands, ga and de follow the feedback as long as it"
+              + " leads on, unless follow=no (default: ${DEFAULT-VALUE}).")
   private String strategy;
 
   @Option(

@@ -13,17 +13,22 @@ public final class Version implements IVersionProvider {
     return new String[] {line()};
   }
 
-  /** The name and version in one line. */
+  /** Name, version and, where the build knew it, commit in one line. */
   public static String line() {
-    return "tgd " + number();
+    String commit = property("commit");
+    return "tgd " + number() + (commit.isEmpty() ? "" : " (" + commit + ")");
   }
 
   /** The version alone. */
   public static String number() {
+    return property("version");
+  }
+
+  private static String property(String name) {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);
-      return properties.getProperty("version");
+      return properties.getProperty(name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       AblationCommand.class,
       DesignStudyCommand.class,
+      DockstringCommand.class,
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
       KnownGradientCommand.class,

@@ -1,0 +1,119 @@
+package org.tgd.workbench.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.tgd.core.run.RunDirectory;
+import org.tgd.workbench.report.RunReport;
+
+/** Which page answers which address. */
+final class Pages {
+  /** A report may run its own script, as if it came from nowhere: it reaches nothing of this. */
+  private static final String SANDBOX =
+      "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+          + " script-src 'unsafe-inline'; frame-ancestors 'self'";
+
+  private final Site site;
+  private final Guard guard;
+  private final RunIndex index;
+  private final Steering steering;
+  private final Drawings drawings = new Drawings();
+
+  Pages(Site site, Guard guard) {
+    this.site = site;
+    this.guard = guard;
+    this.index = new RunIndex(site.folder());
+    this.steering = new Steering(site);
+  }
+
+  /** Reads all runs once. */
+  void warm() {
+    index.all();
+  }
+
+  Reply reply(Request request) {
+    return request.method().equals("POST") ? change(request) : show(request);
+  }
+
+  private Reply show(Request request) {
+    return switch (request.path()) {
+      case "/" -> list(request);
+      case "/run" -> run(request);
+      case "/calls" -> CallsPage.of(request.value("id"), directory(request), request.value("page"));
+      case "/report" -> report(request);
+      case "/compare" -> ComparePage.of(index, request.values("run"));
+      case "/assets/report.css" -> Reply.text(200, "text/css; charset=utf-8", RunReport.style());
+      case "/assets/dashboard.css" ->
+          Reply.text(200, "text/css; charset=utf-8", Page.resource("dashboard.css"));
+      case "/assets/dashboard.js" ->
+          Reply.text(200, "text/javascript; charset=utf-8", Page.resource("dashboard.js"));
+      default -> throw new Refusal(404, "there is no such page");
+    };
+  }
+
+  private Reply list(Request request) {
+    if (guard.same(request.value("token"))) {
+      return Reply.seeOther("/")
+          .with(
+              "Set-Cookie",
+              Request.COOKIE + "=" + site.token() + "; Path=/; HttpOnly; SameSite=Strict");
+    }
+    List<RunSummary> all = index.all();
+    return ListPage.of(
+        all,
+        "/events?seen=" + Live.mark(all.toString()),
+        new ListPage.View(
+            request.value("q"), request.value("sort"), request.value("order").equals("down")));
+  }
+
+  private Reply run(Request request) {
+    String id = request.value("id");
+    RunDirectory directory = directory(request);
+    String live = Page.link("/events", "id", id) + "&seen=" + Live.mark(index.stamp(id));
+    boolean steered = !site.readOnly() && guard.knows(request);
+    return new RunPage(id, directory, index.summary(id), steered, drawings.of(id, directory))
+        .reply(live);
+  }
+
+  private Reply report(Request request) {
+    Path file = directory(request).report();
+    if (!Files.isRegularFile(file)) {
+      throw new Refusal(404, "the run has no report yet; it is written when the run ends");
+    }
+    try {
+      return Reply.html(200, Files.readString(file, StandardCharsets.UTF_8))
+          .with("Content-Security-Policy", SANDBOX);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the report cannot be read", e);
+    }
+  }
+
+  private RunDirectory directory(Request request) {
+    return index.directory(request.value("id"));
+  }
+
+  private Reply change(Request request) {
+    String id = request.field("id");
+    RunDirectory directory = index.directory(id);
+    switch (request.path()) {
+      case "/stop" -> steering.stop(directory);
+      case "/resume" -> steering.resume(directory);
+      case "/note" -> steering.note(directory, request.field("text"));
+      default -> throw new Refusal(404, "there is no such page");
+    }
+    return Reply.seeOther(Page.link("/run", "id", id));
+  }
+
+  /** What tells a page that it is out of date: one run's files, or those of all. */
+  Live events(Request request) {
+    String id = request.value("id");
+    if (id.isEmpty()) {
+      return new Live(() -> index.all().toString(), request.value("seen"));
+    }
+    index.directory(id);
+    return new Live(() -> index.stamp(id), request.value("seen"));
+  }
+}

@@ -1,0 +1,144 @@
+package org.tgd.workbench.serve;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.tgd.core.input.InputException;
+import org.tgd.core.journal.Account;
+import org.tgd.core.journal.Journal;
+import org.tgd.core.journal.JournalException;
+import org.tgd.core.run.RunCheck;
+import org.tgd.core.run.RunDirectory;
+import org.tgd.core.run.RunRecord;
+
+/** The runs below a folder, read anew where their files changed. */
+final class RunIndex {
+  private static final String MANIFEST = "manifest.json";
+  private static final String RESULT = "result.json";
+  private static final int DEEPEST = 4;
+
+  /** A run that is being taken writes its account at least so often. */
+  private static final Duration PULSE = Duration.ofSeconds(15);
+
+  private final Path folder;
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+  RunIndex(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  private record Known(String stamp, RunSummary summary) {}
+
+  static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InputException(folder + " is no folder; name the one that holds the runs");
+    }
+  }
+
+  /** All runs, in the order of their folders. */
+  synchronized List<RunSummary> all() {
+    List<String> ids = ids();
+    known.keySet().retainAll(ids);
+    return ids.parallelStream().map(this::summary).toList();
+  }
+
+  private List<String> ids() {
+    try (Stream<Path> files =
+        Files.find(
+            folder,
+            DEEPEST,
+            (path, attributes) ->
+                attributes.isRegularFile() && path.getFileName().toString().equals(MANIFEST))) {
+      return files
+          .map(file -> folder.relativize(file.getParent()).toString())
+          .filter(id -> !id.isEmpty() && !("/" + id).contains("/."))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new InputException("cannot read " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The directory of a run.
+   *
+   * @throws Refusal if there is none by that name: names are looked up, never followed
+   */
+  RunDirectory directory(String id) {
+    if (!ids().contains(id)) {
+      throw new Refusal(404, "there is no run '" + id + "' here");
+    }
+    return new RunDirectory(folder.resolve(id));
+  }
+
+  /** One run. */
+  RunSummary summary(String id) {
+    Path path = folder.resolve(id);
+    String stamp = stamp(path);
+    Known before = known.get(id);
+    if (before != null && before.stamp().equals(stamp)) {
+      return before.summary();
+    }
+    RunSummary summary = read(id, path);
+    known.put(id, new Known(stamp, summary));
+    return summary;
+  }
+
+  private static RunSummary read(String id, Path path) {
+    try {
+      RunDirectory directory = new RunDirectory(path);
+      RunRecord record = RunRecord.of(directory);
+      return RunSummary.of(id, record, RunCheck.end(directory, record), isRunning(path));
+    } catch (InputException | JournalException | UncheckedIOException e) {
+      return RunSummary.damaged(id, e.getMessage());
+    }
+  }
+
+  /** Whether a process is taking the run: it holds the directory and its pulse is felt. */
+  static boolean isRunning(Path path) {
+    if (!Journal.isOpen(path)) {
+      return false;
+    }
+    Instant late = Instant.now().minus(PULSE);
+    return Stream.of(Journal.FILE, Account.FILE, MANIFEST)
+        .map(path::resolve)
+        .map(RunIndex::changed)
+        .flatMap(Optional::stream)
+        .anyMatch(time -> time.isAfter(late));
+  }
+
+  private static Optional<Instant> changed(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      return Optional.empty(); // there is no such file
+    }
+  }
+
+  /** What changes when a run does. */
+  String stamp(String id) {
+    return stamp(folder.resolve(id));
+  }
+
+  private static String stamp(Path path) {
+    StringBuilder stamp = new StringBuilder();
+    for (String name : List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES)) {
+      Path file = path.resolve(name);
+      try {
+        stamp.append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));
+      } catch (IOException e) {
+        stamp.append('-'); // there is no such file
+      }
+      stamp.append(' ');
+    }
+    return stamp.append(isRunning(path)).toString();
+  }
+}

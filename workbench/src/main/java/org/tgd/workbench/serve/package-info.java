@@ -1,0 +1,2 @@
+/** The dashboard: pages over the runs of a folder, live, on the machine's own address. */
+package org.tgd.workbench.serve;

@@ -1,0 +1,228 @@
+package org.tgd.workbench.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.MissingTool;
+import org.tgd.workbench.cli.Cli;
+
+/** The dashboard in a real browser. */
+class DashboardIT {
+  private static final String TOKEN = "abcdefghijklmnop-1234";
+  private static final String EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202e";
+
+  /** Knows how to lower the number of its text by one, and takes its time to say so. */
+  private static final String SLOW =
+      "sleep 0.4; python3 -c \"import json, sys; t = json.load(sys.stdin)['candidate'];"
+          + " x = int(t[3:]); print(json.dumps({'loss': x, 'report': '<b onclick=alert(3)>',"
+          + " 'findings': [{'advice': 'Lower it.', 'changes': [{'target': 'x', 'from': t,"
+          + " 'to': 'x: %d' % (x - 1)}]}]}))\"";
+
+  @TempDir Path folder;
+
+  @TempDir(cleanup = CleanupMode.NEVER)
+  Path profile;
+
+  private Dashboard dashboard;
+  private Browser browser;
+
+  @BeforeEach
+  void open() throws Exception {
+    try {
+      browser = Browser.open(profile);
+    } catch (IOException e) {
+      MissingTool.report(new IllegalStateException("chromium cannot be started", e));
+    }
+    Cli.tgd(
+        "molecule",
+        "optimize",
+        "--objective",
+        "qed",
+        "--start",
+        "CCCCCC",
+        "--steps",
+        "2",
+        "--quiet",
+        "--out",
+        folder.resolve("first").toString());
+    Files.writeString(folder.resolve("start.txt"), "x: 100");
+    dashboard =
+        Dashboard.open(
+            new Site(
+                folder,
+                "127.0.0.1",
+                0,
+                TOKEN,
+                false,
+                run -> Cli.command("run", "resume", run.toString())));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    if (browser != null) {
+      browser.close();
+    }
+    if (dashboard != null) {
+      dashboard.close();
+    }
+  }
+
+  private Process slowRun(String name) throws IOException {
+    return new ProcessBuilder(
+            Cli.command(
+                "optimize",
+                "--evaluator",
+                SLOW,
+                "--start",
+                folder.resolve("start.txt").toString(),
+                "--role",
+                EVIL,
+                "--steps",
+                "90",
+                "--out",
+                folder.resolve(name).toString()))
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private void noComplaints() {
+    assertThat(browser.complaints()).isEmpty();
+    assertThat(browser.requests())
+        .isNotEmpty()
+        .allMatch(url -> url.startsWith(dashboard.address()) || url.startsWith("data:"));
+  }
+
+  @Test
+  void followsARunStopsItAndTakesItUp() throws Exception {
+    Process run = slowRun("slow");
+    try {
+      browser.go(dashboard.address() + "?token=" + TOKEN);
+      browser.await("document.querySelectorAll('tbody tr').length === 2");
+      assertThat(browser.eval("location.search")).isEmpty();
+      browser.go(dashboard.address() + "run?id=slow");
+      browser.await("Number(document.querySelector('progress').value) >= 1");
+      browser.eval("window.unchanged = 1");
+      String before = browser.eval("document.querySelector('progress').value");
+      browser.await("Number(document.querySelector('progress').value) > " + before);
+      assertThat(browser.eval("window.unchanged"))
+          .as("the page was not loaded anew")
+          .isEqualTo("1");
+
+      click("/stop");
+      browser.await("document.querySelector('.badge').textContent === 'stop_file'");
+      assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.exitValue()).isZero();
+      click("/resume");
+      browser.await("document.querySelector('.badge').textContent.startsWith('running')");
+      String steps = browser.eval("document.querySelector('progress').value");
+      browser.await("Number(document.querySelector('progress').value) > " + steps);
+      click("/stop");
+      browser.await("document.querySelector('.badge').textContent === 'stop_file'");
+      noComplaints();
+    } finally {
+      run.destroyForcibly();
+    }
+    Cli verified = Cli.tgd("run", "verify", folder.resolve("slow").toString());
+    assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+  }
+
+  @Test
+  void isUsedByKeyboardAndKeepsWhatIsTyped() throws Exception {
+    browser.go(dashboard.address() + "?token=" + TOKEN);
+    tabTo("/run?id=first");
+    browser.press("Enter");
+    browser.await("location.pathname === '/run'");
+    tabTo("text");
+    browser.eval("document.activeElement.value = 'half'");
+    browser.eval(
+        "fetch('/note', {method: 'POST', body: new URLSearchParams({id: 'first', text: 'x'})})");
+    browser.await("document.querySelectorAll('.notes li').length === 1");
+    assertThat(browser.eval("document.activeElement.name + document.activeElement.value"))
+        .isEqualTo("texthalf");
+    browser.press("Enter");
+    browser.await("document.querySelectorAll('.notes li').length === 2");
+    browser.go(dashboard.address());
+    tabTo("run");
+    browser.press("Space");
+    click("/compare");
+    browser.await("location.pathname === '/compare'");
+    browser.await("document.querySelectorAll('polyline').length === 1");
+    noComplaints();
+  }
+
+  /** Waits for the button of a form and presses it. */
+  private void click(String action) throws InterruptedException {
+    String button = "document.querySelector('form[action=\"" + action + "\"] button')";
+    browser.await(button + " !== null && (" + button + ".click(), true)");
+  }
+
+  /** Presses Tab until what has that address or name has the focus. */
+  private void tabTo(String target) {
+    for (int i = 0; i < 60; i++) {
+      browser.press("Tab");
+      String at =
+          browser.eval(
+              "document.activeElement.getAttribute('href') || document.activeElement.name");
+      if (at.equals(target)) {
+        return;
+      }
+    }
+    throw new AssertionError("no way to " + target + " by Tab");
+  }
+
+  @Test
+  void fitsASmallScreenAndADarkOne() throws Exception {
+    List<String> pages =
+        List.of("", "run?id=first", "calls?id=first", "compare?run=first", "nothing");
+    for (String page : pages) {
+      browser.size(400, 800);
+      browser.dark(true);
+      browser.go(dashboard.address() + page);
+      assertThat(browser.eval("document.documentElement.scrollWidth <= 400"))
+          .as("width of /%s: %s", page, browser.eval("document.documentElement.scrollWidth"))
+          .isEqualTo("true");
+      assertThat(browser.eval("getComputedStyle(document.body).backgroundColor"))
+          .isEqualTo("rgb(22, 25, 29)");
+    }
+    browser.dark(false);
+    assertThat(browser.eval("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(255, 255, 255)");
+  }
+
+  @Test
+  void runsNothingThatARunBringsAlong() throws Exception {
+    Files.createDirectory(folder.resolve("evil"));
+    Files.copy(folder.resolve("first/manifest.json"), folder.resolve("evil/manifest.json"));
+    Files.writeString(
+        folder.resolve("evil/report.html"),
+        "<script>document.title = 'ran'; try { parent.document.cookie; document.title = 'reached' }"
+            + " catch (e) { } fetch('/note', {method: 'POST', body: 'id=first&text=evil'})</script>");
+    Files.writeString(folder.resolve("first/notes.jsonl"), EVIL + "\n");
+    Files.writeString(
+        folder.resolve("evil/notes.jsonl"),
+        "{\"time\": \"<b>\", \"text\": \"\\u202e" + "<script>alert(4)</script>\"}");
+    browser.go(dashboard.address() + "?token=" + TOKEN);
+    for (String page :
+        List.of("run?id=first", "run?id=evil", "?q=%3Cscript%3Ealert(5)%3C/script%3E")) {
+      browser.go(dashboard.address() + page);
+      assertThat(browser.eval("document.querySelectorAll('img, b, main script').length"))
+          .as(page)
+          .isEqualTo("0");
+    }
+    noComplaints();
+    browser.go(dashboard.address() + "report?id=evil");
+    browser.await("document.title === 'ran'");
+    assertThat(Files.readString(folder.resolve("first/notes.jsonl"))).doesNotContain("evil");
+    assertThat(browser.complaints()).noneMatch(each -> each.startsWith("a dialog"));
+  }
+}

@@ -1,0 +1,268 @@
+package org.tgd.workbench.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.Cli;
+
+class DashboardTest {
+  private static final String TOKEN = "abcdefghijklmnop-1234";
+  private static final String EVIL = "<img src=x onerror=alert(1)>\u202e";
+
+  @TempDir Path folder;
+  private Dashboard dashboard;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void open() {
+    run("first", "CCCCCC");
+    run("second", "c1ccccc1O");
+    dashboard = Dashboard.open(site(false, "127.0.0.1"));
+  }
+
+  @AfterEach
+  void close() {
+    dashboard.close();
+  }
+
+  private Site site(boolean readOnly, String host) {
+    return new Site(folder, host, 0, TOKEN, readOnly, run -> List.of("true"));
+  }
+
+  private void run(String name, String start) {
+    String out = folder.resolve(name).toString();
+    Cli done =
+        Cli.tgd(
+            "molecule",
+            "optimize",
+            "--start",
+            start,
+            "--steps",
+            "2",
+            "--out",
+            out,
+            "--quiet",
+            "--objective",
+            "qed");
+    assertThat(done.code()).as(done.err()).isZero();
+  }
+
+  private HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(address(path));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(String path, String form, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address(path)).POST(BodyPublishers.ofString(form));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private URI address(String path) {
+    return URI.create(dashboard.address() + path.substring(1));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** An answer to bytes that no well-behaved client sends; the first line. */
+  private String raw(String request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address("/").getPort())) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      String all = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return all.lines().findFirst().orElse("");
+    }
+  }
+
+  @Test
+  void listsRunsThatCanBeSearchedAndSorted() throws Exception {
+    HttpResponse<String> all = get("/");
+    assertThat(all.statusCode()).isEqualTo(200);
+    assertThat(all.body()).contains("2 of 2 runs", "/run?id=first", "/run?id=second", "CCCCCC");
+    assertThat(get("/?q=c1ccccc1O").body()).contains("1 of 2 runs").doesNotContain("id=first");
+    String up = get("/?sort=run").body();
+    String down = get("/?sort=run&order=down").body();
+    assertThat(up.indexOf("id=first")).isLessThan(up.indexOf("id=second"));
+    assertThat(down.indexOf("id=first")).isGreaterThan(down.indexOf("id=second"));
+  }
+
+  @Test
+  void showsOneRunItsCallsItsReportAndTwoCompared() throws Exception {
+    assertThat(get("/run?id=first").body()).contains("step 2 of 2", "Feedback on", "<svg");
+    assertThat(get("/calls?id=first").body()).contains("0 calls");
+    HttpResponse<String> report = get("/report?id=first");
+    assertThat(report.body()).isEqualTo(Files.readString(folder.resolve("first/report.html")));
+    assertThat(report.headers().firstValue("Content-Security-Policy").orElse(""))
+        .contains("sandbox allow-scripts;")
+        .doesNotContain("allow-same-origin");
+    assertThat(get("/compare?run=first&run=second").body())
+        .contains("best loss", "run0", "run1", "CCCCCC");
+  }
+
+  @Test
+  void showsADamagedRunAmongOthers() throws Exception {
+    Path journal = folder.resolve("second/journal.jsonl");
+    Files.writeString(journal, Files.readString(journal).replaceFirst("CCO|c1", "CCN"));
+    assertThat(get("/").body()).contains("2 of 2 runs", "id=first").contains("class=\"missed\"");
+    assertThat(get("/run?id=second").body()).contains("role=\"alert\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/run?id=..",
+        "/run?id=../first",
+        "/run?id=%2e%2e%2ffirst",
+        "/run?id=",
+        "/run",
+        "/report?id=first/../second",
+        "/calls?id=first&page=9",
+        "/calls?id=first&page=-1",
+        "/nothing",
+        "/assets/../run",
+        "/compare",
+        "/compare?run=nothing",
+        "/events?id=nothing"
+      })
+  void refusesWhatIsNotThere(String path) throws Exception {
+    assertThat(get(path).statusCode()).isBetween(400, 404);
+  }
+
+  @Test
+  void answersUnderItsOwnNameAlone() throws Exception {
+    assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"))
+        .contains("421");
+    assertThat(raw("GET / HTTP/1.1\r\nConnection: close\r\n\r\n")).doesNotContain("200");
+    assertThat(raw("DELETE / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).contains("405");
+  }
+
+  @Test
+  void changesNothingWithoutTheToken() throws Exception {
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    assertThat(post("/note", "id=first&text=hello").statusCode()).isEqualTo(403);
+    assertThat(post("/note", "id=first&text=hello", "Cookie", cookie + "x").statusCode())
+        .isEqualTo(403);
+    assertThat(
+            post("/note", "id=first&text=x", "Cookie", cookie, "Origin", "http://evil.example")
+                .statusCode())
+        .isEqualTo(403);
+    assertThat(get("/run?id=first").body()).doesNotContain("<form method=\"post\"");
+    assertThat(folder.resolve("first").resolve(Steering.NOTES)).doesNotExist();
+
+    assertThat(post("/note", "id=first&text=hello", "Cookie", cookie).statusCode()).isEqualTo(303);
+    assertThat(get("/run?id=first", "Cookie", cookie).body()).contains("hello", "action=\"/note\"");
+    assertThat(post("/note", "id=first&text=", "Cookie", cookie).statusCode()).isEqualTo(400);
+    assertThat(post("/note", "id=first&text=" + "x".repeat(70_000), "Cookie", cookie).statusCode())
+        .isEqualTo(413);
+    assertThat(post("/stop", "id=first", "Cookie", cookie).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void handsTheTokenToTheBrowserAndLeavesItsAddress() throws Exception {
+    HttpResponse<String> reply = get("/?token=" + TOKEN);
+    assertThat(reply.statusCode()).isEqualTo(303);
+    assertThat(reply.headers().firstValue("Location")).contains("/");
+    assertThat(reply.headers().firstValue("Set-Cookie").orElse(""))
+        .contains("HttpOnly", "SameSite=Strict");
+    assertThat(get("/?token=wrong").headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  void showsNothingOnTheNetworkWithoutTheToken() throws Exception {
+    dashboard.close();
+    dashboard = Dashboard.open(site(false, "0.0.0.0"));
+    assertThat(get("/").statusCode()).isEqualTo(401);
+    assertThat(get("/assets/dashboard.js").statusCode()).isEqualTo(401);
+    assertThat(get("/", "Cookie", Request.COOKIE + "=" + TOKEN).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void changesNothingWhenReadOnly() throws Exception {
+    dashboard.close();
+    dashboard = Dashboard.open(site(true, "127.0.0.1"));
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    assertThat(post("/note", "id=first&text=hello", "Cookie", cookie).statusCode()).isEqualTo(403);
+    assertThat(get("/run?id=first", "Cookie", cookie).body()).doesNotContain("action=\"/note\"");
+  }
+
+  @Test
+  void escapesWhateverPeopleAndRunsSay() throws Exception {
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    post("/note", "id=first&text=" + encoded(EVIL), "Cookie", cookie);
+    Path evil = folder.resolve(EVIL.replace("/", ""));
+    Files.createDirectory(evil);
+    Files.writeString(evil.resolve("manifest.json"), "{\"kind\": \"" + EVIL + "\"}");
+    String shown = "&lt;img src=x onerror=alert(1)&gt;";
+    for (String path :
+        List.of("/", "/run?id=first", "/run?id=" + encoded(EVIL), "/?q=" + encoded(EVIL))) {
+      assertThat(get(path).body())
+          .as(path)
+          .contains(shown)
+          .doesNotContain("<img src=x")
+          .doesNotContain("\u202e");
+    }
+    assertThat(get("/run?id=" + encoded(EVIL + "2")).body())
+        .doesNotContain("<img src=x")
+        .contains(shown);
+  }
+
+  @Test
+  void everyPageForbidsWhatIsNotItsOwn() throws Exception {
+    for (String path : List.of("/", "/run?id=first", "/nothing", "/assets/dashboard.js")) {
+      HttpResponse<String> reply = get(path);
+      assertThat(reply.headers().firstValue("Content-Security-Policy").orElse(""))
+          .contains("default-src 'none'", "script-src 'self';", "frame-ancestors");
+      assertThat(reply.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(reply.body()).doesNotContain("https://");
+    }
+  }
+
+  @Test
+  void namesWhatIsWrongWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                Dashboard.open(
+                    new Site(folder.resolve("no"), "127.0.0.1", 0, TOKEN, false, r -> List.of())))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is no folder");
+    int taken = address("/").getPort();
+    assertThatThrownBy(
+            () ->
+                Dashboard.open(
+                    new Site(folder, "127.0.0.1", taken, TOKEN, false, run -> List.of())))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("is taken");
+    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, run -> List.of()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("--token");
+  }
+}

@@ -17,6 +17,7 @@ import org.tgd.workbench.cli.bench.StudyRecord;
 import org.tgd.workbench.cli.code.CodeCommand;
 import org.tgd.workbench.cli.molecule.MoleculeCommand;
 import org.tgd.workbench.cli.plan.PlanCommand;
+import org.tgd.workbench.cli.prompt.PromptCommand;
 import org.tgd.workbench.cli.run.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +41,7 @@ public final class Tgd {
           MoleculeCommand.class,
           PlanCommand.class,
           CodeCommand.class,
+          PromptCommand.class,
           OptimizeCommand.class,
           RunCommand.class,
           BenchCommand.class,

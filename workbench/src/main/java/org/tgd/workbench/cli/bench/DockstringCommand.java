@@ -32,6 +32,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,7 +177,7 @@ final class DockstringCommand implements Callable<Integer> {
       rows.addAll(study.redocked(known, parallel));
     }
     tasks.forEach(task -> rows.addAll(PublishedDesigns.figures(task.name())));
-    StudyFiles.write(
+    WholeFile.write(
         out,
         "summary.csv",
         Stream.concat(Stream.of(WinnerRow.HEADER), rows.stream().map(WinnerRow::csv))

@@ -92,11 +92,6 @@ public final class RunReport {
         + "</body>\n</html>\n";
   }
 
-  private String page() {
-    String title = "TGD run: " + record.manifest().config().domain();
-    return page(title, "<h1>" + Html.escaped(title) + "</h1>\n" + body(), further);
-  }
-
   private String body() {
     StringBuilder body = new StringBuilder();
     body.append("<p class=\"lead\">").append(Html.escaped(lead())).append("</p>\n");

@@ -20,7 +20,7 @@ final class Shortfall {
     Cost call = new Tariff(model.maxOutputTokens(), price).atMost(Prompt.of("", start));
     CriticSpec critic = CriticSpec.parse(config.critic());
     long calls =
-        (critic.asksModel() ? critic.count() : 0) + (config.editor().equals("llm") ? 1 : 0);
+        (critic.asksModel() ? (long) critic.count() : 0) + (config.editor().equals("llm") ? 1 : 0);
     BudgetLimits limits = config.budget();
     return Stream.of(
             tooSmall("calls", limits.calls().orElse(Long.MAX_VALUE), calls, "a proposal takes"),

@@ -106,7 +106,8 @@ public record LlmCritic(
     String stance = Stance.of(text, known).words();
     Remark used =
         new Remark(
-            Remark.Kind.USED, flaw.isEmpty() || stance.isEmpty() ? flaw + stance : flaw + "; " + stance);
+            Remark.Kind.USED,
+            flaw.isEmpty() || stance.isEmpty() ? flaw + stance : flaw + "; " + stance);
     Feedback feedback = new Feedback(Flaw.marked("criticism", text, completion), known);
     return new Opinion(Optional.of(feedback), List.of(used));
   }

@@ -40,7 +40,8 @@ record Stance(int agrees, int contradicts, int leavesOut) {
   private static OptionalInt wanted(Finding finding) {
     Change change = finding.changes().get(0);
     try {
-      int way = new BigDecimal(change.to().strip()).compareTo(new BigDecimal(change.from().strip()));
+      int way =
+          new BigDecimal(change.to().strip()).compareTo(new BigDecimal(change.from().strip()));
       return way == 0 ? OptionalInt.empty() : OptionalInt.of(way);
     } catch (NumberFormatException e) {
       return OptionalInt.empty();
@@ -51,7 +52,9 @@ record Stance(int agrees, int contradicts, int leavesOut) {
   private static int said(List<Statement> statements, String target) {
     Pattern name =
         Pattern.compile(
-            "(?<![\\p{L}\\d_])" + Pattern.quote(target.toLowerCase(Locale.ROOT)) + "(?![\\p{L}\\d_])");
+            "(?<![\\p{L}\\d_])"
+                + Pattern.quote(target.toLowerCase(Locale.ROOT))
+                + "(?![\\p{L}\\d_])");
     List<Integer> ways =
         statements.stream()
             .filter(each -> name.matcher(each.text().toLowerCase(Locale.ROOT)).find())

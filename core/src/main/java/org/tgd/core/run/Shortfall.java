@@ -19,7 +19,7 @@ final class Shortfall {
         PriceTable.parse(config.model().prices()).of(model.identity().model()).orElse(Price.FREE);
     Cost call = new Tariff(model.maxOutputTokens(), price).atMost(Prompt.of("", start));
     CriticSpec critic = CriticSpec.parse(config.critic());
-    long calls =
+    int calls =
         (critic.asksModel() ? critic.count() : 0) + (config.editor().equals("llm") ? 1 : 0);
     BudgetLimits limits = config.budget();
     return Stream.of(

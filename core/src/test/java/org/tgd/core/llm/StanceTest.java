@@ -37,7 +37,8 @@ class StanceTest {
       })
   void changesOfNumbersAreAgreedWithContradictedOrLeftOut(
       String criticism, int agrees, int contradicts, int leavesOut) {
-    assertThat(Stance.of(criticism, FINDINGS)).isEqualTo(new Stance(agrees, contradicts, leavesOut));
+    assertThat(Stance.of(criticism, FINDINGS))
+        .isEqualTo(new Stance(agrees, contradicts, leavesOut));
   }
 
   @Test

@@ -44,6 +44,7 @@ public final class Tgd {
           BenchCommand.class,
           ServeCommand.class,
           ModelCommand.class,
+          InitCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -84,7 +84,7 @@ class QuestionsTest {
             + " \"letter\"} | the letter of one of them",
       })
   void brokenRowsAreNamed(String row) throws IOException {
-    String[] parts = row.split(" \\| ");
+    String[] parts = row.split(" \\| ", -1);
     Path file = file("broken.jsonl", parts[0]);
     assertThatThrownBy(() -> Questions.read(file, 0))
         .isInstanceOf(InputException.class)

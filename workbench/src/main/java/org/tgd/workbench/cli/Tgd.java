@@ -46,8 +46,8 @@ public final class Tgd {
           RunCommand.class,
           BenchCommand.class,
           ServeCommand.class,
-          InitCommand.class,
           ModelCommand.class,
+          InitCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 

@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Ledger;
 import org.tgd.core.budget.PriceTable;
+import org.tgd.core.engine.ChatProvider;
 import org.tgd.core.engine.EngineCatalog;
+import org.tgd.core.engine.EngineProvider;
 import org.tgd.core.engine.EngineSettings;
 import org.tgd.core.engine.EngineSpec;
 import org.tgd.core.engine.EngineStack;
@@ -15,10 +17,18 @@ import org.tgd.core.engine.RateLimiter;
 import org.tgd.core.engine.RateLimits;
 import org.tgd.core.engine.RetryPolicy;
 import org.tgd.core.engine.Secret;
+import org.tgd.core.input.InputException;
 
-/** The models that runs can ask. */
-final class Engines {
-  private static final EngineCatalog CATALOG = new EngineCatalog(List.of(new OpenAiProvider()));
+/** The models that can be asked. */
+public final class Engines {
+  private static final EngineCatalog CATALOG =
+      new EngineCatalog(
+          List.of(
+              new OpenAiProvider(),
+              ChatProvider.ANTHROPIC,
+              ChatProvider.GEMINI,
+              ChatProvider.OLLAMA,
+              new ReplayProvider()));
 
   private Engines() {}
 
@@ -30,13 +40,32 @@ final class Engines {
    */
   static Optional<Model> open(ModelChoice choice) {
     EngineSettings settings =
-        EngineSettings.DEFAULT
-            .withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE)
-            .withTimeout(choice.timeout());
+        keyed(choice)
+            .withTimeout(choice.timeout())
+            .withSampling(choice.sampling())
+            .withHeaders(choice.headers(), System.getenv());
     if (choice.baseUrl().isPresent()) {
       settings = settings.withBaseUrl(choice.baseUrl().get());
     }
     return CATALOG.open(EngineSpec.parse(choice.name()), settings);
+  }
+
+  /**
+   * A model with retries, limits, budget and account around it, for commands that ask one without a
+   * run.
+   *
+   * @param threads requests at once at the most
+   * @throws org.tgd.core.input.InputException if there is no such model, a key or setting is
+   *     missing, or the budget limits money and the model has no price
+   */
+  public static EngineStack asked(ModelChoice choice, int threads, Budget budget) {
+    Model model =
+        open(choice)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "there is no model to ask; name one with --model openai:NAME"));
+    return decorated(model, choice, threads, budget);
   }
 
   /**
@@ -67,7 +96,23 @@ final class Engines {
   }
 
   /** The key that is sent to the server, to be masked in traces. */
-  static Optional<Secret> key() {
-    return EngineSettings.DEFAULT.withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE).key();
+  public static Optional<Secret> key(ModelChoice choice) {
+    return keyed(choice).key();
+  }
+
+  /** Settings with the key of the kind of model, where it needs one and it is set. */
+  private static EngineSettings keyed(ModelChoice choice) {
+    String prefix = EngineSpec.parse(choice.name()).provider();
+    return CATALOG.providers().stream()
+        .filter(provider -> provider.prefix().equals(prefix))
+        .flatMap(provider -> provider.keyVariable().stream())
+        .findFirst()
+        .map(variable -> EngineSettings.DEFAULT.withKeyFrom(System.getenv(), variable))
+        .orElse(EngineSettings.DEFAULT);
+  }
+
+  /** The kinds of models, in the order in which messages name them. */
+  static List<EngineProvider> providers() {
+    return CATALOG.providers();
   }
 }

@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
       DockstringCommand.class,
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
+      KnownGradientCommand.class,
+      NumericCommand.class,
       OpenKbpCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,

@@ -3,10 +3,12 @@ package org.tgd.benchmarks.baseline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tgd.core.optim.StrategySpec;
 
 /** That the baselines are set up well: a badly set up baseline is easily beaten. */
 class BoxSearchTest {
@@ -16,12 +18,18 @@ class BoxSearchTest {
   private static final double[] OPTIMUM = {3.5, 0.4, 1.2, 2.9, 0.9};
 
   static Stream<BoxSearch> all() {
-    return Stream.of(
-        new RandomSearch(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch());
+    return Stream.concat(
+        guided(), Stream.of(new RandomSearch(), new SobolSearch(), new ParzenSearch()));
   }
 
   static Stream<BoxSearch> guided() {
-    return Stream.of(new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch());
+    return Stream.of(
+        new NelderMeadSearch(),
+        new BobyqaSearch(),
+        new CmaesSearch(),
+        new EvolutionSearch(),
+        new PowellSearch(),
+        new DescentSearch(StrategySpec.TGD));
   }
 
   /** A quadratic of condition 100 whose axes are turned against the box by plane rotations. */
@@ -74,6 +82,62 @@ class BoxSearchTest {
     BoxFunction random = new BoxFunction(BoxSearchTest::turned, LOWER, UPPER, 400);
     new RandomSearch().search(random, START, 1);
     assertThat(guided.bestValue()).isLessThan(0.05 * random.bestValue());
+  }
+
+  private static double sphere(double[] x) {
+    double sum = 0;
+    for (int i = 0; i < 5; i++) {
+      sum += (x[i] - OPTIMUM[i]) * (x[i] - OPTIMUM[i]);
+    }
+    return sum;
+  }
+
+  /** Its valley leads from the middle of the box to (1, 1, 1, 1, 1). */
+  private static double rosenbrock(double[] x) {
+    double sum = 0;
+    for (int i = 0; i < 4; i++) {
+      sum += 100 * Math.pow(x[i + 1] - x[i] * x[i], 2) + Math.pow(1 - x[i], 2);
+    }
+    return sum;
+  }
+
+  private static double best(
+      BoxSearch search, ToDoubleFunction<double[]> of, int budget, long seed) {
+    BoxFunction function = new BoxFunction(of, LOWER, UPPER, budget);
+    search.search(function, START, seed);
+    return function.bestValue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("guided")
+  void settlesOnASphereAndFollowsRosenbrocksValley(BoxSearch search) {
+    assertThat(best(search, BoxSearchTest::sphere, 400, 1)).isLessThan(1e-2);
+    assertThat(best(search, BoxSearchTest::rosenbrock, 1000, 1))
+        .isLessThan(0.1 * best(new RandomSearch(), BoxSearchTest::rosenbrock, 1000, 1));
+  }
+
+  @Test
+  void parzenEstimatorsAreAheadOfRandomSearchAndSobolIsNotBehindOnASphere() {
+    double random = 0;
+    double sobol = 0;
+    double parzen = 0;
+    double turned = 0;
+    double valley = 0;
+    for (long seed = 1; seed <= 8; seed++) {
+      random += best(new RandomSearch(), BoxSearchTest::sphere, 200, seed);
+      sobol += best(new SobolSearch(), BoxSearchTest::sphere, 200, seed);
+      parzen += best(new ParzenSearch(), BoxSearchTest::sphere, 200, seed);
+      turned +=
+          best(new ParzenSearch(), BoxSearchTest::turned, 200, seed)
+              / best(new RandomSearch(), BoxSearchTest::turned, 200, seed);
+      valley +=
+          best(new ParzenSearch(), BoxSearchTest::rosenbrock, 200, seed)
+              / best(new RandomSearch(), BoxSearchTest::rosenbrock, 200, seed);
+    }
+    assertThat(parzen).isLessThan(0.3 * random);
+    assertThat(sobol).isLessThan(1.2 * random);
+    assertThat(turned / 8).isLessThan(0.8);
+    assertThat(valley / 8).isLessThan(0.8);
   }
 
   @ParameterizedTest

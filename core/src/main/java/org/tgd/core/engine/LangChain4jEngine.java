@@ -79,6 +79,16 @@ public final class LangChain4jEngine implements Engine {
   }
 
   /**
+   * An engine over a chat model in this process that answers by a rule: prompts and answers go
+   * through the same adapter as those of any other model.
+   *
+   * @param rule makes the answer of a prompt, whose sample index is always 0; thread-safe
+   */
+  public static LangChain4jEngine answering(String name, Function<Prompt, String> rule) {
+    return of(name, new RuleModel(rule));
+  }
+
+  /**
    * An engine over a model behind an OpenAI-compatible server.
    *
    * @param model the model's name as the server knows it

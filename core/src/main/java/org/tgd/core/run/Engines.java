@@ -17,9 +17,10 @@ import org.tgd.core.engine.RateLimiter;
 import org.tgd.core.engine.RateLimits;
 import org.tgd.core.engine.RetryPolicy;
 import org.tgd.core.engine.Secret;
+import org.tgd.core.input.InputException;
 
-/** The models that runs can ask. */
-final class Engines {
+/** The models that can be asked. */
+public final class Engines {
   private static final EngineCatalog CATALOG =
       new EngineCatalog(
           List.of(
@@ -50,6 +51,24 @@ final class Engines {
   }
 
   /**
+   * A model with retries, limits, budget and account around it, for commands that ask one without a
+   * run.
+   *
+   * @param threads requests at once at the most
+   * @throws org.tgd.core.input.InputException if there is no such model, a key or setting is
+   *     missing, or the budget limits money and the model has no price
+   */
+  public static EngineStack asked(ModelChoice choice, int threads, Budget budget) {
+    Model model =
+        open(choice)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        "there is no model to ask; name one with --model openai:NAME"));
+    return decorated(model, choice, threads, budget);
+  }
+
+  /**
    * Checks the prices that the user gave.
    *
    * @throws org.tgd.core.input.InputException if one cannot be read, or if the budget limits money
@@ -77,7 +96,7 @@ final class Engines {
   }
 
   /** The key that is sent to the server, to be masked in traces. */
-  static Optional<Secret> key(ModelChoice choice) {
+  public static Optional<Secret> key(ModelChoice choice) {
     return keyed(choice).key();
   }
 

@@ -74,15 +74,21 @@ public final class RunReport {
 
   private String page() {
     String title = "TGD run: " + record.manifest().config().domain();
+    String heading = "<h1>" + Html.escaped(title) + "</h1>\n";
+    return page(title, further.policy(), heading + body() + further.scriptElement());
+  }
+
+  /** A page in the style of reports, without script. */
+  public static String page(String title, String body) {
+    return page(title, ReportSections.NONE.policy(), body);
+  }
+
+  private static String page(String title, String policy, String body) {
     return resource("report-head.html")
             .replace("{style}", style())
             .replace("{title}", Html.escaped(title))
-            .replace("{policy}", further.policy())
-        + "<h1>"
-        + Html.escaped(title)
-        + "</h1>\n"
-        + body()
-        + further.scriptElement()
+            .replace("{policy}", policy)
+        + body
         + "</body>\n</html>\n";
   }
 

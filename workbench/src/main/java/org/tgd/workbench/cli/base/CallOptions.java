@@ -5,8 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.DirectoryStore;
+import org.tgd.core.engine.EngineStack;
+import org.tgd.core.engine.Exchange;
+import org.tgd.core.engine.MemoryStore;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.Engines;
+import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import picocli.CommandLine.Option;
 
@@ -49,15 +56,33 @@ public final class CallOptions {
 
   /** The run with what was asked for around its model. */
   public OptimizationRun around(OptimizationRun run) {
-    cache.ifPresent(
+    cached().ifPresent(run::cachedIn);
+    traced().ifPresent(run::tracedBy);
+    events.ifPresent(file -> run.heardBy(EventFile.open(file)));
+    return run;
+  }
+
+  /** The model with what was asked for around it; answers are kept in memory at least. */
+  public EngineStack around(EngineStack stack, ModelChoice choice) {
+    if (events.isPresent()) {
+      throw new InputException("--events tells of runs; this command takes none");
+    }
+    stack.cache(cached().orElseGet(MemoryStore::new));
+    traced().ifPresent(sink -> stack.trace(sink, Engines.key(choice)));
+    return stack;
+  }
+
+  private Optional<CompletionStore> cached() {
+    return cache.map(
         folder -> {
           if (Files.exists(folder) && !Files.isDirectory(folder)) {
             throw new InputException("--cache " + folder + " is no folder");
           }
-          run.cachedIn(new DirectoryStore(folder));
+          return new DirectoryStore(folder);
         });
-    trace.ifPresent(file -> run.tracedBy(TraceFile.open(file)));
-    events.ifPresent(file -> run.heardBy(EventFile.open(file)));
-    return run;
+  }
+
+  private Optional<Consumer<Exchange>> traced() {
+    return trace.map(TraceFile::open);
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -175,7 +177,7 @@ final class DockstringCommand implements Callable<Integer> {
       rows.addAll(study.redocked(known, parallel));
     }
     tasks.forEach(task -> rows.addAll(PublishedDesigns.figures(task.name())));
-    StudyFiles.write(
+    WholeFile.write(
         out,
         "summary.csv",
         Stream.concat(Stream.of(WinnerRow.HEADER), rows.stream().map(WinnerRow::csv))
@@ -200,7 +202,12 @@ final class DockstringCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       names = quick ? List.of(QUICK_TARGET) : List.of("F2", "ADRB1");
     }
-    return names.stream().distinct().map(name -> DockingTask.of(name, library)).toList();
+    Map<String, DockingTask> tasks = new LinkedHashMap<>();
+    for (String name : names) {
+      DockingTask task = DockingTask.of(name.strip(), library);
+      tasks.putIfAbsent(task.name(), task);
+    }
+    return List.copyOf(tasks.values());
   }
 
   private DockstringSettings settings() {

@@ -18,6 +18,7 @@ import org.tgd.core.journal.Parallel;
 import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -105,8 +106,8 @@ final class PmoCommand implements Callable<Integer> {
     try (Parallel parallel = Parallel.of(cap)) {
       rows = study.run(methods, new SearchStudy(out, this::say), parallel);
     }
-    out.ifPresent(folder -> StudyFiles.write(folder, "summary.csv", study.summary(rows)));
-    out.ifPresent(folder -> StudyFiles.write(folder, "oracles.csv", study.byOracle(rows)));
+    out.ifPresent(folder -> WholeFile.write(folder, "summary.csv", study.summary(rows)));
+    out.ifPresent(folder -> WholeFile.write(folder, "oracles.csv", study.byOracle(rows)));
     show(study, rows);
     return ExitCode.DONE;
   }

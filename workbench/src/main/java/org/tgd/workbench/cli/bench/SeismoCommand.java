@@ -18,6 +18,7 @@ import org.tgd.core.journal.Parallel;
 import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +86,7 @@ final class SeismoCommand implements Callable<Integer> {
       rows = new ArrayList<>(study.run(new SearchStudy(out, this::say), parallel));
     }
     rows.addAll(SeismoStudy.published());
-    out.ifPresent(folder -> StudyFiles.write(folder, "summary.csv", SeismoStudy.csv(rows)));
+    out.ifPresent(folder -> WholeFile.write(folder, "summary.csv", SeismoStudy.csv(rows)));
     show(study, rows);
     return ExitCode.DONE;
   }

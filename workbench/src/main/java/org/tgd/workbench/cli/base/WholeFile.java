@@ -1,4 +1,4 @@
-package org.tgd.workbench.cli.bench;
+package org.tgd.workbench.cli.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.tgd.core.input.InputException;
 
-/** Files of results that a study leaves in its folder. */
-final class StudyFiles {
-  private StudyFiles() {}
+/** Files of results that a command leaves in a folder. */
+public final class WholeFile {
+  private WholeFile() {}
 
-  /** Writes a file whole or not at all. */
-  static void write(Path folder, String name, String text) {
+  /**
+   * Writes a file whole or not at all.
+   *
+   * @throws InputException if it cannot be written
+   */
+  public static void write(Path folder, String name, String text) {
     try {
       Files.createDirectories(folder);
       Path part = Files.createTempFile(folder, "." + name, ".part");

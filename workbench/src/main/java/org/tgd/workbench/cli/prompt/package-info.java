@@ -1,0 +1,2 @@
+/** The commands {@code tgd prompt ...}. */
+package org.tgd.workbench.cli.prompt;

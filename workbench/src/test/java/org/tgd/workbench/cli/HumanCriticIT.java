@@ -22,14 +22,13 @@ class HumanCriticIT {
   private int finish(ProcessBuilder builder, String typed) throws Exception {
     Process process =
         builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+    boolean terminal = builder.command().get(0).equals("script");
     try (OutputStream keyboard = process.getOutputStream()) {
       keyboard.write(typed.getBytes(StandardCharsets.UTF_8));
       keyboard.flush();
-      if (!builder.command().get(0).equals("script")) {
-        keyboard.close();
-      }
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(!terminal || process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     }
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 

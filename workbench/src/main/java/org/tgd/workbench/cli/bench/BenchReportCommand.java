@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.bench;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -26,7 +27,7 @@ final class BenchReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     String page = StudyReport.html(StudyRecord.read(folder), StudyTable.of(folder));
-    StudyFiles.write(folder, "report.html", page);
+    WholeFile.write(folder, "report.html", page);
     spec.commandLine().getOut().println(folder.resolve("report.html"));
     return ExitCode.DONE;
   }

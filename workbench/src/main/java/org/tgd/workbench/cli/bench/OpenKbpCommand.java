@@ -17,6 +17,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Version;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -121,8 +122,8 @@ final class OpenKbpCommand implements Callable<Integer> {
       KbpTable table = new KbpTable(rows);
       out.ifPresent(
           to -> {
-            StudyFiles.write(to, "summary.csv", table.summaryCsv());
-            StudyFiles.write(to, "patients.csv", table.patientsCsv());
+            WholeFile.write(to, "summary.csv", table.summaryCsv());
+            WholeFile.write(to, "patients.csv", table.patientsCsv());
           });
     }
     show(rows);

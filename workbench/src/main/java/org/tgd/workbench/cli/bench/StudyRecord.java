@@ -18,6 +18,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JsonText;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Version;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -81,7 +82,7 @@ public record StudyRecord(
     arguments.forEach(words::add);
     node.put("place", place.toString()).put("program", program);
     exitCode.ifPresent(code -> node.put("exit_code", code));
-    StudyFiles.write(folder, FILE, JsonText.pretty(node));
+    WholeFile.write(folder, FILE, JsonText.pretty(node));
   }
 
   /** Takes back what was written for a command that refused its input. */

@@ -74,10 +74,7 @@ final class PromptModel {
     if (text.isPresent() && file.isPresent()) {
       throw new InputException("--prompt and --prompt-file were both given; leave one out");
     }
-    String prompt =
-        file.map(PromptModel::read)
-            .or(() -> text)
-            .orElseGet(StartPrompt::text);
+    String prompt = file.map(PromptModel::read).or(() -> text).orElseGet(StartPrompt::text);
     if (prompt.isBlank()) {
       throw new InputException("the prompt was blank; write what stands above every question");
     }

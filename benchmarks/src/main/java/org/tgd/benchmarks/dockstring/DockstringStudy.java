@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tgd.benchmarks.dockstring.CallLog.Call;
 import org.tgd.benchmarks.study.DesignRun.Design;
@@ -28,6 +29,8 @@ import org.tgd.core.journal.Parallel;
  * seeds.
  */
 public final class DockstringStudy {
+  private static final int HASH = 12;
+
   private final DockstringSettings settings;
   private final List<DockingTask> tasks;
   private final Consumer<String> progress;
@@ -120,9 +123,14 @@ public final class DockstringStudy {
   }
 
   private String signature(Run run, Docking docking) {
-    return "%s by %s, seed %d, exhaustiveness %d, %s"
+    String receptors =
+        run.task().receptors().stream()
+            .map(receptor -> receptor.hash().substring(0, HASH))
+            .collect(Collectors.joining(" "));
+    return "%s (receptor %s) by %s, seed %d, exhaustiveness %d, %s"
         .formatted(
             run.task().name(),
+            receptors,
             run.method().label(),
             run.seed(),
             settings.exhaustiveness(),

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Processor time used so far, in seconds, of this process and of the programs it ran. */
-final class ProcessorTime {
+public final class ProcessorTime {
   private static final Path STATUS = Path.of("/proc/self/stat");
   private static final int FIRST_FIELD = 3;
   private static final int CHILDREN_USER = 16;
@@ -19,13 +19,13 @@ final class ProcessorTime {
   private ProcessorTime() {}
 
   /** Of this process, all threads. */
-  static double own() {
+  public static double own() {
     OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return system.getProcessCpuTime() / 1e9;
   }
 
   /** Of the programs that this process ran and that have ended; NaN except on Linux. */
-  static double ofPrograms() {
+  public static double ofPrograms() {
     try {
       String status = Files.readString(STATUS);
       String[] fields = status.substring(status.lastIndexOf(')') + 2).split(" ", -1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tgd.benchmarks.dockstring.DockstringSettings.Redocking;
 import org.tgd.chem.docking.DockingEngine;
 import org.tgd.chem.docking.Ligand;
+import org.tgd.chem.docking.PdbqtAtom;
 import org.tgd.chem.docking.Pose;
 import org.tgd.chem.docking.Receptor;
 import org.tgd.chem.docking.SearchSettings;
@@ -31,6 +32,7 @@ class DockstringStudyTest {
   private final AtomicInteger docked = new AtomicInteger();
   @TempDir private Path folder;
   private int again;
+  private int lost;
 
   private record Counting(AtomicInteger count) implements DockingEngine {
     @Override
@@ -59,8 +61,16 @@ class DockstringStudyTest {
     }
     DockstringSettings settings =
         new DockstringSettings(methods, all, 1, 1, redocking(docking), folder);
+    return new DockstringStudy(settings, List.of(task()), line -> {}).run(Parallel.SEQUENTIAL);
+  }
+
+  /** A receptor of the same name may be another one. */
+  private DockingTask task() {
     DockingTask task = DockingTask.of("PPARA", new ReceptorLibrary(folder.resolve("none")));
-    return new DockstringStudy(settings, List.of(task), line -> {}).run(Parallel.SEQUENTIAL);
+    Receptor whole = task.receptors().get(0);
+    List<PdbqtAtom> atoms = whole.atoms().subList(0, whole.atoms().size() - lost);
+    return new DockingTask(
+        task.name(), List.of(Receptor.of(whole.name(), atoms, whole.box())), task.part());
   }
 
   private Redocking redocking(Docking docking) {
@@ -121,6 +131,10 @@ class DockstringStudyTest {
     assertThatThrownBy(() -> run(random, 4))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("other settings");
+    Files.writeString(log, text);
+    lost = 1;
+    assertThatThrownBy(() -> run(random, 4)).hasMessageContaining("other settings");
+    lost = 0;
     Files.writeString(log, text + "5,1,CC\n");
     assertThatThrownBy(() -> run(random, 5))
         .isInstanceOf(InputException.class)

@@ -44,13 +44,13 @@ class FixTableTest {
   @Test
   void aLogGoesOnWhereItEndedAndRefusesAnotherStudy() throws IOException {
     FixRow row = row("a", true, true, "yes");
-    FixLog.open(Optional.of(folder), "10 runs").keep(row);
+    RowLog.ofPrograms(Optional.of(folder), "10 runs").keep(row);
     Path file = folder.resolve("rows.jsonl");
     Files.writeString(file, Files.readString(file) + "{\"settings\":\"10 r");
 
-    assertThat(FixLog.open(Optional.of(folder), "10 runs").row(row.name())).contains(row);
+    assertThat(RowLog.ofPrograms(Optional.of(folder), "10 runs").row(row.name())).contains(row);
     assertThat(Files.readString(file)).endsWith("}\n");
-    assertThatThrownBy(() -> FixLog.open(Optional.of(folder), "20 runs"))
+    assertThatThrownBy(() -> RowLog.ofPrograms(Optional.of(folder), "20 runs"))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("other settings");
   }

@@ -40,7 +40,7 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
   private static final int CONSIDERED = 400;
 
   /** Nearer than this to another that is docked in the same step, a molecule is not docked. */
-  private static final double NEAR = 0.7;
+  private static final double NEAR = 0.8;
 
   /** The last of a full step is unlike all that was docked. */
   private static final int FULL_STEP = 4;

@@ -24,7 +24,6 @@ final class DesignPool {
   private static final int ROUNDS = 6;
   private static final int CHILDREN = 220;
   private static final int PARENTS = 40;
-  private static final int OF_ONE_FAMILY = 6;
   private static final int MOST_ATOMS = 45;
 
   /** By how many heavy atoms a step changes the incumbent at most, or by a third of them. */
@@ -125,12 +124,7 @@ final class DesignPool {
 
   private List<Candidate> selected(List<Ranked> ranked) {
     List<Candidate> from =
-        new ArrayList<>(
-            Families.spread(
-                ranked.stream().map(Ranked::candidate).toList(),
-                candidate -> candidate.features().bits(),
-                PARENTS,
-                OF_ONE_FAMILY));
+        new ArrayList<>(ranked.stream().limit(PARENTS).map(Ranked::candidate).toList());
     int next = 1;
     for (Candidate parent : parents) {
       from.add(Math.min(next, from.size()), parent);

@@ -13,9 +13,9 @@ import org.tgd.core.input.InputException;
 
 /**
  * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and
- * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval-X Java, MBPP, MBJP,
- * prompts with assertions, and programs that read and print (our own, LiveCodeBench, APPS,
- * CodeContests).
+ * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval+, HumanEval-X Java,
+ * MBPP, MBJP, BigCodeBench, prompts with assertions, and programs that read and print (our own,
+ * LiveCodeBench, APPS, CodeContests).
  */
 public final class ProblemFile {
   private static final String OWN = "/org/tgd/codeeval/problems.jsonl";
@@ -97,17 +97,39 @@ public final class ProblemFile {
       return PythonRows.mbpp(fields);
     } else if (fields.hasText("test") && fields.text("test").contains("class Main")) {
       return JavaRows.problem(fields);
+    } else if (UnitTestRows.one(fields)) {
+      return UnitTestRows.problem(fields);
+    } else if (fields.has("base_input") && fields.has("entry_point")) {
+      return EvalPlusRows.problem(fields);
     } else if (fields.hasText("test") && fields.has("entry_point")) {
       return PythonRows.humanEval(fields);
     } else if (fields.has("prompt") && fields.has("entry_point") && fields.has("public_tests")) {
       return PythonRows.assertions(fields);
     }
+    refuse(fields);
     throw new IllegalArgumentException(
         "not a known kind of problem: need 'method', 'params', 'public_tests' and 'hidden_tests';"
-            + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP);"
+            + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP, BigCodeBench)"
+            + " or 'base_input' (HumanEval+);"
             + " or 'test_list' (MBPP); or 'public_tests' of {\"input\", \"output\"},"
             + " LiveCodeBench, APPS or CodeContests rows; found "
             + names(row));
+  }
+
+  /** Rows that are known, and cannot be judged as they are. */
+  private static void refuse(Fields fields) {
+    if (fields.has("code_context") && fields.has("reference_code")) {
+      throw new IllegalArgumentException(
+          "a row of DS-1000: its 'code_context' runs the text of a solution in the process of the"
+              + " tests and their answers, so that it cannot be judged apart from them; not read");
+    }
+    if (fields.has("stop_tokens") && fields.has("tests")) {
+      throw new IllegalArgumentException(
+          "a row of MultiPL-E ("
+              + fields.textOr("language unnamed", "language")
+              + "): its tests end the program of the solution itself, and solutions run in Python"
+              + " and Java only; use HumanEval, HumanEval-X or MBPP rows");
+    }
   }
 
   private static String names(ObjectNode row) {

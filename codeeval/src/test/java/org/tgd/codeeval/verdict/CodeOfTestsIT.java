@@ -2,6 +2,9 @@ package org.tgd.codeeval.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Language;
@@ -27,6 +31,7 @@ import org.tgd.codeeval.sandbox.Limits;
 
 /** What CPython itself passes passes here too, though test code and solution are two processes. */
 class CodeOfTestsIT {
+  @TempDir static Path folder;
   private static Runner runner;
 
   @BeforeAll
@@ -286,5 +291,52 @@ class CodeOfTestsIT {
       assertThat(run.verdict()).isEqualTo(Verdict.TIME_LIMIT);
       assertThat(run.passed()).isLessThan(30);
     }
+  }
+
+  private static List<Verdict> verdicts(String row, String... solutions) throws IOException {
+    Path file = Files.write(folder.resolve("p.jsonl"), List.of(row));
+    Problem problem = ProblemFile.readAll(file).get(0);
+    return List.of(solutions).stream()
+        .map(code -> runner.judge(problem, Fixture.python(problem, code)).verdict())
+        .toList();
+  }
+
+  @Test
+  void inputsWithoutAnswersAreComparedWithTheRightProgram() throws IOException {
+    String row =
+        """
+        {"task_id": "HumanEval/900", "prompt": "def f(x):\\n", "entry_point": "f",\
+         "canonical_solution": "    return [v / 3 for v in x]\\n", "base_input": [[[1, 2]]],\
+         "plus_input": [[[0.5]], [["\\u00e9"]]], "atol": 0}""";
+
+    assertThat(verdicts(row, "def f(x):\n    return [v / 3 for v in x]"))
+        .containsExactly(Verdict.UNSUPPORTED);
+    assertThat(
+            verdicts(
+                row.replace(", [[\"\\u00e9\"]]", ""),
+                "def f(x):\n    return [v / 3 + 1e-9 for v in x]",
+                "def f(x):\n    return tuple(v / 3 for v in x)",
+                "def f(x):\n    return x",
+                "def f(x):\n    return x[9]"))
+        .containsExactly(
+            Verdict.PASSED, Verdict.WRONG_ANSWER, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR);
+  }
+
+  @Test
+  void methodsOfAUnitTestCallTheSolution() throws IOException {
+    String row =
+        """
+        {"task_id": "BigCodeBench/900", "complete_prompt": "def f(x):\\n", "entry_point": "f",\
+         "test": "import unittest\\nclass TestCases(unittest.TestCase):\\n    def setUp(self):\\n\
+                self.two = 2\\n    def test_one(self):\\n        self.assertEqual(f(self.two), 1)\\n\
+            def test_two(self):\\n        with self.assertRaises(ValueError):\\n            f('a')"}""";
+
+    assertThat(
+            verdicts(
+                row,
+                "def f(x):\n    return int(x) / 2",
+                "def f(x):\n    return int(x)",
+                "def f(x):\n    return x / 2"))
+        .containsExactly(Verdict.PASSED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR);
   }
 }

@@ -14,6 +14,11 @@ public final class EngineCatalog {
     this.providers = List.copyOf(providers);
   }
 
+  /** The providers, in the order in which messages name them. */
+  public List<EngineProvider> providers() {
+    return providers;
+  }
+
   /**
    * Opens the model that the user asked for; empty for {@code none}.
    *

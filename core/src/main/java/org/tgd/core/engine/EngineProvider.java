@@ -1,5 +1,7 @@
 package org.tgd.core.engine;
 
+import java.util.Optional;
+
 /** Opens the engines of one kind: the seam through which a new kind of engine is added. */
 public interface EngineProvider {
   /** What stands before the colon of a specification: lower-case letters. */
@@ -7,6 +9,14 @@ public interface EngineProvider {
 
   /** What a user writes, for messages: for instance {@code openai:NAME}. */
   String usage();
+
+  /** The environment variable that holds the key; empty where none is needed. */
+  default Optional<String> keyVariable() {
+    return Optional.empty();
+  }
+
+  /** What a user could write, with the name of a model. */
+  String example();
 
   /**
    * Opens a model. Asks it nothing yet.

@@ -33,11 +33,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
  * An engine over any langchain4j chat model: one attempt a call, langchain4j's own retry switched
- * off. The only class that knows langchain4j.
+ * off.
  *
  * <p>Retriable are HTTP 408, 425, 429 and 5xx, a call that takes too long, a connection that
  * breaks, and an answer that cannot be read. Not retriable, since waiting mends none of them: a
@@ -50,14 +51,14 @@ import java.util.function.UnaryOperator;
  */
 public final class LangChain4jEngine implements Engine {
   private final String name;
-  private final ChatModel model;
+  private final IntFunction<ChatModel> models;
   private final OptionalInt seed;
   private final UnaryOperator<String> redact;
 
   private LangChain4jEngine(
-      String name, ChatModel model, OptionalInt seed, UnaryOperator<String> redact) {
+      String name, IntFunction<ChatModel> models, OptionalInt seed, UnaryOperator<String> redact) {
     this.name = requireNonNull(name, "name");
-    this.model = requireNonNull(model, "model");
+    this.models = requireNonNull(models, "models");
     this.seed = seed;
     this.redact = redact;
   }
@@ -67,7 +68,14 @@ public final class LangChain4jEngine implements Engine {
    * prompt are the same question to it.
    */
   public static LangChain4jEngine of(String name, ChatModel model) {
-    return new LangChain4jEngine(name, model, OptionalInt.empty(), Secret::redactKeys);
+    requireNonNull(model, "model");
+    return sampled(name, sample -> model, Secret::redactKeys);
+  }
+
+  /** An engine over a model for each sample of a prompt, whose seed is in its settings. */
+  static LangChain4jEngine sampled(
+      String name, IntFunction<ChatModel> models, UnaryOperator<String> redact) {
+    return new LangChain4jEngine(name, models, OptionalInt.empty(), redact);
   }
 
   /**
@@ -104,12 +112,15 @@ public final class LangChain4jEngine implements Engine {
             .maxTokens(sampling.maxTokens())
             .httpClientBuilder(transport);
     settings.key().ifPresent(key -> builder.apiKey(key.reveal()));
+    Map<String, String> headers = new HashMap<>(settings.headers());
     if (OpenAiProvider.isAzure(server)) {
-      settings.key().ifPresent(key -> builder.customHeaders(Map.of("api-key", key.reveal())));
+      settings.key().ifPresent(key -> headers.put("api-key", key.reveal()));
     }
+    builder.customHeaders(headers);
     sampling.temperature().ifPresent(builder::temperature);
     sampling.topP().ifPresent(builder::topP);
-    return new LangChain4jEngine("openai:" + model, builder.build(), sampling.seed(), redact);
+    ChatModel built = builder.build();
+    return new LangChain4jEngine("openai:" + model, sample -> built, sampling.seed(), redact);
   }
 
   @Override
@@ -118,7 +129,7 @@ public final class LangChain4jEngine implements Engine {
       throw new EngineException("the call was interrupted", false);
     }
     try {
-      return completion(prompt, model.chat(request(prompt)));
+      return completion(prompt, models.apply(prompt.sample()).chat(request(prompt)));
     } catch (RuntimeException e) {
       throw failure(e);
     }

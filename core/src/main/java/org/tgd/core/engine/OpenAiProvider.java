@@ -1,6 +1,7 @@
 package org.tgd.core.engine;
 
 import java.net.URI;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tgd.core.input.InputException;
 
@@ -25,6 +26,16 @@ public final class OpenAiProvider implements EngineProvider {
   @Override
   public String usage() {
     return "openai:NAME";
+  }
+
+  @Override
+  public Optional<String> keyVariable() {
+    return Optional.of(KEY_VARIABLE);
+  }
+
+  @Override
+  public String example() {
+    return "openai:gpt-4o-mini";
   }
 
   @Override

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tgd.core.input.InputException;
 
 /**
@@ -28,6 +31,8 @@ import org.tgd.core.input.InputException;
  * and not repeated. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
   /** The name of the file in a run directory. */
   public static final String FILE = "journal.jsonl";
 
@@ -85,6 +90,8 @@ public final class Journal implements AutoCloseable {
   private int recalled;
 
   private boolean dirty;
+
+  private Consumer<String> listener = line -> {};
 
   private Journal(
       Mode mode, Optional<Files> files, Map<String, String> known, List<String> inFile) {
@@ -239,8 +246,32 @@ public final class Journal implements AutoCloseable {
     files.ifPresent(Files::close);
   }
 
+  /**
+   * Tells a listener every line that takes its place from now on, in their order, those of an
+   * earlier session too when the run comes to them. What it throws is logged and ignored; it is
+   * told one line at a time and must not wait for the run. Nothing is told where nothing is
+   * written.
+   */
+  public synchronized void listen(Consumer<String> next) {
+    listener = requireNonNull(next, "next");
+  }
+
+  private void tell(String line) {
+    try {
+      listener.accept(line);
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed; the run goes on without it.", e);
+      listener = ignored -> {};
+    }
+  }
+
   /** Called by the lanes, in order. */
   void append(String line) {
+    keep(line);
+    tell(line);
+  }
+
+  private void keep(String line) {
     if (!ahead.isEmpty()) {
       if (!ahead.remove().equals(line)) {
         throw new JournalException(

@@ -102,7 +102,12 @@ public record LlmCritic(
     if (Nothing.isSaid(text) && !completion.truncated()) {
       return none(new Remark(Remark.Kind.CONTENT, "the critic sees nothing to change"));
     }
-    Remark used = new Remark(Remark.Kind.USED, completion.finish().flaw());
+    String flaw = completion.finish().flaw();
+    String stance = Stance.of(text, known).words();
+    Remark used =
+        new Remark(
+            Remark.Kind.USED,
+            flaw.isEmpty() || stance.isEmpty() ? flaw + stance : flaw + "; " + stance);
     Feedback feedback = new Feedback(Flaw.marked("criticism", text, completion), known);
     return new Opinion(Optional.of(feedback), List.of(used));
   }

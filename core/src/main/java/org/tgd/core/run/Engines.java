@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Ledger;
 import org.tgd.core.budget.PriceTable;
+import org.tgd.core.engine.ChatProvider;
 import org.tgd.core.engine.EngineCatalog;
+import org.tgd.core.engine.EngineProvider;
 import org.tgd.core.engine.EngineSettings;
 import org.tgd.core.engine.EngineSpec;
 import org.tgd.core.engine.EngineStack;
@@ -19,7 +21,14 @@ import org.tgd.core.input.InputException;
 
 /** The models that can be asked. */
 public final class Engines {
-  private static final EngineCatalog CATALOG = new EngineCatalog(List.of(new OpenAiProvider()));
+  private static final EngineCatalog CATALOG =
+      new EngineCatalog(
+          List.of(
+              new OpenAiProvider(),
+              ChatProvider.ANTHROPIC,
+              ChatProvider.GEMINI,
+              ChatProvider.OLLAMA,
+              new ReplayProvider()));
 
   private Engines() {}
 
@@ -31,9 +40,10 @@ public final class Engines {
    */
   static Optional<Model> open(ModelChoice choice) {
     EngineSettings settings =
-        EngineSettings.DEFAULT
-            .withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE)
-            .withTimeout(choice.timeout());
+        keyed(choice)
+            .withTimeout(choice.timeout())
+            .withSampling(choice.sampling())
+            .withHeaders(choice.headers(), System.getenv());
     if (choice.baseUrl().isPresent()) {
       settings = settings.withBaseUrl(choice.baseUrl().get());
     }
@@ -86,7 +96,23 @@ public final class Engines {
   }
 
   /** The key that is sent to the server, to be masked in traces. */
-  public static Optional<Secret> key() {
-    return EngineSettings.DEFAULT.withKeyFrom(System.getenv(), OpenAiProvider.KEY_VARIABLE).key();
+  public static Optional<Secret> key(ModelChoice choice) {
+    return keyed(choice).key();
+  }
+
+  /** Settings with the key of the kind of model, where it needs one and it is set. */
+  private static EngineSettings keyed(ModelChoice choice) {
+    String prefix = EngineSpec.parse(choice.name()).provider();
+    return CATALOG.providers().stream()
+        .filter(provider -> provider.prefix().equals(prefix))
+        .flatMap(provider -> provider.keyVariable().stream())
+        .findFirst()
+        .map(variable -> EngineSettings.DEFAULT.withKeyFrom(System.getenv(), variable))
+        .orElse(EngineSettings.DEFAULT);
+  }
+
+  /** The kinds of models, in the order in which messages name them. */
+  static List<EngineProvider> providers() {
+    return CATALOG.providers();
   }
 }

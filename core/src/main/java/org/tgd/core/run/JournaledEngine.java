@@ -2,6 +2,7 @@ package org.tgd.core.run;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -41,6 +42,11 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
             .put("user", prompt.user())
             .put("sample", prompt.sample());
     ObjectNode result = journal.once(KIND, request, () -> written(engine.complete(prompt)));
+    return completion(result);
+  }
+
+  /** A completion as a journal holds it. */
+  static Completion completion(JsonNode result) {
     return new Completion(
         result.path("text").asText(),
         result.path("input_tokens").asLong(),
@@ -53,7 +59,7 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
     return engine.name();
   }
 
-  private static Completion.Finish finish(ObjectNode result) {
+  private static Completion.Finish finish(JsonNode result) {
     boolean truncated = result.path("truncated").asBoolean();
     String word = result.path(FINISH).asText();
     return Arrays.stream(Completion.Finish.values())

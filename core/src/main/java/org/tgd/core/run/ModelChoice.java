@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.engine.Headers;
+import org.tgd.core.engine.Sampling;
 
 /**
  * Which language model a run asks, and how.
@@ -15,15 +17,47 @@ import java.util.Optional;
  * @param prices what its tokens cost, as {@code MODEL=IN/OUT} in US dollars a million
  * @param timeout how long one request may take; above 0
  * @param attempts how often a question is asked before the run gives up; 1 or more
+ * @param sampling how its answers are drawn
+ * @param headers sent with every request, each {@code NAME=VALUE} or {@code NAME=$VARIABLE}; no
+ *     secrets
  */
 public record ModelChoice(
-    String name, Optional<String> baseUrl, List<String> prices, Duration timeout, int attempts) {
+    String name,
+    Optional<String> baseUrl,
+    List<String> prices,
+    Duration timeout,
+    int attempts,
+    Sampling sampling,
+    List<String> headers) {
   /** No model at all. */
   public static final ModelChoice NONE =
       new ModelChoice("none", Optional.empty(), List.of(), Duration.ofMinutes(2), 6);
 
-  /** Copies the prices and checks the ranges. */
+  /** A model that draws as its server does by default. */
+  public ModelChoice(
+      String name, Optional<String> baseUrl, List<String> prices, Duration timeout, int attempts) {
+    this(name, baseUrl, prices, timeout, attempts, Sampling.DEFAULT, List.of());
+  }
+
+  /** The same that draws otherwise. */
+  public ModelChoice withSampling(Sampling next) {
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers);
+  }
+
+  /** The same with headers. */
+  public ModelChoice withHeaders(List<String> next) {
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, next);
+  }
+
+  /**
+   * Copies the lists and checks the ranges.
+   *
+   * @throws org.tgd.core.input.InputException if a header is none, or shows a secret
+   */
   public ModelChoice {
+    requireNonNull(sampling, "sampling");
+    headers = List.copyOf(headers);
+    Headers.check(headers);
     requireNonNull(name, "name");
     requireNonNull(baseUrl, "baseUrl");
     prices = List.copyOf(prices);

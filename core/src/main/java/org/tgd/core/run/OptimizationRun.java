@@ -1,5 +1,6 @@
 package org.tgd.core.run;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class OptimizationRun {
   private final Problem problem;
   private final Optional<Model> model;
   private Consumer<EngineStack> around = stack -> {};
+  private Optional<Consumer<ObjectNode>> heard = Optional.empty();
   private Person person =
       question -> {
         throw new InputException("--critic human needs somebody to ask, and there is nobody here");
@@ -136,6 +138,15 @@ public final class OptimizationRun {
     return config;
   }
 
+  /**
+   * Tells this listener what happens, from the beginning of the run also when it is taken up; see
+   * {@link Events}. What it throws is logged, and then it is told no more.
+   */
+  public OptimizationRun heardBy(Consumer<ObjectNode> listener) {
+    heard = Optional.of(listener);
+    return this;
+  }
+
   /** Asks this person where the critic is a human. */
   public OptimizationRun asking(Person somebody) {
     person = somebody;
@@ -150,7 +161,7 @@ public final class OptimizationRun {
 
   /** Hands every request to the model and its answer to this sink, without secrets. */
   public OptimizationRun tracedBy(Consumer<Exchange> sink) {
-    around = around.andThen(stack -> stack.trace(sink, Engines.key()));
+    around = around.andThen(stack -> stack.trace(sink, Engines.key(config.model())));
     return this;
   }
 
@@ -196,6 +207,7 @@ public final class OptimizationRun {
       RunCheck.inputs(directory.manifest());
       directory.clearStop();
       stopped = directory::isStopRequested;
+      heard.ifPresent(listener -> journal.listen(new Events(listener)));
       Account account = Account.open(directory.path());
       boolean whole = false;
       try (Heartbeat beat = new Heartbeat()) {

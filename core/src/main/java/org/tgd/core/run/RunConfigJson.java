@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.data.Batches;
+import org.tgd.core.engine.Sampling;
 import org.tgd.core.optim.StrategySpec;
 
 /** Configs as JSON and back. */
@@ -73,18 +75,46 @@ final class RunConfigJson {
     ArrayNode prices = node.putArray("prices");
     model.prices().forEach(prices::add);
     node.put("timeout_millis", model.timeout().toMillis());
-    return node.put("attempts", model.attempts());
+    node.put("attempts", model.attempts());
+    Sampling sampling = model.sampling();
+    sampling.temperature().ifPresent(value -> node.put("temperature", value));
+    sampling.topP().ifPresent(value -> node.put("top_p", value));
+    if (sampling.maxTokens() != Sampling.DEFAULT.maxTokens()) {
+      node.put("max_tokens", sampling.maxTokens());
+    }
+    sampling.seed().ifPresent(value -> node.put("seed", value));
+    if (!model.headers().isEmpty()) {
+      ArrayNode headers = node.putArray("headers");
+      model.headers().forEach(headers::add);
+    }
+    return node;
   }
 
   private static ModelChoice model(JsonNode node) {
     return new ModelChoice(
         node.path("name").asText(),
         Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
-        StreamSupport.stream(node.path("prices").spliterator(), false)
-            .map(JsonNode::asText)
-            .toList(),
+        texts(node.path("prices")),
         Duration.ofMillis(node.path("timeout_millis").asLong()),
-        node.path("attempts").asInt());
+        node.path("attempts").asInt(),
+        sampling(node),
+        texts(node.path("headers")));
+  }
+
+  private static List<String> texts(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static Sampling sampling(JsonNode node) {
+    Sampling sampling = Sampling.DEFAULT;
+    sampling =
+        node.has("temperature")
+            ? sampling.withTemperature(node.get("temperature").asDouble())
+            : sampling;
+    sampling = node.has("top_p") ? sampling.withTopP(node.get("top_p").asDouble()) : sampling;
+    sampling =
+        node.has("max_tokens") ? sampling.withMaxTokens(node.get("max_tokens").asInt()) : sampling;
+    return node.has("seed") ? sampling.withSeed(node.get("seed").asInt()) : sampling;
   }
 
   static RunConfig read(JsonNode node) {

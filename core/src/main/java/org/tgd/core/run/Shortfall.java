@@ -18,8 +18,8 @@ final class Shortfall {
     Price price =
         PriceTable.parse(config.model().prices()).of(model.identity().model()).orElse(Price.FREE);
     Cost call = new Tariff(model.maxOutputTokens(), price).atMost(Prompt.of("", start));
-    long calls =
-        Stream.of(config.critic(), config.editor()).filter(w -> w.startsWith("llm")).count();
+    CriticSpec critic = CriticSpec.parse(config.critic());
+    int calls = (critic.asksModel() ? critic.count() : 0) + (config.editor().equals("llm") ? 1 : 0);
     BudgetLimits limits = config.budget();
     return Stream.of(
             tooSmall("calls", limits.calls().orElse(Long.MAX_VALUE), calls, "a proposal takes"),

@@ -117,6 +117,11 @@ class EngineCatalogTest {
     }
 
     @Override
+    public String example() {
+      return "echo:owl";
+    }
+
+    @Override
     public Model open(String name, EngineSettings settings) {
       return new Model(ScriptedEngine.by(Prompt::user), ModelIdentity.of(name), 10);
     }

@@ -119,15 +119,23 @@ public record Goal(
   }
 
   /**
-   * What an observed value costs: the weight times the share by which the limit is missed, or for a
-   * goal to minimise the distance from the value in units of the prescription (or of 100 %).
+   * What an observed value costs in a sum: the weight times the share by which the limit is missed,
+   * or for a goal to minimise the distance from the value in units of the prescription (or of 100
+   * %).
    */
   public double loss(double observed, PlanScale scale) {
+    return weight * miss(observed, scale);
+  }
+
+  /**
+   * The share by which an observed value misses the limit, 0 where it is met; for a goal to
+   * minimise the distance from the value in units of the prescription (or of 100 %).
+   */
+  double miss(double observed, PlanScale scale) {
     return switch (operator) {
-      case AT_MOST -> weight * Math.max(0, observed / value - 1);
-      case AT_LEAST -> weight * Math.max(0, 1 - observed / value);
-      case MINIMIZE ->
-          weight * (observed - value) / (unit == Unit.GY ? scale.prescriptionGy() : 100);
+      case AT_MOST -> Math.max(0, observed / value - 1);
+      case AT_LEAST -> Math.max(0, 1 - observed / value);
+      case MINIMIZE -> (observed - value) / (unit == Unit.GY ? scale.prescriptionGy() : 100);
     };
   }
 

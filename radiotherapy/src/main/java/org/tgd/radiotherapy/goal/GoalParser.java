@@ -30,7 +30,8 @@ import org.tgd.core.input.InputException;
  *   - {structure: Rectum, metric: V50, operator: "&lt;=", value: 17, unit: "%", priority: 1}
  * </pre>
  *
- * A goal may have a {@code weight}, otherwise 10, 3 or 1 by priority, and a {@code source}.
+ * A goal may have a {@code weight}, otherwise 10, 3 or 1 by priority, and a {@code source}. The set
+ * may say {@code loss: levels}; otherwise its loss is a sum.
  */
 public final class GoalParser {
   private static final Pattern METRIC =
@@ -41,7 +42,8 @@ public final class GoalParser {
 
   /** Fields of the set itself; the last three say something to the reader alone. */
   private static final List<String> SET_FIELDS =
-      List.of("name", "prescription", "normalize", "goals", "source", "description", "comment");
+      List.of(
+          "name", "prescription", "normalize", "goals", "loss", "source", "description", "comment");
 
   private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
 
@@ -153,10 +155,17 @@ public final class GoalParser {
     }
     line = 0;
     try {
-      return new GoalSet(root.path("name").asText(origin), prescription, normalization, goals);
+      return new GoalSet(
+          root.path("name").asText(origin), prescription, normalization, goals, rule(root));
     } catch (IllegalArgumentException failure) {
       throw bad("goal set", failure.getMessage());
     }
+  }
+
+  private LossRule rule(JsonNode root) {
+    String word = root.path("loss").asText(LossRule.SUM.word());
+    return LossRule.named(word)
+        .orElseThrow(() -> bad("loss", "was '" + word + "'; must be sum or levels"));
   }
 
   private Goal goal(JsonNode node, String where) {

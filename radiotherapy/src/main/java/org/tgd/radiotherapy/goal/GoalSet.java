@@ -14,13 +14,19 @@ import java.util.Set;
  * @param prescriptionGy the prescribed dose in Gy, positive
  * @param normalization a goal at exactly whose value the dose is scaled before it is judged
  * @param goals the lines, in order
+ * @param rule how the goals add up to the loss of a plan
  */
 public record GoalSet(
-    String name, double prescriptionGy, Optional<Goal> normalization, List<Goal> goals) {
+    String name,
+    double prescriptionGy,
+    Optional<Goal> normalization,
+    List<Goal> goals,
+    LossRule rule) {
   /** Checks the parts. */
   public GoalSet {
     requireNonNull(name, "name");
     requireNonNull(normalization, "normalization");
+    requireNonNull(rule, "rule");
     goals = List.copyOf(goals);
     if (!(prescriptionGy > 0 && prescriptionGy <= 1000)) {
       throw new IllegalArgumentException(
@@ -38,6 +44,12 @@ public record GoalSet(
     if (goals.isEmpty()) {
       throw new IllegalArgumentException("the goal set '" + name + "' has no goals");
     }
+  }
+
+  /** A protocol whose goals are summed. */
+  public GoalSet(
+      String name, double prescriptionGy, Optional<Goal> normalization, List<Goal> goals) {
+    this(name, prescriptionGy, normalization, goals, LossRule.SUM);
   }
 
   /** The structures that the goals and the normalization name, in order, each once. */

@@ -71,7 +71,7 @@ public record PlanScore(double doseFactor, List<Line> lines, double loss, double
     double weights = 0;
     for (Goal goal : goals.goals()) {
       double observed = goal.observed(scaled.get(goal.structure()), scale);
-      double cost = goal.loss(observed, scale);
+      double cost = goals.rule().cost(goal, goals.goals(), observed, scale);
       lines.add(new Line(goal, observed, goal.met(observed), cost));
       loss += cost;
       points += goal.weight() * goal.score(observed, scale);

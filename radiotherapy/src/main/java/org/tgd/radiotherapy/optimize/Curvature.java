@@ -18,6 +18,9 @@ sealed interface Curvature permits DenseCurvature, SparseCurvature {
   /**
    * Solves {@code (H + damping I) s = b} with the smallest damping for each right-hand side, which
    * is overwritten by the solution.
+   *
+   * @param tolerance what may be left of each side, as a share of it, where the solution is found
+   *     step by step
    */
-  void solve(double[][] rightSides);
+  void solve(double[][] rightSides, double tolerance);
 }

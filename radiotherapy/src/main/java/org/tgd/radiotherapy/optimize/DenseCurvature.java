@@ -49,7 +49,7 @@ final class DenseCurvature implements Curvature {
   }
 
   @Override
-  public void solve(double[][] rightSides) {
+  public void solve(double[][] rightSides, double tolerance) {
     Cholesky factor = factor();
     for (double[] side : rightSides) {
       factor.solve(side);

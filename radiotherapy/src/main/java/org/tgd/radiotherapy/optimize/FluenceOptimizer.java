@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.WeightedObjective;
@@ -34,6 +35,11 @@ public final class FluenceOptimizer {
   public FluenceOptimizer(SolverSettings settings, Workers workers) {
     this.settings = settings;
     this.workers = workers;
+  }
+
+  /** The threads that it runs on. */
+  public Workers workers() {
+    return workers;
   }
 
   /**
@@ -167,7 +173,19 @@ public final class FluenceOptimizer {
    * @return for each objective {@code dx / d ln(weight)}, one entry for each beamlet
    */
   public double[][] sensitivities(InverseProblem problem, double[] solution) {
-    return new ImplicitDerivative(problem, solution, workers).byLogWeight();
+    return new ImplicitDerivative(problem, solution, settings, workers)
+        .byLogWeight(
+            IntStream.range(0, problem.objectives().size()).mapToObj(t -> new int[] {t}).toList());
+  }
+
+  /**
+   * How the solution moves with the logarithm of a factor of the weights of several objectives.
+   *
+   * @param groups the numbers of the objectives whose weights have one factor
+   * @return for each group {@code dx / d ln(factor)}, one entry for each beamlet
+   */
+  public double[][] sensitivities(InverseProblem problem, double[] solution, List<int[]> groups) {
+    return new ImplicitDerivative(problem, solution, settings, workers).byLogWeight(groups);
   }
 
   /**
@@ -176,6 +194,6 @@ public final class FluenceOptimizer {
    * @return for each objective {@code dx / d dose} per Gy, one entry for each beamlet
    */
   public double[][] doseSensitivities(InverseProblem problem, double[] solution) {
-    return new ImplicitDerivative(problem, solution, workers).byDose();
+    return new ImplicitDerivative(problem, solution, settings, workers).byDose();
   }
 }

@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.optimize;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.tgd.radiotherapy.objective.VoxelwiseLimit;
@@ -26,8 +27,14 @@ final class ImplicitDerivative {
   private static final int ROUNDS = 12;
   private static final double TOLERANCE = 1e-6;
 
+  /** The derivative of a problem that is solved coarsely is found to two digits. */
+  private static final double COARSE = 1e-2;
+
+  private static final double COARSELY = 1e-5;
+
   private final InverseProblem problem;
   private final double[] solution;
+  private final SolverSettings settings;
   private final Workers workers;
   private final PlanFunction function;
   private final double[] dose;
@@ -39,8 +46,10 @@ final class ImplicitDerivative {
   /** What the penalty adds to the curvature in each row: not zero where a voxel is at its limit. */
   private final double[] rowWeight;
 
-  ImplicitDerivative(InverseProblem problem, double[] solution, Workers workers) {
+  ImplicitDerivative(
+      InverseProblem problem, double[] solution, SolverSettings settings, Workers workers) {
     this.problem = problem;
+    this.settings = settings;
     this.solution = solution;
     this.workers = workers;
     List<WeightedObjective> terms = problem.objectives();
@@ -55,12 +64,23 @@ final class ImplicitDerivative {
     this.curvature = bordered().curvature(dose, free);
   }
 
-  double[][] byLogWeight() {
-    double[][] result = new double[problem.objectives().size()][solution.length];
-    for (int i = 0; i < active.length; i++) {
-      double[] slope = function.termGradient(i, solution, dose);
-      double weight = problem.objectives().get(active[i]).weight();
-      solve(slope, -weight, result[active[i]]);
+  /** By the logarithm of a factor of the weights of each group of objectives. */
+  double[][] byLogWeight(List<int[]> groups) {
+    double[][] result = new double[groups.size()][solution.length];
+    for (int g = 0; g < result.length; g++) {
+      double[] slope = new double[solution.length];
+      boolean any = false;
+      for (int objective : groups.get(g)) {
+        int term = Arrays.binarySearch(active, objective);
+        if (term >= 0) {
+          double weight = problem.objectives().get(objective).weight();
+          Vectors.add(weight, function.termGradient(term, solution, dose), slope);
+          any = true;
+        }
+      }
+      if (any) {
+        solve(slope, -1, result[g]);
+      }
     }
     return result;
   }
@@ -108,7 +128,8 @@ final class ImplicitDerivative {
     double largest = 0;
     for (int round = 0; round < ROUNDS; round++) {
       double[] step = side.clone();
-      curvature.solve(new double[][] {step});
+      curvature.solve(
+          new double[][] {step}, settings.relativeTolerance() > COARSELY ? COARSE : TOLERANCE);
       for (int k = 0; k < free.length; k++) {
         result[free[k]] = scale * step[k];
       }

@@ -16,7 +16,11 @@ final class SparseCurvature implements Curvature {
 
   private static final int MODEL_PRODUCTS = 400;
   private static final int SOLVE_PRODUCTS = 2000;
-  private static final double SOLVE_TOLERANCE = 1e-6;
+
+  /** The most products for a coarse solution, which then is damped. */
+  private static final int COARSE_PRODUCTS = 40;
+
+  private static final double COARSE = 1e-3;
 
   private final RowMatrix root;
   private final List<Coupling> couplings;
@@ -47,12 +51,13 @@ final class SparseCurvature implements Curvature {
   }
 
   @Override
-  public void solve(double[][] rightSides) {
+  public void solve(double[][] rightSides, double tolerance) {
     double damping = damping(SMALLEST_DAMPING);
     double[] scale = scale(damping);
+    int products = tolerance > COARSE ? COARSE_PRODUCTS : SOLVE_PRODUCTS;
     for (double[] side : rightSides) {
       ConjugateGradient.solve(
-          (p, image) -> apply(p, damping, image), scale, side, SOLVE_TOLERANCE, SOLVE_PRODUCTS);
+          (p, image) -> apply(p, damping, image), scale, side, tolerance, products);
     }
   }
 

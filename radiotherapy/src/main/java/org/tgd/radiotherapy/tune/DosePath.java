@@ -1,5 +1,8 @@
 package org.tgd.radiotherapy.tune;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +22,19 @@ record DosePath(List<Double> steps, List<Map<String, double[]>> moves) {
   /** A path that is one straight line. */
   static DosePath straight(Map<String, double[]> slope) {
     return new DosePath(List.of(1.0), List.of(slope));
+  }
+
+  /** The same path over some of the voxels of each structure, in the order given. */
+  DosePath over(Map<String, int[]> voxels) {
+    List<Map<String, double[]>> parts = new ArrayList<>();
+    for (Map<String, double[]> move : moves) {
+      Map<String, double[]> part = new LinkedHashMap<>();
+      voxels.forEach(
+          (name, chosen) ->
+              part.put(name, Arrays.stream(chosen).mapToDouble(i -> move.get(name)[i]).toArray()));
+      parts.add(part);
+    }
+    return new DosePath(steps, parts);
   }
 
   /** Adds the move of a structure's doses at a step. */

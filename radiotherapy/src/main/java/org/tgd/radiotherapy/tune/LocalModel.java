@@ -2,10 +2,12 @@ package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScore;
 
@@ -18,6 +20,17 @@ final class LocalModel {
   private static final int RANDOM_STARTS = 3;
   private static final double FINEST = 1.0 / 40;
 
+  /** Where structures are looked at in part, the search is as coarse. */
+  private static final int COARSE_STARTS = 1;
+
+  private static final double COARSE_FINEST = 1.0 / 12;
+
+  /** Where the structures have more voxels than this, they are looked at in part. */
+  private static final int MANY_VOXELS = 10_000;
+
+  /** Then so many voxels of a structure are looked at, evenly by rank of dose. */
+  private static final int MOST_VOXELS = 800;
+
   private final GoalSet goals;
   private final double voxelCc;
   private final double[] centre;
@@ -25,6 +38,8 @@ final class LocalModel {
   private final double[] highest;
   private final Map<String, double[]> doses;
   private final List<DosePath> paths;
+  private final double offset;
+  private final boolean coarse;
 
   /**
    * A model around a plan.
@@ -38,8 +53,34 @@ final class LocalModel {
     this.highest = plan.weights().highest();
     this.centre = plan.weights().coordinates();
     this.doses = new LinkedHashMap<>();
-    goals.structures().forEach(name -> doses.put(name, plan.doses().get(name)));
-    this.paths = paths;
+    this.coarse =
+        goals.structures().stream().mapToInt(name -> plan.doses().get(name).length).sum()
+            > MANY_VOXELS;
+    Map<String, int[]> looked = new LinkedHashMap<>();
+    for (String name : goals.structures()) {
+      double[] all = plan.doses().get(name);
+      looked.put(name, coarse ? sample(all) : IntStream.range(0, all.length).toArray());
+      doses.put(name, Arrays.stream(looked.get(name)).mapToDouble(i -> all[i]).toArray());
+    }
+    this.paths = coarse ? paths.stream().map(path -> path.over(looked)).toList() : paths;
+    this.offset = plan.score().loss() - predict(centre).loss();
+  }
+
+  /** All voxels of a small structure; of a large one as many as are looked at, by rank of dose. */
+  private static int[] sample(double[] doses) {
+    IntStream all = IntStream.range(0, doses.length);
+    if (doses.length <= MOST_VOXELS) {
+      return all.toArray();
+    }
+    int[] ranked =
+        all.boxed().sorted(Comparator.comparingDouble(i -> doses[i])).mapToInt(i -> i).toArray();
+    double step = (doses.length - 1.0) / (MOST_VOXELS - 1);
+    return IntStream.range(0, MOST_VOXELS).map(k -> ranked[(int) Math.rint(k * step)]).toArray();
+  }
+
+  /** The loss predicted at coordinates; at the centre it is the plan's. */
+  double loss(double[] coordinates) {
+    return predict(coordinates).loss() + offset;
   }
 
   /** The plan predicted at coordinates of the weights. */
@@ -100,7 +141,7 @@ final class LocalModel {
       clipped[k] = Math.min(high[k], Math.max(low[k], clipped[k]));
     }
     starts.add(clipped);
-    for (int i = 0; i < RANDOM_STARTS; i++) {
+    for (int i = 0; i < (coarse ? COARSE_STARTS : RANDOM_STARTS); i++) {
       double[] start = new double[low.length];
       for (int k = 0; k < start.length; k++) {
         start[k] = low[k] + (high[k] - low[k]) * random.nextDouble();
@@ -113,7 +154,7 @@ final class LocalModel {
   private double[] compass(double[] start, double[] low, double[] high, double radius) {
     double[] x = start.clone();
     double loss = predict(x).loss();
-    for (double step = radius / 2; step > radius * FINEST; step /= 2) {
+    for (double step = radius / 2; step > radius * (coarse ? COARSE_FINEST : FINEST); step /= 2) {
       boolean better = true;
       while (better) {
         better = false;

@@ -40,7 +40,7 @@ public final class PlanEvaluator implements Evaluator {
   private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
-  private final Workers workers;
+  private final FluenceOptimizer solver;
   private final double[] reference;
   private final Map<Weights, Plan> recent =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -58,14 +58,20 @@ public final class PlanEvaluator implements Evaluator {
    * @throws InputException if an objective or a goal names a structure that the patient lacks
    */
   public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
+    this(patient, template, goals, new FluenceOptimizer(SolverSettings.DEFAULT, workers));
+  }
+
+  /** An evaluator whose inner problems are solved as a solver is told to, for instance coarsely. */
+  public PlanEvaluator(
+      Patient patient, PlanTemplate template, GoalSet goals, FluenceOptimizer solver) {
     this.patient = requireNonNull(patient, "patient");
     this.template = requireNonNull(template, "template");
     this.goals = requireNonNull(goals, "goals");
-    this.workers = requireNonNull(workers, "workers");
+    this.solver = requireNonNull(solver, "solver");
     InverseProblem first =
         patient.problem(template.objectives(template.start()), template.constraints());
     patient.requireStructures(goals);
-    this.reference = optimizer().solve(first).weights();
+    this.reference = solver.solve(first).weights();
   }
 
   @Override
@@ -153,20 +159,16 @@ public final class PlanEvaluator implements Evaluator {
 
   private Plan solved(Weights weights) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
-    Fluence fluence = optimizer().solve(problem, reference);
+    Fluence fluence = solver.solve(problem, reference);
     Map<String, double[]> doses =
-        patient.doses(fluence.weights(), patient.filledStructures(), workers);
+        patient.doses(fluence.weights(), patient.filledStructures(), solver.workers());
     return new Plan(
         weights, problem, fluence, doses, PlanScore.of(goals, doses, patient.voxelCc()));
   }
 
-  private FluenceOptimizer optimizer() {
-    return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
-  }
-
   /** What the plan becomes at other weights. */
   LocalModel model(Plan plan) {
-    PlanPaths paths = new PlanPaths(patient, template, goals.structures(), workers);
+    PlanPaths paths = new PlanPaths(patient, template, goals.structures(), solver);
     return new LocalModel(goals, patient.voxelCc(), plan, paths.of(plan));
   }
 

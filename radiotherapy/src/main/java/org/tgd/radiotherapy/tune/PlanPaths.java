@@ -1,15 +1,15 @@
 package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
 import org.tgd.radiotherapy.optimize.NearbyOptimum;
-import org.tgd.radiotherapy.optimize.SolverSettings;
-import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.Patient;
 
 /**
@@ -25,14 +25,17 @@ final class PlanPaths {
   private final Patient patient;
   private final PlanTemplate template;
   private final Collection<String> structures;
-  private final Workers workers;
+  private final FluenceOptimizer solver;
 
   PlanPaths(
-      Patient patient, PlanTemplate template, Collection<String> structures, Workers workers) {
+      Patient patient,
+      PlanTemplate template,
+      Collection<String> structures,
+      FluenceOptimizer solver) {
     this.patient = patient;
     this.template = template;
     this.structures = structures;
-    this.workers = workers;
+    this.solver = solver;
   }
 
   /** The paths of the weights, in order, then those of the doses. */
@@ -44,13 +47,17 @@ final class PlanPaths {
   }
 
   private List<DosePath> straight(Plan plan) {
-    double[][] moves = optimizer().sensitivities(plan.problem(), plan.fluence().weights());
-    List<DosePath> paths = new ArrayList<>();
+    List<int[]> groups = new ArrayList<>();
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {
       int end = next + group.objectives().size();
-      paths.add(DosePath.straight(slope(moves, next, end, Math.log(10))));
+      groups.add(IntStream.range(next, end).toArray());
       next = end;
+    }
+    List<DosePath> paths = new ArrayList<>();
+    for (double[] move : solver.sensitivities(plan.problem(), plan.fluence().weights(), groups)) {
+      double[] step = Arrays.stream(move).map(each -> each * Math.log(10)).toArray();
+      paths.add(DosePath.straight(doses(step)));
     }
     return paths;
   }
@@ -61,7 +68,7 @@ final class PlanPaths {
     if (dosed.isEmpty()) {
       return paths;
     }
-    double[][] moves = optimizer().doseSensitivities(plan.problem(), plan.fluence().weights());
+    double[][] moves = solver.doseSensitivities(plan.problem(), plan.fluence().weights());
     int next = 0;
     for (PlanTemplate.Group group : template.groups()) {
       int end = next + group.objectives().size();
@@ -85,7 +92,8 @@ final class PlanPaths {
   }
 
   private List<DosePath> bent(Plan plan) {
-    NearbyOptimum nearby = NearbyOptimum.of(plan.problem(), plan.fluence().weights(), workers);
+    NearbyOptimum nearby =
+        NearbyOptimum.of(plan.problem(), plan.fluence().weights(), solver.workers());
     double[] weights =
         plan.problem().objectives().stream().mapToDouble(WeightedObjective::weight).toArray();
     List<DosePath> paths = new ArrayList<>();
@@ -109,10 +117,6 @@ final class PlanPaths {
   }
 
   private Map<String, double[]> doses(double[] step) {
-    return new LinkedHashMap<>(patient.doses(step, structures, workers));
-  }
-
-  private FluenceOptimizer optimizer() {
-    return new FluenceOptimizer(SolverSettings.DEFAULT, workers);
+    return new LinkedHashMap<>(patient.doses(step, structures, solver.workers()));
   }
 }

@@ -20,11 +20,17 @@ import org.tgd.core.eval.Finding;
  * from what was tried before, as in a trust-region method (Conn, Gould and Toint 2000): twice as
  * far as the last step that helped, about a third as far as the last that did not. It always starts
  * from the variable's value, the incumbent.
+ *
+ * <p>Where no change is predicted to help, or steps have become short without helping, what was
+ * tried says where to go: a {@link SimplexStep}. Once that helps, findings lead again.
  */
 public final class WeightEditor implements Editor {
   private static final double FIRST = 1;
   private static final double LARGEST = 2;
-  private static final double SMALLEST = 1e-3;
+
+  /** Steps below this many decades are not worth an inner solve. */
+  private static final double SMALLEST = 0.02;
+
   private static final double GROW = 2;
   private static final double SHRINK = 0.35;
 
@@ -43,26 +49,62 @@ public final class WeightEditor implements Editor {
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
     List<Finding> joint =
         edit.findings().stream().filter(f -> f.about().startsWith(PlanFindings.JOINT)).toList();
-    if (joint.isEmpty()) {
-      return List.of();
-    }
-    List<String> names = names(joint.get(0));
+    List<String> names = joint.isEmpty() ? namesIn(edit) : names(joint.get(0));
     Optional<Weights> incumbent = Weights.parse(edit.variable().value(), names).weights();
-    if (incumbent.isEmpty()) {
+    if (names.isEmpty() || incumbent.isEmpty()) {
       return List.of();
     }
     Set<String> tried = tried(edit, names);
-    List<Step> steps = steps(joint, names, incumbent.get());
     Set<String> proposals = new LinkedHashSet<>();
-    double radius = radius(edit, incumbent.get());
+    double radius = joint.isEmpty() ? 0 : radius(edit, incumbent.get());
     while (proposals.size() < n && radius > SMALLEST) {
+      List<Step> steps = steps(joint, names, incumbent.get());
       String proposal = incumbent.get().at(at(radius, steps, incumbent.get())).text();
       if (!tried.contains(proposal)) {
         proposals.add(proposal);
       }
       radius *= SHRINK;
     }
+    if (proposals.size() < n && !perfect(edit, incumbent.get())) {
+      addUnled(proposals, n, edit, incumbent.get());
+    }
     return List.copyOf(proposals);
+  }
+
+  /** The names that the lines of the variable's value give values to. */
+  private static List<String> namesIn(Edit edit) {
+    return edit.variable()
+        .value()
+        .lines()
+        .filter(line -> line.lastIndexOf(':') > 0)
+        .map(line -> line.substring(0, line.lastIndexOf(':')))
+        .toList();
+  }
+
+  /** Whether nothing is left to gain. */
+  private static boolean perfect(Edit edit, Weights incumbent) {
+    return attempts(edit).stream().anyMatch(a -> a.loss() == 0 && isAt(a, incumbent));
+  }
+
+  /** Adds proposals that no finding leads to. */
+  private static void addUnled(Set<String> proposals, int n, Edit edit, Weights incumbent) {
+    Set<String> tried = tried(edit, incumbent.names());
+    List<SimplexStep.Point> points = new ArrayList<>();
+    for (Attempt attempt : attempts(edit)) {
+      Weights.parse(attempt.value(), incumbent.names())
+          .weights()
+          .filter(w -> Double.isFinite(attempt.loss()))
+          .ifPresent(w -> points.add(new SimplexStep.Point(w.coordinates(), attempt.loss())));
+    }
+    if (points.isEmpty()) {
+      points.add(new SimplexStep.Point(incumbent.coordinates(), 0));
+    }
+    for (double[] next : new SimplexStep(points).next()) {
+      String proposal = incumbent.at(next).text();
+      if (proposals.size() < n && !tried.contains(proposal)) {
+        proposals.add(proposal);
+      }
+    }
   }
 
   private static List<String> names(Finding finding) {

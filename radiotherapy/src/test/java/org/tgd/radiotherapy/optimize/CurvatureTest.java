@@ -82,8 +82,8 @@ class CurvatureTest {
       root.multiplyGram(random(n, 3, 0, 1), right, workers);
       double[][] dense = {right.clone()};
       double[][] sparse = {right.clone()};
-      DenseCurvature.of(root, couplings(n), workers).solve(dense);
-      new SparseCurvature(root, couplings(n), workers).solve(sparse);
+      DenseCurvature.of(root, couplings(n), workers).solve(dense, 1e-6);
+      new SparseCurvature(root, couplings(n), workers).solve(sparse, 1e-6);
       double[] back = new double[n];
       root.multiplyGram(sparse[0], back, workers);
       double[] other = new double[n];

@@ -14,7 +14,7 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
-import org.tgd.core.engine.OpenAiProvider;
+import org.tgd.core.run.Models;
 
 /**
  * One thing that commands can use, on this machine.
@@ -37,7 +37,8 @@ record Equipment(String name, boolean present, String detail) {
     all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
     all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
     all.addAll(sandboxes());
-    all.add(key(OpenAiProvider.KEY_VARIABLE));
+    Models.all(System.getenv())
+        .forEach(kind -> kind.variable().ifPresent(v -> all.add(key(kind, v))));
     all.add(ollama());
     return all;
   }
@@ -85,14 +86,14 @@ record Equipment(String name, boolean present, String detail) {
     return found;
   }
 
-  private static Equipment key(String variable) {
-    boolean present = !System.getenv().getOrDefault(variable, "").isBlank();
+  private static Equipment key(Models.Kind kind, String variable) {
     return new Equipment(
         variable,
-        present,
-        present
+        kind.isSet(),
+        kind.isSet()
             ? "set"
-            : "not set; only models of api.openai.com need it, a server of your own takes"
+            : "not set; only models of the provider itself need it (%s), a server of your own takes"
+                    .formatted(kind.usage())
                 + " --base-url");
   }
 
@@ -100,8 +101,7 @@ record Equipment(String name, boolean present, String detail) {
     try (Socket socket = new Socket()) {
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), OLLAMA_PORT), CONNECT_MILLIS);
-      return new Equipment(
-          "Ollama", true, "use it with --base-url http://127.0.0.1:" + OLLAMA_PORT + "/v1");
+      return new Equipment("Ollama", true, "use it with --model ollama:NAME");
     } catch (IOException e) {
       return new Equipment(
           "Ollama", false, "nothing listens on port " + OLLAMA_PORT + "; see ollama.com");

@@ -13,6 +13,7 @@ import org.tgd.workbench.cli.base.OutputLostException;
 import org.tgd.workbench.cli.base.ResultStream;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.bench.BenchCommand;
+import org.tgd.workbench.cli.bench.StudyRecord;
 import org.tgd.workbench.cli.code.CodeCommand;
 import org.tgd.workbench.cli.molecule.MoleculeCommand;
 import org.tgd.workbench.cli.plan.PlanCommand;
@@ -45,6 +46,8 @@ public final class Tgd {
           RunCommand.class,
           BenchCommand.class,
           ServeCommand.class,
+          ModelCommand.class,
+          InitCommand.class,
           DoctorCommand.class,
           CompletionCommand.class);
 
@@ -152,7 +155,7 @@ public final class Tgd {
   /** Help is printed outside of any command: a write that fails there has no other handler. */
   private static int executed(ParseResult parsed) {
     try {
-      return new CommandLine.RunLast().execute(parsed);
+      return StudyRecord.around(parsed, () -> new CommandLine.RunLast().execute(parsed));
     } catch (OutputLostException e) {
       return Failures.lost(e, parsed.commandSpec().commandLine().getErr());
     }

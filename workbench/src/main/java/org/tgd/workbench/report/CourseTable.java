@@ -13,6 +13,9 @@ import org.tgd.core.report.Numbers;
  * lines with the same names: what was set to what at which step, and what came of it.
  */
 final class CourseTable {
+  /** Of more candidates than this the first and the last are shown. */
+  private static final int MOST = 200;
+
   private final List<Judged> steps;
   private final List<Map<String, String>> settings = new ArrayList<>();
 
@@ -47,6 +50,11 @@ final class CourseTable {
     settings.get(0).keySet().forEach(name -> html.append(head(name)));
     html.append("<th>loss</th><th></th></tr>\n");
     for (int i = 0; i < steps.size(); i++) {
+      if (i == MOST / 2 && steps.size() > MOST) {
+        html.append("<tr><td colspan=\"").append(settings.get(0).size() + 3).append("\">");
+        html.append(steps.size() - MOST).append(" candidates are not shown</td></tr>\n");
+        i = steps.size() - MOST / 2;
+      }
       Judged step = steps.get(i);
       html.append("<tr><td>").append(step.index()).append("</td>");
       for (String name : settings.get(0).keySet()) {

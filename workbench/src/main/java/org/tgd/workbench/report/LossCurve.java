@@ -16,6 +16,9 @@ final class LossCurve {
   private static final int BOTTOM = 36;
   private static final int TICKS = 4;
 
+  /** Of more candidates than this the line alone is drawn. */
+  private static final int MOST_DOTS = 1000;
+
   private final List<Judged> steps;
   private final double low;
   private final double high;
@@ -72,7 +75,7 @@ final class LossCurve {
   private String draw() {
     StringBuilder svg = open();
     svg.append("<polyline class=\"best\" points=\"").append(bestSoFar(steps)).append("\"/>\n");
-    for (Judged each : steps) {
+    for (Judged each : steps.size() > MOST_DOTS ? List.<Judged>of() : steps) {
       svg.append(
           text(
               "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"><title>step %d: %s</title>"

@@ -27,7 +27,7 @@ import org.tgd.core.spi.Renderer;
  * of the run escaped. Written from the journal alone, so the same run has the same report.
  */
 public final class RunReport {
-  /** More steps than this are not drawn one by one; the accepted ones and the last always are. */
+  /** Of more steps than this the accepted ones are drawn, and of more of these both ends. */
   private static final int MOST_SHOWN = 200;
 
   private final RunRecord record;
@@ -78,8 +78,8 @@ public final class RunReport {
     return page(title, further.policy(), heading + body() + further.scriptElement());
   }
 
-  /** A page of the reports' form, without script. */
-  static String page(String title, String body) {
+  /** A page in the style of reports, without script. */
+  public static String page(String title, String body) {
     return page(title, ReportSections.NONE.policy(), body);
   }
 
@@ -177,22 +177,29 @@ public final class RunReport {
   private String steps() {
     StringBuilder html = new StringBuilder();
     Judged incumbent = record.steps().get(0);
-    int left = 0;
     boolean all = record.steps().size() <= MOST_SHOWN;
+    int drawn = 0;
+    int most = (int) record.steps().stream().filter(this::isTelling).count();
     for (Judged each : record.steps()) {
-      if (all || each.accepted() || each.index() == record.lastStep()) {
-        html.append(step(incumbent, each));
-      } else {
-        left++;
+      if (all || isTelling(each)) {
+        boolean early = drawn < MOST_SHOWN / 2;
+        html.append(all || early || drawn >= most - MOST_SHOWN / 2 ? step(incumbent, each) : "");
+        drawn++;
       }
       incumbent = each.accepted() ? each : incumbent;
     }
     html.append(remarks());
+    int left = record.steps().size() - Math.min(drawn, MOST_SHOWN);
     if (left > 0) {
-      html.append("<p>").append(left).append(" candidates that were not accepted are not shown;");
-      html.append(" the journal holds them.</p>\n");
+      html.append("<p>").append(left).append(" candidates are not shown: those that were not");
+      html.append(" accepted, and of more than ").append(MOST_SHOWN);
+      html.append(" accepted ones those in the middle; the journal holds them.</p>\n");
     }
     return html.toString();
+  }
+
+  private boolean isTelling(Judged step) {
+    return step.accepted() || step.index() == record.lastStep();
   }
 
   /** Idle steps and their reasons, and what became of answers. */

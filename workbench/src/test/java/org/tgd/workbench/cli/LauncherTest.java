@@ -76,7 +76,8 @@ class LauncherTest {
     assertThat(first.err()).contains("building").contains("a word on stdout");
     assertThat(second.err()).isEmpty();
     assertThat(second.out()).contains("[d]");
-    assertThat(builds()).containsExactly("-q -B -Dfast -Dtarget.dir=target/launcher package");
+    assertThat(builds())
+        .containsExactly("-q -B -Dfast -Dtarget.dir=target/launcher -Dtgd.commit= package");
   }
 
   @Test

@@ -13,10 +13,14 @@ import org.tgd.core.engine.Exchange;
 import org.tgd.core.engine.MemoryStore;
 import org.tgd.core.input.InputException;
 import org.tgd.core.run.Engines;
+import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import picocli.CommandLine.Option;
 
-/** Where answers of a model are kept and calls are traced: mixed into commands that take runs. */
+/**
+ * Where answers of a model are kept, and calls and events are written: mixed into commands that
+ * take runs.
+ */
 public final class CallOptions {
   @Option(
       names = "--cache",
@@ -33,7 +37,16 @@ public final class CallOptions {
           "Append every request to the model and its answer to this file, JSON Lines, keys masked.")
   private Optional<Path> trace = Optional.empty();
 
-  /** The options that are given. */
+  @Option(
+      names = "--events",
+      paramLabel = "FILE",
+      description =
+          "Write what happens to this file while it happens, JSON Lines: calls, evaluations,"
+              + " gradients, verdicts on answers, steps, idle steps, budget, validation. A resumed"
+              + " run writes it anew from the beginning.")
+  private Optional<Path> events = Optional.empty();
+
+  /** The options that are given and that only a model gives a meaning to. */
   List<String> given() {
     List<String> given = new ArrayList<>();
     cache.ifPresent(folder -> given.add("--cache"));
@@ -45,13 +58,17 @@ public final class CallOptions {
   public OptimizationRun around(OptimizationRun run) {
     cached().ifPresent(run::cachedIn);
     traced().ifPresent(run::tracedBy);
+    events.ifPresent(file -> run.heardBy(EventFile.open(file)));
     return run;
   }
 
   /** The model with what was asked for around it; answers are kept in memory at least. */
-  public EngineStack around(EngineStack stack) {
+  public EngineStack around(EngineStack stack, ModelChoice choice) {
+    if (events.isPresent()) {
+      throw new InputException("--events tells of runs; this command takes none");
+    }
     stack.cache(cached().orElseGet(MemoryStore::new));
-    traced().ifPresent(sink -> stack.trace(sink, Engines.key()));
+    traced().ifPresent(sink -> stack.trace(sink, Engines.key(choice)));
     return stack;
   }
 

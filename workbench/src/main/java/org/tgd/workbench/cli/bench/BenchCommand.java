@@ -6,5 +6,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "bench",
     description = "Measures the workbench against baselines and itself.",
-    subcommands = {BenchListCommand.class, BenchRunCommand.class, BenchDockingCommand.class})
+    subcommands = {
+      BenchListCommand.class,
+      BenchRunCommand.class,
+      BenchResumeCommand.class,
+      BenchReportCommand.class,
+      BenchCompareCommand.class,
+      BenchDockingCommand.class
+    })
 public final class BenchCommand {}

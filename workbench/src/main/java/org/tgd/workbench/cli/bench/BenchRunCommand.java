@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       HumanEvalFixCommand.class,
       KnownGradientCommand.class,
       NumericCommand.class,
+      OpenKbpCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
       QedStartsCommand.class,

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -201,7 +202,12 @@ final class DockstringCommand implements Callable<Integer> {
     if (names.isEmpty()) {
       names = quick ? List.of(QUICK_TARGET) : List.of("F2", "ADRB1");
     }
-    return names.stream().distinct().map(name -> DockingTask.of(name, library)).toList();
+    Map<String, DockingTask> tasks = new LinkedHashMap<>();
+    for (String name : names) {
+      DockingTask task = DockingTask.of(name.strip(), library);
+      tasks.putIfAbsent(task.name(), task);
+    }
+    return List.copyOf(tasks.values());
   }
 
   private DockstringSettings settings() {

@@ -10,10 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.tgd.benchmarks.study.FixLog;
 import org.tgd.benchmarks.study.FixRow;
 import org.tgd.benchmarks.study.FixStudy;
 import org.tgd.benchmarks.study.FixTable;
+import org.tgd.benchmarks.study.RowLog;
 import org.tgd.codeeval.repair.LineOrder;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
@@ -38,7 +38,7 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
     }
     List<FixStudy.Item> items = options.items();
     String settings = "%d runs, seed %d, %s s".formatted(runs, options.seed, options.seconds);
-    FixLog log = FixLog.open(options.out, settings);
+    RowLog<FixRow> log = RowLog.ofPrograms(options.out, settings);
     RunnerOptions some = RunnerOptions.DEFAULT.withWorkers(options.workers);
     try (Runner search = Runner.open(some.withLimits(Limits.DEFAULT.withSeconds(options.seconds)));
         Runner judge = Runner.open(some.withLimits(Limits.DEFAULT.withSeconds(JUDGE_SECONDS)))) {
@@ -49,7 +49,7 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
     }
   }
 
-  private List<FixRow> rows(FixStudy study, List<FixStudy.Item> items, FixLog log)
+  private List<FixRow> rows(FixStudy study, List<FixStudy.Item> items, RowLog<FixRow> log)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(options.workers);
     try {
@@ -74,7 +74,8 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
     }
   }
 
-  private static FixRow row(FixStudy study, FixStudy.Item item, LineOrder method, FixLog log) {
+  private static FixRow row(
+      FixStudy study, FixStudy.Item item, LineOrder method, RowLog<FixRow> log) {
     return log.row(item.name(method))
         .orElseGet(
             () -> {

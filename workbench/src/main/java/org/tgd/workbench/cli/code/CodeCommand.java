@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
 @Command(
     name = "code",
     description = "Tests and repairs programs.",
-    subcommands = {CodeTestCommand.class, CodeOptimizeCommand.class})
+    subcommands = {CodeTestCommand.class, CodeCheckCommand.class, CodeOptimizeCommand.class})
 public final class CodeCommand {}

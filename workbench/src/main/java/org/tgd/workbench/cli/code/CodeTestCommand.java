@@ -1,9 +1,6 @@
 package org.tgd.workbench.cli.code;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +16,6 @@ import org.tgd.codeeval.problem.Row;
 import org.tgd.codeeval.problem.Rows;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.SubmissionFile;
-import org.tgd.codeeval.sandbox.Limits;
-import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -44,6 +39,7 @@ import picocli.CommandLine.Spec;
 final class CodeTestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
+  @Mixin private JudgingOptions judging;
 
   @Option(
       names = "--problems",
@@ -65,26 +61,6 @@ final class CodeTestCommand implements Callable<Integer> {
   private Optional<String> language = Optional.empty();
 
   @Option(
-      names = {"--threads", "--workers"},
-      paramLabel = "N",
-      description = "Solutions judged at once (default: the number of processors).")
-  private Optional<Integer> workers = Optional.empty();
-
-  @Option(
-      names = "--time",
-      paramLabel = "SECONDS",
-      defaultValue = "4",
-      description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")
-  private double seconds;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      defaultValue = "512",
-      description = "Memory of all processes of a solution in MB (default: ${DEFAULT-VALUE}).")
-  private int memoryMb;
-
-  @Option(
       names = "--extract",
       description = "Take the program out of the last fenced block of each solution.")
   private boolean extract;
@@ -92,69 +68,23 @@ final class CodeTestCommand implements Callable<Integer> {
   @Option(names = "--public-only", description = "Run the public tests only.")
   private boolean publicOnly;
 
-  @Option(names = "--fresh", description = "A new sandbox for each run; slower.")
-  private boolean fresh;
-
-  @Option(
-      names = "--allow-unconfined",
-      description = "Go on with resource limits only where there is no sandbox. Dangerous.")
-  private boolean allowUnconfined;
-
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description = "Write the rows to this file instead of stdout.")
-  private Optional<Path> out = Optional.empty();
-
   @Override
   public Integer call() throws InterruptedException {
     Optional<Language> fallback = language.map(CodeTestCommand::named);
     PrintWriter err = spec.commandLine().getErr();
-    Optional<PrintWriter> progress = output.quiet() ? Optional.empty() : Optional.of(err);
-    try (var run = new CodeTestRun(options(), publicOnly, progress)) {
-      if (!fallback.equals(Optional.of(Language.JAVA))) {
-        run.prepare(Language.PYTHON);
-      }
-      List<String> errors = new ArrayList<>();
+    List<String> errors = new ArrayList<>();
+    var judge = new CodeJudging(spec.commandLine(), output, judging, publicOnly);
+    if (!fallback.equals(Optional.of(Language.JAVA))) {
+      judge.prepare(Language.PYTHON);
+    }
+    try (judge) {
       List<CodeTestRun.Job> jobs = jobs(problems(errors), fallback, errors);
       errors.forEach(error -> err.println("tgd: " + error));
       err.flush();
-      CodeTestSummary summary = judged(run, jobs);
+      CodeTestSummary summary = judge.all(jobs);
       summary.print(err);
       return errors.isEmpty() ? summary.exitCode() : ExitCode.BAD_INPUT;
     }
-  }
-
-  private CodeTestSummary judged(CodeTestRun run, List<CodeTestRun.Job> jobs)
-      throws InterruptedException {
-    if (out.isEmpty()) {
-      return run.all(jobs, new CodeTestRows(spec.commandLine().getOut(), output.json()));
-    }
-    try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(out.get()))) {
-      CodeTestSummary summary = run.all(jobs, new CodeTestRows(file, false));
-      if (file.checkError()) {
-        throw new UncheckedIOException(
-            "--out " + out.get() + " is incomplete", new IOException("the disk may be full"));
-      }
-      return summary;
-    } catch (IOException e) {
-      throw new InputException("--out " + out.get() + " cannot be written: " + e.getMessage());
-    }
-  }
-
-  private RunnerOptions options() {
-    int count = workers.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1) {
-      throw new InputException("--threads was " + count + "; must be 1 or more");
-    }
-    if (!(seconds > 0) || seconds > 3600) {
-      throw new InputException("--time was " + seconds + "; must be more than 0 and at most 3600");
-    }
-    if (memoryMb < 16) {
-      throw new InputException("--memory was " + memoryMb + "; must be 16 or more");
-    }
-    Limits limits = Limits.DEFAULT.withSeconds(seconds).withMemoryMb(memoryMb);
-    return new RunnerOptions(limits, count, allowUnconfined, fresh);
   }
 
   private Map<String, Problem> problems(List<String> errors) {

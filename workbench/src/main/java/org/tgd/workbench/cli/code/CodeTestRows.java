@@ -1,23 +1,46 @@
 package org.tgd.workbench.cli.code;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.verdict.Judgement;
 import org.tgd.codeeval.verdict.Run;
 import org.tgd.codeeval.verdict.Summary;
+import org.tgd.codeeval.verdict.Verdict;
 
 /** Writes judgements as JSON Lines, or as one JSON array. */
 final class CodeTestRows {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final PrintWriter out;
   private final boolean array;
+  private final Iterator<String> keys;
+  private int kept;
   private boolean first = true;
 
+  /** Rows for stdout. */
   CodeTestRows(PrintWriter out, boolean array) {
     this.out = out;
     this.array = array;
+    this.keys = Collections.emptyIterator();
+  }
+
+  /**
+   * Rows for a file, with their hashes.
+   *
+   * @param keys the hash of each
+   * @param kept how many of them, from the first on, are in the file already
+   */
+  CodeTestRows(PrintWriter out, List<String> keys, int kept) {
+    this.out = out;
+    this.array = false;
+    this.keys = List.copyOf(keys).iterator();
+    this.kept = kept;
   }
 
   void begin() {
@@ -27,13 +50,40 @@ final class CodeTestRows {
   }
 
   void add(Problem problem, Judgement judgement) {
+    ObjectNode row = row(problem, judgement);
+    if (keys.hasNext()) {
+      row.put("hash", keys.next());
+    }
+    print(row.toString());
+  }
+
+  /** A row that is known from an earlier run; says what counts of it. */
+  CodeTestSummary.Counted again(String row) {
+    keys.next();
+    if (kept > 0) {
+      kept--;
+    } else {
+      print(row);
+    }
+    try {
+      JsonNode node = JSON.readTree(row);
+      return new CodeTestSummary.Counted(
+          node.path("task_id").asText(),
+          Verdict.valueOf(node.path("verdict").asText()),
+          node.path("sandbox").asText());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("was read before", e);
+    }
+  }
+
+  private void print(String row) {
     if (array) {
       out.print(first ? "\n" : ",\n");
     }
     first = false;
-    out.print(row(problem, judgement));
+    out.print(row);
     if (!array) {
-      out.println();
+      out.print('\n');
     }
     out.flush();
   }

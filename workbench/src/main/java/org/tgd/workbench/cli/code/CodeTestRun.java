@@ -1,9 +1,10 @@
 package org.tgd.workbench.cli.code;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Judgement;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.journal.Sha256;
 
 /** Judges many solutions at once; their rows come out in order. */
 final class CodeTestRun implements AutoCloseable {
@@ -57,22 +59,57 @@ final class CodeTestRun implements AutoCloseable {
    * @param problem the problem
    * @param submission the solution
    */
-  record Job(Problem problem, Submission submission) {}
+  record Job(Problem problem, Submission submission) {
+    /**
+     * What the verdict hangs on, as SHA-256: solution, tests and limits.
+     *
+     * @param settings the limits, in words
+     */
+    String hash(String settings) {
+      Language language = submission.languageFor(problem);
+      return Sha256.hex(
+          String.join(
+              "\u0000",
+              settings,
+              submission.id(),
+              problem.taskId(),
+              language.label(),
+              submission.program(problem),
+              problem.starter(language),
+              problem.signature().toString(),
+              problem.tests().toString(),
+              problem.comparison().toString(),
+              problem.checker()));
+    }
+  }
 
-  /** Judges all; the rows are written as soon as all before them are. */
-  CodeTestSummary all(List<Job> jobs, CodeTestRows rows) throws InterruptedException {
+  /**
+   * Judges all; the rows are written as soon as all before them are.
+   *
+   * @param earlier for each job the row that is known already, where one is
+   * @param rows takes the others
+   */
+  CodeTestSummary all(List<Job> jobs, List<Optional<String>> earlier, CodeTestRows rows)
+      throws InterruptedException {
     CodeTestSummary summary = new CodeTestSummary();
     ExecutorService pool = Executors.newFixedThreadPool(options.workers());
     try {
-      List<Future<Judgement>> judgements = new ArrayList<>();
-      for (Job job : jobs) {
-        judgements.add(pool.submit(() -> judge(job)));
+      Queue<Future<Judgement>> judgements = new ArrayDeque<>();
+      for (int i = 0; i < jobs.size(); i++) {
+        Job job = jobs.get(i);
+        if (earlier.get(i).isEmpty()) {
+          judgements.add(pool.submit(() -> judge(job)));
+        }
       }
       rows.begin();
       for (int i = 0; i < jobs.size(); i++) {
-        Judgement judgement = judgements.get(i).get();
-        rows.add(jobs.get(i).problem(), judgement);
-        summary.add(judgement);
+        if (earlier.get(i).isPresent()) {
+          summary.add(rows.again(earlier.get(i).get()));
+        } else {
+          Judgement judgement = judgements.remove().get();
+          rows.add(jobs.get(i).problem(), judgement);
+          summary.add(judgement);
+        }
         report(i + 1, jobs.size());
       }
       rows.end();

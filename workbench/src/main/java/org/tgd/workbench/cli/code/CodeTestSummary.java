@@ -20,13 +20,32 @@ final class CodeTestSummary {
   private final TreeSet<String> isolations = new TreeSet<>();
   private int all;
 
+  /**
+   * What counts of a row.
+   *
+   * @param taskId its problem
+   * @param verdict its verdict
+   * @param isolation what kept the solution in
+   */
+  record Counted(String taskId, Verdict verdict, String isolation) {}
+
   void add(Judgement judgement) {
+    String task = judgement.submission().taskId();
+    add(new Counted(task, judgement.verdict(), judgement.isolation()));
+  }
+
+  void add(Counted row) {
     all++;
-    verdicts.merge(judgement.verdict(), 1, Integer::sum);
-    int[] counts = tasks.computeIfAbsent(judgement.submission().taskId(), id -> new int[2]);
-    counts[0] += judgement.verdict() == Verdict.PASSED ? 1 : 0;
+    verdicts.merge(row.verdict(), 1, Integer::sum);
+    int[] counts = tasks.computeIfAbsent(row.taskId(), id -> new int[2]);
+    counts[0] += row.verdict() == Verdict.PASSED ? 1 : 0;
     counts[1]++;
-    isolations.add(judgement.isolation());
+    isolations.add(row.isolation());
+  }
+
+  /** Whether every solution passed. */
+  boolean allPassed() {
+    return verdicts.getOrDefault(Verdict.PASSED, 0) == all;
   }
 
   /** Mean over the tasks of pass@k; every task must have at least k solutions. */

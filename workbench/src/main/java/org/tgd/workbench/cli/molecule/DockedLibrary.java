@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.tgd.core.input.InputException;
 
 /**
@@ -43,7 +45,7 @@ final class DockedLibrary {
   List<DockOutcome> dock(List<LibraryEntry> entries, int threads, Consumer<DockOutcome> each) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<DockOutcome> all = new ArrayList<>();
-    Pace pace = new Pace(entries.size());
+    Pace pace = new Pace(entries.size(), kept(entries));
     try {
       Deque<Future<DockOutcome>> ahead = new ArrayDeque<>();
       int next = 0;
@@ -55,7 +57,7 @@ final class DockedLibrary {
         DockOutcome outcome = ahead.remove().get();
         all.add(outcome);
         each.accept(outcome);
-        progress.accept(pace.after(all.size()));
+        progress.accept(pace.after(all.size(), pace.isKept(outcome.number())));
       }
       return all;
     } catch (InterruptedException e) {
@@ -81,24 +83,50 @@ final class DockedLibrary {
     return outcome;
   }
 
-  /** How fast it goes. */
-  private static final class Pace {
-    private final int total;
-    private final long start = System.nanoTime();
+  /** The numbers of those that an earlier command docked. */
+  private Set<Integer> kept(List<LibraryEntry> entries) {
+    return entries.stream()
+        .filter(entry -> journal.flatMap(all -> all.of(entry)).isPresent())
+        .map(LibraryEntry::number)
+        .collect(Collectors.toSet());
+  }
 
-    Pace(int total) {
-      this.total = total;
+  /** How fast it goes; what an earlier command docked took no time and is left out. */
+  static final class Pace {
+    private final int total;
+    private final Set<Integer> kept;
+    private final LongSupplier clock;
+    private final long start;
+    private int fresh;
+
+    Pace(int total, Set<Integer> kept) {
+      this(total, kept, System::nanoTime);
     }
 
-    String after(int done) {
-      double each = (System.nanoTime() - start) / 1e9 / done;
-      double left = each * (total - done);
+    Pace(int total, Set<Integer> kept, LongSupplier clock) {
+      this.total = total;
+      this.kept = Set.copyOf(kept);
+      this.clock = clock;
+      this.start = clock.getAsLong();
+    }
+
+    boolean isKept(int number) {
+      return kept.contains(number);
+    }
+
+    String after(int done, boolean wasKept) {
+      fresh += wasKept ? 0 : 1;
+      String count = "docked " + done + " of " + total;
+      if (fresh == 0) {
+        return count + " before";
+      }
+      double each = (clock.getAsLong() - start) / 1e9 / fresh;
+      double left = each * (total - kept.size() - fresh);
       String time =
           left < 90
               ? Math.round(left) + " s"
               : left < 5400 ? Math.round(left / 60) + " min" : Math.round(left / 360) / 10.0 + " h";
-      return String.format(
-          Locale.ROOT, "docked %d of %d, %.1f s each, about %s left", done, total, each, time);
+      return String.format(Locale.ROOT, "%s, %.1f s each, about %s left", count, each, time);
     }
   }
 

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
       PlanDoseCommand.class,
       PlanSolveCommand.class,
       PlanDvhCommand.class,
+      PlanShowCommand.class,
       PlanCompareCommand.class,
       PlanMachineCommand.class,
       PlanExportCommand.class,

@@ -63,7 +63,7 @@ final class PromptModel {
 
   /** A model with retries, limits, budget and cache. */
   Engine engine(ModelChoice choice, Budget spent) {
-    return calls.around(Engines.asked(choice, budget.threads(), spent)).build();
+    return calls.around(Engines.asked(choice, budget.threads(), spent), choice).build();
   }
 
   Parallel parallel() {

@@ -7,10 +7,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.Map;
+import java.util.TreeMap;
 import org.tgd.core.run.Manifest;
 
 /** What a run was made of, as a file for {@code tgd optimize --config}. */
 final class ConfigText {
+  /** The fields of a model that say how it draws, and their options. */
+  private static final Map<String, String> SAMPLING =
+      new TreeMap<>(
+          Map.of(
+              "temperature", "temperature",
+              "top_p", "top-p",
+              "max_tokens", "max-tokens",
+              "seed", "model-seed"));
+
   private static final double MILLIS_PER_MINUTE = 60_000;
   private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -53,6 +63,15 @@ final class ConfigText {
     }
     options.put("timeout", number(model.path("timeout_millis").asLong() / MILLIS_PER_SECOND));
     options.set("attempts", model.get("attempts"));
+    SAMPLING.forEach(
+        (field, option) -> {
+          if (model.has(field)) {
+            options.set(option, model.get(field));
+          }
+        });
+    if (!model.path("headers").isEmpty()) {
+      options.set("header", model.get("headers"));
+    }
   }
 
   private static void batches(JsonNode batches, ObjectNode options) {

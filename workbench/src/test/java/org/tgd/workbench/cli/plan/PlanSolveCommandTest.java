@@ -68,6 +68,34 @@ class PlanSolveCommandTest {
     assertThat(Files.size(dose)).isEqualTo(650_000 * 4);
   }
 
+  /** Voxels of the body that no beam reaches cannot have 5 Gy, each of them as D100 asks. */
+  @Test
+  void whatNoPlanKeepsEndsWithCodeFourAndTheVoxels() throws IOException {
+    Path dose = folder.resolve("dose.f32");
+    String impossible =
+        OBJECTIVES
+            .strip()
+            .replaceFirst(
+                "]}$",
+                "], \"constraints\": [{\"structure\": \"BODY\", \"type\": \"MinDVH\","
+                    + " \"dose\": 5, \"volume_pct\": 100}]}");
+    Cli result =
+        Cli.tgd(
+            "plan",
+            "solve",
+            "--case",
+            reference().toString(),
+            "--objectives",
+            objectives(impossible),
+            "--quiet",
+            "--dose-out",
+            dose.toString());
+    assertThat(result.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("BODY", "5 Gy", "voxel");
+    assertThat(dose).doesNotExist();
+  }
+
   @Test
   void goalOnUnknownStructureEndsWithCodeTwoBeforeSolving() throws IOException {
     String set = objectives(OBJECTIVES);

@@ -13,35 +13,50 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.tgd.core.input.InputException;
 
 /**
  * The finished rows of a study, kept in {@code rows.jsonl} of a folder as they come, from which the
  * study goes on. Thread-safe.
+ *
+ * @param <R> what a row is
  */
-public final class FixLog {
+public final class RowLog<R> {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private final Map<String, FixRow> done = new TreeMap<>();
+  private final Map<String, R> done = new TreeMap<>();
   private final Optional<Path> file;
   private final String settings;
+  private final Class<R> type;
+  private final Function<R, String> name;
 
-  private FixLog(Optional<Path> file, String settings) {
+  private RowLog(Optional<Path> file, String settings, Class<R> type, Function<R, String> name) {
     this.file = file;
     this.settings = settings;
+    this.type = type;
+    this.name = name;
+  }
+
+  /** The log of a study of faulty programs. */
+  public static RowLog<FixRow> ofPrograms(Optional<Path> folder, String settings) {
+    return open(folder, settings, FixRow.class, FixRow::name);
   }
 
   /**
    * Opens the log of a folder, which is made if it is not there; without one nothing is kept.
    *
    * @param settings what rows of one study have in common
+   * @param type what a row is
+   * @param name what tells a row from the others
    * @throws InputException if the folder cannot be used or holds a study with other settings
    */
-  public static FixLog open(Optional<Path> folder, String settings) {
+  public static <R> RowLog<R> open(
+      Optional<Path> folder, String settings, Class<R> type, Function<R, String> name) {
     if (folder.isEmpty()) {
-      return new FixLog(Optional.empty(), settings);
+      return new RowLog<>(Optional.empty(), settings, type, name);
     }
     Path path = folder.get().resolve("rows.jsonl");
-    var log = new FixLog(Optional.of(path), settings);
+    var log = new RowLog<>(Optional.of(path), settings, type, name);
     try {
       Files.createDirectories(folder.get());
       if (Files.exists(path)) {
@@ -63,8 +78,8 @@ public final class FixLog {
             "%s is of a study with other settings (%s, not %s); give another folder with --out"
                 .formatted(path, node.path("settings").asText(), settings));
       }
-      FixRow row = JSON.treeToValue(node.path("row"), FixRow.class);
-      done.put(row.name(), row);
+      R row = JSON.treeToValue(node.path("row"), type);
+      done.put(name.apply(row), row);
     }
     if (!whole.equals(text)) {
       Files.writeString(path, whole);
@@ -80,13 +95,13 @@ public final class FixLog {
   }
 
   /** The row of that name, if it is there. */
-  public synchronized Optional<FixRow> row(String name) {
-    return Optional.ofNullable(done.get(name));
+  public synchronized Optional<R> row(String wanted) {
+    return Optional.ofNullable(done.get(wanted));
   }
 
   /** Keeps a row. */
-  public synchronized void keep(FixRow row) {
-    done.put(row.name(), row);
+  public synchronized void keep(R row) {
+    done.put(name.apply(row), row);
     if (file.isEmpty()) {
       return;
     }

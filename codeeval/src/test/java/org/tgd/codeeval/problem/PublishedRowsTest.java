@@ -1,0 +1,74 @@
+package org.tgd.codeeval.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows laid out as their sets publish them; what they hold is ours. */
+class PublishedRowsTest {
+  @TempDir Path folder;
+
+  private Rows<Problem> read(String row) throws IOException {
+    return ProblemFile.read(Files.write(folder.resolve("p.jsonl"), List.of(row)));
+  }
+
+  @Test
+  void readsTheNativeRowsOfHumanEvalPlus() throws IOException {
+    Problem problem =
+        read("""
+            {"task_id": "HumanEval/900", "prompt": "def half(x):\\n", "entry_point": "half",\
+             "canonical_solution": "    return x / 2\\n", "contract": "", "base_input": [[1], [3]],\
+             "plus_input": [[0.5]], "atol": 0}""")
+            .values()
+            .get(0);
+
+    assertThat(problem.tests().hiddenCount()).isEqualTo(2);
+    assertThat(problem.references())
+        .containsEntry(Language.PYTHON, "def half(x):\n    return x / 2\n");
+  }
+
+  @Test
+  void readsEachMethodOfAUnitTestAsATest() throws IOException {
+    Problem problem =
+        read("""
+            {"task_id": "BigCodeBench/900", "complete_prompt": "def task_func(x):\\n",\
+             "instruct_prompt": "Halve.", "canonical_solution": "    return x / 2\\n",\
+             "code_prompt": "def task_func(x):\\n", "entry_point": "task_func", "libs": "[]",\
+             "test": "import unittest\\nclass TestCases(unittest.TestCase):\\n    def test_one(self):\
+            \\n        self.assertEqual(task_func(2), 1)\\n    def test_two(self):\\n        pass\\n"}""")
+            .values()
+            .get(0);
+
+    assertThat(problem.statement()).isEqualTo("Halve.");
+    assertThat(problem.tests().hiddenCount()).isEqualTo(2);
+    assertThat(problem.languages()).containsExactly(Language.PYTHON);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"prompt\": \"p\", \"reference_code\": \"r\", \"code_context\": \"c\"} | DS-1000",
+        "{\"name\": \"n\", \"language\": \"rs\", \"prompt\": \"p\", \"tests\": \"t\","
+            + " \"stop_tokens\": []} | MultiPL-E (rs)",
+        "{\"task_id\": \"Mbpp/2\", \"prompt\": \"p\", \"entry_point\": \"f\","
+            + " \"canonical_solution\": \"c\", \"base_input\": [[1]]} | evalplus/mbppplus",
+        "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"p\", \"test\":"
+            + " \"class TestCases(unittest.TestCase):\\n    @patch('x')\\n    def test(self): pass\"}"
+            + " | mock, patch",
+      })
+  void refusesWithAWordWhatCannotBeJudged(String row, String word) throws IOException {
+    Rows<Problem> rows = read(row);
+
+    assertThat(rows.rows()).isEmpty();
+    assertThat(rows.errors()).singleElement().asString().contains(word);
+  }
+}

@@ -1,0 +1,69 @@
+package org.tgd.workbench.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.tgd.core.run.Models;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Commands about language models. */
+@Command(
+    name = "model",
+    description = "Says which language models can be asked.",
+    subcommands = ModelCommand.ListCommand.class)
+final class ModelCommand {
+  /** Lists the kinds of models. */
+  @Command(
+      name = "list",
+      description = {
+        "Lists the kinds of models for --model, what each needs and an example.",
+        "Shows whether the variable of a key is set, never the key."
+      })
+  static final class ListCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+    @Mixin private OutputOptions output;
+
+    @Override
+    public Integer call() {
+      List<Models.Kind> all = Models.all(System.getenv());
+      PrintWriter out = spec.commandLine().getOut();
+      if (output.json()) {
+        out.println(json(all));
+      } else {
+        all.forEach(
+            kind ->
+                out.println(
+                    "%-15s  %-42s  --model %s"
+                        .formatted(kind.usage(), needs(kind), kind.example())));
+        out.println("%-15s  %s".formatted("none", "no model: findings and rules"));
+      }
+      return ExitCode.DONE;
+    }
+
+    private static String needs(Models.Kind kind) {
+      return kind.variable()
+          .map(variable -> variable + (kind.isSet() ? " (set)" : " (not set), or --base-url"))
+          .orElse("no key");
+    }
+
+    private static String json(List<Models.Kind> all) {
+      ObjectNode root = new ObjectMapper().createObjectNode();
+      ArrayNode array = root.putArray("models");
+      for (Models.Kind kind : all) {
+        ObjectNode node = array.addObject().put("name", kind.name()).put("usage", kind.usage());
+        node.put("example", kind.example());
+        kind.variable().ifPresent(variable -> node.put("variable", variable));
+        node.put("set", kind.isSet());
+      }
+      return root.toPrettyString();
+    }
+  }
+}

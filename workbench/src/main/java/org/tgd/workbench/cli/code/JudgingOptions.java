@@ -1,0 +1,91 @@
+package org.tgd.workbench.cli.code;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.tgd.codeeval.sandbox.Limits;
+import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.input.InputException;
+import picocli.CommandLine.Option;
+
+/** How solutions are judged, and where the rows go. */
+final class JudgingOptions {
+  @Option(
+      names = {"--threads", "--workers"},
+      paramLabel = "N",
+      description = "Solutions judged at once (default: the number of processors).")
+  private Optional<Integer> workers = Optional.empty();
+
+  @Option(
+      names = "--time",
+      paramLabel = "SECONDS",
+      defaultValue = "4",
+      description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")
+  private double seconds;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      defaultValue = "512",
+      description = "Memory of all processes of a solution in MB (default: ${DEFAULT-VALUE}).")
+  private int memoryMb;
+
+  @Option(names = "--fresh", description = "A new sandbox for each run; slower.")
+  private boolean fresh;
+
+  @Option(
+      names = "--allow-unconfined",
+      description = "Go on with resource limits only where there is no sandbox. Dangerous.")
+  private boolean allowUnconfined;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the rows to this file instead of stdout.")
+  private Optional<Path> out = Optional.empty();
+
+  @Option(
+      names = "--resume",
+      description = {
+        "Go on with the file of --out: rows of the same solution, tests and limits, by their hash,",
+        "are taken over, wherever they stand in it; the rest is judged."
+      })
+  private boolean resume;
+
+  /** The file of the rows, if they do not go to stdout. */
+  Optional<Path> out() {
+    if (resume && out.isEmpty()) {
+      throw new InputException("--resume goes on with the file of --out; name it");
+    }
+    return out;
+  }
+
+  boolean resumed() {
+    return resume;
+  }
+
+  /** The limits as a row's hash knows them. */
+  String settings() {
+    return String.format(Locale.ROOT, "%s s, %d MB", seconds, memoryMb);
+  }
+
+  /**
+   * The runner's options.
+   *
+   * @throws InputException if one is out of its range
+   */
+  RunnerOptions runner() {
+    int count = workers.orElse(Runtime.getRuntime().availableProcessors());
+    if (count < 1) {
+      throw new InputException("--threads was " + count + "; must be 1 or more");
+    }
+    if (!(seconds > 0) || seconds > 3600) {
+      throw new InputException("--time was " + seconds + "; must be more than 0 and at most 3600");
+    }
+    if (memoryMb < 16) {
+      throw new InputException("--memory was " + memoryMb + "; must be 16 or more");
+    }
+    Limits limits = Limits.DEFAULT.withSeconds(seconds).withMemoryMb(memoryMb);
+    return new RunnerOptions(limits, count, allowUnconfined, fresh);
+  }
+}

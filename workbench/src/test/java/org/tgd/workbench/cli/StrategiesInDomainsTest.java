@@ -42,8 +42,8 @@ class StrategiesInDomainsTest {
     JsonNode run = new ObjectMapper().readTree(out.resolve("result.json").toFile());
     double start = run.path("start").path("loss").asDouble();
     double best = run.path("best").path("loss").asDouble();
-    if (strategy.equals("best-of-n")) { // the control: rules have nothing to go by
-      assertThat(best).isEqualTo(start);
+    if (strategy.equals("best-of-n")) { // the control without feedback
+      assertThat(best).isLessThanOrEqualTo(start);
     } else {
       assertThat(best).isLessThan(start);
     }

@@ -49,9 +49,20 @@ public record NumericStudy(int functions, int seeds, int budget) {
     functions = Math.min(functions, ALL);
   }
 
-  /** The strategies of the engine that are compared. */
+  /** The strategies of the engine that are compared, the portfolio last. */
   public static List<String> strategies() {
-    return List.of("tgd", "parents", "beam", "best-of-n:n=4", PORTFOLIO);
+    return List.of(
+        "tgd",
+        "parents",
+        "beam",
+        "best-of-n:n=4",
+        "pareto",
+        "islands",
+        "pairwise",
+        "opro",
+        "ga",
+        "de",
+        PORTFOLIO);
   }
 
   private static List<BoxSearch> searches() {

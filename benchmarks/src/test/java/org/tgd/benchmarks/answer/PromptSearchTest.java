@@ -85,7 +85,8 @@ class PromptSearchTest {
     assertThat(seen.get(0)).startsWith("criticism: ").contains("Add.", "What is ", "wanted ");
     assertThat(seen.stream().filter(each -> each.startsWith("criticism"))).hasSize(3);
     assertThat(seen.stream().filter(each -> each.startsWith("edit"))).hasSize(1);
-    assertThat(seen).noneMatch(each -> each.contains("What is 5") || each.contains("What is 3"));
+    Pattern heldBack = Pattern.compile("What is \\d\\d");
+    assertThat(seen).noneMatch(each -> heldBack.matcher(each).find());
   }
 
   @Test

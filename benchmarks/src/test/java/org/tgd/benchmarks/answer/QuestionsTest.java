@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.ReferenceData;
 import org.tgd.core.input.InputException;
 
@@ -76,20 +75,21 @@ class QuestionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"id\": \"1\", \"y\": \"4\", \"answer_type\": \"integer\"} | a field x",
-        "{\"id\": \"1\", \"x\": \"q\", \"y\": \"4\", \"answer_type\": \"essay\"} | 'essay'",
-        "{\"id\": \"1\", \"x\": \"q\", \"y\": \"E\", \"choices\": [\"a\", \"b\"], \"answer_type\":"
-            + " \"letter\"} | the letter of one of them",
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"id\": 1, \"y\": \"4\", \"answer_type\": \"integer\"} | a field x",
+        "{\"id\": 1, \"x\": \"q\", \"y\": \"4\", \"answer_type\": \"essay\"} | 'essay'",
+        "{\"id\": 1, \"x\": \"q\", \"y\": \"E\", \"choices\": [\"a\"], \"answer_type\": \"letter\"} |"
+            + " the letter of one of them",
       })
-  void brokenRowsAreNamed(String row) throws IOException {
-    String[] parts = row.split(" \\| ", -1);
-    Path file = file("broken.jsonl", parts[0]);
+  void brokenRowsAreNamed(String row, String word) throws IOException {
+    Path file = file("broken.jsonl", row);
     assertThatThrownBy(() -> Questions.read(file, 0))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("item '1'")
-        .hasMessageContaining(parts[1]);
+        .hasMessageContaining(word);
   }
 
   @ParameterizedTest

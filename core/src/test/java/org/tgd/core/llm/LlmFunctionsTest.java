@@ -155,7 +155,7 @@ class LlmFunctionsTest {
   @Test
   void everyPromptHasAHash() {
     assertThat(Prompts.hashes())
-        .hasSize(7)
+        .hasSize(9)
         .allSatisfy((name, hash) -> assertThat(hash).hasSize(64));
     assertThat(Prompts.hashes().values()).doesNotHaveDuplicates();
   }

@@ -4,8 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rows of BigCodeBench: tests are methods of a {@code unittest.TestCase}, each run on its own.
@@ -17,7 +20,43 @@ final class UnitTestRows {
   private static final Pattern METHOD = Pattern.compile("(?m)^[ \\t]+def\\s+(test\\w*)\\s*\\(");
   private static final Pattern REPLACES = Pattern.compile("\\bmock\\b|\\bpatch\\b|monkeypatch");
 
+  private static final Pattern IMPORT =
+      Pattern.compile("(?m)^[ \\t]*(?:from[ \\t]+(\\w+)|import[ \\t]+([^#\\r\\n]+))");
+
   private UnitTestRows() {}
+
+  /**
+   * Objects of a package (data frames, figures) stay in the solution's process; tests that look
+   * into them would fail right solutions.
+   */
+  private static void requireStandardLibrary(Fields fields, String test) {
+    String all =
+        String.join(
+            "\n",
+            test,
+            fields.textOr("", "complete_prompt"),
+            fields.textOr("", "code_prompt"),
+            fields.textOr("", "canonical_solution"));
+    Set<String> foreign = new TreeSet<>();
+    IMPORT.matcher(all).results().forEach(match -> foreign.addAll(modules(match)));
+    foreign.removeIf(PythonLibrary::has);
+    if (!foreign.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the row is about packages (%s), whose objects stay in the solution's process, where its"
+                  .formatted(String.join(", ", foreign))
+              + " tests cannot look into them: the row is not read");
+    }
+  }
+
+  private static List<String> modules(MatchResult imported) {
+    if (imported.group(1) != null) {
+      return List.of(imported.group(1));
+    }
+    return Stream.of(imported.group(2).split("[,;]", -1))
+        .map(part -> part.strip().split("[\\s.]", -1)[0])
+        .filter(name -> !name.isEmpty())
+        .toList();
+  }
 
   static boolean one(Fields fields) {
     return fields.hasText("test")
@@ -32,6 +71,7 @@ final class UnitTestRows {
           "field 'test' replaces parts of the solution's process (mock, patch); solutions run in a"
               + " process of their own, out of reach of that: the row is not read");
     }
+    requireStandardLibrary(fields, test);
     Matcher type = CLASS.matcher(test);
     if (!type.find()) {
       throw new IllegalArgumentException("field 'test' declares no class of unittest.TestCase");

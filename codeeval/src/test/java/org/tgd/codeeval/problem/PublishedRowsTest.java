@@ -64,6 +64,9 @@ class PublishedRowsTest {
         "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"p\", \"test\":"
             + " \"class TestCases(unittest.TestCase):\\n    @patch('x')\\n    def test(self): pass\"}"
             + " | mock, patch",
+        "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"import json, numpy as np\\nfrom"
+            + " pandas.io import sql\", \"test\": \"import unittest\\nclass"
+            + " TestCases(unittest.TestCase):\\n    def test(self): pass\"} | packages (numpy, pandas)",
       })
   void refusesWithAWordWhatCannotBeJudged(String row, String word) throws IOException {
     Rows<Problem> rows = read(row);

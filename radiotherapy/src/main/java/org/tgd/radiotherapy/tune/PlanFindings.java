@@ -58,7 +58,7 @@ final class PlanFindings {
     for (double radius : RADII) {
       hint = model.best(radius, hint);
       Weights to = plan.weights().at(hint);
-      double predicted = Math.max(0, model.loss(to.coordinates()));
+      double predicted = model.loss(to.coordinates());
       if (predicted < plan.score().loss() - 1e-9) {
         found.add(joint(to, predicted, radius));
       }

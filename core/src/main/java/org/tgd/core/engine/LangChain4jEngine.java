@@ -9,12 +9,8 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.NonRetriableException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
-import dev.langchain4j.http.client.HttpClient;
-import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
-import dev.langchain4j.http.client.sse.ServerSentEventListener;
-import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -24,7 +20,6 @@ import dev.langchain4j.model.openai.OpenAiChatResponseMetadata;
 import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -221,7 +216,7 @@ public final class LangChain4jEngine implements Engine {
    * langchain4j's way to HTTP, led over our own, which keeps Retry-After and time limits, and reads
    * what servers answer with all their liberties.
    */
-  private static final class Transport implements HttpClientBuilder, HttpClient {
+  private static final class Transport implements BareTransport {
     static final String INPUT = "x-input-tokens";
     static final String OUTPUT = "x-output-tokens";
     private static final String OLD = "max_tokens";
@@ -272,37 +267,6 @@ public final class LangChain4jEngine implements Engine {
       newer.compareAndSet(newName, !newName);
       return EngineException.rephrased(
           "%s; asking again with %s".formatted(refusal.getMessage(), newName ? OLD : NEW), refusal);
-    }
-
-    @Override
-    public void execute(
-        HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
-      throw new UnsupportedOperationException("engines do not stream");
-    }
-
-    @Override
-    public HttpClient build() {
-      return this;
-    }
-
-    @Override
-    public Duration connectTimeout() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public HttpClientBuilder connectTimeout(Duration ignored) {
-      return this;
-    }
-
-    @Override
-    public Duration readTimeout() {
-      return Duration.ZERO;
-    }
-
-    @Override
-    public HttpClientBuilder readTimeout(Duration ignored) {
-      return this;
     }
   }
 }

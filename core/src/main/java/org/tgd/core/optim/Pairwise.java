@@ -12,12 +12,10 @@ import org.tgd.core.Comparer.Preference;
 import org.tgd.core.Drafts;
 import org.tgd.core.Feedback;
 import org.tgd.core.Gradient;
-import org.tgd.core.Gradients;
 import org.tgd.core.History;
 import org.tgd.core.Parameters;
 import org.tgd.core.PastFeedback;
 import org.tgd.core.Provenance;
-import org.tgd.core.Remark;
 import org.tgd.core.State;
 import org.tgd.core.Step;
 import org.tgd.core.Strategy;
@@ -123,30 +121,5 @@ record Pairwise(TextualGradientDescent edits, Comparer comparer, int window) imp
   }
 
   /** A history in which what is remembered are the comparisons. */
-  private record Remembering(History history, List<PastFeedback> memory) implements History {
-    @Override
-    public int index() {
-      return history.index();
-    }
-
-    @Override
-    public List<Step> trajectory() {
-      return history.trajectory();
-    }
-
-    @Override
-    public List<Remark> remarks() {
-      return history.remarks();
-    }
-
-    @Override
-    public Step parent(Step candidate) {
-      return history.parent(candidate);
-    }
-
-    @Override
-    public Gradients feedback(Step candidate) {
-      return history.feedback(candidate);
-    }
-  }
+  private record Remembering(History history, List<PastFeedback> memory) implements OtherHistory {}
 }

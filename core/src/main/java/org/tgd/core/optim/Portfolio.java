@@ -5,11 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.core.Drafts;
-import org.tgd.core.Gradients;
 import org.tgd.core.History;
 import org.tgd.core.Parameters;
-import org.tgd.core.PastFeedback;
-import org.tgd.core.Remark;
 import org.tgd.core.State;
 import org.tgd.core.Step;
 import org.tgd.core.Strategy;
@@ -116,30 +113,5 @@ record Portfolio(List<Strategy> members, int patience, Restart restart) implemen
   private record Turn(Strategy member, int first, List<Step> line) {}
 
   /** A history that begins with a restart. */
-  private record Since(History history, List<Step> trajectory) implements History {
-    @Override
-    public int index() {
-      return history.index();
-    }
-
-    @Override
-    public List<PastFeedback> memory() {
-      return history.memory();
-    }
-
-    @Override
-    public List<Remark> remarks() {
-      return history.remarks();
-    }
-
-    @Override
-    public Step parent(Step candidate) {
-      return history.parent(candidate);
-    }
-
-    @Override
-    public Gradients feedback(Step candidate) {
-      return history.feedback(candidate);
-    }
-  }
+  private record Since(History history, List<Step> trajectory) implements OtherHistory {}
 }

@@ -112,6 +112,11 @@ public final class OptimizationRun {
     }
   }
 
+  /** The names of all critics. */
+  public static List<String> critics() {
+    return CriticSpec.names();
+  }
+
   /**
    * Checks who criticises.
    *

@@ -40,6 +40,9 @@ final class FishCompletion {
         line.append(each.startsWith("--") ? " -l " : " -s ").append(each.replaceFirst("^--?", ""));
       }
       line.append(option.arity().max() > 0 ? " -r -F" : "");
+      if (option.completionCandidates() != null) {
+        line.append(" -a ").append(quoted(String.join(" ", option.completionCandidates())));
+      }
       lines.add(line + " -d " + quoted(first(option.description())));
     }
     for (var child : command.getSubcommands().entrySet()) {

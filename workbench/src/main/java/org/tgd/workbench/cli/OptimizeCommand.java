@@ -14,6 +14,7 @@ import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.DataOptions;
+import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.RunOptions;
 import org.tgd.workbench.cli.base.RunSession;
@@ -55,6 +56,7 @@ final class OptimizeCommand implements Callable<Integer> {
   @Option(
       names = "--domain",
       paramLabel = "NAME",
+      completionCandidates = Names.DomainNames.class,
       description = "The domain, for example molecule.")
   private Optional<String> domain = Optional.empty();
 

@@ -114,6 +114,7 @@ class TgdTest {
 
       assertThat(result.code()).isEqualTo(ExitCode.DONE);
       assertThat(result.out()).contains("molecule", "plan", "code", "doctor", "completion");
+      assertThat(result.out()).contains("portfolio", "diagnosis", "radiotherapy", "rules");
     }
   }
 

@@ -29,6 +29,7 @@ public final class RunOptions {
   @Option(
       names = "--critic",
       paramLabel = "CRITIC[:KEY=VALUE,...]",
+      completionCandidates = Names.Critics.class,
       description =
           "Who criticises: grounded, llm, or llm-only, which is not shown the findings;"
               + " majority[:n=3,of=llm|llm-only], what most of n answers of the model say; human,"
@@ -39,6 +40,7 @@ public final class RunOptions {
   @Option(
       names = "--editor",
       paramLabel = "EDITOR",
+      completionCandidates = Names.Editors.class,
       description =
           "Who edits: rules, llm, or a control of the domain such as random (default: llm if there"
               + " is a model, else rules).")

@@ -12,6 +12,7 @@ public final class SearchOptions {
   @Option(
       names = "--strategy",
       paramLabel = "NAME[:KEY=VALUE,...]",
+      completionCandidates = Names.Strategies.class,
       defaultValue = "tgd",
       description =
           "How it searches: tgd, parents (keys parents, proposals), beam (width, proposals,"

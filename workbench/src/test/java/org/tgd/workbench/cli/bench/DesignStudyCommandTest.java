@@ -55,7 +55,7 @@ class DesignStudyCommandTest {
       assertThat(row.path("textgrad").asDouble()).isEqualTo(affinity + loss);
     }
     try (Stream<Path> files = Files.list(folder.resolve("study"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(each -> !each.endsWith("study.json")).toList()) {
         assertThat(new ObjectMapper().readTree(file.toFile()).path("docked")).hasSize(2);
       }
     }

@@ -120,7 +120,7 @@ class FluenceOptimizerTest {
 
   @Test
   void constraintHoldsAndCostsObjective() {
-    MinimumDoseConstraint constraint = new MinimumDoseConstraint("Target", 60, 95);
+    MinimumDoseConstraint constraint = new MinimumDoseConstraint("Target", 60, 100);
     InverseProblem free = problem(CONVEX);
     InverseProblem bound =
         new InverseProblem(free.matrix(), free.structures(), CONVEX, List.of(constraint));

@@ -91,7 +91,8 @@ class PlanImportCommandTest {
     Files.writeString(
         objectives,
         "{\"objectives\": [{\"structure\": \"OuterTarget\", \"type\": \"SquaredDeviation\","
-            + " \"weight\": 100, \"dose\": 50}]}");
+            + " \"weight\": 100, \"dose\": 50}, {\"structure\": \"BODY\", \"type\":"
+            + " \"SquaredOverdosing\", \"weight\": 100, \"dose\": 30}]}");
     Cli solved =
         Cli.tgd(
             "plan",

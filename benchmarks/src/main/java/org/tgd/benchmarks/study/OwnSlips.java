@@ -46,13 +46,24 @@ public final class OwnSlips {
                   slips.size() + 1,
                   problem.taskId(),
                   mutation.kind(),
-                  mutation.line(),
+                  firstChanged(right, code),
                   code,
                   language));
         }
       }
     }
     return slips;
+  }
+
+  /** The first line that is another one; an edit between lines has none of its own. */
+  private static int firstChanged(String before, String after) {
+    String[] old = before.split("\n", -1);
+    String[] now = after.split("\n", -1);
+    int line = 0;
+    while (line < Math.min(old.length, now.length) && old[line].equals(now[line])) {
+      line++;
+    }
+    return line + 1;
   }
 
   private static boolean changes(Runner runner, Problem problem, Language language, String code) {

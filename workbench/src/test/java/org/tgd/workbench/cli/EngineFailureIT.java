@@ -123,7 +123,7 @@ class EngineFailureIT {
           .contains("the model gave 3 answers in a row that could not be used")
           .contains("call of a tool")
           .contains("tgd run resume " + run);
-      assertThat(result.out()).contains("step 3: idle, empty: it was a call of a tool");
+      assertThat(result.out()).contains("steps 1 to 3: idle, empty: it was a call of a tool");
       assertThat(server.calls()).isEqualTo(6);
       JsonNode json = new ObjectMapper().readTree(run.resolve("result.json").toFile());
       assertThat(json.path("end").asText()).isEqualTo("useless_answers");

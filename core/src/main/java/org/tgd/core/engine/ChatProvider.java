@@ -32,6 +32,11 @@ public enum ChatProvider implements EngineProvider {
       asked.sampling().topP().ifPresent(builder::topP);
       return builder.build();
     }
+
+    @Override
+    boolean takesSeed() {
+      return false;
+    }
   },
   /** Google's Gemini API. */
   GEMINI("GEMINI_API_KEY", "https://generativelanguage.googleapis.com/v1beta", "gemini-2.5-flash") {
@@ -109,6 +114,11 @@ public enum ChatProvider implements EngineProvider {
 
   abstract ChatModel model(Asked asked);
 
+  /** Whether the protocol has a place for a seed. */
+  boolean takesSeed() {
+    return true;
+  }
+
   @Override
   public String prefix() {
     return name().toLowerCase(java.util.Locale.ROOT);
@@ -136,8 +146,8 @@ public enum ChatProvider implements EngineProvider {
           "model %s:%s needs a key: set %s".formatted(prefix(), name, variable));
     }
     Sampling sampling = settings.sampling();
-    if (this == ANTHROPIC && sampling.seed().isPresent()) {
-      throw new InputException("anthropic models take no seed; leave --model-seed out");
+    if (!takesSeed() && sampling.seed().isPresent()) {
+      throw new InputException(prefix() + " models take no seed; leave --model-seed out");
     }
     URI server = settings.baseUrl().orElse(home);
     UnaryOperator<String> redact =

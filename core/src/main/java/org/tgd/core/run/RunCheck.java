@@ -123,7 +123,12 @@ public record RunCheck(String name, boolean ok, String detail) {
 
   /** Whether a run has gone as far as it was to go: taken up again it spends nothing. */
   public static boolean isOver(RunDirectory directory) {
-    return ENDS.contains(end(directory, JournalContents.of(directory.path()).lines().size()));
+    return isFinal(end(directory, JournalContents.of(directory.path()).lines().size()));
+  }
+
+  /** Whether a run with this word for its end has gone as far as it was to go. */
+  public static boolean isFinal(String end) {
+    return ENDS.contains(end);
   }
 
   /** The hashes of a manifest: the start, the prompts, and the files that the options name. */

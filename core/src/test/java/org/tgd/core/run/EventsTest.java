@@ -22,10 +22,7 @@ import org.tgd.core.Validation;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
-import org.tgd.core.eval.Change;
-import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
-import org.tgd.core.eval.Finding;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmEditor;
@@ -37,22 +34,7 @@ import org.tgd.core.optim.TextualGradientDescent;
  * and a validation.
  */
 class EventsTest {
-  private static final Evaluator EVALUATOR =
-      new Evaluator() {
-        @Override
-        public String purpose() {
-          return "measures x";
-        }
-
-        @Override
-        public Evaluation evaluate(String candidate) {
-          double x = Double.parseDouble(candidate.substring(3));
-          Finding finding =
-              Finding.of("x", "x is " + x, "3", "Lower x from " + x + " to 3.", x)
-                  .withChanges(List.of(Change.of("x", Double.toString(x), "3")));
-          return new Evaluation.Scored(Math.abs(x - 3), List.of(), "x is " + x, List.of(finding));
-        }
-      };
+  private static final Evaluator EVALUATOR = new TowardsThree();
 
   @TempDir Path folder;
 

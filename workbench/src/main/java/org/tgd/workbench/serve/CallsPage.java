@@ -35,7 +35,7 @@ final class CallsPage {
     html.append("<p class=\"links\">");
     html.append(number > 1 ? link(id, number - 1, "before") : "");
     html.append(number < pages ? link(id, number + 1, "after") : "");
-    html.append(back(id)).append("</p>\n");
+    html.append(Page.anchor("/run", id, "the run")).append("</p>\n");
     return Page.of("tgd: calls of " + id, "", html.toString());
   }
 
@@ -54,10 +54,6 @@ final class CallsPage {
   private static String link(String id, int page, String words) {
     String address = Page.link("/calls", "id", id) + "&page=" + page;
     return "<a href=\"" + Html.escaped(address) + "\">" + words + "</a> ";
-  }
-
-  private static String back(String id) {
-    return "<a href=\"" + Html.escaped(Page.link("/run", "id", id)) + "\">the run</a>";
   }
 
   private static String call(int number, JsonNode call) {

@@ -48,9 +48,8 @@ final class ComparePage {
   }
 
   private static String cell(List<String> row, int i, List<String> head) {
-    String text = Html.escaped(row.get(i));
     return row == head && i > 0
-        ? "<a href=\"" + Html.escaped(Page.link("/run", "id", row.get(i))) + "\">" + text + "</a>"
-        : text;
+        ? Page.anchor("/run", row.get(i), row.get(i))
+        : Html.escaped(row.get(i));
   }
 }

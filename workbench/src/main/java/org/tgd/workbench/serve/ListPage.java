@@ -89,8 +89,7 @@ final class ListPage {
     StringBuilder html =
         new StringBuilder("<tr><td><input type=\"checkbox\" name=\"run\" value=\"");
     html.append(id).append("\" aria-label=\"mark ").append(id).append("\"></td>");
-    html.append("<td><a href=\"").append(Html.escaped(Page.link("/run", "id", run.id())));
-    html.append("\">").append(id).append("</a></td>");
+    html.append("<td>").append(Page.anchor("/run", run.id(), run.id())).append("</td>");
     if (!run.problem().isEmpty()) {
       html.append("<td colspan=\"11\" class=\"missed\">").append(Html.escaped(run.problem()));
       return html.append("</td></tr>\n").toString();

@@ -61,6 +61,12 @@ final class Page {
     }
   }
 
+  /** A link to a page about a run, its words escaped. */
+  static String anchor(String path, String id, String words) {
+    return "<a href=\"%s\">%s</a>"
+        .formatted(Html.escaped(link(path, "id", id)), Html.escaped(words));
+  }
+
   /** An address with one value. */
   static String link(String path, String name, String value) {
     return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

@@ -60,16 +60,11 @@ record RunPage(
 
   private String links() {
     StringBuilder html = new StringBuilder("<p class=\"links\">");
-    html.append(link("/calls", "what the model was asked and said"));
+    html.append(Page.anchor("/calls", id, "what the model was asked and said")).append(' ');
     if (Files.isRegularFile(directory.report())) {
-      html.append(link("/report", "report"));
+      html.append(Page.anchor("/report", id, "report"));
     }
     return html.append("</p>\n").toString();
-  }
-
-  private String link(String path, String words) {
-    return "<a href=\"%s\">%s</a> "
-        .formatted(Html.escaped(Page.link(path, "id", id)), Html.escaped(words));
   }
 
   private String steering() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.tgd.core.report.Judged;
+import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunRecord;
 
@@ -62,16 +63,12 @@ record RunSummary(
         config.seed(),
         record.spent().tokens(),
         record.spent().asked().all().usd(),
-        !running && !isFinal(end));
+        !running && !RunCheck.isFinal(end));
   }
 
   static RunSummary damaged(String id, String problem) {
     OptionalDouble none = OptionalDouble.empty();
     return new RunSummary(id, problem, "", "", "", "", "damaged", 0, 0, none, none, 0, 0, 0, false);
-  }
-
-  private static boolean isFinal(String end) {
-    return end.equals("done") || end.equals("target_reached") || end.equals("patience");
   }
 
   private static OptionalDouble loss(Optional<Judged> judged) {

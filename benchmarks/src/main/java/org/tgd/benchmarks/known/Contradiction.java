@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 import org.tgd.core.Loss;
 import org.tgd.core.Objective;
 import org.tgd.core.Step;
-import org.tgd.core.eval.Evaluation;
-import org.tgd.core.eval.Evaluator;
 
 /** E10: a share of a batch says the opposite; the editor averages. */
 final class Contradiction implements Experiment {
@@ -18,19 +16,6 @@ final class Contradiction implements Experiment {
   private static final double ETA = 0.1;
   private static final int THREADS = 16;
   private static final Pattern ITEM = Pattern.compile("judges item (\\d+)");
-
-  /** One member of the batch. */
-  private record Item(Quadratic problem, int number) implements Evaluator {
-    @Override
-    public String purpose() {
-      return "judges item " + number;
-    }
-
-    @Override
-    public Evaluation evaluate(String candidate) {
-      return problem.evaluate(candidate);
-    }
-  }
 
   @Override
   public String id() {
@@ -82,7 +67,8 @@ final class Contradiction implements Experiment {
         (parameters, random) ->
             Loss.mean(
                 IntStream.range(0, BATCH)
-                    .mapToObj(i -> Loss.of(new Item(problem, i), parameters.get("x")))
+                    .mapToObj(
+                        i -> Loss.of(new Renamed(problem, "judges item " + i), parameters.get("x")))
                     .toList());
     List<Step> steps =
         Trial.of(mean, critic(problem, share), VectorEditors.descending(ETA, 12), 1)

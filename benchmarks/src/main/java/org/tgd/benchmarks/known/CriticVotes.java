@@ -7,8 +7,6 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.tgd.core.Loss;
 import org.tgd.core.Objective;
 import org.tgd.core.Step;
-import org.tgd.core.eval.Evaluation;
-import org.tgd.core.eval.Evaluator;
 
 /** E13: n critics that err independently, and an editor that follows the majority. */
 final class CriticVotes implements Experiment {
@@ -19,19 +17,6 @@ final class CriticVotes implements Experiment {
   private static final int FAR = 1000;
 
   private static final int STEPS = 40;
-
-  /** The loss as one of the critics sees it. */
-  private record Seat(Quadratic problem, int number) implements Evaluator {
-    @Override
-    public String purpose() {
-      return "computes the loss for critic " + number;
-    }
-
-    @Override
-    public Evaluation evaluate(String candidate) {
-      return problem.evaluate(candidate);
-    }
-  }
 
   @Override
   public String id() {
@@ -84,7 +69,11 @@ final class CriticVotes implements Experiment {
         (parameters, random) ->
             Loss.mean(
                 IntStream.range(0, n)
-                    .mapToObj(i -> Loss.of(new Seat(problem, i), parameters.get("x")))
+                    .mapToObj(
+                        i ->
+                            Loss.of(
+                                new Renamed(problem, "computes the loss for critic " + i),
+                                parameters.get("x")))
                     .toList());
     Knobs knobs = Knobs.NONE.withFlipped(WRONG);
     return Trial.of(mean, problem.critic(knobs, seed), VectorEditors.majority(), 1);

@@ -43,12 +43,12 @@ public record StudyRecord(
 
   /** The folder that a study was told to leave its results in; empty for another command. */
   static Optional<Path> folder(ParseResult parsed) {
-    OptionSpec out = parsed.commandSpec().findOption("--out");
     boolean isStudy =
         parsed.commandSpec().parent() != null
             && parsed.commandSpec().parent().userObject() instanceof BenchRunCommand;
+    OptionSpec out = isStudy ? parsed.commandSpec().findOption("--out") : null;
     boolean keeps = out != null && out.paramLabel().equals("DIR");
-    if (!isStudy || !keeps || parsed.isUsageHelpRequested()) {
+    if (!keeps || parsed.isUsageHelpRequested()) {
       return Optional.empty();
     }
     Object value = out.getValue();

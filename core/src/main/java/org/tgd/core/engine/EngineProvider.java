@@ -15,6 +15,11 @@ public interface EngineProvider {
     return Optional.empty();
   }
 
+  /** What is not there that models of this kind need beside a key; empty where nothing is. */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
+
   /** What a user could write, with the name of a model. */
   String example();
 

@@ -20,8 +20,8 @@ public final class ModelOptions {
       defaultValue = "none",
       description =
           "Language model for critic and editor: openai:NAME, anthropic:NAME, gemini:NAME,"
-              + " ollama:NAME, replay:RUN (answers of another run), or none; 'tgd model list' says"
-              + " what each needs (default: ${DEFAULT-VALUE}).")
+              + " ollama:NAME, gguf:FILE (in process, an optional part), replay:RUN (answers of"
+              + " another run), or none; 'tgd model list' says what each needs (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(

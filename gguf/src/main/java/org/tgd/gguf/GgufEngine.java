@@ -45,20 +45,21 @@ record GgufEngine(LoadedModel model, String name, EngineSettings settings) imple
     int limit = Math.min(room, settings.sampling().maxTokens());
     long end = System.nanoTime() + settings.timeout().toNanos();
     LoadedModel.Written written =
-        model.write(question, draw(limit, prompt.sample()), () -> isOver(end));
+        model.write(question, draw(limit, prompt), () -> isOver(end));
     requireTime(end);
     // A letter of several bytes can be several tokens that come as one piece: in doubt it is cut.
     boolean cut = written.pieces() + furtherBytes(written.text()) >= limit;
     return new Completion(written.text(), question.tokens(), written.tokens(), cut);
   }
 
-  private LoadedModel.Draw draw(int limit, int sample) {
+  private LoadedModel.Draw draw(int limit, Prompt prompt) {
     var sampling = settings.sampling();
     return new LoadedModel.Draw(
         limit,
         (float) sampling.temperature().orElse(TEMPERATURE),
         (float) sampling.topP().orElse(TOP_P),
-        sampling.seed().orElse(0) + sample);
+        sampling.seed().orElse(0) + prompt.sample(),
+        prompt.field());
   }
 
   private static int furtherBytes(String text) {

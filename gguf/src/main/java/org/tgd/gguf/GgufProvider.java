@@ -31,6 +31,11 @@ public final class GgufProvider implements EngineProvider {
   }
 
   @Override
+  public boolean takesSchema(String name, EngineSettings settings) {
+    return true;
+  }
+
+  @Override
   public Model open(String name, EngineSettings settings) {
     if (settings.baseUrl().isPresent() || !settings.headers().isEmpty()) {
       throw new InputException(

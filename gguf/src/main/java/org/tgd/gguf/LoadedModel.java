@@ -8,6 +8,7 @@ import de.kherud.llama.ModelParameters;
 import de.kherud.llama.Pair;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.engine.Prompt;
@@ -31,7 +32,19 @@ final class LoadedModel {
   record Written(String text, int tokens, int pieces) {}
 
   /** How an answer is drawn. */
-  record Draw(int limit, float temperature, float topP, int seed) {}
+  record Draw(int limit, float temperature, float topP, int seed, Optional<String> field) {}
+
+  /**
+   * What an answer may look like that is a JSON object with one text field, in llama.cpp's
+   * notation.
+   */
+  private static String grammar(String field) {
+    return """
+        root ::= "{\\"%s\\": \\"" char* "\\"}"
+        char ::= [^"\\\\\\x7F\\x00-\\x1F] | "\\\\" (["\\\\bfnrt] | "u" [0-9a-fA-F]{4})
+        """
+        .formatted(field);
+  }
 
   /** How many tokens question and answer may have together. */
   int context() {
@@ -60,6 +73,7 @@ final class LoadedModel {
             .setTopP(draw.topP())
             .setSeed(draw.seed())
             .setCachePrompt(false);
+    draw.field().ifPresent(field -> asked.setGrammar(grammar(field)));
     StringBuilder text = new StringBuilder();
     int pieces = 0;
     var outputs = loaded().generate(asked).iterator();

@@ -20,6 +20,16 @@ public interface EngineProvider {
     return Optional.empty();
   }
 
+  /**
+   * Whether the server is known to hold an answer to a JSON schema; where it is not, none is sent
+   * unless the user asks for it.
+   *
+   * @param name what stands after the colon
+   */
+  default boolean takesSchema(String name, EngineSettings settings) {
+    return false;
+  }
+
   /** What a user could write, with the name of a model. */
   String example();
 

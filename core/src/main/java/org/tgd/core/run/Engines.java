@@ -44,15 +44,24 @@ public final class Engines {
    *     missing
    */
   static Optional<Model> open(ModelChoice choice) {
+    return catalog().open(EngineSpec.parse(choice.name()), settings(choice));
+  }
+
+  private static EngineSettings settings(ModelChoice choice) {
     EngineSettings settings =
         keyed(choice)
             .withTimeout(choice.timeout())
             .withSampling(choice.sampling())
             .withHeaders(choice.headers(), System.getenv());
-    if (choice.baseUrl().isPresent()) {
-      settings = settings.withBaseUrl(choice.baseUrl().get());
-    }
-    return catalog().open(EngineSpec.parse(choice.name()), settings);
+    return choice.baseUrl().isPresent() ? settings.withBaseUrl(choice.baseUrl().get()) : settings;
+  }
+
+  /** Whether the model is known to hold an answer to a JSON schema. */
+  static boolean takesSchema(ModelChoice choice) {
+    EngineSpec spec = EngineSpec.parse(choice.name());
+    return providers().stream()
+        .filter(provider -> provider.prefix().equals(spec.provider()))
+        .anyMatch(provider -> provider.takesSchema(spec.name(), settings(choice)));
   }
 
   /**

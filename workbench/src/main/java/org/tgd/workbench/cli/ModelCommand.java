@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** Commands about language models. */
 @Command(
     name = "model",
-    description = "Says which language models can be asked.",
-    subcommands = ModelCommand.ListCommand.class)
+    description = "Says which language models can be asked, and in which words.",
+    subcommands = {ModelCommand.ListCommand.class, ModelPromptsCommand.class})
 final class ModelCommand {
   /** Lists the kinds of models. */
   @Command(

@@ -30,6 +30,7 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code budget}: what is spent after a step; {@code calls, tokens, evaluations}
  *   <li>{@code parent, validation, test}: a loss on other items; {@code loss}
  *   <li>{@code stop}: why the run ended early; {@code reason}
+ *   <li>{@code pause}: the run waited before the step, since somebody wanted it to
  * </ul>
  *
  * Not thread-safe: it is told one line after the other.

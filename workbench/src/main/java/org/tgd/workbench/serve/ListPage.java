@@ -118,10 +118,10 @@ final class ListPage {
 
   /** The state in a word, with the time that the rest may take. */
   static String badge(RunSummary run) {
-    String state = run.end().equals("running") ? "running" : run.resumable() ? "open" : "over";
+    String state = run.isTaken() ? "running" : run.resumable() ? "open" : "over";
     OptionalDouble left = run.minutesLeft(Instant.now());
     String about =
-        state.equals("running") && left.isPresent()
+        run.end().equals(RunSummary.RUNNING) && left.isPresent()
             ? ", about %s min left".formatted(Numbers.brief(Math.ceil(left.getAsDouble())))
             : "";
     return "<span class=\"badge " + state + "\">" + Html.escaped(run.end() + about) + "</span>";

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.report.RunReport;
 
@@ -74,8 +76,12 @@ final class Pages {
     RunDirectory directory = directory(request);
     String live = Page.link("/events", "id", id) + "&seen=" + Live.mark(index.stamp(id));
     boolean steered = !site.readOnly() && guard.knows(request);
-    return new RunPage(id, directory, index.summary(id), steered, drawings.of(id, directory))
-        .reply(live);
+    List<RunSummary> branches =
+        index.all().stream()
+            .filter(each -> each.parent().filter(id::equals).isPresent())
+            .toList();
+    RunPage.Seen seen = new RunPage.Seen(id, index.summary(id), branches);
+    return new RunPage(seen, directory, steered, drawings.of(id, directory)).reply(live);
   }
 
   private Reply report(Request request) {
@@ -101,10 +107,24 @@ final class Pages {
     switch (request.path()) {
       case "/stop" -> steering.stop(directory);
       case "/resume" -> steering.resume(directory);
+      case "/pause" -> steering.pause(directory);
+      case "/answer" ->
+          steering.answer(directory, request.field("number"), request.field("answer"));
+      case "/branch" -> id = branch(directory, request);
       case "/note" -> steering.note(directory, request.field("text"));
       default -> throw new Refusal(404, "there is no such page");
     }
     return Reply.seeOther(Page.link("/run", "id", id));
+  }
+
+  /** The page of the new run, or of the one it comes from where it is not there yet. */
+  private String branch(RunDirectory directory, Request request) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String name : List.of("steps", "seed")) {
+      settings.put(name, request.field(name).strip());
+    }
+    Path made = steering.branch(directory, request.field("from"), settings);
+    return index.id(Files.exists(made) ? made : directory.path());
   }
 
   /** What tells a page that it is out of date: one run's files, or those of all. */

@@ -145,6 +145,11 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Types a text into what has the focus. */
+  void type(String text) {
+    ask("Input.insertText", Map.of("text", text));
+  }
+
   /** The value of an expression on the page, as text. */
   String eval(String expression) {
     JsonNode answer = ask("Runtime.evaluate", Map.of("expression", "String(" + expression + ")"));

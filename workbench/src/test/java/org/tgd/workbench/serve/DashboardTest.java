@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.Cli;
@@ -47,7 +48,7 @@ class DashboardTest {
   }
 
   private Site site(boolean readOnly, String host) {
-    return new Site(folder, host, 0, TOKEN, readOnly, run -> List.of("true"));
+    return new Site(folder, host, 0, TOKEN, readOnly, words -> List.of("true"));
   }
 
   private void run(String name, String start) {
@@ -186,6 +187,45 @@ class DashboardTest {
     assertThat(post("/stop", "id=first", "Cookie", cookie).statusCode()).isEqualTo(409);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "/pause, id=first, 409",
+    "/answer, id=first&number=1&answer=x, 409",
+    "/branch, id=first&from=9.0, 400",
+    "/branch, id=first&from=..%2F1, 400",
+    "/branch, id=first&from=1.0&steps=--out, 400",
+    "/branch, id=first&from=1.0&seed=1%20--out%20x, 400",
+    "/branch, id=nothing&from=1.0, 404",
+    "/resume, id=nothing, 404",
+    "/nothing, id=first, 404"
+  })
+  void steersNothingThatIsNotThere(String path, String form, int status) throws Exception {
+    assertThat(post(path, form).statusCode()).isEqualTo(403);
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    HttpResponse<String> reply = post(path, form, "Cookie", cookie);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+    assertThat(folder.resolve("first-step1")).doesNotExist();
+    assertThat(folder.resolve("first/pause")).doesNotExist();
+  }
+
+  @Test
+  void saysWhyABranchWasNotBegun() throws Exception {
+    dashboard.close();
+    dashboard =
+        Dashboard.open(
+            new Site(
+                folder,
+                "127.0.0.1",
+                0,
+                TOKEN,
+                false,
+                words -> List.of("sh", "-c", "echo 'tgd: no <such> file' >&2; exit 2")));
+    HttpResponse<String> reply =
+        post("/branch", "id=first&from=1.0", "Cookie", Request.COOKIE + "=" + TOKEN);
+    assertThat(reply.statusCode()).isEqualTo(409);
+    assertThat(reply.body()).contains("the run was not begun: tgd: no &lt;such&gt; file");
+  }
+
   @Test
   void handsTheTokenToTheBrowserAndLeavesItsAddress() throws Exception {
     HttpResponse<String> reply = get("/?token=" + TOKEN);
@@ -258,10 +298,10 @@ class DashboardTest {
     assertThatThrownBy(
             () ->
                 Dashboard.open(
-                    new Site(folder, "127.0.0.1", taken, TOKEN, false, run -> List.of())))
+                    new Site(folder, "127.0.0.1", taken, TOKEN, false, words -> List.of())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is taken");
-    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, run -> List.of()))
+    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, words -> List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--token");
   }

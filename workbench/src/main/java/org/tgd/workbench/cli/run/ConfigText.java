@@ -39,7 +39,8 @@ final class ConfigText {
       }
     }
     try {
-      return YAMLMapper.builder()
+      return from(manifest)
+          + YAMLMapper.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
           .disable(YAMLGenerator.Feature.SPLIT_LINES)
           .build()
@@ -47,6 +48,17 @@ final class ConfigText {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON could not be written", e);
     }
+  }
+
+  /** What no option says: that the run started from a candidate of another. */
+  private static String from(Manifest manifest) {
+    return manifest
+        .origin()
+        .map(
+            origin ->
+                "# the run started from %s, seen from its directory: see 'tgd run branch'%n"
+                    .formatted(origin.words()))
+        .orElse("");
   }
 
   private static void model(JsonNode model, ObjectNode options) {

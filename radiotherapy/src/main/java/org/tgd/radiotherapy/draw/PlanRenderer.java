@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
+import org.tgd.core.spi.Slices;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
@@ -118,19 +119,24 @@ public final class PlanRenderer implements Renderer {
         + "</p>";
   }
 
+  @Override
+  public Optional<Slices> slices(String candidate) {
+    return patientCase.flatMap(drawn -> plan(candidate).map(plan -> overlay(drawn, plan).axial()));
+  }
+
   private Optional<Plan> plan(String candidate) {
     return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::plan);
   }
 
   private String planes(Plan plan) {
-    return patientCase.map(each -> overlay(each, plan)).orElse("");
+    return patientCase.map(each -> overlay(each, plan).html()).orElse("");
   }
 
-  private String overlay(PatientCase drawn, Plan plan) {
+  private DoseOverlay overlay(PatientCase drawn, Plan plan) {
     float[] dose = drawn.matrix().dose(plan.fluence().weights(), 0);
     for (int i = 0; i < dose.length; i++) {
       dose[i] *= (float) plan.score().doseFactor();
     }
-    return new DoseOverlay(drawn.planningCase(), dose, evaluator.goals().prescriptionGy()).html();
+    return new DoseOverlay(drawn.planningCase(), dose, evaluator.goals().prescriptionGy());
   }
 }

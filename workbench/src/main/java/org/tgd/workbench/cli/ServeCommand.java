@@ -60,8 +60,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--token",
       paramLabel = "WORD",
       description =
-          "What a visitor must know to change anything: 16 or more letters, digits, - or _ (default:"
-              + " a new one each time).")
+          "What a visitor must know to change anything: 16 or more letters, digits, - or _"
+              + " (default: a new one each time).")
   private Optional<String> token = Optional.empty();
 
   @Option(names = "--read-only", description = "Nothing can be changed, by nobody.")

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tgd.core.run.RunDirectory;
+import org.tgd.core.run.RunRecord;
 import org.tgd.workbench.report.RunReport;
 
 /** Which page answers which address. */
@@ -23,6 +24,7 @@ final class Pages {
   private final RunIndex index;
   private final Steering steering;
   private final Drawings drawings = new Drawings();
+  private final Views views = new Views();
 
   Pages(Site site, Guard guard) {
     this.site = site;
@@ -47,6 +49,12 @@ final class Pages {
       case "/calls" -> CallsPage.of(request.value("id"), directory(request), request.value("page"));
       case "/report" -> report(request);
       case "/compare" -> ComparePage.of(index, request.values("run"));
+      case "/candidates" -> candidates(request).grid(request.value("page"), request.value("sort"));
+      case "/candidate" -> candidates(request).one(request.value("c"), request.value("slice"));
+      case "/slice" -> candidates(request).slice(request.value("c"), request.value("slice"));
+      case "/front" -> front(request);
+      case "/views" -> views.page(request.value("id"), RunRecord.of(directory(request)));
+      case "/views.js" -> views.script(request.value("id"), RunRecord.of(directory(request)));
       case "/assets/report.css" -> Reply.text(200, "text/css; charset=utf-8", RunReport.style());
       case "/assets/dashboard.css" ->
           Reply.text(200, "text/css; charset=utf-8", Page.resource("dashboard.css"));
@@ -77,11 +85,23 @@ final class Pages {
     String live = Page.link("/events", "id", id) + "&seen=" + Live.mark(index.stamp(id));
     boolean steered = !site.readOnly() && guard.knows(request);
     List<RunSummary> branches =
-        index.all().stream()
-            .filter(each -> each.parent().filter(id::equals).isPresent())
-            .toList();
+        index.all().stream().filter(each -> each.parent().filter(id::equals).isPresent()).toList();
     RunPage.Seen seen = new RunPage.Seen(id, index.summary(id), branches);
     return new RunPage(seen, directory, steered, drawings.of(id, directory)).reply(live);
+  }
+
+  private CandidatePages candidates(Request request) {
+    String id = request.value("id");
+    RunDirectory directory = directory(request);
+    return new CandidatePages(id, RunRecord.of(directory), drawings.of(id, directory));
+  }
+
+  private Reply front(Request request) {
+    List<String> ids = request.values("run");
+    ComparePage.requireFew(ids);
+    Map<String, RunRecord> runs = new LinkedHashMap<>();
+    ids.forEach(id -> runs.put(id, RunRecord.of(index.directory(id))));
+    return FrontPage.of(runs, request.value("across"), request.value("up"));
   }
 
   private Reply report(Request request) {
@@ -129,6 +149,11 @@ final class Pages {
 
   /** What tells a page that it is out of date: one run's files, or those of all. */
   Live events(Request request) {
+    String viewed = request.value("views");
+    if (!viewed.isEmpty()) {
+      RunRecord record = RunRecord.of(index.directory(viewed));
+      return new Live(() -> views.state(viewed, record), request.value("seen"));
+    }
     String id = request.value("id");
     if (id.isEmpty()) {
       return new Live(() -> index.all().toString(), request.value("seen"));

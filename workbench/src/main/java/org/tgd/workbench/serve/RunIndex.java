@@ -28,8 +28,7 @@ final class RunIndex {
 
   /** The files of a run that its page depends on. */
   private static final List<String> STAMPED =
-      List.of(
-          MANIFEST, Journal.FILE, RESULT, Steering.NOTES, RunDirectory.PAUSE, Mailbox.QUESTION);
+      List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES, RunDirectory.PAUSE, Mailbox.QUESTION);
 
   /** A run that is being taken writes its account at least so often. */
   private static final Duration PULSE = Duration.ofSeconds(15);

@@ -77,6 +77,10 @@ record RunPage(Seen seen, RunDirectory directory, boolean steered, Optional<Rend
 
   private String links() {
     StringBuilder html = new StringBuilder("<p class=\"links\">");
+    html.append(Page.anchor("/candidates", seen.id(), "candidates")).append(' ');
+    html.append("<a href=\"").append(Html.escaped(Page.link("/front", "run", seen.id())));
+    html.append("\">two quantities</a> ");
+    html.append(Page.anchor("/views", seen.id(), "views of its domain")).append(' ');
     html.append(Page.anchor("/calls", seen.id(), "what the model was asked and said")).append(' ');
     if (Files.isRegularFile(directory.report())) {
       html.append(Page.anchor("/report", seen.id(), "report"));

@@ -95,7 +95,8 @@ record RunSummary(
 
   static RunSummary damaged(String id, String problem) {
     OptionalDouble none = OptionalDouble.empty();
-    return new RunSummary(id, problem, "", "", "", "", "damaged", 0, 0, none, none, 0, 0, 0, false, Optional.empty());
+    return new RunSummary(
+        id, problem, "", "", "", "", "damaged", 0, 0, none, none, 0, 0, 0, false, Optional.empty());
   }
 
   private static OptionalDouble loss(Optional<Judged> judged) {

@@ -1,6 +1,29 @@
 "use strict";
 // Keeps the page as the runs are: when the server says that something changed, the middle of the
 // page is fetched again. What is marked, opened or being typed stays.
+// A slider of planes fetches the plane that it stands at; the last one asked for is shown.
+(function () {
+  document.addEventListener("input", function (event) {
+    var slider = event.target;
+    if (!slider.dataset || !slider.dataset.slices) {
+      return;
+    }
+    var at = slider.value;
+    slider.form.querySelector("output").value = Number(at) + 1 + " of " + (Number(slider.max) + 1);
+    fetch(slider.dataset.slices + at, { credentials: "same-origin" })
+      .then(function (answer) {
+        return answer.ok ? answer.text() : null;
+      })
+      .then(function (text) {
+        if (text !== null && slider.value === at) {
+          var drawn = new DOMParser().parseFromString(text, "text/html").body;
+          var place = slider.closest(".slices").querySelector(".slice");
+          place.replaceChildren.apply(place, Array.from(drawn.childNodes));
+        }
+      });
+  });
+})();
+
 (function () {
   var main = document.getElementById("main");
   var address = main && main.dataset.live;
@@ -85,7 +108,9 @@
           return;
         }
         var next = new DOMParser().parseFromString(text, "text/html").getElementById("main");
-        if (next) {
+        if (next && next.querySelector("script")) {
+          location.reload(); // what comes with a script of its own has to be loaded as a page
+        } else if (next) {
           var kept = remember();
           main.replaceChildren.apply(main, Array.from(next.childNodes));
           restore(kept);

@@ -294,9 +294,61 @@ class DashboardIT {
   }
 
   @Test
+  void leafsThroughThePlanesOfAPlanAndFindsCandidatesByAClick() throws Exception {
+    Cli plan =
+        Cli.tgd(
+            "plan", "optimize", "--case", "phantom:c-shape", "--steps", "0", "--quiet", "--out",
+            folder.resolve("plan").toString());
+    assertThat(plan.code()).as(plan.err()).isZero();
+    browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
+    for (int left = 60; browser.eval("document.querySelector('.slice img')").equals("null"); left--) {
+      assertThat(left).as("a plan is set up in the background").isPositive();
+      Thread.sleep(1000);
+      browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
+    }
+    assertThat(browser.eval("document.querySelectorAll('.whole svg polyline').length"))
+        .as("dose-volume curves")
+        .isNotEqualTo("0");
+    browser.eval("window.plane = document.querySelector('.slice figcaption').textContent");
+    browser.eval("document.querySelector('.slices input[type=range]').focus()");
+    browser.press("ArrowRight");
+    browser.await("document.querySelector('.slice figcaption').textContent !== window.plane");
+    browser.await("document.querySelector('.slice img').naturalWidth > 100");
+
+    browser.go(dashboard.address() + "front?run=first&up=QED&across=loss");
+    browser.eval(
+        "document.querySelector('.scatter a:last-of-type circle')"
+            + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+    browser.await("location.pathname === '/candidate'");
+    browser.await("document.querySelector('.whole svg') !== null");
+    noComplaints();
+  }
+
+  @Test
+  void runsTheScriptOfADomainsViewsAndNoOther() throws Exception {
+    Cli.tgd(
+        "optimize", "--domain", "letters", "-o", "target=<b", "-o", "start=--", "--steps", "1",
+        "--quiet", "--out", folder.resolve("word").toString());
+    browser.go(dashboard.address() + "views?id=word");
+    browser.await("document.querySelector('#letters').dataset.count === '2'");
+    assertThat(browser.eval("document.querySelector('#letters').textContent"))
+        .isEqualTo("Letters of <b");
+    noComplaints();
+  }
+
+  @Test
   void fitsASmallScreenAndADarkOne() throws Exception {
     List<String> pages =
-        List.of("", "run?id=first", "calls?id=first", "compare?run=first", "nothing");
+        List.of(
+            "",
+            "run?id=first",
+            "calls?id=first",
+            "compare?run=first",
+            "candidates?id=first",
+            "candidate?id=first&c=1.0",
+            "front?run=first",
+            "views?id=first",
+            "nothing");
     for (String page : pages) {
       browser.size(400, 800);
       browser.dark(true);
@@ -319,7 +371,8 @@ class DashboardIT {
     Files.writeString(
         folder.resolve("evil/report.html"),
         "<script>document.title = 'ran'; try { parent.document.cookie; document.title = 'reached' }"
-            + " catch (e) { } fetch('/note', {method: 'POST', body: 'id=first&text=evil'})</script>");
+            + " catch (e) { } fetch('/note', {method: 'POST', body:"
+            + " 'id=first&text=evil'})</script>");
     Files.writeString(folder.resolve("first/notes.jsonl"), EVIL + "\n");
     Files.writeString(
         folder.resolve("evil/notes.jsonl"),

@@ -130,6 +130,42 @@ class DashboardTest {
   }
 
   @Test
+  void showsAllCandidatesAndEachInFull() throws Exception {
+    String grid = get("/candidates?id=first").body();
+    assertThat(grid).contains("3 candidates", "/candidate?id=first&amp;c=0.0", "<svg", "best first");
+    String best = get("/candidates?id=first&sort=loss").body();
+    assertThat(best.indexOf("c=2.0")).isLessThan(best.indexOf("c=0.0"));
+    assertThat(get("/candidate?id=first&c=0.0").body())
+        .contains("step 0", "CCCCCC", "start", "<svg", "QED", "Report")
+        .doesNotContain("What the step changed");
+    assertThat(get("/candidate?id=first&c=1.0").body())
+        .contains("step 1", "What the step changed", "accepted", "Feedback that led to it");
+  }
+
+  @Test
+  void drawsTwoQuantitiesWithTheCandidatesThatNothingBeats() throws Exception {
+    String front = get("/front?run=first&run=second&up=QED&across=loss").body();
+    assertThat(front)
+        .contains("QED (higher is better)", "loss (lower is better)", "class=\"kept run")
+        .contains("<option selected>QED</option>", "href=\"/candidate?id=second&amp;c=");
+    assertThat(front.split("<circle", -1)).as("three of each run").hasSize(7);
+    assertThat(get("/front?run=first").body()).contains("<svg", "the front");
+  }
+
+  @Test
+  void showsWhatTheDomainAddsWithItsScriptAlone() throws Exception {
+    Cli.tgd(
+        "optimize", "--domain", "letters", "-o", "target=ab", "-o", "start=--", "--steps", "2",
+        "--quiet", "--out", folder.resolve("word").toString());
+    assertThat(get("/views?id=word").body())
+        .contains("<h2 id=\"letters\">Letters of ab</h2>", "src=\"/views.js?id=word\"");
+    HttpResponse<String> script = get("/views.js?id=word");
+    assertThat(script.body()).contains("dataset.count = '3'");
+    assertThat(script.headers().firstValue("Content-Type").orElse("")).contains("text/javascript");
+    assertThat(get("/views?id=first").body()).contains("adds no views").doesNotContain("views.js");
+  }
+
+  @Test
   void showsADamagedRunAmongOthers() throws Exception {
     Path journal = folder.resolve("second/journal.jsonl");
     Files.writeString(journal, Files.readString(journal).replaceFirst("CCO|c1", "CCN"));
@@ -152,6 +188,17 @@ class DashboardTest {
         "/assets/../run",
         "/compare",
         "/compare?run=nothing",
+        "/front",
+        "/front?run=nothing",
+        "/front?run=first&up=nothing",
+        "/candidates?id=nothing",
+        "/candidates?id=first&page=2",
+        "/candidate?id=first",
+        "/candidate?id=first&c=9.0",
+        "/candidate?id=first&c=..",
+        "/slice?id=first&c=0.0&slice=0",
+        "/views?id=nothing",
+        "/views.js?id=nothing",
         "/events?id=nothing"
       })
   void refusesWhatIsNotThere(String path) throws Exception {

@@ -63,8 +63,9 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
 
   @Override
   public void paused(int index) {
-    say("step %d/%d  paused; remove the file 'pause' in the run's directory".formatted(index, steps)
-        + " to go on");
+    say(
+        "step %d/%d  paused; remove the file 'pause' in the run's directory".formatted(index, steps)
+            + " to go on");
   }
 
   /** A line of its own; above the bar, where there is one. */

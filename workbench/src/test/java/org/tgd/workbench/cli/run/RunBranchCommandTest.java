@@ -20,8 +20,18 @@ class RunBranchCommandTest {
     first = folder.resolve("first");
     Cli taken =
         Cli.tgd(
-            "optimize", "--domain", "letters", "-o", "target=abcd", "-o", "start=----", "--steps",
-            "3", "--quiet", "--out", first.toString());
+            "optimize",
+            "--domain",
+            "letters",
+            "-o",
+            "target=abcd",
+            "-o",
+            "start=----",
+            "--steps",
+            "3",
+            "--quiet",
+            "--out",
+            first.toString());
     assertThat(taken.code()).as(taken.err()).isZero();
   }
 

@@ -38,7 +38,7 @@ public final class PlanRenderer implements Renderer {
     return plan(candidate)
         .map(
             plan ->
-                DvhChart.svg(plan)
+                DvhChart.svg(plan, evaluator.scale())
                     + planes(plan)
                     + GoalTable.html(plan.score())
                     + PaperTable.html(List.of(plan), evaluator.goals().prescriptionGy()))
@@ -47,7 +47,7 @@ public final class PlanRenderer implements Renderer {
 
   @Override
   public String thumbnail(String candidate) {
-    return plan(candidate).map(DvhChart::svg).orElse(NOTHING);
+    return plan(candidate).map(plan -> DvhChart.svg(plan, evaluator.scale())).orElse(NOTHING);
   }
 
   @Override
@@ -66,8 +66,9 @@ public final class PlanRenderer implements Renderer {
     html.append("</h2>").append(verdict(before, after));
     html.append(GoalTable.html(before.score(), after.score()));
     html.append("<h2>Dose-volume histograms</h2>");
-    html.append("<p class=\"legend\">Dashed: before. Solid: after. Structures as drawn.</p>");
-    html.append(DvhChart.svg(List.of(before, after)));
+    html.append("<p class=\"legend\">Dashed: before. Solid: after. Triangles: goals, on the side where the"
+            + " curve must run, filled where met. Structures as drawn.</p>");
+    html.append(DvhChart.svg(List.of(before, after), evaluator.scale()));
     if (patientCase.isPresent()) {
       html.append("<h2>Dose on the planes through the isocentre</h2>");
       html.append("<h3>Before</h3>").append(planes(before));

@@ -22,6 +22,7 @@ final class Pages {
   private final Site site;
   private final Guard guard;
   private final RunIndex index;
+  private final Watcher watcher;
   private final Steering steering;
   private final Drawings drawings = new Drawings();
   private final Views views = new Views();
@@ -30,6 +31,7 @@ final class Pages {
     this.site = site;
     this.guard = guard;
     this.index = new RunIndex(site.folder());
+    this.watcher = new Watcher(() -> index.all().toString());
     this.steering = new Steering(site);
   }
 
@@ -72,11 +74,13 @@ final class Pages {
               Request.COOKIE + "=" + site.token() + "; Path=/; HttpOnly; SameSite=Strict");
     }
     List<RunSummary> all = index.all();
+    ListPage.Filter filter =
+        new ListPage.Filter(request.value("q"), request.value("status"), request.value("domain"));
     return ListPage.of(
         all,
         "/events?seen=" + Live.mark(all.toString()),
         new ListPage.View(
-            request.value("q"), request.value("sort"), request.value("order").equals("down")));
+            filter, request.value("sort"), request.value("order").equals("down")));
   }
 
   private Reply run(Request request) {
@@ -156,7 +160,7 @@ final class Pages {
     }
     String id = request.value("id");
     if (id.isEmpty()) {
-      return new Live(() -> index.all().toString(), request.value("seen"));
+      return new Live(watcher::state, request.value("seen"));
     }
     index.directory(id);
     return new Live(() -> index.stamp(id), request.value("seen"));

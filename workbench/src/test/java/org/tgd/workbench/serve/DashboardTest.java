@@ -117,6 +117,16 @@ class DashboardTest {
   }
 
   @Test
+  void listsRunsOfAStateOrADomain() throws Exception {
+    Files.writeString(folder.resolve("second/journal.jsonl"), "no journal");
+    assertThat(get("/?status=done").body()).contains("1 of 2 runs", "<option selected>done<");
+    assertThat(get("/?status=damaged&sort=run").body())
+        .contains("1 of 2 runs", "status=damaged&amp;domain=&amp;sort=best");
+    assertThat(get("/?domain=molecule").body()).contains("1 of 2 runs", "run?id=first");
+    assertThat(get("/?domain=%3Cb%3E").body()).contains("0 of 2 runs", "&lt;b&gt;");
+  }
+
+  @Test
   void showsOneRunItsCallsItsReportAndTwoCompared() throws Exception {
     assertThat(get("/run?id=first").body()).contains("step 2 of 2", "Feedback on", "<svg");
     assertThat(get("/calls?id=first").body()).contains("0 calls");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.journal.JsonText;
@@ -52,7 +51,8 @@ public record Mailbox(RunDirectory directory) implements Person {
 
   /** Puts a question down and says its number. */
   String ask(String candidate, String question) {
-    String number = UUID.randomUUID().toString();
+    // a name for this question alone; it enters no result
+    String number = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
     directory.remove(ANSWER);
     ObjectNode node = JsonNodeFactory.instance.objectNode().put(NUMBER, number);
     directory.replace(

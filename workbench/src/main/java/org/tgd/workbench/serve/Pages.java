@@ -79,8 +79,7 @@ final class Pages {
     return ListPage.of(
         all,
         "/events?seen=" + Live.mark(all.toString()),
-        new ListPage.View(
-            filter, request.value("sort"), request.value("order").equals("down")));
+        new ListPage.View(filter, request.value("sort"), request.value("order").equals("down")));
   }
 
   private Reply run(Request request) {

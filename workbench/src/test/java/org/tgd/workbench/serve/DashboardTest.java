@@ -142,7 +142,8 @@ class DashboardTest {
   @Test
   void showsAllCandidatesAndEachInFull() throws Exception {
     String grid = get("/candidates?id=first").body();
-    assertThat(grid).contains("3 candidates", "/candidate?id=first&amp;c=0.0", "<svg", "best first");
+    assertThat(grid)
+        .contains("3 candidates", "/candidate?id=first&amp;c=0.0", "<svg", "best first");
     String best = get("/candidates?id=first&sort=loss").body();
     assertThat(best.indexOf("c=2.0")).isLessThan(best.indexOf("c=0.0"));
     assertThat(get("/candidate?id=first&c=0.0").body())
@@ -165,8 +166,18 @@ class DashboardTest {
   @Test
   void showsWhatTheDomainAddsWithItsScriptAlone() throws Exception {
     Cli.tgd(
-        "optimize", "--domain", "letters", "-o", "target=ab", "-o", "start=--", "--steps", "2",
-        "--quiet", "--out", folder.resolve("word").toString());
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=ab",
+        "-o",
+        "start=--",
+        "--steps",
+        "2",
+        "--quiet",
+        "--out",
+        folder.resolve("word").toString());
     assertThat(get("/views?id=word").body())
         .contains("<h2 id=\"letters\">Letters of ab</h2>", "src=\"/views.js?id=word\"");
     HttpResponse<String> script = get("/views.js?id=word");

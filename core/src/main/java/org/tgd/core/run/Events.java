@@ -33,6 +33,7 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code budget}: what is spent after a step; {@code calls, tokens, evaluations}
  *   <li>{@code parent, validation, test}: a loss on other items; {@code loss}
  *   <li>{@code stop}: why the run ended early; {@code reason}
+ *   <li>{@code pause}: the run waited before the step, since somebody wanted it to
  *   <li>{@code retry}: a request failed and is made again; {@code model, attempt, reason,
  *       wait_seconds}. It is no part of the record: it has no {@code n} and no {@code id}, comes
  *       when it happens, and is not told again when the run is taken up.

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.journal.JsonText;
+import org.tgd.core.journal.Sha256;
 
 /**
  * A person who answers through files in the run's directory: {@code question.json} with a {@code
@@ -52,7 +52,7 @@ public record Mailbox(RunDirectory directory) implements Person {
 
   /** Puts a question down and says its number. */
   String ask(String candidate, String question) {
-    String number = UUID.randomUUID().toString();
+    String number = Sha256.hex(System.nanoTime() + " " + question); // another each time
     directory.remove(ANSWER);
     ObjectNode node = JsonNodeFactory.instance.objectNode().put(NUMBER, number);
     directory.replace(

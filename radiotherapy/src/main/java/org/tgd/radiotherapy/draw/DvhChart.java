@@ -132,8 +132,7 @@ public final class DvhChart {
           .ifPresent(
               at ->
                   svg.append(
-                      GoalMarks.svg(
-                          line, at, COLOURS[names.indexOf(structure) % COLOURS.length])));
+                      GoalMarks.svg(line, at, COLOURS[names.indexOf(structure) % COLOURS.length])));
     }
   }
 

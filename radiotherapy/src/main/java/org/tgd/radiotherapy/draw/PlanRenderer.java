@@ -66,7 +66,8 @@ public final class PlanRenderer implements Renderer {
     html.append("</h2>").append(verdict(before, after));
     html.append(GoalTable.html(before.score(), after.score()));
     html.append("<h2>Dose-volume histograms</h2>");
-    html.append("<p class=\"legend\">Dashed: before. Solid: after. Triangles: goals, on the side where the"
+    html.append(
+        "<p class=\"legend\">Dashed: before. Solid: after. Triangles: goals, on the side where the"
             + " curve must run, filled where met. Structures as drawn.</p>");
     html.append(DvhChart.svg(List.of(before, after), evaluator.scale()));
     if (patientCase.isPresent()) {

@@ -41,8 +41,7 @@ class GoalMarksTest {
       new Case(new DoseMetric.Maximum(), Goal.Operator.AT_MOST, 64, Goal.Unit.GY, "64 0"),
       new Case(new DoseMetric.Minimum(), Goal.Operator.AT_LEAST, 50, Goal.Unit.GY, "50 100"),
       new Case(new DoseMetric.Mean(), Goal.Operator.AT_MOST, 20, Goal.Unit.GY, ""),
-      new Case(
-          new DoseMetric.DoseAtVolume(5, false), Goal.Operator.MINIMIZE, 0, Goal.Unit.GY, ""),
+      new Case(new DoseMetric.DoseAtVolume(5, false), Goal.Operator.MINIMIZE, 0, Goal.Unit.GY, ""),
     };
   }
 

@@ -297,11 +297,20 @@ class DashboardIT {
   void leafsThroughThePlanesOfAPlanAndFindsCandidatesByAClick() throws Exception {
     Cli plan =
         Cli.tgd(
-            "plan", "optimize", "--case", "phantom:c-shape", "--steps", "0", "--quiet", "--out",
+            "plan",
+            "optimize",
+            "--case",
+            "phantom:c-shape",
+            "--steps",
+            "0",
+            "--quiet",
+            "--out",
             folder.resolve("plan").toString());
     assertThat(plan.code()).as(plan.err()).isZero();
     browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
-    for (int left = 60; browser.eval("document.querySelector('.slice img')").equals("null"); left--) {
+    for (int left = 60;
+        browser.eval("document.querySelector('.slice img')").equals("null");
+        left--) {
       assertThat(left).as("a plan is set up in the background").isPositive();
       Thread.sleep(1000);
       browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
@@ -327,8 +336,18 @@ class DashboardIT {
   @Test
   void runsTheScriptOfADomainsViewsAndNoOther() throws Exception {
     Cli.tgd(
-        "optimize", "--domain", "letters", "-o", "target=<b", "-o", "start=--", "--steps", "1",
-        "--quiet", "--out", folder.resolve("word").toString());
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=<b",
+        "-o",
+        "start=--",
+        "--steps",
+        "1",
+        "--quiet",
+        "--out",
+        folder.resolve("word").toString());
     browser.go(dashboard.address() + "views?id=word");
     browser.await("document.querySelector('#letters').dataset.count === '2'");
     assertThat(browser.eval("document.querySelector('#letters').textContent"))
@@ -348,6 +367,7 @@ class DashboardIT {
             "candidate?id=first&c=1.0",
             "front?run=first",
             "views?id=first",
+            "studies",
             "nothing");
     for (String page : pages) {
       browser.size(400, 800);

@@ -47,6 +47,7 @@ import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.MajorityCritic;
 import org.tgd.core.llm.PromptLimits;
+import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
@@ -63,6 +64,7 @@ public final class OptimizationRun {
   private final Domain domain;
   private final Problem problem;
   private final Optional<Model> model;
+  private final Prompts prompts;
   private Consumer<EngineStack> around = stack -> {};
   private Optional<Consumer<ObjectNode>> heard = Optional.empty();
   private Person person =
@@ -79,6 +81,7 @@ public final class OptimizationRun {
     this.domain = domain;
     this.problem = problem;
     this.model = model;
+    this.prompts = config.model().wordings();
   }
 
   /**
@@ -235,7 +238,7 @@ public final class OptimizationRun {
       stopped = directory::isStopRequested;
       pause = new PauseFile(directory);
       person = elsewhere ? directory.mailbox() : person;
-      heard.ifPresent(listener -> journal.listen(new Events(listener)));
+      heard.ifPresent(listener -> listen(journal, new Events(listener)));
       Account account = Account.open(directory.path());
       boolean whole = false;
       try (Heartbeat beat = new Heartbeat()) {
@@ -249,6 +252,11 @@ public final class OptimizationRun {
         account.close(whole);
       }
     }
+  }
+
+  private void listen(Journal journal, Events events) {
+    journal.listen(events);
+    around = around.andThen(stack -> stack.retriesHeardBy(events::retry));
   }
 
   private static Outcome outcome(RunDirectory directory, Outcome outcome) {
@@ -397,7 +405,7 @@ public final class OptimizationRun {
   }
 
   private Comparer comparer(Optional<Engine> engine) {
-    return engine.<Comparer>map(each -> new LlmComparer(each, task())).orElse(Comparer.NONE);
+    return engine.<Comparer>map(each -> new LlmComparer(each, task(), prompts)).orElse(Comparer.NONE);
   }
 
   private Critic critic(Optional<Engine> engine, Journal journal) {
@@ -405,7 +413,8 @@ public final class OptimizationRun {
     if (spec.asksModel()) {
       LlmCritic asked =
           new LlmCritic(engine.orElseThrow(), spec.findings(), PromptLimits.DEFAULT)
-              .withTask(task());
+              .withTask(task())
+              .withPrompts(prompts);
       return spec.count() == 1 ? asked : MajorityCritic.of(asked, spec.count());
     }
     return spec.name().equals(CriticSpec.HUMAN)
@@ -415,7 +424,7 @@ public final class OptimizationRun {
 
   private Editor editor(Optional<Engine> engine) {
     return switch (config.editor()) {
-      case "llm" -> new LlmEditor(engine.orElseThrow());
+      case "llm" -> new LlmEditor(engine.orElseThrow()).withPrompts(prompts).withJson(config.asksJson());
       case "rules" -> problem.editor().orElseThrow();
       default -> domain.controlEditors().get(config.editor());
     };

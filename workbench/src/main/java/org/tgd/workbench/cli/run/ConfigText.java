@@ -81,6 +81,12 @@ final class ConfigText {
             options.set(option, model.get(field));
           }
         });
+    if (model.has("prompt_dir")) {
+      options.set("prompt-dir", model.get("prompt_dir"));
+    }
+    if (model.has("answers")) {
+      options.set("answers", model.get("answers"));
+    }
     if (!model.path("headers").isEmpty()) {
       options.set("header", model.get("headers"));
     }

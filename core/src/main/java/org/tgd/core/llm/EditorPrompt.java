@@ -38,8 +38,11 @@ final class EditorPrompt {
     return nonce;
   }
 
-  Prompt prompt() {
-    return Prompt.of(Template.EDITOR_SYSTEM.text().strip(), Template.EDITOR_USER.fill(holes()));
+  Prompt prompt(Prompts prompts, boolean json) {
+    Map<String, Object> holes = holes();
+    holes.put("json", json ? Answer.asJson(edit.briefing().task().form().example()) : "");
+    Prompt prompt = prompts.prompt(Prompts.EDITOR, holes);
+    return json ? prompt.withField(Answer.FIELD) : prompt;
   }
 
   private Map<String, Object> holes() {

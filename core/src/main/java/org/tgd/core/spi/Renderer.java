@@ -26,6 +26,11 @@ public interface Renderer {
     return Optional.empty();
   }
 
+  /** Planes through the candidate, to be leafed through; empty if it has none. */
+  default Optional<Slices> slices(String candidate) {
+    return Optional.empty();
+  }
+
   /** What a step changed, in one fragment that holds both texts; empty if their drawings do. */
   default Optional<String> edit(String from, String to) {
     return Optional.empty();

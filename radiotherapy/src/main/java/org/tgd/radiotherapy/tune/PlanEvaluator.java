@@ -15,6 +15,7 @@ import org.tgd.core.eval.Metric;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
@@ -86,6 +87,11 @@ public final class PlanEvaluator implements Evaluator {
   /** The goals that plans are judged by. */
   public GoalSet goals() {
     return goals;
+  }
+
+  /** What turns relative doses and absolute volumes of its goals into Gy and per cent. */
+  public PlanScale scale() {
+    return new PlanScale(goals.prescriptionGy(), patient.voxelCc());
   }
 
   /** The template whose weights are tuned. */

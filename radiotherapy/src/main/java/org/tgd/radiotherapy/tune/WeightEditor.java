@@ -48,7 +48,9 @@ public final class WeightEditor implements Editor {
   @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
     List<Finding> joint =
-        edit.findings().stream().filter(f -> f.about().startsWith(PlanFindings.JOINT)).toList();
+        edit.findings().stream()
+            .filter(f -> f.about().startsWith(PlanFindings.JOINT) && !f.changes().isEmpty())
+            .toList();
     List<String> names = joint.isEmpty() ? namesIn(edit) : names(joint.get(0));
     Optional<Weights> incumbent = Weights.parse(edit.variable().value(), names).weights();
     if (names.isEmpty() || incumbent.isEmpty()) {

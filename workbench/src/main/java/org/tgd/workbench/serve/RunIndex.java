@@ -15,6 +15,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
+import org.tgd.core.run.Mailbox;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
@@ -24,6 +25,10 @@ final class RunIndex {
   private static final String MANIFEST = "manifest.json";
   private static final String RESULT = "result.json";
   private static final int DEEPEST = 4;
+
+  /** The files of a run that its page depends on. */
+  private static final List<String> STAMPED =
+      List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES, RunDirectory.PAUSE, Mailbox.QUESTION);
 
   /** A run that is being taken writes its account at least so often. */
   private static final Duration PULSE = Duration.ofSeconds(15);
@@ -96,10 +101,18 @@ final class RunIndex {
     try {
       RunDirectory directory = new RunDirectory(path);
       RunRecord record = RunRecord.of(directory);
-      return RunSummary.of(id, record, RunCheck.end(directory, record), isRunning(path));
+      return RunSummary.of(
+          id, record, isRunning(path) ? doing(directory) : RunCheck.end(directory, record));
     } catch (InputException | JournalException | UncheckedIOException e) {
       return RunSummary.damaged(id, e.getMessage());
     }
+  }
+
+  /** What a run that is being taken does. */
+  private static String doing(RunDirectory directory) {
+    return directory.mailbox().open().isPresent()
+        ? RunSummary.ASKING
+        : directory.isPauseRequested() ? RunSummary.PAUSED : RunSummary.RUNNING;
   }
 
   /** Whether a process is taking the run: it holds the directory and its pulse is felt. */
@@ -123,6 +136,11 @@ final class RunIndex {
     }
   }
 
+  /** The name of a run in this list. */
+  String id(Path directory) {
+    return folder.relativize(directory).toString();
+  }
+
   /** What changes when a run does. */
   String stamp(String id) {
     return stamp(folder.resolve(id));
@@ -130,7 +148,7 @@ final class RunIndex {
 
   private static String stamp(Path path) {
     StringBuilder stamp = new StringBuilder();
-    for (String name : List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES)) {
+    for (String name : STAMPED) {
       Path file = path.resolve(name);
       try {
         stamp.append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));

@@ -101,12 +101,13 @@ class DocumentationIT {
       abort("the build command runs these tests itself");
     }
     Path output = Files.createTempFile(folder, "output", ".txt");
-    Process process =
+    ProcessBuilder shell =
         new ProcessBuilder("bash", "-c", command.text())
             .directory(place.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start();
+            .redirectOutput(output.toFile());
+    shell.environment().put("TGD_HOME", folder.resolve("home").toString());
+    Process process = shell.start();
     boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("ended within %d s", TIMEOUT_SECONDS).isTrue();
@@ -120,7 +121,10 @@ class DocumentationIT {
     }
   }
 
-  /** A folder that shows the project's files and a {@code tgd} that runs the classes under test. */
+  /**
+   * A folder that shows the project's files and a {@code tgd} that runs the classes under test;
+   * most commands are over before the optimizing compiler has earned its time.
+   */
   private static Path workplace(int number) throws IOException {
     Path place = Files.createDirectory(folder.resolve("place" + number));
     Set<String> own = Set.of("tgd", "runs", "target", ".git");
@@ -132,7 +136,11 @@ class DocumentationIT {
     Path tgd = place.resolve("tgd");
     Files.writeString(
         tgd,
-        "#!/bin/sh\nexec '%s' -Djava.awt.headless=true -cp '%s' org.tgd.workbench.cli.Tgd \"$@\"\n"
+        """
+        #!/bin/sh
+        exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -cp '%s' \\
+          org.tgd.workbench.cli.Tgd "$@"
+        """
             .formatted(
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 System.getProperty("java.class.path")));

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.Cli;
@@ -47,7 +48,7 @@ class DashboardTest {
   }
 
   private Site site(boolean readOnly, String host) {
-    return new Site(folder, host, 0, TOKEN, readOnly, run -> List.of("true"));
+    return new Site(folder, host, 0, TOKEN, readOnly, words -> List.of("true"));
   }
 
   private void run(String name, String start) {
@@ -116,6 +117,16 @@ class DashboardTest {
   }
 
   @Test
+  void listsRunsOfAStateOrADomain() throws Exception {
+    Files.writeString(folder.resolve("second/journal.jsonl"), "no journal");
+    assertThat(get("/?status=done").body()).contains("1 of 2 runs", "<option selected>done<");
+    assertThat(get("/?status=damaged&sort=run").body())
+        .contains("1 of 2 runs", "status=damaged&amp;domain=&amp;sort=best");
+    assertThat(get("/?domain=molecule").body()).contains("1 of 2 runs", "run?id=first");
+    assertThat(get("/?domain=%3Cb%3E").body()).contains("0 of 2 runs", "&lt;b&gt;");
+  }
+
+  @Test
   void showsOneRunItsCallsItsReportAndTwoCompared() throws Exception {
     assertThat(get("/run?id=first").body()).contains("step 2 of 2", "Feedback on", "<svg");
     assertThat(get("/calls?id=first").body()).contains("0 calls");
@@ -126,6 +137,53 @@ class DashboardTest {
         .doesNotContain("allow-same-origin");
     assertThat(get("/compare?run=first&run=second").body())
         .contains("best loss", "run0", "run1", "CCCCCC");
+  }
+
+  @Test
+  void showsAllCandidatesAndEachInFull() throws Exception {
+    String grid = get("/candidates?id=first").body();
+    assertThat(grid)
+        .contains("3 candidates", "/candidate?id=first&amp;c=0.0", "<svg", "best first");
+    String best = get("/candidates?id=first&sort=loss").body();
+    assertThat(best.indexOf("c=2.0")).isLessThan(best.indexOf("c=0.0"));
+    assertThat(get("/candidate?id=first&c=0.0").body())
+        .contains("step 0", "CCCCCC", "start", "<svg", "QED", "Report")
+        .doesNotContain("What the step changed");
+    assertThat(get("/candidate?id=first&c=1.0").body())
+        .contains("step 1", "What the step changed", "accepted", "Feedback that led to it");
+  }
+
+  @Test
+  void drawsTwoQuantitiesWithTheCandidatesThatNothingBeats() throws Exception {
+    String front = get("/front?run=first&run=second&up=QED&across=loss").body();
+    assertThat(front)
+        .contains("QED (higher is better)", "loss (lower is better)", "class=\"kept run")
+        .contains("<option selected>QED</option>", "href=\"/candidate?id=second&amp;c=");
+    assertThat(front.split("<circle", -1)).as("three of each run").hasSize(7);
+    assertThat(get("/front?run=first").body()).contains("<svg", "the front");
+  }
+
+  @Test
+  void showsWhatTheDomainAddsWithItsScriptAlone() throws Exception {
+    Cli.tgd(
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=ab",
+        "-o",
+        "start=--",
+        "--steps",
+        "2",
+        "--quiet",
+        "--out",
+        folder.resolve("word").toString());
+    assertThat(get("/views?id=word").body())
+        .contains("<h2 id=\"letters\">Letters of ab</h2>", "src=\"/views.js?id=word\"");
+    HttpResponse<String> script = get("/views.js?id=word");
+    assertThat(script.body()).contains("dataset.count = '3'");
+    assertThat(script.headers().firstValue("Content-Type").orElse("")).contains("text/javascript");
+    assertThat(get("/views?id=first").body()).contains("adds no views").doesNotContain("views.js");
   }
 
   @Test
@@ -151,6 +209,17 @@ class DashboardTest {
         "/assets/../run",
         "/compare",
         "/compare?run=nothing",
+        "/front",
+        "/front?run=nothing",
+        "/front?run=first&up=nothing",
+        "/candidates?id=nothing",
+        "/candidates?id=first&page=2",
+        "/candidate?id=first",
+        "/candidate?id=first&c=9.0",
+        "/candidate?id=first&c=..",
+        "/slice?id=first&c=0.0&slice=0",
+        "/views?id=nothing",
+        "/views.js?id=nothing",
         "/events?id=nothing"
       })
   void refusesWhatIsNotThere(String path) throws Exception {
@@ -184,6 +253,45 @@ class DashboardTest {
     assertThat(post("/note", "id=first&text=" + "x".repeat(70_000), "Cookie", cookie).statusCode())
         .isEqualTo(413);
     assertThat(post("/stop", "id=first", "Cookie", cookie).statusCode()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/pause, id=first, 409",
+    "/answer, id=first&number=1&answer=x, 409",
+    "/branch, id=first&from=9.0, 400",
+    "/branch, id=first&from=..%2F1, 400",
+    "/branch, id=first&from=1.0&steps=--out, 400",
+    "/branch, id=first&from=1.0&seed=1%20--out%20x, 400",
+    "/branch, id=nothing&from=1.0, 404",
+    "/resume, id=nothing, 404",
+    "/nothing, id=first, 404"
+  })
+  void steersNothingThatIsNotThere(String path, String form, int status) throws Exception {
+    assertThat(post(path, form).statusCode()).isEqualTo(403);
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    HttpResponse<String> reply = post(path, form, "Cookie", cookie);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+    assertThat(folder.resolve("first-step1")).doesNotExist();
+    assertThat(folder.resolve("first/pause")).doesNotExist();
+  }
+
+  @Test
+  void saysWhyABranchWasNotBegun() throws Exception {
+    dashboard.close();
+    dashboard =
+        Dashboard.open(
+            new Site(
+                folder,
+                "127.0.0.1",
+                0,
+                TOKEN,
+                false,
+                words -> List.of("sh", "-c", "echo 'tgd: no <such> file' >&2; exit 2")));
+    HttpResponse<String> reply =
+        post("/branch", "id=first&from=1.0", "Cookie", Request.COOKIE + "=" + TOKEN);
+    assertThat(reply.statusCode()).isEqualTo(409);
+    assertThat(reply.body()).contains("the run was not begun: tgd: no &lt;such&gt; file");
   }
 
   @Test
@@ -258,10 +366,10 @@ class DashboardTest {
     assertThatThrownBy(
             () ->
                 Dashboard.open(
-                    new Site(folder, "127.0.0.1", taken, TOKEN, false, run -> List.of())))
+                    new Site(folder, "127.0.0.1", taken, TOKEN, false, words -> List.of())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is taken");
-    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, run -> List.of()))
+    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, words -> List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--token");
   }

@@ -1,0 +1,29 @@
+"""Prints a receptor that comes with the program as a PDB file, heavy atoms only.
+
+Stands in for a structure of your own. Run from the project's folder:
+python3 examples/chemist/receptor_pdb.py PPARA > receptor.pdb
+"""
+
+import gzip
+import pathlib
+import sys
+
+FOLDER = pathlib.Path(__file__).resolve().parents[2] / "chem/src/main/resources/org/tgd/chem/docking/receptor"
+
+
+def atoms(name):
+    with gzip.open(FOLDER / f"{name}.pocket.gz", "rt") as lines:
+        for line in lines:
+            if not line.startswith("#"):
+                residue, atom, kind, *place = line.split("\t")
+                if not kind.startswith("H"):
+                    yield residue.split(), atom, [int(p) / 1000 for p in place]
+
+
+for number, (residue, atom, (x, y, z)) in enumerate(atoms(sys.argv[1]), 1):
+    label = atom if len(atom) > 3 else " " + atom
+    print(
+        f"ATOM  {number:5d} {label:<4} {residue[0]:>3} A{int(residue[-1]):4d}    "
+        f"{x:8.3f}{y:8.3f}{z:8.3f}  1.00  0.00          {atom[0]:>2}"
+    )
+print("END")

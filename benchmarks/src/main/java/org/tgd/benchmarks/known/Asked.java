@@ -12,7 +12,7 @@ import org.tgd.core.engine.Prompt;
  *
  * @param user the question
  */
-record Asked(String user) {
+public record Asked(String user) {
   private static final Pattern VARIABLE =
       Pattern.compile("<variable-([0-9a-f]{8})>\n(.*?)\n</variable-\\1>", Pattern.DOTALL);
   private static final Pattern SAID = Pattern.compile("\n\\[said (\\d+) times]$");
@@ -31,12 +31,12 @@ record Asked(String user) {
   }
 
   /** The value of the variable. */
-  String variable() {
+  public String variable() {
     return variableBlock().group(2);
   }
 
   /** What the critic is told of the step in which the variable was used. */
-  String purpose() {
+  public String purpose() {
     Matcher matcher = PURPOSE.matcher(user);
     if (!matcher.find()) {
       throw new IllegalStateException("the prompt names no step:\n" + user);
@@ -45,12 +45,12 @@ record Asked(String user) {
   }
 
   /** Every piece of feedback, as often as it was said. */
-  List<String> feedback() {
+  public List<String> feedback() {
     return blocks("feedback");
   }
 
   /** Every piece of feedback of earlier steps that is shown, oldest first. */
-  List<String> memory() {
+  public List<String> memory() {
     return blocks("past-feedback");
   }
 
@@ -72,7 +72,7 @@ record Asked(String user) {
   }
 
   /** A value in the tags that the prompt asks for. */
-  String tagged(String value) {
+  public String tagged(String value) {
     String nonce = variableBlock().group(1);
     return "Here it is.\n<new-value-%1$s>\n%2$s\n</new-value-%1$s>".formatted(nonce, value);
   }

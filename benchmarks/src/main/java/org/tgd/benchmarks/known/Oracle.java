@@ -12,13 +12,13 @@ import org.tgd.core.engine.Prompt;
  * answers by rule. Its randomness is a stream per call, made from its seed and the prompt (which
  * holds its place in the run), so the order in which calls arrive changes nothing. Thread-safe.
  */
-final class Oracle {
+public final class Oracle {
   private final long seed;
   private final BiFunction<Asked, SplittableRandom, String> rule;
   private final AtomicInteger calls = new AtomicInteger();
 
   /** An oracle that answers by the given rule. */
-  Oracle(long seed, BiFunction<Asked, SplittableRandom, String> rule) {
+  public Oracle(long seed, BiFunction<Asked, SplittableRandom, String> rule) {
     this.seed = seed;
     this.rule = rule;
   }
@@ -37,12 +37,12 @@ final class Oracle {
   }
 
   /** How often it was asked. */
-  int calls() {
+  public int calls() {
     return calls.get();
   }
 
   /** The oracle as an engine, through the same adapter as any other chat model. */
-  Engine engine() {
+  public Engine engine() {
     return LangChain4jEngine.answering("oracle", this::answer);
   }
 }

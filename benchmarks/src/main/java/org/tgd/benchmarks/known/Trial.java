@@ -1,7 +1,9 @@
 package org.tgd.benchmarks.known;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.tgd.core.Acceptance;
+import org.tgd.core.Critic;
 import org.tgd.core.Loss;
 import org.tgd.core.Objective;
 import org.tgd.core.Optimization;
@@ -60,6 +62,18 @@ final class Trial {
             Options.DEFAULT.withRejected(0).withMemory(memory)));
   }
 
+  /** The same with any critic. */
+  static Trial of(Objective objective, Critic critic, Oracle editor) {
+    return new Trial(
+        Optimization.of(
+                objective,
+                critic,
+                new TextualGradientDescent(
+                    editor(editor, REPAIRS), Options.DEFAULT.withRejected(0)),
+                MOST)
+            .withAcceptance(Acceptance.ALWAYS));
+  }
+
   private static LlmEditor editor(Oracle editor, int repairs) {
     return new LlmEditor(editor.engine(), repairs, PromptLimits.DEFAULT);
   }
@@ -93,6 +107,14 @@ final class Trial {
   int stepsUntil(double target, String start) {
     List<Step> steps = until(target, start);
     return steps.get(steps.size() - 1).index();
+  }
+
+  /** In how many steps, of so many at the most, the loss is at most the target. */
+  OptionalDouble stepsWithin(int most, double target, String start) {
+    Optimization limited = method.withSteps(most).withStop(StopRules.NONE.withTarget(target));
+    List<Step> steps = run(limited, start).trajectory();
+    Step last = steps.get(steps.size() - 1);
+    return last.loss() <= target ? OptionalDouble.of(last.index()) : OptionalDouble.empty();
   }
 
   /** All judged candidates until a step brings nothing better. */

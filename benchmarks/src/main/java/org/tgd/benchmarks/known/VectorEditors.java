@@ -51,6 +51,18 @@ final class VectorEditors {
         x -> VectorText.rounded(x, 0));
   }
 
+  /** Goes one unit the way that words of any kind say. */
+  static Oracle signs() {
+    return moving(
+        asked -> {
+          int n = VectorText.parse(asked.variable()).length;
+          int[] said = VectorText.directions(String.join("\n", asked.feedback()), n);
+          return Arrays.stream(said).mapToDouble(sign -> -sign).toArray();
+        },
+        1,
+        x -> VectorText.rounded(x, 0));
+  }
+
   private static double[] mean(Asked asked, List<String> feedback) {
     return VectorText.mean(feedback, VectorText.parse(asked.variable()).length);
   }

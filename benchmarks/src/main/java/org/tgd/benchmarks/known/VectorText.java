@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +15,21 @@ final class VectorText {
   private static final Pattern LINE = Pattern.compile("x\\[(\\d+)] = (\\S+)");
   private static final Pattern PROSE =
       Pattern.compile(
-          "x\\[(\\d+)] (?:should|ought to|had better) (increase|decrease)\\D+? ([0-9.E-]+) per unit");
+          "x\\[(\\d+)] (?:should|ought to|had better) (increase|decrease)\\D+? ([0-9.E-]+) per"
+              + " unit");
   private static final List<String> PHRASES =
       List.of(
           "x[%d] should %s; the loss changes by %s per unit",
           "x[%d] ought to %s, since the loss moves %s per unit",
           "x[%d] had better %s: the slope is %s per unit");
+
+  private static final Pattern SAID =
+      Pattern.compile(
+          "x\\[(\\d{1,3})][^\\n]{0,60}?\\b"
+              + "(increas|rais|grow|larger|higher|decreas|lower|reduc|shrink|smaller)",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Set<String> UP = Set.of("increas", "rais", "grow", "larger", "higher");
 
   private VectorText() {}
 
@@ -81,6 +91,19 @@ final class VectorText {
               gradient[Integer.parseInt(each.group(1))] = sign * Double.parseDouble(each.group(3));
             });
     return gradient;
+  }
+
+  /** Which way each coordinate should go by words of any kind: -1 lower, 1 higher, 0 unsaid. */
+  static int[] directions(String words, int dimension) {
+    int[] directions = new int[dimension];
+    Matcher said = SAID.matcher(words);
+    while (said.find()) {
+      int at = Integer.parseInt(said.group(1));
+      if (at < dimension) {
+        directions[at] = UP.contains(said.group(2).toLowerCase(Locale.ROOT)) ? 1 : -1;
+      }
+    }
+    return directions;
   }
 
   /** The mean of the gradients that several pieces of feedback state. */

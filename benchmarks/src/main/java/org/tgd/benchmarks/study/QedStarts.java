@@ -1,7 +1,14 @@
 package org.tgd.benchmarks.study;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
 import org.tgd.chem.objective.QedEvaluator;
@@ -81,6 +88,19 @@ public final class QedStarts {
    * @param sameEvaluations random edits, as many evaluations as textual gradient descent spent
    */
   public record Compared(Reached grounded, Reached sameSteps, Reached sameEvaluations) {}
+
+  /** The molecules that the workbench brings: drugs whose QED is below 0.5. */
+  public static List<Start> builtIn() {
+    try (InputStream in = QedStarts.class.getResourceAsStream("qed-starts.csv");
+        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+      return CSVFormat.DEFAULT.parse(reader).stream()
+          .skip(1)
+          .map(row -> new Start(row.get(0) + " " + row.get(1), row.get(2)))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** All starts with seeds 1 to {@code seeds}, in the order of starts, then seeds. */
   public List<Compared> run(List<Start> starts, int seeds, Parallel parallel) {

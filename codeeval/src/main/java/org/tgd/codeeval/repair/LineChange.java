@@ -9,7 +9,7 @@ import org.tgd.core.eval.Change;
  * Changes whose target is {@code line N}: the whole line, or lines from there on, without the
  * blanks around them.
  */
-final class LineChange {
+public final class LineChange {
   private LineChange() {}
 
   static Optional<Integer> line(String target) {
@@ -18,8 +18,14 @@ final class LineChange {
         : Optional.empty();
   }
 
-  /** The changed program; empty when the lines are not there or read otherwise. */
-  static Optional<String> apply(String code, Change change) {
+  /**
+   * The changed program.
+   *
+   * @param code the program
+   * @param change a change whose target is {@code line N}, N from 1
+   * @return empty when the lines are not there or read otherwise
+   */
+  public static Optional<String> apply(String code, Change change) {
     int line = line(change.target()).orElse(0);
     String[] lines = code.split("\n", -1);
     int count = change.from().split("\n", -1).length;

@@ -8,10 +8,12 @@ import picocli.CommandLine.Command;
     description = "Runs a study.",
     subcommands = {
       AblationCommand.class,
+      ConsistencyCommand.class,
       DesignStudyCommand.class,
       DockstringCommand.class,
       EngineSpeedCommand.class,
       HumanEvalFixCommand.class,
+      InformationCommand.class,
       KnownGradientCommand.class,
       NumericCommand.class,
       OpenKbpCommand.class,

@@ -3,13 +3,7 @@ package org.tgd.workbench.cli.bench;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.apache.commons.csv.CSVFormat;
 import org.tgd.benchmarks.study.QedStarts;
 import org.tgd.benchmarks.study.QedStarts.Compared;
 import org.tgd.benchmarks.study.QedStarts.Reached;
@@ -102,7 +95,7 @@ final class QedStartsCommand implements Callable<Integer> {
   }
 
   private List<Start> starts() {
-    List<Start> starts = file.map(QedStartsCommand::given).orElseGet(QedStartsCommand::known);
+    List<Start> starts = file.map(QedStartsCommand::given).orElseGet(QedStarts::builtIn);
     for (Start start : starts) {
       if (Smiles.read(start.smiles()) instanceof Smiles.Refused refused) {
         throw new InputException("start '" + start.smiles() + "': " + refused.message());
@@ -117,18 +110,6 @@ final class QedStartsCommand implements Callable<Integer> {
       starts.add(new Start(Integer.toString(starts.size() + 1), smiles));
     }
     return starts;
-  }
-
-  private static List<Start> known() {
-    try (InputStream in = QedStarts.class.getResourceAsStream("qed-starts.csv");
-        Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-      return CSVFormat.DEFAULT.parse(reader).stream()
-          .skip(1)
-          .map(row -> new Start(row.get(0) + " " + row.get(1), row.get(2)))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void show(List<Compared> all) {

@@ -37,6 +37,7 @@ public final class Simulation {
     private double time;
     private int done;
     private int paidSinceStart;
+    private boolean answered;
 
     void restart() {
       done = 0;
@@ -69,7 +70,11 @@ public final class Simulation {
     long left = load.runs() - started;
     while (!flying.isEmpty()) {
       Run run = flying.poll();
-      call(run);
+      if (run.answered) {
+        evaluate(run);
+      } else {
+        call(run);
+      }
       if (run.done < load.calls()) {
         flying.add(run);
       } else {
@@ -101,14 +106,16 @@ public final class Simulation {
       }
       run.paidSinceStart++;
     }
-    run.done++;
-    evaluate(run);
+    if (load.evaluatorSeconds() == 0) {
+      run.done++;
+    } else {
+      run.answered = true; // its turn at the processors comes when the answer is there
+    }
   }
 
   private void evaluate(Run run) {
-    if (load.evaluatorSeconds() == 0) {
-      return;
-    }
+    run.answered = false;
+    run.done++;
     int free = 0;
     for (int i = 1; i < cores.length; i++) {
       free = cores[i] < cores[free] ? i : free;

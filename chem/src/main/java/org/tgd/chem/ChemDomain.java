@@ -111,7 +111,7 @@ public final class ChemDomain implements Domain {
             "a molecule as SMILES",
             starts.get(0),
             rules.over(objective),
-            Optional.of(rules.over(editor(objective))),
+            Optional.of(editor(objective, rules)),
             Optional.of(new MoleculeDrawing()),
             constraints(rules));
     return problem
@@ -176,13 +176,13 @@ public final class ChemDomain implements Domain {
     return DockedSections.of(options, steps);
   }
 
-  private static Editor editor(MoleculeObjective objective) {
+  private static Editor editor(MoleculeObjective objective, MoleculeRules rules) {
     if (objective.expression().isPresent()) {
-      return new ScoreEditor(objective.expression().get());
+      return new ScoreEditor(objective.expression().get(), rules::allow);
     }
     return objective.isCheap()
-        ? new MoleculeEditor()
-        : new DesignEditor(objective::cheapLoss, objective.dearWeight());
+        ? new MoleculeEditor(rules::allow)
+        : new DesignEditor(objective::cheapLoss, objective.dearWeight(), rules::allow);
   }
 
   private static String start(String smiles) {

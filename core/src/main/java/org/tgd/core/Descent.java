@@ -110,7 +110,29 @@ final class Descent {
     }
     Optional<Watch.Stop> rule =
         validated || method.validation().isEmpty() ? watch.after(index, best()) : Optional.empty();
-    return rule.isPresent() ? rule : asked(index);
+    if (rule.isPresent()) {
+      return rule;
+    }
+    pause(index);
+    return asked(index);
+  }
+
+  /** Waits where somebody outside wants it; stands on the record and changes nothing else. */
+  private void pause(int index) {
+    ObjectNode line = JsonNodeFactory.instance.objectNode().put("index", index);
+    if (journal.isBeside(StepJson.KIND_PAUSE)) {
+      journal.beside(StepJson.KIND_PAUSE, line);
+    } else if (index < method.steps() && isFresh() && method.pause().isAsked()) {
+      journal.beside(StepJson.KIND_PAUSE, line);
+      journal.sync();
+      tell(() -> progress.paused(index));
+      method.pause().await();
+    }
+  }
+
+  /** Whether the run is at a place where no earlier session was. */
+  private boolean isFresh() {
+    return !journal.isReplay() && journal.isRecalled();
   }
 
   private void validate(int index, Step incumbent) {
@@ -127,8 +149,7 @@ final class Descent {
   /** Somebody outside wants an end, or wanted it here in an earlier session. */
   private Optional<Watch.Stop> asked(int index) {
     boolean wanted =
-        journal.isNext(StepJson.KIND_STOP)
-            || (!journal.isReplay() && method.stop().asked().getAsBoolean());
+        journal.isNext(StepJson.KIND_STOP) || (isFresh() && method.stop().asked().getAsBoolean());
     return wanted && isStopped(index, Watch.Stop.ASKED)
         ? Optional.of(Watch.Stop.ASKED)
         : Optional.empty();

@@ -33,6 +33,7 @@ public final class Optimization {
     requireNonNull(fields.acceptance, "acceptance");
     requireNonNull(fields.reducer, "reducer");
     requireNonNull(fields.stop, "stop");
+    requireNonNull(fields.pause, "pause");
     requireNotNegative("steps", fields.steps);
     requireNotNegative("mostUseless", fields.mostUseless);
     this.fields = fields;
@@ -102,6 +103,11 @@ public final class Optimization {
     return fields.stop;
   }
 
+  /** What lets the run wait between steps; nothing unless asked for. */
+  public Pause pause() {
+    return fields.pause;
+  }
+
   /** By which items the best is chosen; by its own loss unless asked for. */
   public Optional<Validation> validation() {
     return fields.validation;
@@ -115,6 +121,11 @@ public final class Optimization {
   /** The same with other rules that end the run early. */
   public Optimization withStop(StopRules next) {
     return with(each -> each.stop = next);
+  }
+
+  /** The same with another way to let it wait. */
+  public Optimization withPause(Pause next) {
+    return with(each -> each.pause = next);
   }
 
   /** The same with another forward pass. */
@@ -191,6 +202,7 @@ public final class Optimization {
     private long seed;
     private int mostUseless;
     private StopRules stop = StopRules.NONE;
+    private Pause pause = Pause.NEVER;
     private Optional<Validation> validation = Optional.empty();
 
     private Fields() {}
@@ -205,6 +217,7 @@ public final class Optimization {
       seed = other.seed;
       mostUseless = other.mostUseless;
       stop = other.stop;
+      pause = other.pause;
       validation = other.validation;
     }
   }

@@ -34,6 +34,13 @@ public interface Progress extends Consumer<Step> {
    */
   default void validated(int index, Step validated) {}
 
+  /**
+   * The run waits, since somebody outside wants it to.
+   *
+   * @param index the step after which
+   */
+  default void paused(int index) {}
+
   /** A listener as progress: itself if it is one, else told of judged candidates alone. */
   static Progress of(Consumer<Step> listener) {
     return listener instanceof Progress progress ? progress : listener::accept;

@@ -4,6 +4,7 @@ import static org.tgd.chem.draw.SvgElements.number;
 import static org.tgd.core.report.Html.escaped;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +21,24 @@ final class InteractionMap {
   private static final double LETTER = 6.4;
   private static final double LEGEND_LINE = 18;
   private static final Map<Contact.Kind, Style> STYLES =
-      Map.of(
-          Contact.Kind.HYDROGEN_BOND, new Style("#1f6fb2", "#eaf3fb", "4 3", "hydrogen bond, Å"),
-          Contact.Kind.HYDROPHOBIC, new Style("#3d8b40", "#edf6ed", "1 4", "hydrophobic contact"),
-          Contact.Kind.CLASH, new Style("#c62828", "#fdecec", "", "clash, Å"));
+      new EnumMap<>(
+          Map.of(
+              Contact.Kind.HYDROGEN_BOND,
+              new Style("#1f6fb2", "#eaf3fb", "4 3", "hydrogen bond, Å"),
+              Contact.Kind.METAL,
+              new Style("#6b4fa0", "#f1edf8", "", "bond to metal, Å"),
+              Contact.Kind.SALT_BRIDGE,
+              new Style("#a8327d", "#fbeaf5", "7 3", "salt bridge, Å"),
+              Contact.Kind.CATION_PI,
+              new Style("#b35c00", "#fdf1e4", "7 3", "cation over ring, Å"),
+              Contact.Kind.PI_STACKING,
+              new Style("#5a6b00", "#f4f6e4", "2 3", "stacked rings, Å"),
+              Contact.Kind.HALOGEN_BOND,
+              new Style("#00796b", "#e4f4f2", "4 3", "halogen bond, Å"),
+              Contact.Kind.HYDROPHOBIC,
+              new Style("#3d8b40", "#edf6ed", "1 4", "hydrophobic contact"),
+              Contact.Kind.CLASH,
+              new Style("#c62828", "#fdecec", "", "clash, Å")));
   private static final String SOLVENT = "#bfe0f5";
   private static final String PATCH = "#cfe8cf";
   private static final String UNSATISFIED = "#e08a00";

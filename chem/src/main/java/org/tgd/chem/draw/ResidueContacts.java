@@ -11,13 +11,22 @@ import org.tgd.chem.docking.finding.Contact;
  * What a residue does to a ligand.
  *
  * @param residue its name
- * @param kind the most telling kind of contact: clashes before hydrogen bonds before hydrophobic
+ * @param kind the most telling kind of contact: clashes before polar contacts before hydrophobic
+ *     ones
  * @param contacts nearest first; of a kind one for each ligand atom, and of hydrophobic contacts
  *     the nearest alone
  */
 record ResidueContacts(String residue, Contact.Kind kind, List<Contact> contacts) {
   private static final List<Contact.Kind> TELLING =
-      List.of(Contact.Kind.CLASH, Contact.Kind.HYDROGEN_BOND, Contact.Kind.HYDROPHOBIC);
+      List.of(
+          Contact.Kind.CLASH,
+          Contact.Kind.METAL,
+          Contact.Kind.HYDROGEN_BOND,
+          Contact.Kind.SALT_BRIDGE,
+          Contact.Kind.CATION_PI,
+          Contact.Kind.PI_STACKING,
+          Contact.Kind.HALOGEN_BOND,
+          Contact.Kind.HYDROPHOBIC);
 
   ResidueContacts {
     contacts = List.copyOf(contacts);

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -32,8 +33,10 @@ import org.tgd.core.Editor;
  *
  * @param cheap the part of a molecule's loss that needs no docking
  * @param dockedWeight what the loss adds for one kcal/mol of affinity, greater than 0
+ * @param allowed which molecules may be proposed
  */
-public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight)
+public record DesignEditor(
+    ToDoubleFunction<Molecule> cheap, double dockedWeight, Predicate<Molecule> allowed)
     implements Editor {
   private static final int MOST_PARENTS = 12;
   private static final int OF_ONE_FAMILY = 3;
@@ -53,10 +56,16 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
   /** Checks the ranges. */
   public DesignEditor {
     requireNonNull(cheap, "cheap");
+    requireNonNull(allowed, "allowed");
     if (!(dockedWeight > 0)) {
       throw new IllegalArgumentException(
           "dockedWeight was " + dockedWeight + "; must be greater than 0");
     }
+  }
+
+  /** An editor that may propose any molecule. */
+  public DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight) {
+    this(cheap, dockedWeight, molecule -> true);
   }
 
   private record Tried(Molecule molecule, double loss) {}
@@ -75,9 +84,10 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
             molecule -> cheap.applyAsDouble(molecule) / dockedWeight,
             new AffinityModel(known),
             DesignPool.Advice.of(edit.findings(), current.get().graph()),
-            MoleculeEditor.tried(edit, current.get()),
+            new DesignPool.Bounds(MoleculeEditor.tried(edit, current.get()), allowed),
             random);
-    return chosen(new ArrayList<>(pool.grow(parents(current.get(), docked))), known, n);
+    List<DesignPool.Candidate> grown = new ArrayList<>(pool.grow(parents(current.get(), docked)));
+    return chosen(grown, known, new Wanted(n, pains(current.get())));
   }
 
   /** The molecules that were judged, best first, each once. */
@@ -114,15 +124,27 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
         all, molecule -> MorganFingerprint.folded(molecule.graph()), MOST_PARENTS, OF_ONE_FAMILY);
   }
 
+  private static int pains(Molecule molecule) {
+    return StructuralAlerts.pains().count(molecule.graph());
+  }
+
+  /**
+   * What is chosen.
+   *
+   * @param n how many
+   * @param pains how many PAINS patterns a molecule may have: those of the incumbent
+   */
+  private record Wanted(int n, int pains) {}
+
   /** One after the other; each choice is taken into the model as if it had come out as expected. */
   private static List<String> chosen(
-      List<DesignPool.Candidate> pool, List<AffinityModel.Observation> known, int n) {
+      List<DesignPool.Candidate> pool, List<AffinityModel.Observation> known, Wanted wanted) {
     List<DesignPool.Candidate> left =
         new ArrayList<>(pool.subList(0, Math.min(pool.size(), CONSIDERED)));
     List<AffinityModel.Observation> believed = new ArrayList<>(known);
     List<String> proposals = new ArrayList<>();
     List<BitSet> now = new ArrayList<>();
-    while (proposals.size() < n && !left.isEmpty()) {
+    while (proposals.size() < wanted.n() && !left.isEmpty()) {
       double curiosity = CURIOSITY[proposals.size() % CURIOSITY.length];
       boolean scout = proposals.size() % FULL_STEP == FULL_STEP - 1;
       DesignPool.Candidate best =
@@ -130,8 +152,8 @@ public record DesignEditor(ToDoubleFunction<Molecule> cheap, double dockedWeight
               scout ? unlike(pool, believed) : left, new AffinityModel(believed), curiosity);
       left.remove(best);
       pool.remove(best);
-      if ((Families.nearest(best.features().bits(), now) > NEAR && left.size() > n)
-          || StructuralAlerts.pains().count(best.molecule().graph()) > 0) {
+      if ((Families.nearest(best.features().bits(), now) > NEAR && left.size() > wanted.n())
+          || pains(best.molecule()) > wanted.pains()) {
         continue; // so many patterns that only the chosen are asked
       }
       proposals.add(best.molecule().smiles());

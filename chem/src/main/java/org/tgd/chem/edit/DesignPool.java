@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.Graph;
@@ -23,6 +24,10 @@ import org.tgd.core.eval.Finding;
 final class DesignPool {
   private static final int ROUNDS = 6;
   private static final int CHILDREN = 220;
+
+  /** Draws of a round when most children are not allowed. */
+  private static final int MOST_DRAWN = 8 * CHILDREN;
+
   private static final int PARENTS = 40;
   private static final int MOST_ATOMS = 45;
 
@@ -41,6 +46,7 @@ final class DesignPool {
   private final List<Candidate> parents = new ArrayList<>();
   private final List<Candidate> children = new ArrayList<>();
   private final Set<String> seen;
+  private final Predicate<Molecule> allowed;
   private final Map<String, DesignMoves> moves = new HashMap<>();
 
   /**
@@ -84,18 +90,27 @@ final class DesignPool {
     }
   }
 
+  /**
+   * What is not drawn.
+   *
+   * @param tried canonical SMILES of what was judged
+   * @param allowed which molecules may be proposed
+   */
+  record Bounds(Set<String> tried, Predicate<Molecule> allowed) {}
+
   private record Ranked(Candidate candidate, double hope) {}
 
   DesignPool(
       ToDoubleFunction<Molecule> cheap,
       AffinityModel model,
       Advice advice,
-      Set<String> tried,
+      Bounds bounds,
       RandomGenerator random) {
     this.cheap = cheap;
     this.model = model;
     this.advice = advice;
-    this.seen = new HashSet<>(tried);
+    this.seen = new HashSet<>(bounds.tried());
+    this.allowed = bounds.allowed();
     this.random = random;
   }
 
@@ -111,8 +126,9 @@ final class DesignPool {
     for (int round = 0; round < ROUNDS; round++) {
       List<Candidate> from = selected(ranked);
       int before = children.size();
-      for (int k = 0; k < CHILDREN; k++) {
-        child(from);
+      int drawn = 0;
+      for (int k = 0; k < CHILDREN && drawn < MOST_DRAWN; drawn++) {
+        k += child(from) ? 1 : 0;
       }
       for (Candidate each : children.subList(before, children.size())) {
         ranked.add(new Ranked(each, each.hope(model, SEARCH_CURIOSITY)));
@@ -133,7 +149,8 @@ final class DesignPool {
     return from;
   }
 
-  private void child(List<Candidate> from) {
+  /** Draws a child; false if it is one that is not allowed. */
+  private boolean child(List<Candidate> from) {
     boolean incumbent = random.nextDouble() < SHARE_OF_INCUMBENT;
     Candidate parent = incumbent ? parents.get(0) : early(from);
     DesignMoves around =
@@ -144,14 +161,18 @@ final class DesignPool {
         around.draw(
             pointed ? advice.pointers()::grow : atom -> 0, early(from).molecule().graph(), random);
     if (drawn.isEmpty() || !advice.allows(Formula.heavyAtoms(drawn.get().graph()))) {
-      return;
+      return true;
     }
     double promise =
         INHERITED * parent.promise() + (pointed ? advice.pointers().promise(drawn.get()) : 0);
     Molecule molecule = drawn.get().molecule();
+    if (!allowed.test(molecule)) {
+      return false;
+    }
     if (seen.add(molecule.smiles())) {
       children.add(candidate(molecule, Math.min(MOST_PROMISED, promise)));
     }
+    return true;
   }
 
   /** One of the list, the first ones more often. */

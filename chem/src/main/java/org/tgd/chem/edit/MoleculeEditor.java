@@ -1,5 +1,7 @@
 package org.tgd.chem.edit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.tgd.chem.graph.Molecule;
@@ -25,8 +28,10 @@ import org.tgd.core.eval.Finding;
  * better, it goes on from another of the best molecules instead of the best one. Proposals are
  * valid, sensible molecules in one piece, written as canonical SMILES. Without state; the
  * randomness is the one handed in.
+ *
+ * @param allowed which molecules may be proposed
  */
-public final class MoleculeEditor implements Editor {
+public record MoleculeEditor(Predicate<Molecule> allowed) implements Editor {
   private static final int POOL = 240;
   private static final double JITTER = 0.01;
 
@@ -34,6 +39,16 @@ public final class MoleculeEditor implements Editor {
   private static final int STALLED = 5;
 
   private static final int OTHERS = 6;
+
+  /** Checks that nothing is missing. */
+  public MoleculeEditor {
+    requireNonNull(allowed, "allowed");
+  }
+
+  /** An editor that may propose any molecule. */
+  public MoleculeEditor() {
+    this(molecule -> true);
+  }
 
   private record Ranked(String smiles, double value) {}
 
@@ -53,7 +68,9 @@ public final class MoleculeEditor implements Editor {
     if (proposals.size() < n) {
       pool(edit, base(edit, current.get(), random), random)
           .sorted(Comparator.comparingDouble(Pooled::gain).reversed())
-          .map(pooled -> pooled.edit().molecule().smiles())
+          .map(pooled -> pooled.edit().molecule())
+          .filter(allowed)
+          .map(Molecule::smiles)
           .filter(tried::add)
           .limit(n - proposals.size())
           .forEach(proposals::add);

@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.smarts.Pattern;
-import org.tgd.core.Edit;
-import org.tgd.core.Editor;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -23,9 +20,6 @@ import org.tgd.core.input.InputException;
  * @param forbid must not be there
  */
 public record MoleculeRules(List<Rule> keep, List<Rule> forbid) {
-  /** How many proposals are asked for so that enough obey. */
-  private static final int ASKED = 24;
-
   /**
    * A pattern as it was written.
    *
@@ -95,23 +89,19 @@ public record MoleculeRules(List<Rule> keep, List<Rule> forbid) {
     return broken.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", broken));
   }
 
+  /** Whether a molecule obeys all rules. */
+  public boolean allow(Molecule molecule) {
+    return keep.stream().allMatch(rule -> rule.pattern().matches(molecule.graph()))
+        && forbid.stream().noneMatch(rule -> rule.pattern().matches(molecule.graph()));
+  }
+
   private boolean obeys(String smiles) {
-    return Smiles.read(smiles) instanceof Smiles.Accepted accepted
-        && broken(accepted.molecule()).isEmpty();
+    return Smiles.read(smiles) instanceof Smiles.Accepted accepted && allow(accepted.molecule());
   }
 
   /** The same evaluator, which refuses what breaks a rule and advises no such edit. */
   public Evaluator over(Evaluator evaluator) {
     return isEmpty() ? evaluator : new Ruled(this, evaluator);
-  }
-
-  /** The same editor, which proposes nothing that breaks a rule. */
-  public Editor over(Editor editor) {
-    if (isEmpty()) {
-      return editor;
-    }
-    return (Edit edit, int n, RandomGenerator random) ->
-        editor.propose(edit, n + ASKED, random).stream().filter(this::obeys).limit(n).toList();
   }
 
   private record Ruled(MoleculeRules rules, Evaluator evaluator) implements Evaluator {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import org.tgd.chem.graph.Molecule;
@@ -26,10 +27,16 @@ import org.tgd.core.eval.Finding;
  * or property in it. Edits that the evaluator tried itself count as judged. Without state.
  *
  * @param score the objective, the higher the better
+ * @param allowed which molecules may be proposed
  */
-public record ScoreEditor(Score score) implements Editor {
+public record ScoreEditor(Score score, Predicate<Molecule> allowed) implements Editor {
   private static final ScoreSearch.Effort EFFORT = new ScoreSearch.Effort(3, 60);
   private static final int MOST_KNOWN = 400;
+
+  /** An editor that may propose any molecule. */
+  public ScoreEditor(Score score) {
+    this(score, molecule -> true);
+  }
 
   @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
@@ -42,6 +49,7 @@ public record ScoreEditor(Score score) implements Editor {
         .skip(Math.max(0, known.size() - MOST_KNOWN))
         .forEach(each -> search.tell(each, score.value(each)));
     search.forbid(List.copyOf(known.values()));
+    search.restrict(allowed);
     List<String> proposals = new ArrayList<>();
     Set<String> seen = new HashSet<>(known.keySet());
     for (String tried : better(edit)) {

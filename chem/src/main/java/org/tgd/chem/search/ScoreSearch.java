@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
@@ -24,6 +25,10 @@ import org.tgd.chem.score.MorganFingerprint;
 public final class ScoreSearch {
   private static final int PARENTS = 50;
   private static final int KEPT = 400;
+
+  /** Draws for each child when most children are not allowed. */
+  private static final int MOST_DRAWN = 8;
+
   private static final double[] CURIOSITY = {0.1, 0.6, 0.3, 1.0};
 
   private final Told told;
@@ -35,6 +40,7 @@ public final class ScoreSearch {
   private final int mostAtoms;
   private final Map<String, Judged> judged = new LinkedHashMap<>();
   private final Set<String> forbidden = new HashSet<>();
+  private Predicate<Molecule> allowed = molecule -> true;
   private List<Candidate> pool = new ArrayList<>();
 
   /**
@@ -118,6 +124,11 @@ public final class ScoreSearch {
     molecules.forEach(each -> forbidden.add(each.canonicalSmiles()));
   }
 
+  /** Only such molecules are proposed; seeds that are none are still drawn from. */
+  public void restrict(Predicate<Molecule> which) {
+    allowed = which;
+  }
+
   /**
    * Tells the value of a molecule.
    *
@@ -154,11 +165,16 @@ public final class ScoreSearch {
     Offspring offspring = new Offspring(random, mostAtoms);
     for (int round = 0; round < effort.rounds(); round++) {
       List<Graph> parents = parents();
-      for (int k = 0; k < effort.children() && !parents.isEmpty(); k++) {
-        offspring
-            .child(early(parents), early(parents))
-            .flatMap(Seeds::molecule)
-            .ifPresent(child -> add(child, seen, ranking));
+      int drawn = 0;
+      int most = MOST_DRAWN * effort.children();
+      for (int k = 0; k < effort.children() && !parents.isEmpty() && drawn < most; drawn++) {
+        Optional<Molecule> child =
+            offspring.child(early(parents), early(parents)).flatMap(Seeds::molecule);
+        boolean broken = child.isPresent() && !allowed.test(child.get());
+        k += broken ? 0 : 1;
+        if (!broken) {
+          child.ifPresent(each -> add(each, seen, ranking));
+        }
       }
     }
     pool.sort(Comparator.comparingDouble(Candidate::mean).reversed());
@@ -202,7 +218,10 @@ public final class ScoreSearch {
   private List<Molecule> chosen(int n) {
     List<Candidate> left =
         new ArrayList<>(
-            pool.stream().filter(each -> !forbidden.contains(each.molecule().smiles())).toList());
+            pool.stream()
+                .filter(each -> !forbidden.contains(each.molecule().smiles()))
+                .filter(each -> allowed.test(each.molecule()))
+                .toList());
     List<Molecule> chosen = new ArrayList<>();
     while (chosen.size() < n && !left.isEmpty()) {
       double curiosity = CURIOSITY[(judged.size() + chosen.size()) % CURIOSITY.length];

@@ -178,7 +178,7 @@ class DesignEditorTest extends EditorContract {
             DesignEditorTest::druglike,
             new AffinityModel(List.of()),
             DesignPool.Advice.of(findings, start.graph()),
-            Set.of(),
+            new DesignPool.Bounds(Set.of(), molecule -> true),
             new SplittableRandom(4));
     List<DesignPool.Candidate> grown = pool.grow(List.of(start));
     assertThat(grown.subList(0, 20))

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tgd.chem.ChemDomain;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.smarts.Pattern;
@@ -44,6 +46,27 @@ class MoleculeRulesTest {
           .map(Change::to)
           .filter(to -> Smiles.read(to) instanceof Smiles.Accepted)
           .forEach(to -> assertThat(amide.matches(Smiles.molecule(to).graph())).as(to).isTrue());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "qed, CN(C)Cc1cc(I)cc(I)c1O, NCc1cc(I)cc(I)c1O",
+    "pmo:median2, O=C(c1ccccc1)c1c[nH]c2ncccc12, O=C(c1ccccc1)c1c[nH]c2ncccc12",
+    "docking(PPARA), CN(C)Cc1cc(I)cc(I)c1O, NCc1cc(I)cc(I)c1O",
+    "docking(PPARA), O=C(c1ccccc1)c1c[nH]c2ncccc12, O=C(c1ccccc1)c1c[nH]c2ncccc12"
+  })
+  void aScaffoldThatIsMostOfTheMoleculeLeavesEnoughToPropose(
+      String objective, String start, String keep) {
+    Problem problem =
+        new ChemDomain().problem(Map.of("start", start, "objective", objective, "keep", keep));
+    Pattern scaffold = Pattern.of(keep);
+    for (int seed = 1; seed <= 3; seed++) {
+      Edit edit = Edit.of(Variable.parameter("molecule", start), List.of());
+      List<String> proposals =
+          problem.editor().orElseThrow().propose(edit, 4, new SplittableRandom(seed));
+      assertThat(proposals).hasSize(4).doesNotHaveDuplicates();
+      assertThat(proposals).allMatch(each -> scaffold.matches(Smiles.molecule(each).graph()));
     }
   }
 

@@ -35,6 +35,7 @@ final class CacheKey {
     key.text(prompt.system());
     key.text(prompt.user());
     key.number(prompt.sample());
+    prompt.field().ifPresent(key::text);
     return HexFormat.of().formatHex(key.digest.digest());
   }
 

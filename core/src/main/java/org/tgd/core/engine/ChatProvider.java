@@ -114,6 +114,11 @@ public enum ChatProvider implements EngineProvider {
 
   abstract ChatModel model(Asked asked);
 
+  @Override
+  public boolean takesSchema(String name, EngineSettings settings) {
+    return this != ANTHROPIC;
+  }
+
   /** Whether the protocol has a place for a seed. */
   boolean takesSeed() {
     return true;

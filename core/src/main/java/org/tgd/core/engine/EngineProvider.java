@@ -15,6 +15,21 @@ public interface EngineProvider {
     return Optional.empty();
   }
 
+  /** What is not there that models of this kind need beside a key; empty where nothing is. */
+  default Optional<String> missing() {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether the server is known to hold an answer to a JSON schema; where it is not, none is sent
+   * unless the user asks for it.
+   *
+   * @param name what stands after the colon
+   */
+  default boolean takesSchema(String name, EngineSettings settings) {
+    return false;
+  }
+
   /** What a user could write, with the name of a model. */
   String example();
 

@@ -29,6 +29,7 @@ public final class EngineStack {
   private UnaryOperator<Engine> spend = UnaryOperator.identity();
   private UnaryOperator<Engine> trace = UnaryOperator.identity();
   private Optional<AttemptLog> log = Optional.empty();
+  private Consumer<Retry> retries = again -> {};
   private Tariff tariff;
 
   private EngineStack(Model model) {
@@ -60,7 +61,13 @@ public final class EngineStack {
 
   /** Tries again by this policy and a clock of the caller's. */
   public EngineStack retry(RetryPolicy policy, Pause pause) {
-    retry = inner -> new RetryingEngine(inner, policy, pause);
+    retry = inner -> new RetryingEngine(inner, policy, pause, retries);
+    return this;
+  }
+
+  /** Tells this listener of every request that is made again. */
+  public EngineStack retriesHeardBy(Consumer<Retry> listener) {
+    retries = requireNonNull(listener, "listener");
     return this;
   }
 

@@ -13,6 +13,7 @@ import dev.langchain4j.http.client.HttpRequest;
 import dev.langchain4j.http.client.SuccessfulHttpResponse;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
@@ -49,6 +50,7 @@ public final class LangChain4jEngine implements Engine {
   private final IntFunction<ChatModel> models;
   private final OptionalInt seed;
   private final UnaryOperator<String> redact;
+  private final AnswerSchema schema = new AnswerSchema();
 
   private LangChain4jEngine(
       String name, IntFunction<ChatModel> models, OptionalInt seed, UnaryOperator<String> redact) {
@@ -104,6 +106,7 @@ public final class LangChain4jEngine implements Engine {
             .baseUrl(HttpPost.address(server))
             .modelName(model)
             .maxRetries(0)
+            .strictJsonSchema(true)
             .maxTokens(sampling.maxTokens())
             .httpClientBuilder(transport);
     settings.key().ifPresent(key -> builder.apiKey(key.reveal()));
@@ -126,7 +129,8 @@ public final class LangChain4jEngine implements Engine {
     try {
       return completion(prompt, models.apply(prompt.sample()).chat(request(prompt)));
     } catch (RuntimeException e) {
-      throw failure(e);
+      EngineException failure = failure(e);
+      throw prompt.field().isPresent() ? schema.refused(failure, name) : failure;
     }
   }
 
@@ -142,9 +146,14 @@ public final class LangChain4jEngine implements Engine {
     }
     messages.add(UserMessage.from(prompt.user()));
     var request = ChatRequest.builder().messages(List.copyOf(messages));
+    Optional<ResponseFormat> format = prompt.field().flatMap(schema::of);
     if (seed.isPresent()) {
-      int drawn = seed.getAsInt() + prompt.sample();
-      request.parameters(OpenAiChatRequestParameters.builder().seed(drawn).build());
+      var parameters =
+          OpenAiChatRequestParameters.builder().seed(seed.getAsInt() + prompt.sample());
+      format.ifPresent(parameters::responseFormat);
+      request.parameters(parameters.build());
+    } else {
+      format.ifPresent(request::responseFormat);
     }
     return request.build();
   }

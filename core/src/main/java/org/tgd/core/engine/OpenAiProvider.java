@@ -33,6 +33,12 @@ public final class OpenAiProvider implements EngineProvider {
     return Optional.of(KEY_VARIABLE);
   }
 
+  /** OpenAI's own; of others by the same protocol nobody can tell. */
+  @Override
+  public boolean takesSchema(String name, EngineSettings settings) {
+    return settings.baseUrl().isEmpty();
+  }
+
   @Override
   public String example() {
     return "openai:gpt-4o-mini";

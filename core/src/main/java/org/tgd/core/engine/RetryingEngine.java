@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Tries again what failed retriably, until an answer comes, the attempts are used up, or the next
@@ -14,6 +15,7 @@ public final class RetryingEngine implements Engine {
   private final Engine inner;
   private final RetryPolicy policy;
   private final Pause pause;
+  private final Consumer<Retry> heard;
 
   /** An engine that waits by the machine's clock. */
   public RetryingEngine(Engine inner, RetryPolicy policy) {
@@ -22,6 +24,12 @@ public final class RetryingEngine implements Engine {
 
   /** An engine that waits by a clock of the caller's. */
   public RetryingEngine(Engine inner, RetryPolicy policy, Pause pause) {
+    this(inner, policy, pause, retry -> {});
+  }
+
+  /** An engine that says when it tries again, before it waits. */
+  RetryingEngine(Engine inner, RetryPolicy policy, Pause pause, Consumer<Retry> heard) {
+    this.heard = requireNonNull(heard, "heard");
     this.inner = requireNonNull(inner, "inner");
     this.policy = requireNonNull(policy, "policy");
     this.pause = requireNonNull(pause, "pause");
@@ -40,11 +48,14 @@ public final class RetryingEngine implements Engine {
         }
         if (e.isRephrased() && !rephrased) {
           rephrased = true;
+          heard.accept(new Retry(name(), attempt, e.getMessage(), Duration.ZERO));
           attempt--;
           continue;
         }
         Duration elapsed = Duration.ofNanos(pause.nanoTime() - start);
-        await(nextWait(prompt, attempt, elapsed, e), e);
+        Duration wait = nextWait(prompt, attempt, elapsed, e);
+        heard.accept(new Retry(name(), attempt, e.getMessage(), wait));
+        await(wait, e);
       }
     }
   }

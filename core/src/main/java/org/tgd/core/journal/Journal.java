@@ -207,6 +207,31 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /**
+   * Records something that takes no place in the order of the run: what follows is numbered, and
+   * asks, as without it. One of a kind at a place.
+   */
+  public void beside(String kind, ObjectNode content) {
+    Lane lane = lane();
+    String id = besideId(lane, kind);
+    Optional<String> line = Optional.ofNullable(known.get(id));
+    if (line.isPresent()) {
+      matching(line.get(), kind, content);
+      recall(lane, line.get());
+    } else if (mode == Mode.WRITING) {
+      emit(lane, JsonText.line(record(id, kind, content)));
+    }
+  }
+
+  /** Whether an earlier session recorded something of that kind beside the next event. */
+  public boolean isBeside(String kind) {
+    return Lane.current().map(lane -> known.containsKey(besideId(lane, kind))).orElse(false);
+  }
+
+  private static String besideId(Lane lane, String kind) {
+    return lane.peekId() + "-" + kind;
+  }
+
   /** Makes what was written so far safe against a power cut. */
   public synchronized void sync() {
     if (dirty) {

@@ -23,8 +23,12 @@ final class Answer {
   static final int MAX_LENGTH = 1_000_000;
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The field that an answer in JSON is asked for. */
+  static final String FIELD = "new_value";
+
   private static final List<String> FIELDS =
-      List.of("new_value", "new-value", "newValue", "improved_variable");
+      List.of(FIELD, "new-value", "newValue", "improved_variable");
 
   private final String nonce;
   private final Form form;
@@ -54,6 +58,11 @@ final class Answer {
     boolean settles() {
       return value.isPresent() || !problem.isEmpty();
     }
+  }
+
+  /** An answer in JSON that holds this value. */
+  static String asJson(String value) {
+    return JSON.createObjectNode().put(FIELD, value).toString();
   }
 
   static Parsed parse(Completion completion, String nonce) {

@@ -38,8 +38,11 @@ final class EditorPrompt {
     return nonce;
   }
 
-  Prompt prompt() {
-    return Prompt.of(Template.EDITOR_SYSTEM.text().strip(), Template.EDITOR_USER.fill(holes()));
+  Prompt prompt(Prompts prompts, boolean json) {
+    Map<String, Object> holes = holes();
+    holes.put("json", json ? Answer.asJson(edit.briefing().task().form().example()) : "");
+    Prompt prompt = prompts.prompt(Prompts.EDITOR, holes);
+    return json ? prompt.withField(Answer.FIELD) : prompt;
   }
 
   private Map<String, Object> holes() {
@@ -90,8 +93,11 @@ final class EditorPrompt {
     return last.outcome().isEmpty() ? verdict + "." : verdict + ": " + shortened(last.outcome());
   }
 
-  /** The versions but the last, which is told apart. */
+  /** The versions but the last, which is told apart; where there is none but this one, none. */
   private List<String> lines(List<Attempt> attempts) {
+    if (attempts.stream().allMatch(each -> each.value().equals(edit.variable().value()))) {
+      return List.of();
+    }
     Optional<String> last = edit.briefing().last().map(Attempt::value);
     return attempts.stream()
         .filter(attempt -> last.isEmpty() || !last.get().equals(attempt.value()))

@@ -17,7 +17,6 @@ import org.tgd.core.Step;
 import org.tgd.core.Task;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
-import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Evaluation;
 
 /**
@@ -33,11 +32,18 @@ public final class LlmComparer implements Comparer {
 
   private final Engine engine;
   private final Task task;
+  private final Prompts prompts;
   private final PromptLimits limits = PromptLimits.DEFAULT;
   private final Map<List<Parameters>, Optional<Preference>> asked = new ConcurrentHashMap<>();
 
   /** A comparer that is told the task. */
   public LlmComparer(Engine engine, Task task) {
+    this(engine, task, Prompts.OURS);
+  }
+
+  /** The same that asks in these words. */
+  public LlmComparer(Engine engine, Task task, Prompts prompts) {
+    this.prompts = requireNonNull(prompts, "prompts");
     this.engine = requireNonNull(engine, "engine");
     this.task = requireNonNull(task, "task");
   }
@@ -56,9 +62,7 @@ public final class LlmComparer implements Comparer {
     holes.put("second", Fit.text(text(second), limits.value()));
     holes.put("firstReport", Fit.paragraphs(report(first), REPORT));
     holes.put("secondReport", Fit.paragraphs(report(second), REPORT));
-    Prompt prompt =
-        Prompt.of(Template.COMPARE_SYSTEM.text().strip(), Template.COMPARE_USER.fill(holes));
-    return read(engine.complete(prompt));
+    return read(engine.complete(prompts.prompt(Prompts.COMPARE, holes)));
   }
 
   private static Optional<Preference> read(Completion completion) {

@@ -33,9 +33,16 @@ import org.tgd.core.eval.Finding;
  * @param limits how much a prompt may hold
  * @param isSteady whether its feedback on a version that stayed is kept, and not asked for again
  * @param sample which of several answers to the same question is asked for, from 0
+ * @param prompts in which words it is asked
  */
 public record LlmCritic(
-    Engine engine, boolean findings, Task task, PromptLimits limits, boolean isSteady, int sample)
+    Engine engine,
+    boolean findings,
+    Task task,
+    PromptLimits limits,
+    boolean isSteady,
+    int sample,
+    Prompts prompts)
     implements Critic {
   /** How much of a report is shown beside its findings. */
   private static final int REPORT = 500;
@@ -45,11 +52,12 @@ public record LlmCritic(
     requireNonNull(engine, "engine");
     requireNonNull(task, "task");
     requireNonNull(limits, "limits");
+    requireNonNull(prompts, "prompts");
   }
 
   /** A critic that is told no task. */
   public LlmCritic(Engine engine, boolean findings, PromptLimits limits) {
-    this(engine, findings, Task.NONE, limits, true, 0);
+    this(engine, findings, Task.NONE, limits, true, 0, Prompts.OURS);
   }
 
   /** A critic that is shown the findings. */
@@ -64,7 +72,12 @@ public record LlmCritic(
 
   /** The same critic, told the task. */
   public LlmCritic withTask(Task next) {
-    return new LlmCritic(engine, findings, next, limits, isSteady, sample);
+    return new LlmCritic(engine, findings, next, limits, isSteady, sample, prompts);
+  }
+
+  /** The same critic, asked in other words. */
+  public LlmCritic withPrompts(Prompts next) {
+    return new LlmCritic(engine, findings, task, limits, isSteady, sample, next);
   }
 
   /**
@@ -72,12 +85,12 @@ public record LlmCritic(
    * answers to one question differ.
    */
   public LlmCritic askedAnew() {
-    return new LlmCritic(engine, findings, task, limits, false, sample);
+    return new LlmCritic(engine, findings, task, limits, false, sample, prompts);
   }
 
   /** The same critic, asked for another answer to the same question. */
   LlmCritic withSample(int index) {
-    return new LlmCritic(engine, findings, task, limits, isSteady, index);
+    return new LlmCritic(engine, findings, task, limits, isSteady, index, prompts);
   }
 
   @Override
@@ -88,9 +101,7 @@ public record LlmCritic(
   @Override
   public Opinion opinion(Criticism about) {
     List<Finding> known = findings ? findings(about) : List.of();
-    Prompt prompt =
-        Prompt.of(
-            Template.CRITIC_SYSTEM.text().strip(), Template.CRITIC_USER.fill(holes(about, known)));
+    Prompt prompt = prompts.prompt(Prompts.CRITIC, holes(about, known));
     return opinion(engine.complete(prompt.withSample(sample)), known);
   }
 

@@ -29,8 +29,12 @@ import org.tgd.core.journal.Parallel;
  * @param engine the model
  * @param repairs how often an unusable answer is asked for again, 0 or more
  * @param limits how much a prompt may hold
+ * @param prompts in which words it is asked
+ * @param json whether answers are to be JSON, held to a schema where the model can
  */
-public record LlmEditor(Engine engine, int repairs, PromptLimits limits) implements Editor {
+public record LlmEditor(
+    Engine engine, int repairs, PromptLimits limits, Prompts prompts, boolean json)
+    implements Editor {
   private static final Logger LOG = LoggerFactory.getLogger(LlmEditor.class);
 
   /** How much of an unusable answer is shown when it is asked for again. */
@@ -40,9 +44,25 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
   public LlmEditor {
     requireNonNull(engine, "engine");
     requireNonNull(limits, "limits");
+    requireNonNull(prompts, "prompts");
     if (repairs < 0) {
       throw new IllegalArgumentException("repairs was " + repairs + "; must be 0 or more");
     }
+  }
+
+  /** An editor that asks in our words. */
+  public LlmEditor(Engine engine, int repairs, PromptLimits limits) {
+    this(engine, repairs, limits, Prompts.OURS, false);
+  }
+
+  /** The same editor, asked in other words. */
+  public LlmEditor withPrompts(Prompts next) {
+    return new LlmEditor(engine, repairs, limits, next, json);
+  }
+
+  /** The same editor, answered in JSON or in tags. */
+  public LlmEditor withJson(boolean next) {
+    return new LlmEditor(engine, repairs, limits, prompts, next);
   }
 
   /** An editor that repairs an answer once. */
@@ -71,7 +91,7 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
       return new Proposals(List.of(), List.of());
     }
     EditorPrompt question = new EditorPrompt(edit, limits);
-    Prompt prompt = question.prompt();
+    Prompt prompt = question.prompt(prompts, json);
     List<Draft> drafts =
         parallel.map(
             IntStream.range(0, n).boxed().toList(),
@@ -121,6 +141,6 @@ public record LlmEditor(Engine engine, int repairs, PromptLimits limits) impleme
             first.user(),
             "nonce",
             nonce);
-    return new Prompt(first.system(), Template.REPAIR_USER.fill(holes), first.sample());
+    return new Prompt(first.system(), prompts.repair(holes), first.sample(), first.field());
   }
 }

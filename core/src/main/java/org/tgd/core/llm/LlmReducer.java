@@ -13,7 +13,6 @@ import org.tgd.core.Provenance;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
-import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.journal.Parallel;
 
@@ -95,9 +94,7 @@ public record LlmReducer(Engine engine, int chunk, Parallel parallel)
             "pieces", shown,
             "count", Integer.toString(part.size()),
             "nonce", Nonce.of(shown));
-    Prompt prompt =
-        Prompt.of(Template.REDUCE_SYSTEM.text().strip(), Template.REDUCE_USER.fill(holes));
-    Completion completion = engine.complete(prompt);
+    Completion completion = engine.complete(Prompts.OURS.prompt(Prompts.REDUCE, holes));
     String answer = Thinking.afterLast(Thinking.stripped(completion.text())).strip();
     return answer.isEmpty() ? String.join("\n", shown) : Flaw.marked("summary", answer, completion);
   }

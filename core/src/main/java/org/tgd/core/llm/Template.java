@@ -1,47 +1,65 @@
 package org.tgd.core.llm;
 
+import static java.util.Objects.requireNonNull;
+
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import com.samskivert.mustache.MustacheException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.tgd.core.input.InputException;
+import org.tgd.core.input.Nearest;
 
 /**
- * A prompt text with named holes, kept as a resource. Values are put in as they are and never read
- * as template text, so braces and tags in them are harmless.
+ * A prompt text with named holes. Values are put in as they are and never read as template text, so
+ * braces and tags in them are harmless.
  */
 final class Template {
-  static final Template CRITIC_SYSTEM = new Template("critic-system.txt");
-  static final Template CRITIC_USER = new Template("critic-user.txt");
-  static final Template COMPARE_SYSTEM = new Template("compare-system.txt");
-  static final Template COMPARE_USER = new Template("compare-user.txt");
-  static final Template EDITOR_SYSTEM = new Template("editor-system.txt");
-  static final Template EDITOR_USER = new Template("editor-user.txt");
-  static final Template REPAIR_USER = new Template("repair-user.txt");
-  static final Template REDUCE_SYSTEM = new Template("reduce-system.txt");
-  static final Template REDUCE_USER = new Template("reduce-user.txt");
-
-  private final String name;
   private final String text;
   private final com.samskivert.mustache.Template compiled;
 
-  private Template(String name) {
-    this.name = name;
-    this.text = read(name);
+  private Template(String text) {
+    this.text = requireNonNull(text, "text");
     this.compiled = Mustache.compiler().escapeHTML(false).emptyStringIsFalse(true).compile(text);
   }
 
-  private static String read(String name) {
-    try (InputStream in = Template.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the prompt " + name, e);
-    }
+  /** A text of ours. */
+  static Template of(String text) {
+    return new Template(text);
   }
 
-  String name() {
-    return name;
+  /**
+   * A text of the user's, in place of one of ours.
+   *
+   * @param place where it stands, for messages
+   * @param ours whose holes it may have
+   * @param needed the hole that it must have, if any
+   * @throws InputException if it cannot be read, or has other holes
+   */
+  static Template of(String text, String place, Template ours, Optional<String> needed) {
+    Template theirs;
+    try {
+      theirs = new Template(text);
+    } catch (MustacheException e) {
+      throw new InputException(place + ": " + e.getMessage(), e);
+    }
+    Set<String> known = ours.holes();
+    for (String hole : theirs.holes()) {
+      if (!known.contains(hole)) {
+        String meant =
+            Nearest.of(hole, known).map(each -> "; {{" + each + "}} was meant?").orElse("");
+        throw new InputException(
+            "%s: there is no hole {{%s}}%s; known are %s"
+                .formatted(place, hole, meant, String.join(", ", known)));
+      }
+    }
+    if (needed.isPresent() && !theirs.holes().contains(needed.get())) {
+      throw new InputException(
+          "%s lacks {{%s}}, without which the model is not told what it is asked about"
+              .formatted(place, needed.get()));
+    }
+    return theirs;
   }
 
   String text() {
@@ -50,5 +68,39 @@ final class Template {
 
   String fill(Map<String, Object> values) {
     return compiled.execute(values).strip();
+  }
+
+  /** The names of all holes, in the order of their letters. */
+  private Set<String> holes() {
+    Set<String> holes = new TreeSet<>();
+    compiled.visit(
+        new Mustache.Visitor() {
+          @Override
+          public void visitText(String words) {}
+
+          @Override
+          public void visitVariable(String name) {
+            holes.add(name);
+          }
+
+          @Override
+          public boolean visitInclude(String name) {
+            holes.add("> " + name);
+            return false;
+          }
+
+          @Override
+          public boolean visitSection(String name) {
+            holes.add(name);
+            return true;
+          }
+
+          @Override
+          public boolean visitInvertedSection(String name) {
+            holes.add(name);
+            return true;
+          }
+        });
+    return holes;
   }
 }

@@ -2,6 +2,7 @@ package org.tgd.core.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.budget.Ledger;
 import org.tgd.core.budget.PriceTable;
@@ -21,16 +22,20 @@ import org.tgd.core.input.InputException;
 
 /** The models that can be asked. */
 public final class Engines {
-  private static final EngineCatalog CATALOG =
-      new EngineCatalog(
-          List.of(
-              new OpenAiProvider(),
-              ChatProvider.ANTHROPIC,
-              ChatProvider.GEMINI,
-              ChatProvider.OLLAMA,
-              new ReplayProvider()));
+  private static final List<EngineProvider> OURS =
+      List.of(
+          new OpenAiProvider(),
+          ChatProvider.ANTHROPIC,
+          ChatProvider.GEMINI,
+          ChatProvider.OLLAMA,
+          new ReplayProvider());
 
   private Engines() {}
+
+  /** Ours and further ones, as far as they are there. */
+  private static EngineCatalog catalog() {
+    return new EngineCatalog(providers());
+  }
 
   /**
    * Opens the model of a run; asks it nothing yet.
@@ -39,15 +44,24 @@ public final class Engines {
    *     missing
    */
   static Optional<Model> open(ModelChoice choice) {
+    return catalog().open(EngineSpec.parse(choice.name()), settings(choice));
+  }
+
+  private static EngineSettings settings(ModelChoice choice) {
     EngineSettings settings =
         keyed(choice)
             .withTimeout(choice.timeout())
             .withSampling(choice.sampling())
             .withHeaders(choice.headers(), System.getenv());
-    if (choice.baseUrl().isPresent()) {
-      settings = settings.withBaseUrl(choice.baseUrl().get());
-    }
-    return CATALOG.open(EngineSpec.parse(choice.name()), settings);
+    return choice.baseUrl().isPresent() ? settings.withBaseUrl(choice.baseUrl().get()) : settings;
+  }
+
+  /** Whether the model is known to hold an answer to a JSON schema. */
+  static boolean takesSchema(ModelChoice choice) {
+    EngineSpec spec = EngineSpec.parse(choice.name());
+    return providers().stream()
+        .filter(provider -> provider.prefix().equals(spec.provider()))
+        .anyMatch(provider -> provider.takesSchema(spec.name(), settings(choice)));
   }
 
   /**
@@ -103,7 +117,7 @@ public final class Engines {
   /** Settings with the key of the kind of model, where it needs one and it is set. */
   private static EngineSettings keyed(ModelChoice choice) {
     String prefix = EngineSpec.parse(choice.name()).provider();
-    return CATALOG.providers().stream()
+    return providers().stream()
         .filter(provider -> provider.prefix().equals(prefix))
         .flatMap(provider -> provider.keyVariable().stream())
         .findFirst()
@@ -113,6 +127,6 @@ public final class Engines {
 
   /** The kinds of models, in the order in which messages name them. */
   static List<EngineProvider> providers() {
-    return CATALOG.providers();
+    return Stream.concat(OURS.stream(), FurtherEngines.all().stream()).toList();
   }
 }

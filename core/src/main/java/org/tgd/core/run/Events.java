@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tgd.core.engine.Retry;
 import org.tgd.core.journal.JsonText;
 
 /**
@@ -30,11 +33,18 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code budget}: what is spent after a step; {@code calls, tokens, evaluations}
  *   <li>{@code parent, validation, test}: a loss on other items; {@code loss}
  *   <li>{@code stop}: why the run ended early; {@code reason}
+ *   <li>{@code pause}: the run waited before the step, since somebody wanted it to
+ *   <li>{@code retry}: a request failed and is made again; {@code model, attempt, reason,
+ *       wait_seconds}. It is no part of the record: it has no {@code n} and no {@code id}, comes
+ *       when it happens, and is not told again when the run is taken up.
  * </ul>
  *
- * Not thread-safe: it is told one line after the other.
+ * Lines are told one after the other; retries by any thread.
  */
 public final class Events implements Consumer<String> {
+  private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+  private static final double MILLIS_PER_SECOND = 1000;
+
   private final Consumer<ObjectNode> listener;
   private int number;
   private int last = -1;
@@ -85,7 +95,28 @@ public final class Events implements Consumer<String> {
 
   private void tell(ObjectNode event) {
     number++;
-    listener.accept(event);
+    synchronized (listener) {
+      listener.accept(event);
+    }
+  }
+
+  /** Tells of a request that is made again. */
+  void retry(Retry again) {
+    ObjectNode event =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("event", "retry")
+            .put("model", again.model())
+            .put("attempt", again.attempt())
+            .put("reason", again.reason())
+            .put("wait_seconds", again.pause().toMillis() / MILLIS_PER_SECOND);
+    try {
+      synchronized (listener) {
+        listener.accept(event);
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("A listener failed; the run goes on.", e);
+    }
   }
 
   private static ObjectNode with(ObjectNode event, JsonNode source, List<String> fields) {

@@ -30,6 +30,9 @@ record HumanCritic(Person person, Journal journal, Task task) implements Critic 
   static final String KIND = "human";
 
   private static final String NOTHING = ".";
+  private static final String CLOSING =
+      "What should change? An empty line ends the answer; an empty line alone leaves it to"
+          + " what was computed; a full stop alone says that nothing should change.";
 
   HumanCritic {
     requireNonNull(person, "person");
@@ -45,17 +48,14 @@ record HumanCritic(Person person, Journal journal, Task task) implements Critic 
   @Override
   public Optional<Feedback> criticise(Criticism about) {
     Optional<Feedback> computed = new GroundedCritic().criticise(about);
-    ObjectNode question =
-        JsonNodeFactory.instance.objectNode().put("question", question(about, computed));
+    Inquiry inquiry = new Inquiry(about.input().value(), question(about, computed), CLOSING);
+    ObjectNode question = JsonNodeFactory.instance.objectNode().put("question", inquiry.whole());
     String answer =
         journal
             .once(
                 KIND,
                 question,
-                () ->
-                    JsonNodeFactory.instance
-                        .objectNode()
-                        .put("answer", person.answer(question.path("question").asText())))
+                () -> JsonNodeFactory.instance.objectNode().put("answer", person.answer(inquiry)))
             .path("answer")
             .asText();
     if (answer.isEmpty()) {
@@ -75,10 +75,7 @@ record HumanCritic(Person person, Journal journal, Task task) implements Critic 
         about.call().evaluation().map(Evaluation::report).orElse(about.output().value());
     text.append("What came of it:\n").append(indented(report));
     computed.ifPresent(feedback -> text.append("Computed:\n").append(indented(feedback.text())));
-    return text.append(
-            "What should change? An empty line ends the answer; an empty line alone leaves it to"
-                + " what was computed; a full stop alone says that nothing should change.")
-        .toString();
+    return text.toString();
   }
 
   private static String indented(String text) {

@@ -23,6 +23,9 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
   /** The kind of its journal lines. */
   public static final String KIND = "call";
 
+  /** The field of the JSON that the answer was to be, where it was to be any. */
+  static final String FIELD = "field";
+
   /** Why the model stopped, where {@code truncated} does not say it. */
   private static final String FINISH = "finish";
 
@@ -41,6 +44,7 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
             .put("system", prompt.system())
             .put("user", prompt.user())
             .put("sample", prompt.sample());
+    prompt.field().ifPresent(field -> request.put(FIELD, field));
     ObjectNode result = journal.once(KIND, request, () -> written(engine.complete(prompt)));
     return completion(result);
   }

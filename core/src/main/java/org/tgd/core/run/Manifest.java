@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param config what the run depends on
  * @param start the text that the run starts from
  * @param hashes SHA-256 in hexadecimal by name: the start, files it reads, prompt texts
+ * @param origin where it branched from another run; empty where it did not
  */
 public record Manifest(
     String program,
@@ -25,7 +27,8 @@ public record Manifest(
     String created,
     RunConfig config,
     String start,
-    SortedMap<String, String> hashes) {
+    SortedMap<String, String> hashes,
+    Optional<Origin> origin) {
   /** The layout of the run directory; a directory of another one is not read. */
   public static final int FORMAT = 2;
 
@@ -39,6 +42,18 @@ public record Manifest(
     requireNonNull(config, "config");
     requireNonNull(start, "start");
     hashes = Collections.unmodifiableSortedMap(new TreeMap<>(hashes));
+    requireNonNull(origin, "origin");
+  }
+
+  /** The manifest of a run that branched from none. */
+  public Manifest(
+      String program,
+      String java,
+      String created,
+      RunConfig config,
+      String start,
+      SortedMap<String, String> hashes) {
+    this(program, java, created, config, start, hashes, Optional.empty());
   }
 
   /** The manifest as it stands in its file. */
@@ -50,6 +65,7 @@ public record Manifest(
     node.put("start", start);
     ObjectNode sums = node.putObject("sha256");
     hashes.forEach(sums::put);
+    origin.ifPresent(from -> node.set("origin", from.json()));
     return node;
   }
 
@@ -66,6 +82,7 @@ public record Manifest(
         node.path("created").asText(),
         RunConfigJson.read(node.path("config")),
         node.path("start").asText(),
-        hashes);
+        hashes,
+        Origin.read(node.path("origin")));
   }
 }

@@ -2,11 +2,13 @@ package org.tgd.core.run;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.core.engine.Headers;
 import org.tgd.core.engine.Sampling;
+import org.tgd.core.llm.Prompts;
 
 /**
  * Which language model a run asks, and how.
@@ -20,6 +22,7 @@ import org.tgd.core.engine.Sampling;
  * @param sampling how its answers are drawn
  * @param headers sent with every request, each {@code NAME=VALUE} or {@code NAME=$VARIABLE}; no
  *     secrets
+ * @param asking how questions are put to it
  */
 public record ModelChoice(
     String name,
@@ -28,7 +31,8 @@ public record ModelChoice(
     Duration timeout,
     int attempts,
     Sampling sampling,
-    List<String> headers) {
+    List<String> headers,
+    Asking asking) {
   /** No model at all. */
   public static final ModelChoice NONE =
       new ModelChoice("none", Optional.empty(), List.of(), Duration.ofMinutes(2), 6);
@@ -36,17 +40,40 @@ public record ModelChoice(
   /** A model that draws as its server does by default. */
   public ModelChoice(
       String name, Optional<String> baseUrl, List<String> prices, Duration timeout, int attempts) {
-    this(name, baseUrl, prices, timeout, attempts, Sampling.DEFAULT, List.of());
+    this(name, baseUrl, prices, timeout, attempts, Sampling.DEFAULT, List.of(), Asking.DEFAULT);
   }
 
   /** The same that draws otherwise. */
   public ModelChoice withSampling(Sampling next) {
-    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers);
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers, asking);
   }
 
   /** The same with headers. */
   public ModelChoice withHeaders(List<String> next) {
-    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, next);
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, next, asking);
+  }
+
+  /** The same, asked otherwise. */
+  public ModelChoice withAsking(Asking next) {
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, headers, next);
+  }
+
+  /**
+   * The wordings of questions.
+   *
+   * @throws org.tgd.core.input.InputException if those of a folder cannot be used
+   */
+  public Prompts wordings() {
+    return asking.prompts().map(Path::of).map(Prompts::from).orElse(Prompts.OURS);
+  }
+
+  /** Whether an editor is to answer in JSON. */
+  public boolean asksJson() {
+    return switch (asking.answers()) {
+      case AUTO -> Engines.takesSchema(this);
+      case JSON -> true;
+      case TEXT -> false;
+    };
   }
 
   /**
@@ -56,6 +83,7 @@ public record ModelChoice(
    */
   public ModelChoice {
     requireNonNull(sampling, "sampling");
+    requireNonNull(asking, "asking");
     headers = List.copyOf(headers);
     Headers.check(headers);
     requireNonNull(name, "name");

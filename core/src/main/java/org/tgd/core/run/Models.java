@@ -17,9 +17,15 @@ public final class Models {
    * @param example the same with the name of a model
    * @param variable the environment variable that holds the key, where one is needed
    * @param isSet whether it is set and not blank
+   * @param missing what else it needs and is not there, if anything
    */
   public record Kind(
-      String name, String usage, String example, Optional<String> variable, boolean isSet) {}
+      String name,
+      String usage,
+      String example,
+      Optional<String> variable,
+      boolean isSet,
+      Optional<String> missing) {}
 
   /**
    * All kinds but none at all.
@@ -37,6 +43,11 @@ public final class Models {
             .map(variable -> !environment.getOrDefault(variable, "").isBlank())
             .orElse(false);
     return new Kind(
-        provider.prefix(), provider.usage(), provider.example(), provider.keyVariable(), isSet);
+        provider.prefix(),
+        provider.usage(),
+        provider.example(),
+        provider.keyVariable(),
+        isSet,
+        provider.missing());
   }
 }

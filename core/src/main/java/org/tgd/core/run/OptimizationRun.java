@@ -22,6 +22,7 @@ import org.tgd.core.Objective;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
+import org.tgd.core.Pause;
 import org.tgd.core.Step;
 import org.tgd.core.StopRules;
 import org.tgd.core.Task;
@@ -46,6 +47,7 @@ import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.MajorityCritic;
 import org.tgd.core.llm.PromptLimits;
+import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
@@ -62,6 +64,7 @@ public final class OptimizationRun {
   private final Domain domain;
   private final Problem problem;
   private final Optional<Model> model;
+  private final Prompts prompts;
   private Consumer<EngineStack> around = stack -> {};
   private Optional<Consumer<ObjectNode>> heard = Optional.empty();
   private Person person =
@@ -69,12 +72,16 @@ public final class OptimizationRun {
         throw new InputException("--critic human needs somebody to ask, and there is nobody here");
       };
   private BooleanSupplier stopped = () -> false;
+  private Pause pause = Pause.NEVER;
+  private boolean elsewhere;
+  private Optional<Branch> branch = Optional.empty();
 
   private OptimizationRun(RunConfig config, Domain domain, Problem problem, Optional<Model> model) {
     this.config = config;
     this.domain = domain;
     this.problem = problem;
     this.model = model;
+    this.prompts = config.model().wordings();
   }
 
   /**
@@ -158,6 +165,12 @@ public final class OptimizationRun {
     return this;
   }
 
+  /** Asks through the run's directory alone where the critic is a human. */
+  public OptimizationRun askingElsewhere() {
+    elsewhere = true;
+    return this;
+  }
+
   /** Keeps the answers of the model in this store, and takes them from there. */
   public OptimizationRun cachedIn(CompletionStore answers) {
     around = around.andThen(stack -> stack.cache(answers));
@@ -175,7 +188,17 @@ public final class OptimizationRun {
    * may.
    */
   public Optional<String> shortfall() {
-    return model.flatMap(each -> Shortfall.of(config, each, problem.start()));
+    return model.flatMap(each -> Shortfall.of(config, each, start()));
+  }
+
+  /** The same, but starting from a candidate of another run. */
+  public OptimizationRun from(Branch other) {
+    branch = Optional.of(other);
+    return this;
+  }
+
+  private String start() {
+    return branch.map(Branch::start).orElseGet(problem::start);
   }
 
   /**
@@ -185,7 +208,7 @@ public final class OptimizationRun {
    * @param version the version of the program
    */
   public RunDirectory createDirectory(Path path, String version) {
-    SortedMap<String, String> hashes = RunCheck.hashes(config, problem.start());
+    SortedMap<String, String> hashes = RunCheck.hashes(config, start());
     return RunDirectory.create(
         path,
         new Manifest(
@@ -193,8 +216,9 @@ public final class OptimizationRun {
             System.getProperty("java.version"),
             Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             config,
-            problem.start(),
-            hashes));
+            start(),
+            hashes,
+            branch.map(from -> from.seenFrom(path))));
   }
 
   /**
@@ -210,14 +234,17 @@ public final class OptimizationRun {
     try (Journal journal = Journal.open(directory.path())) {
       RunRecord.Spent before = RunRecord.of(directory).spent();
       RunCheck.inputs(directory.manifest());
-      directory.clearStop();
+      directory.clearRequests();
       stopped = directory::isStopRequested;
-      heard.ifPresent(listener -> journal.listen(new Events(listener)));
+      pause = new PauseFile(directory);
+      person = elsewhere ? directory.mailbox() : person;
+      heard.ifPresent(listener -> listen(journal, new Events(listener)));
       Account account = Account.open(directory.path());
       boolean whole = false;
       try (Heartbeat beat = new Heartbeat()) {
         beat.start(account::tick);
-        Outcome outcome = run(new Session(journal, before.cost(), account), threads, progress);
+        Outcome outcome =
+            run(new Session(directory, journal, before.cost(), account), threads, progress);
         journal.sync();
         whole = outcome.end().isFinal();
         return outcome(directory, outcome);
@@ -225,6 +252,11 @@ public final class OptimizationRun {
         account.close(whole);
       }
     }
+  }
+
+  private void listen(Journal journal, Events events) {
+    journal.listen(events);
+    around = around.andThen(stack -> stack.retriesHeardBy(events::retry));
   }
 
   private static Outcome outcome(RunDirectory directory, Outcome outcome) {
@@ -242,7 +274,7 @@ public final class OptimizationRun {
   public Outcome replay(RunDirectory directory, Consumer<Step> progress) {
     RunCheck.inputs(directory.manifest());
     try (Journal journal = Journal.replay(directory.path())) {
-      Outcome outcome = run(new Session(journal), 1, progress);
+      Outcome outcome = run(new Session(directory, journal), 1, progress);
       if (journal.unreached() > 0) {
         throw new JournalException(
             "the run does not come to " + journal.unreached() + " lines of its journal");
@@ -254,19 +286,28 @@ public final class OptimizationRun {
   /** Takes the run without a directory. */
   public Outcome take(Consumer<Step> progress) {
     try (Journal journal = Journal.discarding()) {
-      return run(new Session(journal), 1, progress);
+      return run(new Session(start(), journal), 1, progress);
     }
   }
 
-  /** The record of one session, and what earlier ones spent. */
+  /** Where a session starts, its record, and what earlier ones spent. */
   private record Session(
-      Journal journal, Cost already, Duration elapsed, Optional<Account> account) {
-    Session(Journal journal, Cost already, Account account) {
-      this(journal, already, account.before().elapsed(), Optional.of(account));
+      String start, Journal journal, Cost already, Duration elapsed, Optional<Account> account) {
+    Session(RunDirectory directory, Journal journal, Cost already, Account account) {
+      this(
+          directory.manifest().start(),
+          journal,
+          already,
+          account.before().elapsed(),
+          Optional.of(account));
     }
 
-    Session(Journal journal) {
-      this(journal, Cost.NONE, Duration.ZERO, Optional.empty());
+    Session(RunDirectory directory, Journal journal) {
+      this(directory.manifest().start(), journal);
+    }
+
+    Session(String start, Journal journal) {
+      this(start, journal, Cost.NONE, Duration.ZERO, Optional.empty());
     }
   }
 
@@ -289,7 +330,7 @@ public final class OptimizationRun {
           judging
               .apply(method(engine, journal))
               .run(
-                  Parameters.of(PARAMETER, Variable.parameter(problem.role(), problem.start())),
+                  Parameters.of(PARAMETER, Variable.parameter(problem.role(), session.start())),
                   journal,
                   parallel,
                   progress);
@@ -343,6 +384,7 @@ public final class OptimizationRun {
     return Optimization.of(
             none, critic(engine, journal), spec.strategy(edits, comparer(engine)), config.steps())
         .withStop(rules())
+        .withPause(pause)
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
@@ -363,7 +405,9 @@ public final class OptimizationRun {
   }
 
   private Comparer comparer(Optional<Engine> engine) {
-    return engine.<Comparer>map(each -> new LlmComparer(each, task())).orElse(Comparer.NONE);
+    return engine
+        .<Comparer>map(each -> new LlmComparer(each, task(), prompts))
+        .orElse(Comparer.NONE);
   }
 
   private Critic critic(Optional<Engine> engine, Journal journal) {
@@ -371,7 +415,8 @@ public final class OptimizationRun {
     if (spec.asksModel()) {
       LlmCritic asked =
           new LlmCritic(engine.orElseThrow(), spec.findings(), PromptLimits.DEFAULT)
-              .withTask(task());
+              .withTask(task())
+              .withPrompts(prompts);
       return spec.count() == 1 ? asked : MajorityCritic.of(asked, spec.count());
     }
     return spec.name().equals(CriticSpec.HUMAN)
@@ -381,7 +426,8 @@ public final class OptimizationRun {
 
   private Editor editor(Optional<Engine> engine) {
     return switch (config.editor()) {
-      case "llm" -> new LlmEditor(engine.orElseThrow());
+      case "llm" ->
+          new LlmEditor(engine.orElseThrow()).withPrompts(prompts).withJson(config.asksJson());
       case "rules" -> problem.editor().orElseThrow();
       default -> domain.controlEditors().get(config.editor());
     };

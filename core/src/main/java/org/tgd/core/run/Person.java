@@ -11,4 +11,13 @@ public interface Person {
    * @throws org.tgd.core.engine.EngineException if nobody answers
    */
   String answer(String question);
+
+  /**
+   * Asks about a candidate and waits for the answer.
+   *
+   * @throws org.tgd.core.engine.EngineException if nobody answers
+   */
+  default String answer(Inquiry about) {
+    return answer(about.whole());
+  }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineException;
@@ -38,6 +39,12 @@ final class ReplayProvider implements EngineProvider {
     return "replay:runs/letters-20260101-120000";
   }
 
+  /** As the run that is replayed was asked. */
+  @Override
+  public boolean takesSchema(String name, EngineSettings settings) {
+    return RunDirectory.open(Path.of(name)).manifest().config().asksJson();
+  }
+
   @Override
   public Model open(String name, EngineSettings settings) {
     Path directory = RunDirectory.open(Path.of(name)).path();
@@ -51,7 +58,8 @@ final class ReplayProvider implements EngineProvider {
             new Prompt(
                 request.path("system").asText(),
                 request.path("user").asText(),
-                request.path("sample").asInt());
+                request.path("sample").asInt(),
+                Optional.ofNullable(request.get(JournaledEngine.FIELD)).map(JsonNode::asText));
         answers.putIfAbsent(prompt, JournaledEngine.completion(node.path("result")));
       }
     }

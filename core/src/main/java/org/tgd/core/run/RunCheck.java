@@ -28,7 +28,6 @@ import org.tgd.core.journal.Account;
 import org.tgd.core.journal.JournalContents;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Sha256;
-import org.tgd.core.llm.Prompts;
 
 /**
  * One thing that was checked of a run directory.
@@ -136,7 +135,7 @@ public record RunCheck(String name, boolean ok, String detail) {
     SortedMap<String, String> hashes = new TreeMap<>();
     hashes.put("start", Sha256.hex(start));
     if (config.asksModel()) {
-      Prompts.hashes().forEach((name, hash) -> hashes.put(PROMPT + name, hash));
+      config.model().wordings().hashes().forEach((name, hash) -> hashes.put(PROMPT + name, hash));
     }
     config
         .options()

@@ -163,6 +163,11 @@ public record RunConfig(
     return critic.startsWith("llm") || critic.startsWith("majority") || editor.equals("llm");
   }
 
+  /** Whether an editor that is a model is to answer in JSON. */
+  public boolean asksJson() {
+    return editor.equals("llm") && model.asksJson();
+  }
+
   /** The same with another way to search. */
   public RunConfig withSearch(Search next) {
     return new RunConfig(

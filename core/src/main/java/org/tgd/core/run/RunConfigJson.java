@@ -87,6 +87,10 @@ final class RunConfigJson {
       ArrayNode headers = node.putArray("headers");
       model.headers().forEach(headers::add);
     }
+    model.asking().prompts().ifPresent(folder -> node.put("prompt_dir", folder));
+    if (model.asking().answers() != Asking.Answers.AUTO) {
+      node.put("answers", model.asking().answers().name().toLowerCase(Locale.ROOT));
+    }
     return node;
   }
 
@@ -98,7 +102,10 @@ final class RunConfigJson {
         Duration.ofMillis(node.path("timeout_millis").asLong()),
         node.path("attempts").asInt(),
         sampling(node),
-        texts(node.path("headers")));
+        texts(node.path("headers")),
+        new Asking(
+            Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
+            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT))));
   }
 
   private static List<String> texts(JsonNode array) {

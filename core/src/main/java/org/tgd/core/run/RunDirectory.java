@@ -31,6 +31,9 @@ public record RunDirectory(Path path) {
   private static final String REPORT = "report.html";
   private static final String STOP = "stop";
 
+  /** The name of the file that lets a run wait as long as it stands there. */
+  public static final String PAUSE = "pause";
+
   /** What UTF-8 cannot hold. */
   private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
@@ -194,7 +197,7 @@ public record RunDirectory(Path path) {
     return json(RESULT);
   }
 
-  private Optional<JsonNode> json(String name) {
+  Optional<JsonNode> json(String name) {
     Path file = path.resolve(name);
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -233,17 +236,43 @@ public record RunDirectory(Path path) {
     return Files.exists(path.resolve(STOP));
   }
 
-  /** Forgets that an end was asked for. */
-  void clearStop() {
+  /** Asks the process that takes the run to wait after its step. */
+  public void requestPause() {
+    replace(PAUSE, "");
+  }
+
+  /** Whether somebody wants the run to wait. */
+  public boolean isPauseRequested() {
+    return Files.exists(path.resolve(PAUSE));
+  }
+
+  /** Lets a run that waits go on. */
+  public void endPause() {
+    remove(PAUSE);
+  }
+
+  /** Forgets what was asked for from outside before the run was taken up. */
+  void clearRequests() {
+    remove(STOP);
+    remove(PAUSE);
+    mailbox().clear();
+  }
+
+  /** Where the run asks a person who is not at its terminal. */
+  public Mailbox mailbox() {
+    return new Mailbox(this);
+  }
+
+  void remove(String name) {
     try {
-      Files.deleteIfExists(path.resolve(STOP));
+      Files.deleteIfExists(path.resolve(name));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + path.resolve(STOP), e);
+      throw new UncheckedIOException("cannot delete " + path.resolve(name), e);
     }
   }
 
   /** A draft that a kill left behind is overwritten by the next. */
-  private void replace(String name, String text) {
+  void replace(String name, String text) {
     Path draft = path.resolve("." + name + ".new");
     try {
       Files.writeString(draft, text);

@@ -25,9 +25,22 @@ public final class Terminal implements Person {
 
   @Override
   public synchronized String answer(String question) {
+    show(question);
+    return read();
+  }
+
+  void show(String question) {
     out.println(question);
     out.print("> ");
     out.flush();
+  }
+
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  String read() {
     StringBuilder answer = new StringBuilder();
     try {
       String line = in.readLine();

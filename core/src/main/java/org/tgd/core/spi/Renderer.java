@@ -1,5 +1,6 @@
 package org.tgd.core.spi;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,11 @@ public interface Renderer {
    */
   String render(String candidate);
 
+  /** Two candidates to be seen side by side, for example at one scale. */
+  default List<String> pair(String from, String to) {
+    return List.of(render(from), render(to));
+  }
+
   /** A small drawing of the candidate, for lists of many. */
   default String thumbnail(String candidate) {
     return render(candidate);
@@ -23,6 +29,11 @@ public interface Renderer {
    * do.
    */
   default Optional<String> compare(String start, String best) {
+    return Optional.empty();
+  }
+
+  /** Planes through the candidate, to be leafed through; empty if it has none. */
+  default Optional<Slices> slices(String candidate) {
     return Optional.empty();
   }
 

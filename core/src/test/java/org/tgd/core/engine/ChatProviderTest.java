@@ -132,6 +132,24 @@ class ChatProviderTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"GEMINI, generationConfig, responseSchema", "OLLAMA, '', format"})
+  void anAnswerInJsonIsHeldToASchemaWhereTheServerTakesOne(
+      ChatProvider provider, String part, String place) {
+    StubChatServer server = server(provider, question -> "{}");
+    provider
+        .open("m", settings(server))
+        .engine()
+        .complete(Prompt.of("", "why?").withField("answer"));
+    JsonNode body = server.requests().get(0).body();
+    JsonNode schema = (part.isEmpty() ? body : body.path(part)).path(place);
+    assertThat(schema.path("properties").path("answer").path("type").asText())
+        .isEqualToIgnoringCase("string");
+    assertThat(schema.path("required").toString()).contains("answer");
+    assertThat(provider.takesSchema("m", settings(server))).isTrue();
+    assertThat(ChatProvider.ANTHROPIC.takesSchema("m", settings(server))).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "ANTHROPIC, x-api-key",
     "GEMINI, x-goog-api-key",

@@ -1,6 +1,7 @@
 package org.tgd.core.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,5 +94,23 @@ class StopRulesTest {
       assertThat(again.judged).hasValue(0);
     }
     assertThat(Files.readString(run.resolve(Journal.FILE))).contains("\"kind\":\"stop\"");
+  }
+
+  @Test
+  void anEndThatIsAskedForWhileARunIsReadAgainComesWhereItsRecordEnds() throws IOException {
+    Path run = directory.resolve("asked");
+    TwoNumbers killed = new TwoNumbers();
+    killed.killedAt = 10;
+    assertThatThrownBy(() -> killed.run("beam", true, 1, run))
+        .isInstanceOf(TwoNumbers.Killed.class);
+
+    TwoNumbers impatient = new TwoNumbers();
+    impatient.stop = StopRules.NONE.withAsked(() -> true);
+    Outcome stopped = impatient.run("beam", true, 1, run);
+    assertThat(stopped.end()).isEqualTo(Outcome.End.STOP_FILE);
+    assertThat(steps(stopped)).as("what was on the record is not cut off").isPositive();
+    TwoNumbers rest = new TwoNumbers();
+    assertThat(rest.run("beam", true, 1, run).trajectory())
+        .isEqualTo(new TwoNumbers().run("beam", true).trajectory());
   }
 }

@@ -16,6 +16,7 @@ import org.tgd.core.Loss;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
+import org.tgd.core.Pause;
 import org.tgd.core.StopRules;
 import org.tgd.core.Task;
 import org.tgd.core.Variable;
@@ -55,6 +56,7 @@ final class TwoNumbers {
 
   int steps = 7;
   StopRules stop = StopRules.NONE;
+  Pause pause = Pause.NEVER;
   BudgetLimits limits = BudgetLimits.NONE;
   Critic critic = new GroundedCritic();
 
@@ -168,6 +170,7 @@ final class TwoNumbers {
               steps)
           .withSeed(3)
           .withStop(stop)
+          .withPause(pause)
           .run(
               Parameters.of("numbers", Variable.parameter("two numbers", START)),
               journal,

@@ -1,12 +1,14 @@
 package org.tgd.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import org.tgd.core.Validation;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.Retry;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
@@ -115,6 +118,26 @@ class EventsTest {
     long calls = kinds(events).stream().filter("call"::equals).count();
     assertThat(spent.path("calls").asLong()).isEqualTo(calls);
     assertThat(spent.path("tokens").asLong()).isEqualTo(9 * calls);
+  }
+
+  @Test
+  void aRetryIsToldWhenItHappensWithItsReasonAndWaitAndIsNoPartOfTheRecord() {
+    List<ObjectNode> heard = new ArrayList<>();
+    Events events = new Events(heard::add);
+    events.retry(new Retry("openai:m", 2, "it wants fewer calls", Duration.ofMillis(1500)));
+    assertThat(heard).hasSize(1);
+    assertThat(heard.get(0).toString())
+        .isEqualTo(
+            "{\"event\":\"retry\",\"model\":\"openai:m\",\"attempt\":2,"
+                + "\"reason\":\"it wants fewer calls\",\"wait_seconds\":1.5}");
+    assertThatCode(
+            () ->
+                new Events(
+                        event -> {
+                          throw new IllegalStateException("full");
+                        })
+                    .retry(new Retry("m", 1, "no", Duration.ZERO)))
+        .doesNotThrowAnyException();
   }
 
   @Test

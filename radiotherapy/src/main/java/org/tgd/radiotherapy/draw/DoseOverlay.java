@@ -1,5 +1,6 @@
 package org.tgd.radiotherapy.draw;
 
+import static java.util.Objects.checkIndex;
 import static java.util.Objects.requireNonNull;
 
 import java.awt.image.BufferedImage;
@@ -10,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
+import org.tgd.core.spi.Slices;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.io.PlanningCase;
@@ -64,12 +66,17 @@ public final class DoseOverlay {
    * @param prescriptionGy the dose that is 100 %
    */
   public DoseOverlay(PlanningCase planningCase, float[] dose, double prescriptionGy) {
+    this(planningCase, dose, prescriptionGy, planningCase.beams().get(0).isocenter());
+  }
+
+  private DoseOverlay(
+      PlanningCase planningCase, float[] dose, double prescriptionGy, Point centre) {
     this.planningCase = requireNonNull(planningCase, "planningCase");
     this.ct = planningCase.ct().grid();
     this.doseGrid = planningCase.evaluation().grid();
     this.dose = requireNonNull(dose, "dose");
     this.prescriptionGy = prescriptionGy;
-    this.centre = planningCase.beams().get(0).isocenter();
+    this.centre = requireNonNull(centre, "centre");
     this.pixelMm =
         Math.max(
                 ct.nx() * ct.spacing().x(),
@@ -81,14 +88,54 @@ public final class DoseOverlay {
   public String html() {
     StringBuilder html = new StringBuilder("<div class=\"planes\">");
     for (Plane plane : Plane.values()) {
-      String name = plane.name().toLowerCase(Locale.ROOT);
-      html.append("<figure><img alt=\"dose on the ").append(name);
-      html.append(" plane\" src=\"data:image/png;base64,");
-      html.append(Base64.getEncoder().encodeToString(png(image(plane))));
-      html.append("\"><figcaption>").append(name).append(", ").append(place(plane));
-      html.append("; ").append(plane.seen).append("</figcaption></figure>");
+      html.append(figure(plane));
     }
     return html.append("</div>").toString();
+  }
+
+  private String figure(Plane plane) {
+    String name = plane.name().toLowerCase(Locale.ROOT);
+    return "<figure><img alt=\"dose on the "
+        + name
+        + " plane\" src=\"data:image/png;base64,"
+        + Base64.getEncoder().encodeToString(png(image(plane)))
+        + "\"><figcaption>"
+        + name
+        + ", "
+        + place(plane)
+        + "; "
+        + plane.seen
+        + "</figcaption></figure>";
+  }
+
+  /** The axial planes through the centres of the voxels of the CT, from the feet on. */
+  public Slices axial() {
+    return new Axial(this);
+  }
+
+  private record Axial(DoseOverlay overlay) implements Slices {
+    @Override
+    public int count() {
+      return overlay.ct.nz();
+    }
+
+    @Override
+    public int first() {
+      Grid ct = overlay.ct;
+      return nearest(overlay.centre.z(), ct.origin().z(), ct.spacing().z(), ct.nz());
+    }
+
+    @Override
+    public String draw(int index) {
+      Point at = overlay.centre;
+      double z = overlay.ct.origin().z() + checkIndex(index, count()) * overlay.ct.spacing().z();
+      return new DoseOverlay(
+              overlay.planningCase,
+              overlay.dose,
+              overlay.prescriptionGy,
+              new Point(at.x(), at.y(), z))
+          .figure(Plane.AXIAL);
+    }
   }
 
   private String place(Plane plane) {

@@ -1,10 +1,13 @@
 package org.tgd.radiotherapy.draw;
 
+import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.tgd.core.report.Html;
+import org.tgd.radiotherapy.goal.PlanScale;
+import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
 
@@ -26,13 +29,19 @@ public final class DvhChart {
     return Integer.parseInt(COLOURS[structure % COLOURS.length].substring(1), 16);
   }
 
-  /** The curves of one plan. */
-  public static String svg(Plan plan) {
-    return svg(List.of(plan));
+  /** The curves of one plan with its goals. */
+  public static String svg(Plan plan, PlanScale scale) {
+    return svg(List.of(plan), scale);
   }
 
-  /** The curves of several plans of one patient: the last solid, those before it dashed. */
-  public static String svg(List<Plan> plans) {
+  /**
+   * The curves of several plans of one patient: the last solid and with the marks of its goals,
+   * those before it dashed.
+   *
+   * @param plans the plans, at least one
+   * @param scale what turns relative doses and absolute volumes of goals into Gy and per cent
+   */
+  public static String svg(List<Plan> plans, PlanScale scale) {
     double top = 1;
     for (Plan plan : plans) {
       for (double[] doses : plan.doses().values()) {
@@ -50,6 +59,7 @@ public final class DvhChart {
     for (int p = 0; p < plans.size(); p++) {
       curves(svg, plans.get(p), p == plans.size() - 1, top);
     }
+    marks(svg, plans.get(plans.size() - 1), scale, top);
     legend(svg, new ArrayList<>(plans.get(0).doses().keySet()));
     return svg.append("</svg>").toString();
   }
@@ -108,6 +118,21 @@ public final class DvhChart {
         svg.append(PlanEvaluator.fixed(y(percent), 1)).append(' ');
       }
       svg.append("\"/>");
+    }
+  }
+
+  /** A goal beyond the paper is not drawn; the table of goals has it. */
+  private static void marks(StringBuilder svg, Plan plan, PlanScale scale, double top) {
+    List<String> names = new ArrayList<>(plan.doses().keySet());
+    for (PlanScore.Line line : plan.score().lines()) {
+      String structure = line.goal().structure();
+      GoalMarks.place(line.goal(), plan.doses().get(structure).length, scale)
+          .filter(at -> at.x <= top)
+          .map(at -> new Point2D.Double(x(at.x, top), y(at.y)))
+          .ifPresent(
+              at ->
+                  svg.append(
+                      GoalMarks.svg(line, at, COLOURS[names.indexOf(structure) % COLOURS.length])));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.tgd.core.report.Html;
 import org.tgd.core.spi.Renderer;
+import org.tgd.core.spi.Slices;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
@@ -37,7 +38,7 @@ public final class PlanRenderer implements Renderer {
     return plan(candidate)
         .map(
             plan ->
-                DvhChart.svg(plan)
+                DvhChart.svg(plan, evaluator.scale())
                     + planes(plan)
                     + GoalTable.html(plan.score())
                     + PaperTable.html(List.of(plan), evaluator.goals().prescriptionGy()))
@@ -46,7 +47,7 @@ public final class PlanRenderer implements Renderer {
 
   @Override
   public String thumbnail(String candidate) {
-    return plan(candidate).map(DvhChart::svg).orElse(NOTHING);
+    return plan(candidate).map(plan -> DvhChart.svg(plan, evaluator.scale())).orElse(NOTHING);
   }
 
   @Override
@@ -65,8 +66,10 @@ public final class PlanRenderer implements Renderer {
     html.append("</h2>").append(verdict(before, after));
     html.append(GoalTable.html(before.score(), after.score()));
     html.append("<h2>Dose-volume histograms</h2>");
-    html.append("<p class=\"legend\">Dashed: before. Solid: after. Structures as drawn.</p>");
-    html.append(DvhChart.svg(List.of(before, after)));
+    html.append(
+        "<p class=\"legend\">Dashed: before. Solid: after. Triangles: goals, on the side where the"
+            + " curve must run, filled where met. Structures as drawn.</p>");
+    html.append(DvhChart.svg(List.of(before, after), evaluator.scale()));
     if (patientCase.isPresent()) {
       html.append("<h2>Dose on the planes through the isocentre</h2>");
       html.append("<h3>Before</h3>").append(planes(before));
@@ -118,19 +121,24 @@ public final class PlanRenderer implements Renderer {
         + "</p>";
   }
 
+  @Override
+  public Optional<Slices> slices(String candidate) {
+    return patientCase.flatMap(drawn -> plan(candidate).map(plan -> overlay(drawn, plan).axial()));
+  }
+
   private Optional<Plan> plan(String candidate) {
     return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::plan);
   }
 
   private String planes(Plan plan) {
-    return patientCase.map(each -> overlay(each, plan)).orElse("");
+    return patientCase.map(each -> overlay(each, plan).html()).orElse("");
   }
 
-  private String overlay(PatientCase drawn, Plan plan) {
+  private DoseOverlay overlay(PatientCase drawn, Plan plan) {
     float[] dose = drawn.matrix().dose(plan.fluence().weights(), 0);
     for (int i = 0; i < dose.length; i++) {
       dose[i] *= (float) plan.score().doseFactor();
     }
-    return new DoseOverlay(drawn.planningCase(), dose, evaluator.goals().prescriptionGy()).html();
+    return new DoseOverlay(drawn.planningCase(), dose, evaluator.goals().prescriptionGy());
   }
 }

@@ -15,6 +15,7 @@ import org.tgd.core.eval.Metric;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
@@ -86,6 +87,11 @@ public final class PlanEvaluator implements Evaluator {
   /** The goals that plans are judged by. */
   public GoalSet goals() {
     return goals;
+  }
+
+  /** What turns relative doses and absolute volumes of its goals into Gy and per cent. */
+  public PlanScale scale() {
+    return new PlanScale(goals.prescriptionGy(), patient.voxelCc());
   }
 
   /** The template whose weights are tuned. */
@@ -167,9 +173,10 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   /** What the plan becomes at other weights. */
-  LocalModel model(Plan plan) {
-    PlanPaths paths = new PlanPaths(patient, template, goals.structures(), solver);
-    return new LocalModel(goals, patient.voxelCc(), plan, paths.of(plan));
+  PlanModel model(Plan plan) {
+    PlanMoves.Solving solving = new PlanMoves.Solving(patient, solver);
+    PlanMoves moves = new PlanMoves(template, goals.structures(), plan, solving);
+    return new PlanModel(goals, patient.voxelCc(), plan, moves);
   }
 
   /** A number with a given count of decimals, independent of the machine's language. */

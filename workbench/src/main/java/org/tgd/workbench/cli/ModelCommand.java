@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** Commands about language models. */
 @Command(
     name = "model",
-    description = "Says which language models can be asked.",
-    subcommands = ModelCommand.ListCommand.class)
+    description = "Says which language models can be asked, and in which words.",
+    subcommands = {ModelCommand.ListCommand.class, ModelPromptsCommand.class})
 final class ModelCommand {
   /** Lists the kinds of models. */
   @Command(
@@ -51,7 +51,7 @@ final class ModelCommand {
     private static String needs(Models.Kind kind) {
       return kind.variable()
           .map(variable -> variable + (kind.isSet() ? " (set)" : " (not set), or --base-url"))
-          .orElse("no key");
+          .orElseGet(() -> kind.missing().orElse("no key"));
     }
 
     private static String json(List<Models.Kind> all) {
@@ -62,6 +62,7 @@ final class ModelCommand {
         node.put("example", kind.example());
         kind.variable().ifPresent(variable -> node.put("variable", variable));
         node.put("set", kind.isSet());
+        kind.missing().ifPresent(what -> node.put("missing", what));
       }
       return root.toPrettyString();
     }

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "serve",
     description = {
       "Shows the runs below a folder in a browser, also while they are taken: list, one run, its",
-      "calls, runs compared. Who opens the printed address can stop, resume and note; everybody",
-      "else on this machine can look. Ends by Ctrl-C."
+      "calls, runs compared. Who opens the printed address can pause, stop and resume runs, branch",
+      "from their steps, answer what they ask and leave notes; everybody else on this machine can",
+      "look. Ends by Ctrl-C."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tgd serve runs", "  tgd serve runs --port 8080 --read-only"})
@@ -58,8 +60,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--token",
       paramLabel = "WORD",
       description =
-          "What a visitor must know to change anything: 16 or more letters, digits, - or _ (default:"
-              + " a new one each time).")
+          "What a visitor must know to change anything: 16 or more letters, digits, - or _"
+              + " (default: a new one each time).")
   private Optional<String> token = Optional.empty();
 
   @Option(names = "--read-only", description = "Nothing can be changed, by nobody.")
@@ -78,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
             port,
             token.orElseGet(ServeCommand::fresh),
             readOnly,
-            ServeCommand::resume);
+            ServeCommand::program);
     PrintWriter out = spec.commandLine().getOut();
     try (Dashboard dashboard = Dashboard.open(site)) {
       out.println(dashboard.address() + (readOnly && site.local() ? "" : "?token=" + site.token()));
@@ -94,16 +96,17 @@ final class ServeCommand implements Callable<Integer> {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** The words that take up a run in a process of its own. */
-  private static List<String> resume(Path run) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Djava.awt.headless=true",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Tgd.class.getName(),
-        "run",
-        "resume",
-        run.toString());
+  /** The words that start this program anew. */
+  private static List<String> program(List<String> words) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Tgd.class.getName()));
+    all.addAll(words);
+    return all;
   }
 }

@@ -102,6 +102,10 @@ public final class Tgd {
       out.println(Version.line());
       return ExitCode.DONE;
     }
+    if (List.of(args).equals(List.of("help", "--markdown"))) {
+      out.print(CommandsPage.of(commandLine()));
+      return ExitCode.DONE;
+    }
     if (args.length > 0 && args[0].equals("help")) {
       String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
       asked[asked.length - 1] = "--help";

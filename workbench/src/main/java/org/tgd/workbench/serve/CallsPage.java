@@ -24,7 +24,7 @@ final class CallsPage {
             .filter(line -> read(line).path("kind").asText().equals(JournaledEngine.KIND))
             .toList();
     int pages = Math.max(1, (calls.size() + A_PAGE - 1) / A_PAGE);
-    int number = number(page, pages);
+    int number = Page.number(page, pages);
     StringBuilder html = new StringBuilder("<h1>Calls of ").append(Html.escaped(id));
     html.append("</h1>\n<p class=\"legend\">").append(calls.size()).append(" calls");
     html.append(pages > 1 ? ", page " + number + " of " + pages : "").append("</p>\n");
@@ -37,18 +37,6 @@ final class CallsPage {
     html.append(number < pages ? link(id, number + 1, "after") : "");
     html.append(Page.anchor("/run", id, "the run")).append("</p>\n");
     return Page.of("tgd: calls of " + id, "", html.toString());
-  }
-
-  private static int number(String page, int pages) {
-    if (page.isEmpty()) {
-      return 1;
-    }
-    if (!page.matches("[0-9]{1,6}")
-        || Integer.parseInt(page) < 1
-        || Integer.parseInt(page) > pages) {
-      throw new Refusal(404, "there is no page '" + page + "'; there are 1 to " + pages);
-    }
-    return Integer.parseInt(page);
   }
 
   private static String link(String id, int page, String words) {

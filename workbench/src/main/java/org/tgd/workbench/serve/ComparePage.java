@@ -1,5 +1,7 @@
 package org.tgd.workbench.serve;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.core.input.InputException;
@@ -18,9 +20,7 @@ final class ComparePage {
   private ComparePage() {}
 
   static Reply of(RunIndex index, List<String> ids) {
-    if (ids.isEmpty() || ids.size() > MOST) {
-      throw new Refusal(400, "mark 1 to " + MOST + " runs to compare; there were " + ids.size());
-    }
+    requireFew(ids);
     List<RunComparison.Column> runs = new ArrayList<>();
     for (String id : ids) {
       RunDirectory directory = index.directory(id);
@@ -32,7 +32,7 @@ final class ComparePage {
       }
     }
     StringBuilder html = new StringBuilder("<h1>Compared</h1>\n");
-    html.append(CurveOverlay.html(runs));
+    html.append(front(ids)).append(CurveOverlay.html(runs));
     html.append("<div class=\"scroll\"><table class=\"course\">\n");
     List<List<String>> rows = RunComparison.rows(runs);
     for (List<String> row : rows) {
@@ -45,6 +45,19 @@ final class ComparePage {
       html.append("</tr>\n");
     }
     return Page.of("tgd: compared", "", html.append("</table></div>\n").toString());
+  }
+
+  /** Requires so many runs that their colours can be told apart. */
+  static void requireFew(List<String> ids) {
+    if (ids.isEmpty() || ids.size() > MOST) {
+      throw new Refusal(400, "mark 1 to " + MOST + " runs to compare; there were " + ids.size());
+    }
+  }
+
+  private static String front(List<String> ids) {
+    String runs = ids.stream().map(id -> Page.link("", "run", id)).collect(joining("&"));
+    return "<p class=\"links\"><a href=\"%s\">two of their quantities</a></p>\n"
+        .formatted(Html.escaped("/front?" + runs.replace("?", "")));
   }
 
   private static String cell(List<String> row, int i, List<String> head) {

@@ -47,6 +47,9 @@ final class Drawings {
 
   private static Optional<Renderer> renderer(RunDirectory directory) {
     RunConfig config = directory.manifest().config();
-    return Domains.named(config.domain()).problem(config.options()).renderer();
+    return Domains.named(config.domain())
+        .problem(config.options())
+        .renderer()
+        .map(CachedRenderer::new);
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.tgd.core.report.Html;
 import org.tgd.core.report.Numbers;
 
@@ -23,11 +24,35 @@ final class ListPage {
   /**
    * How the list is looked at.
    *
-   * @param words what a row must hold
+   * @param filter which runs are shown
    * @param sort the column to sort by; empty for the newest first
    * @param down whether from large to small
    */
-  record View(String words, String sort, boolean down) {}
+  record View(Filter filter, String sort, boolean down) {}
+
+  /**
+   * Which runs are shown.
+   *
+   * @param words what a row must hold
+   * @param status how the run stands, a word of {@link RunSummary#end}; empty for any
+   * @param domain its domain; empty for any
+   */
+  record Filter(String words, String status, String domain) {
+    boolean shows(RunSummary run) {
+      return (words.isBlank() || run.matches(words))
+          && (status.isEmpty() || run.end().equals(status))
+          && (domain.isEmpty() || run.domain().equals(domain));
+    }
+
+    /** The filter as it stands in an address. */
+    String address() {
+      return Page.link("", "q", words).substring(1)
+          + "&"
+          + Page.link("", "status", status).substring(1)
+          + "&"
+          + Page.link("", "domain", domain).substring(1);
+    }
+  }
 
   private static Map<String, Comparator<RunSummary>> orders() {
     Map<String, Comparator<RunSummary>> orders = new LinkedHashMap<>();
@@ -56,16 +81,17 @@ final class ListPage {
 
   private String body(List<RunSummary> all) {
     List<RunSummary> shown = new ArrayList<>(all);
-    if (!view.words().isBlank()) {
-      shown.removeIf(run -> !run.matches(view.words()));
-    }
+    shown.removeIf(run -> !view.filter().shows(run));
     Comparator<RunSummary> order = ORDERS.get(view.sort());
     shown.sort(
         order == null ? ORDERS.get("made").reversed() : view.down() ? order.reversed() : order);
     StringBuilder html = new StringBuilder("<h1>Runs</h1>\n");
     html.append("<form class=\"search\" method=\"get\" action=\"/\"><label>find ");
-    html.append("<input type=\"search\" name=\"q\" value=\"").append(Html.escaped(view.words()));
-    html.append("\"></label> <button>find</button></form>\n<p class=\"legend\" role=\"status\">");
+    html.append("<input type=\"search\" name=\"q\" value=\"");
+    html.append(Html.escaped(view.filter().words())).append("\"></label> ");
+    html.append(select("status", view.filter().status(), all.stream().map(RunSummary::end)));
+    html.append(select("domain", view.filter().domain(), all.stream().map(RunSummary::domain)));
+    html.append("<button>find</button></form>\n<p class=\"legend\" role=\"status\">");
     html.append(shown.size()).append(" of ").append(all.size()).append(" runs</p>\n");
     html.append("<form method=\"get\" action=\"/compare\"><button>compare the marked</button>\n");
     html.append("<div class=\"scroll\"><table class=\"runs\">\n<thead><tr><th></th>");
@@ -75,11 +101,27 @@ final class ListPage {
     return html.append("</tbody></table></div></form>\n").toString();
   }
 
+  /** A choice among the values that there are. */
+  private static String select(String name, String chosen, Stream<String> values) {
+    StringBuilder html = new StringBuilder("<label>").append(name).append(" <select name=\"");
+    html.append(name).append("\"><option value=\"\">any</option>");
+    Stream.concat(values, Stream.of(chosen))
+        .filter(each -> !each.isEmpty())
+        .distinct()
+        .sorted()
+        .forEach(
+            each ->
+                html.append(each.equals(chosen) ? "<option selected>" : "<option>")
+                    .append(Html.escaped(each))
+                    .append("</option>"));
+    return html.append("</select></label> ").toString();
+  }
+
   private String head(String name) {
     boolean current = name.equals(view.sort());
     String order = current && !view.down() ? "&amp;order=down" : "";
     String sorted = current ? " aria-sort=\"" + (view.down() ? "de" : "a") + "scending\"" : "";
-    String words = Html.escaped(Page.link("", "q", view.words()).substring(1));
+    String words = Html.escaped(view.filter().address());
     return "<th%s><a href=\"/?%s&amp;sort=%s%s\">%s</a></th>"
         .formatted(sorted, words, name, order, name);
   }
@@ -118,10 +160,10 @@ final class ListPage {
 
   /** The state in a word, with the time that the rest may take. */
   static String badge(RunSummary run) {
-    String state = run.end().equals("running") ? "running" : run.resumable() ? "open" : "over";
+    String state = run.isTaken() ? "running" : run.resumable() ? "open" : "over";
     OptionalDouble left = run.minutesLeft(Instant.now());
     String about =
-        state.equals("running") && left.isPresent()
+        run.end().equals(RunSummary.RUNNING) && left.isPresent()
             ? ", about %s min left".formatted(Numbers.brief(Math.ceil(left.getAsDouble())))
             : "";
     return "<span class=\"badge " + state + "\">" + Html.escaped(run.end() + about) + "</span>";

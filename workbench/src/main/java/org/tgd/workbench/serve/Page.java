@@ -25,23 +25,23 @@ final class Page {
   private static String page(String title, String live, String body) {
     String part = live.isEmpty() ? "" : " data-live=\"" + Html.escaped(live) + "\"";
     return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>%s</title>
-        <link rel="stylesheet" href="/assets/report.css">
-        <link rel="stylesheet" href="/assets/dashboard.css">
-        <link rel="icon" href="data:,">
-        <script src="/assets/dashboard.js" defer></script>
-        </head>
-        <body>
-        <a class="skip" href="#main">to the content</a>
-        <nav><a href="/">runs</a></nav>
-        <main id="main"%s>
-        """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <title>%s</title>
+    <link rel="stylesheet" href="/assets/report.css">
+    <link rel="stylesheet" href="/assets/dashboard.css">
+    <link rel="icon" href="data:,">
+    <script src="/assets/dashboard.js" defer></script>
+    </head>
+    <body>
+    <a class="skip" href="#main">to the content</a>
+    <nav><a href="/">runs</a> <a href="/studies">studies</a></nav>
+    <main id="main"%s>
+    """
             .formatted(Html.escaped(title), part)
         + body
         + "</main>\n</body>\n</html>\n";
@@ -70,5 +70,18 @@ final class Page {
   /** An address with one value. */
   static String link(String path, String name, String value) {
     return path + "?" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  /** The number of a page among so many, 1 where none is named. */
+  static int number(String page, int pages) {
+    if (page.isEmpty()) {
+      return 1;
+    }
+    if (!page.matches("[0-9]{1,6}")
+        || Integer.parseInt(page) < 1
+        || Integer.parseInt(page) > pages) {
+      throw new Refusal(404, "there is no page '" + page + "'; there are 1 to " + pages);
+    }
+    return Integer.parseInt(page);
   }
 }

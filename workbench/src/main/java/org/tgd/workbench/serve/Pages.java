@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.tgd.core.run.RunDirectory;
+import org.tgd.core.run.RunRecord;
 import org.tgd.workbench.report.RunReport;
 
 /** Which page answers which address. */
@@ -19,13 +22,16 @@ final class Pages {
   private final Site site;
   private final Guard guard;
   private final RunIndex index;
+  private final Watcher watcher;
   private final Steering steering;
   private final Drawings drawings = new Drawings();
+  private final Views views = new Views();
 
   Pages(Site site, Guard guard) {
     this.site = site;
     this.guard = guard;
     this.index = new RunIndex(site.folder());
+    this.watcher = new Watcher(() -> index.all().toString());
     this.steering = new Steering(site);
   }
 
@@ -45,6 +51,15 @@ final class Pages {
       case "/calls" -> CallsPage.of(request.value("id"), directory(request), request.value("page"));
       case "/report" -> report(request);
       case "/compare" -> ComparePage.of(index, request.values("run"));
+      case "/studies" -> StudyPages.list(index);
+      case "/study" -> StudyPages.one(index, request.value("id"));
+      case "/compare-studies" -> StudyPages.compared(index, request.values("study"));
+      case "/candidates" -> candidates(request).grid(request.value("page"), request.value("sort"));
+      case "/candidate" -> candidates(request).one(request.value("c"), request.value("slice"));
+      case "/slice" -> candidates(request).slice(request.value("c"), request.value("slice"));
+      case "/front" -> front(request);
+      case "/views" -> views.page(request.value("id"), RunRecord.of(directory(request)));
+      case "/views.js" -> views.script(request.value("id"), RunRecord.of(directory(request)));
       case "/assets/report.css" -> Reply.text(200, "text/css; charset=utf-8", RunReport.style());
       case "/assets/dashboard.css" ->
           Reply.text(200, "text/css; charset=utf-8", Page.resource("dashboard.css"));
@@ -62,11 +77,12 @@ final class Pages {
               Request.COOKIE + "=" + site.token() + "; Path=/; HttpOnly; SameSite=Strict");
     }
     List<RunSummary> all = index.all();
+    ListPage.Filter filter =
+        new ListPage.Filter(request.value("q"), request.value("status"), request.value("domain"));
     return ListPage.of(
         all,
         "/events?seen=" + Live.mark(all.toString()),
-        new ListPage.View(
-            request.value("q"), request.value("sort"), request.value("order").equals("down")));
+        new ListPage.View(filter, request.value("sort"), request.value("order").equals("down")));
   }
 
   private Reply run(Request request) {
@@ -74,8 +90,24 @@ final class Pages {
     RunDirectory directory = directory(request);
     String live = Page.link("/events", "id", id) + "&seen=" + Live.mark(index.stamp(id));
     boolean steered = !site.readOnly() && guard.knows(request);
-    return new RunPage(id, directory, index.summary(id), steered, drawings.of(id, directory))
-        .reply(live);
+    List<RunSummary> branches =
+        index.all().stream().filter(each -> each.parent().filter(id::equals).isPresent()).toList();
+    RunPage.Seen seen = new RunPage.Seen(id, index.summary(id), branches);
+    return new RunPage(seen, directory, steered, drawings.of(id, directory)).reply(live);
+  }
+
+  private CandidatePages candidates(Request request) {
+    String id = request.value("id");
+    RunDirectory directory = directory(request);
+    return new CandidatePages(id, RunRecord.of(directory), drawings.of(id, directory));
+  }
+
+  private Reply front(Request request) {
+    List<String> ids = request.values("run");
+    ComparePage.requireFew(ids);
+    Map<String, RunRecord> runs = new LinkedHashMap<>();
+    ids.forEach(id -> runs.put(id, RunRecord.of(index.directory(id))));
+    return FrontPage.of(runs, request.value("across"), request.value("up"));
   }
 
   private Reply report(Request request) {
@@ -101,17 +133,36 @@ final class Pages {
     switch (request.path()) {
       case "/stop" -> steering.stop(directory);
       case "/resume" -> steering.resume(directory);
+      case "/pause" -> steering.pause(directory);
+      case "/answer" ->
+          steering.answer(directory, request.field("number"), request.field("answer"));
+      case "/branch" -> id = branch(directory, request);
       case "/note" -> steering.note(directory, request.field("text"));
       default -> throw new Refusal(404, "there is no such page");
     }
     return Reply.seeOther(Page.link("/run", "id", id));
   }
 
+  /** The page of the new run, or of the one it comes from where it is not there yet. */
+  private String branch(RunDirectory directory, Request request) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String name : List.of("steps", "seed")) {
+      settings.put(name, request.field(name).strip());
+    }
+    Path made = steering.branch(directory, request.field("from"), settings);
+    return index.id(Files.exists(made) ? made : directory.path());
+  }
+
   /** What tells a page that it is out of date: one run's files, or those of all. */
   Live events(Request request) {
+    String viewed = request.value("views");
+    if (!viewed.isEmpty()) {
+      RunRecord record = RunRecord.of(index.directory(viewed));
+      return new Live(() -> views.state(viewed, record), request.value("seen"));
+    }
     String id = request.value("id");
     if (id.isEmpty()) {
-      return new Live(() -> index.all().toString(), request.value("seen"));
+      return new Live(watcher::state, request.value("seen"));
     }
     index.directory(id);
     return new Live(() -> index.stamp(id), request.value("seen"));

@@ -15,15 +15,21 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
+import org.tgd.core.run.Mailbox;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
+import org.tgd.workbench.study.Study;
 
 /** The runs below a folder, read anew where their files changed. */
 final class RunIndex {
   private static final String MANIFEST = "manifest.json";
   private static final String RESULT = "result.json";
   private static final int DEEPEST = 4;
+
+  /** The files of a run that its page depends on. */
+  private static final List<String> STAMPED =
+      List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES, RunDirectory.PAUSE, Mailbox.QUESTION);
 
   /** A run that is being taken writes its account at least so often. */
   private static final Duration PULSE = Duration.ofSeconds(15);
@@ -51,12 +57,33 @@ final class RunIndex {
   }
 
   private List<String> ids() {
+    return foldersWith(MANIFEST);
+  }
+
+  /** The studies, in the order of their folders. */
+  List<String> studies() {
+    return foldersWith(Study.FILE);
+  }
+
+  /**
+   * The folder of a study.
+   *
+   * @throws Refusal if there is no study of that name
+   */
+  Path study(String id) {
+    if (!studies().contains(id)) {
+      throw new Refusal(404, "there is no study '" + id + "'");
+    }
+    return folder.resolve(id);
+  }
+
+  private List<String> foldersWith(String name) {
     try (Stream<Path> files =
         Files.find(
             folder,
             DEEPEST,
             (path, attributes) ->
-                attributes.isRegularFile() && path.getFileName().toString().equals(MANIFEST))) {
+                attributes.isRegularFile() && path.getFileName().toString().equals(name))) {
       return files
           .map(file -> folder.relativize(file.getParent()).toString())
           .filter(id -> !id.isEmpty() && !("/" + id).contains("/."))
@@ -96,10 +123,18 @@ final class RunIndex {
     try {
       RunDirectory directory = new RunDirectory(path);
       RunRecord record = RunRecord.of(directory);
-      return RunSummary.of(id, record, RunCheck.end(directory, record), isRunning(path));
+      return RunSummary.of(
+          id, record, isRunning(path) ? doing(directory) : RunCheck.end(directory, record));
     } catch (InputException | JournalException | UncheckedIOException e) {
       return RunSummary.damaged(id, e.getMessage());
     }
+  }
+
+  /** What a run that is being taken does. */
+  private static String doing(RunDirectory directory) {
+    return directory.mailbox().open().isPresent()
+        ? RunSummary.ASKING
+        : directory.isPauseRequested() ? RunSummary.PAUSED : RunSummary.RUNNING;
   }
 
   /** Whether a process is taking the run: it holds the directory and its pulse is felt. */
@@ -123,6 +158,11 @@ final class RunIndex {
     }
   }
 
+  /** The name of a run in this list. */
+  String id(Path directory) {
+    return folder.relativize(directory).toString();
+  }
+
   /** What changes when a run does. */
   String stamp(String id) {
     return stamp(folder.resolve(id));
@@ -130,7 +170,7 @@ final class RunIndex {
 
   private static String stamp(Path path) {
     StringBuilder stamp = new StringBuilder();
-    for (String name : List.of(MANIFEST, Journal.FILE, RESULT, Steering.NOTES)) {
+    for (String name : STAMPED) {
       Path file = path.resolve(name);
       try {
         stamp.append(Files.size(file)).append('@').append(Files.getLastModifiedTime(file));

@@ -7,6 +7,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.report.Html;
 import org.tgd.core.report.Numbers;
+import org.tgd.core.run.Origin;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.spi.Renderer;
@@ -15,82 +16,97 @@ import org.tgd.workbench.report.RunReport;
 /**
  * One run: how it stands, what can be done about it, and what happened in it.
  *
- * @param id its name
+ * @param seen the run in the list
  * @param directory its directory
- * @param summary how it stands
  * @param steered whether the visitor may change anything
  * @param renderer how its candidates are drawn
  */
-record RunPage(
-    String id,
-    RunDirectory directory,
-    RunSummary summary,
-    boolean steered,
-    Optional<Renderer> renderer) {
+record RunPage(Seen seen, RunDirectory directory, boolean steered, Optional<Renderer> renderer) {
+  /**
+   * A run among others.
+   *
+   * @param id its name
+   * @param summary how it stands
+   * @param branches the runs that started from one of its candidates
+   */
+  record Seen(String id, RunSummary summary, List<RunSummary> branches) {}
+
   /** The page, which is made anew when that address says so. */
   Reply reply(String live) {
-    return Page.of("tgd: " + id, live, body());
+    return Page.of("tgd: " + seen.id(), live, body());
   }
 
   private String body() {
-    StringBuilder html = new StringBuilder("<h1>").append(Html.escaped(id)).append("</h1>\n");
+    RunSummary summary = seen.summary();
+    String head = "<h1>" + Html.escaped(seen.id()) + "</h1>\n";
     if (!summary.problem().isEmpty()) {
-      return html.append("<p class=\"missed\" role=\"alert\">")
-          .append(Html.escaped(summary.problem()))
-          .append("</p>\n")
-          .toString();
+      return head + problem(summary.problem());
     }
-    html.append("<p class=\"state\" role=\"status\">").append(ListPage.badge(summary));
+    StringBuilder html = new StringBuilder(head).append(state(summary)).append(links());
+    try {
+      RunRecord record = RunRecord.of(directory);
+      Controls controls = new Controls(summary);
+      if (summary.end().equals(RunSummary.ASKING)) {
+        directory
+            .mailbox()
+            .open()
+            .ifPresent(asked -> html.append(controls.question(asked, steered, renderer)));
+      }
+      html.append(steered ? controls.html(record.steps()) : "").append(notes());
+      return html.append(RunReport.body(record, renderer)).toString();
+    } catch (InputException | JournalException e) {
+      return html.append(problem(e.getMessage())).toString();
+    }
+  }
+
+  private static String problem(String why) {
+    return "<p class=\"missed\" role=\"alert\">" + Html.escaped(why) + "</p>\n";
+  }
+
+  private static String state(RunSummary summary) {
+    StringBuilder html = new StringBuilder("<p class=\"state\" role=\"status\">");
+    html.append(ListPage.badge(summary));
     html.append(" step ").append(summary.steps()).append(" of ").append(summary.planned());
     html.append(", best loss ").append(ListPage.loss(summary.best()));
     html.append(", ").append(summary.tokens()).append(" tokens, ");
     html.append(Numbers.brief(summary.usd())).append(" US dollars</p>\n");
     html.append("<progress max=\"").append(Math.max(1, summary.planned())).append("\" value=\"");
     html.append(summary.steps()).append("\" aria-label=\"steps taken\"></progress>\n");
-    html.append(links()).append(steering()).append(notes());
-    try {
-      return html.append(RunReport.body(RunRecord.of(directory), renderer)).toString();
-    } catch (InputException | JournalException e) {
-      return html.append("<p class=\"missed\" role=\"alert\">")
-          .append(Html.escaped(e.getMessage()))
-          .append("</p>\n")
-          .toString();
-    }
+    return html.toString();
   }
 
   private String links() {
     StringBuilder html = new StringBuilder("<p class=\"links\">");
-    html.append(Page.anchor("/calls", id, "what the model was asked and said")).append(' ');
+    html.append(Page.anchor("/candidates", seen.id(), "candidates")).append(' ');
+    html.append("<a href=\"").append(Html.escaped(Page.link("/front", "run", seen.id())));
+    html.append("\">two quantities</a> ");
+    html.append(Page.anchor("/views", seen.id(), "views of its domain")).append(' ');
+    html.append(Page.anchor("/calls", seen.id(), "what the model was asked and said")).append(' ');
     if (Files.isRegularFile(directory.report())) {
-      html.append(Page.anchor("/report", id, "report"));
+      html.append(Page.anchor("/report", seen.id(), "report"));
     }
-    return html.append("</p>\n").toString();
+    html.append("</p>\n");
+    seen.summary().from().ifPresent(origin -> html.append(origin(origin)));
+    if (!seen.branches().isEmpty()) {
+      html.append("<p class=\"links branches\">Branches:");
+      for (RunSummary each : seen.branches()) {
+        String from = each.from().map(origin -> " from step " + origin.step()).orElse("");
+        html.append(' ').append(Page.anchor("/run", each.id(), each.id() + from));
+      }
+      html.append("</p>\n");
+    }
+    return html.toString();
   }
 
-  private String steering() {
-    if (!steered) {
-      return "";
-    }
-    StringBuilder html = new StringBuilder("<div class=\"steering\">\n");
-    if (summary.end().equals("running")) {
-      html.append(button("/stop", "stop after this step"));
-    }
-    if (summary.resumable()) {
-      html.append(button("/resume", "go on"));
-    }
-    html.append(
-        "<form method=\"post\" action=\"/note\"><input type=\"hidden\" name=\"id\" value=\"");
-    html.append(Html.escaped(id)).append("\"><label>note <input name=\"text\" maxlength=\"2000\"");
-    html.append(" required></label> <button>keep</button></form>\n");
-    return html.append("</div>\n").toString();
-  }
-
-  private String button(String action, String words) {
-    return """
-        <form method="post" action="%s"><input type="hidden" name="id" value="%s">\
-        <button>%s</button></form>
-        """
-        .formatted(action, Html.escaped(id), words);
+  private String origin(Origin origin) {
+    String where =
+        seen.summary()
+            .parent()
+            .map(parent -> Page.anchor("/run", parent, parent))
+            .orElseGet(() -> Html.escaped(origin.run()));
+    String number = origin.candidate() == 0 ? "" : ", candidate " + origin.candidate();
+    return "<p class=\"links\">Branched from step %d%s of %s</p>\n"
+        .formatted(origin.step(), number, where);
   }
 
   private String notes() {

@@ -1,12 +1,15 @@
 package org.tgd.workbench.serve;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.tgd.core.report.Judged;
+import org.tgd.core.run.Origin;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunRecord;
@@ -20,7 +23,8 @@ import org.tgd.core.run.RunRecord;
  * @param domain its domain
  * @param about its options in one line
  * @param method critic, editor and model
- * @param end how it ended; {@code running} while a process writes it
+ * @param end how it ended; {@code running}, {@code paused} or {@code asking} while a process takes
+ *     it
  * @param steps steps taken
  * @param planned steps planned
  * @param start the loss at the start
@@ -29,6 +33,7 @@ import org.tgd.core.run.RunRecord;
  * @param tokens tokens of models
  * @param usd their price in US dollars
  * @param resumable whether it can go on
+ * @param from where it branched from another run, if it did
  */
 record RunSummary(
     String id,
@@ -45,8 +50,17 @@ record RunSummary(
     long seed,
     long tokens,
     double usd,
-    boolean resumable) {
-  static RunSummary of(String id, RunRecord record, String end, boolean running) {
+    boolean resumable,
+    Optional<Origin> from) {
+  static final String RUNNING = "running";
+  static final String PAUSED = "paused";
+
+  /** It waits for somebody to answer. */
+  static final String ASKING = "asking";
+
+  private static final List<String> TAKEN = List.of(RUNNING, PAUSED, ASKING);
+
+  static RunSummary of(String id, RunRecord record, String end) {
     RunConfig config = record.manifest().config();
     return new RunSummary(
         id,
@@ -55,7 +69,7 @@ record RunSummary(
         config.domain(),
         about(config.options()),
         config.method(),
-        running ? "running" : end,
+        end,
         record.lastStep(),
         config.steps(),
         loss(record.start()),
@@ -63,12 +77,26 @@ record RunSummary(
         config.seed(),
         record.spent().tokens(),
         record.spent().asked().all().usd(),
-        !running && !RunCheck.isFinal(end));
+        !TAKEN.contains(end) && !RunCheck.isFinal(end),
+        record.manifest().origin());
+  }
+
+  /** The run that it branched from, below the same folder; empty if it did not or is elsewhere. */
+  Optional<String> parent() {
+    return from.map(origin -> Path.of(id).resolve(origin.run()).normalize())
+        .filter(path -> !path.isAbsolute() && !path.startsWith(".."))
+        .map(Path::toString);
+  }
+
+  /** Whether a process takes it. */
+  boolean isTaken() {
+    return TAKEN.contains(end);
   }
 
   static RunSummary damaged(String id, String problem) {
     OptionalDouble none = OptionalDouble.empty();
-    return new RunSummary(id, problem, "", "", "", "", "damaged", 0, 0, none, none, 0, 0, 0, false);
+    return new RunSummary(
+        id, problem, "", "", "", "", "damaged", 0, 0, none, none, 0, 0, 0, false, Optional.empty());
   }
 
   private static OptionalDouble loss(Optional<Judged> judged) {

@@ -15,7 +15,7 @@ import org.tgd.core.input.InputException;
  * @param port the port; 0 for a free one
  * @param token what a visitor has to know to change anything, and off this machine to see anything
  * @param readOnly whether nothing can be changed at all
- * @param resume the words of the process that takes up a run
+ * @param program the words that start a process of this program with these words
  */
 public record Site(
     Path folder,
@@ -23,7 +23,7 @@ public record Site(
     int port,
     String token,
     boolean readOnly,
-    Function<Path, List<String>> resume) {
+    Function<List<String>, List<String>> program) {
   private static final int SHORTEST = 16;
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1", "[::1]");
 
@@ -31,7 +31,7 @@ public record Site(
   public Site {
     requireNonNull(folder, "folder");
     requireNonNull(host, "host");
-    requireNonNull(resume, "resume");
+    requireNonNull(program, "program");
     if (port < 0 || port > 65_535) {
       throw new InputException("--port was " + port + "; must be 0 to 65535");
     }

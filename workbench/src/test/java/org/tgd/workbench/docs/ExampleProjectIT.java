@@ -2,6 +2,8 @@ package org.tgd.workbench.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The library, published into a folder, is used by a project that the build knows nothing of. */
+/** The library, published into a folder, is used by projects that the build knows nothing of. */
 class ExampleProjectIT {
   private static final Path ROOT = Path.of(System.getProperty("tgd.root"));
 
@@ -22,7 +24,7 @@ class ExampleProjectIT {
   @TempDir Path fetched;
 
   @Test
-  void aProjectOutsideTheBuildTunesASystemMessage() throws Exception {
+  void projectsOutsideTheBuildTuneASystemMessageAndAddADomain() throws Exception {
     maven(
         "-Dfast",
         "-Ppublish",
@@ -50,10 +52,49 @@ class ExampleProjectIT {
             "-Dmaven.repo.local=" + fetched,
             "-Dmaven.repo.local.tail=" + libraries(),
             "-f",
-            ROOT.resolve("examples/system-message/pom.xml").toString(),
+            ROOT.resolve("examples/pom.xml").toString(),
             "-Dtgd.repository=" + repository.toUri(),
             "test");
-    assertThat(said).contains("Tests run: 1, Failures: 0, Errors: 0");
+    assertThat(said)
+        .contains("Tests run: 1, Failures: 0, Errors: 0")
+        .contains("Tests run: 3, Failures: 0, Errors: 0");
+    theCommandLineFindsTheDomain();
+  }
+
+  /** What is on the class path beside the program is a domain of it. */
+  private void theCommandLineFindsTheDomain() throws Exception {
+    String said =
+        run(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path")
+                + File.pathSeparator
+                + ROOT.resolve("examples/primers/target/classes"),
+            "org.tgd.workbench.cli.Tgd",
+            "optimize",
+            "--domain",
+            "primer",
+            "-o",
+            "template=ATGACCATGATTACGGATTCACTGGCCGTCGTTTTACAACGTCGTGACTGGGAAAACCC",
+            "--steps",
+            "4",
+            "--quiet",
+            "--out",
+            fetched.resolve("run").toString());
+    assertThat(said).containsPattern("melting temperature +51\\.20 °C +60\\.55 °C");
+  }
+
+  /** A whole domain, its service line included, that can be read at once. */
+  @Test
+  void theDomainIsSmall() throws IOException {
+    long lines = 0;
+    try (Stream<Path> all = Files.walk(ROOT.resolve("examples/primers/src/main"))) {
+      for (Path each : all.filter(Files::isRegularFile).toList()) {
+        lines += Files.readAllLines(each).size();
+      }
+    }
+    assertThat(lines).isLessThan(150);
   }
 
   private static Path libraries() {
@@ -66,6 +107,10 @@ class ExampleProjectIT {
   private static String maven(String... words) throws Exception {
     List<String> command = new ArrayList<>(List.of(ROOT.resolve("mvnw").toString(), "-B", "-ntp"));
     command.addAll(List.of(words));
+    return run(command.toArray(String[]::new));
+  }
+
+  private static String run(String... command) throws Exception {
     Process process =
         new ProcessBuilder(command).directory(ROOT.toFile()).redirectErrorStream(true).start();
     process.getOutputStream().close();

@@ -126,8 +126,8 @@ final class Browser implements AutoCloseable {
 
   /** Presses and lets go a key, such as Tab, Enter or Space. */
   void press(String key) {
-    int code = Map.of("Tab", 9, "Enter", 13, "Space", 32).get(key);
-    String text = Map.of("Tab", "", "Enter", "\r", "Space", " ").get(key);
+    int code = Map.of("Tab", 9, "Enter", 13, "Space", 32, "ArrowRight", 39).get(key);
+    String text = Map.of("Tab", "", "Enter", "\r", "Space", " ", "ArrowRight", "").get(key);
     for (String type : List.of(text.isEmpty() ? "rawKeyDown" : "keyDown", "keyUp")) {
       ask(
           "Input.dispatchKeyEvent",
@@ -143,6 +143,11 @@ final class Browser implements AutoCloseable {
               "text",
               type.equals("keyUp") ? "" : text));
     }
+  }
+
+  /** Types a text into what has the focus. */
+  void type(String text) {
+    ask("Input.insertText", Map.of("text", text));
   }
 
   /** The value of an expression on the page, as text. */

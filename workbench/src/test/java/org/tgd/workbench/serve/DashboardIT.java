@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class DashboardIT {
                 0,
                 TOKEN,
                 false,
-                run -> Cli.command("run", "resume", run.toString())));
+                words -> Cli.command(words.toArray(String[]::new))));
   }
 
   @AfterEach
@@ -76,9 +77,10 @@ class DashboardIT {
     }
   }
 
-  private Process slowRun(String name) throws IOException {
-    return new ProcessBuilder(
-            Cli.command(
+  private Process slowRun(String name, String... further) throws IOException {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
                 "optimize",
                 "--evaluator",
                 SLOW,
@@ -89,7 +91,9 @@ class DashboardIT {
                 "--steps",
                 "90",
                 "--out",
-                folder.resolve(name).toString()))
+                folder.resolve(name).toString()));
+    words.addAll(List.of(further));
+    return new ProcessBuilder(Cli.command(words.toArray(String[]::new)))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -134,6 +138,115 @@ class DashboardIT {
     }
     Cli verified = Cli.tgd("run", "verify", folder.resolve("slow").toString());
     assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+  }
+
+  private void badge(String state) throws InterruptedException {
+    browser.await("document.querySelector('.badge').textContent.startsWith('" + state + "')");
+  }
+
+  private String steps() {
+    return browser.eval("document.querySelector('progress').value");
+  }
+
+  @Test
+  void pausesARunInPlaceAndBranchesFromOneOfItsSteps() throws Exception {
+    Process run = slowRun("slow");
+    try {
+      browser.go(dashboard.address() + "?token=" + TOKEN);
+      browser.await("document.querySelectorAll('tbody tr').length === 2");
+      browser.go(dashboard.address() + "run?id=slow");
+      browser.await("Number(document.querySelector('progress').value) >= 1");
+      click("/pause");
+      badge("paused");
+      Path journal = folder.resolve("slow/journal.jsonl");
+      while (!Files.readString(journal).contains("\"kind\":\"pause\"")) {
+        Thread.sleep(100);
+      }
+      long size = Files.size(journal);
+      Thread.sleep(1500);
+      assertThat(Files.size(journal)).as("nothing goes on").isEqualTo(size);
+      assertThat(run.isAlive()).isTrue();
+
+      browser.await("document.querySelectorAll('.branch option').length >= 2");
+      browser.eval("document.querySelector('.branch').open = true");
+      browser.eval("document.querySelector('.branch select').value = '1.0'");
+      browser.eval("document.querySelector('.branch input[name=steps]').value = '2'");
+      click("/branch");
+      browser.await("location.search === '?id=slow-step1'");
+      badge("done");
+      assertThat(browser.eval("document.querySelector('main').textContent"))
+          .contains("Branched from step 1 of slow", "step 2 of 2");
+      browser.eval("document.querySelector('a[href=\"/run?id=slow\"]').click()");
+      browser.await("location.search === '?id=slow'");
+      browser.await("document.querySelector('.branches a').textContent.includes('step1')");
+
+      String before = steps();
+      click("/resume");
+      badge("running");
+      browser.await("Number(document.querySelector('progress').value) > " + before);
+      assertThat(run.isAlive()).as("the same process").isTrue();
+      click("/stop");
+      badge("stop_file");
+      noComplaints();
+    } finally {
+      run.destroyForcibly();
+    }
+    for (String name : List.of("slow", "slow-step1")) {
+      Cli verified = Cli.tgd("run", "verify", folder.resolve(name).toString());
+      assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+    }
+  }
+
+  @Test
+  void letsAPersonBeTheCritic() throws Exception {
+    Process run = slowRun("asks", "--critic", "human", "--ask", "browser");
+    try {
+      browser.go(dashboard.address() + "?token=" + TOKEN);
+      browser.await("document.querySelectorAll('tbody tr').length === 2");
+      browser.go(dashboard.address() + "run?id=asks");
+      badge("asking");
+      browser.await("document.querySelector('.question pre').textContent.includes('x: 100')");
+      assertThat(browser.eval("document.querySelector('.question').textContent"))
+          .contains("Lower it.", "<b onclick=alert(3)>", "<script>alert(1)</script>");
+      tabTo("answer");
+      browser.type("Make it <i>smaller</i>.");
+      post("/note", "text: 'meanwhile'");
+      browser.await("document.querySelectorAll('.notes li').length === 1");
+      assertThat(browser.eval("document.activeElement.value")).isEqualTo("Make it <i>smaller</i>.");
+      browser.press("Tab");
+      browser.press("Enter");
+      browser.await("document.querySelector('.question pre').textContent.includes('x: 99')");
+      assertThat(browser.eval("document.querySelector('.question textarea').value")).isEmpty();
+      assertThat(browser.eval("document.querySelector('main').textContent"))
+          .contains("Make it <i>smaller</i>.");
+      click("/answer");
+      browser.await("document.querySelector('.question pre').textContent.includes('x: 98')");
+      click("/stop");
+      badge("unfinished");
+      assertThat(run.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(run.exitValue()).as("it can be taken up again").isEqualTo(4);
+      click("/resume");
+      badge("asking");
+      browser.await("document.querySelector('.question pre').textContent.includes('x: 98')");
+      click("/answer");
+      browser.await("document.querySelector('.question pre').textContent.includes('x: 97')");
+      click("/stop");
+      badge("unfinished");
+      noComplaints();
+    } finally {
+      run.destroyForcibly();
+    }
+    String journal = Files.readString(folder.resolve("asks/journal.jsonl"));
+    assertThat(journal.split("\"kind\":\"human\"", -1)).hasSize(4);
+    assertThat(journal).contains("{\"answer\":\"Make it <i>smaller</i>.\"}");
+    Cli verified = Cli.tgd("run", "verify", folder.resolve("asks").toString());
+    assertThat(verified.code()).as(verified.out() + verified.err()).isZero();
+  }
+
+  private void post(String path, String fields) {
+    browser.eval(
+        "fetch('%s', {method: 'POST', body: new URLSearchParams({id: 'asks', %s})})"
+            .formatted(path, fields));
   }
 
   @Test
@@ -181,9 +294,81 @@ class DashboardIT {
   }
 
   @Test
+  void leafsThroughThePlanesOfAPlanAndFindsCandidatesByAClick() throws Exception {
+    Cli plan =
+        Cli.tgd(
+            "plan",
+            "optimize",
+            "--case",
+            "phantom:c-shape",
+            "--steps",
+            "0",
+            "--quiet",
+            "--out",
+            folder.resolve("plan").toString());
+    assertThat(plan.code()).as(plan.err()).isZero();
+    browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
+    for (int left = 60;
+        browser.eval("document.querySelector('.slice img')").equals("null");
+        left--) {
+      assertThat(left).as("a plan is set up in the background").isPositive();
+      Thread.sleep(1000);
+      browser.go(dashboard.address() + "candidate?id=plan&c=0.0");
+    }
+    assertThat(browser.eval("document.querySelectorAll('.whole svg polyline').length"))
+        .as("dose-volume curves")
+        .isNotEqualTo("0");
+    browser.eval("window.plane = document.querySelector('.slice figcaption').textContent");
+    browser.eval("document.querySelector('.slices input[type=range]').focus()");
+    browser.press("ArrowRight");
+    browser.await("document.querySelector('.slice figcaption').textContent !== window.plane");
+    browser.await("document.querySelector('.slice img').naturalWidth > 100");
+
+    browser.go(dashboard.address() + "front?run=first&up=QED&across=loss");
+    browser.eval(
+        "document.querySelector('.scatter a:last-of-type circle')"
+            + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
+    browser.await("location.pathname === '/candidate'");
+    browser.await("document.querySelector('.whole svg') !== null");
+    noComplaints();
+  }
+
+  @Test
+  void runsTheScriptOfADomainsViewsAndNoOther() throws Exception {
+    Cli.tgd(
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=<b",
+        "-o",
+        "start=--",
+        "--steps",
+        "1",
+        "--quiet",
+        "--out",
+        folder.resolve("word").toString());
+    browser.go(dashboard.address() + "views?id=word");
+    browser.await("document.querySelector('#letters').dataset.count === '2'");
+    assertThat(browser.eval("document.querySelector('#letters').textContent"))
+        .isEqualTo("Letters of <b");
+    noComplaints();
+  }
+
+  @Test
   void fitsASmallScreenAndADarkOne() throws Exception {
     List<String> pages =
-        List.of("", "run?id=first", "calls?id=first", "compare?run=first", "nothing");
+        List.of(
+            "",
+            "run?id=first",
+            "calls?id=first",
+            "compare?run=first",
+            "candidates?id=first",
+            "candidate?id=first&c=1.0",
+            "front?run=first",
+            "views?id=first",
+            "studies",
+            "nothing");
     for (String page : pages) {
       browser.size(400, 800);
       browser.dark(true);
@@ -206,7 +391,8 @@ class DashboardIT {
     Files.writeString(
         folder.resolve("evil/report.html"),
         "<script>document.title = 'ran'; try { parent.document.cookie; document.title = 'reached' }"
-            + " catch (e) { } fetch('/note', {method: 'POST', body: 'id=first&text=evil'})</script>");
+            + " catch (e) { } fetch('/note', {method: 'POST', body:"
+            + " 'id=first&text=evil'})</script>");
     Files.writeString(folder.resolve("first/notes.jsonl"), EVIL + "\n");
     Files.writeString(
         folder.resolve("evil/notes.jsonl"),

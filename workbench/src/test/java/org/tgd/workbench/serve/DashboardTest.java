@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.Cli;
@@ -47,7 +48,7 @@ class DashboardTest {
   }
 
   private Site site(boolean readOnly, String host) {
-    return new Site(folder, host, 0, TOKEN, readOnly, run -> List.of("true"));
+    return new Site(folder, host, 0, TOKEN, readOnly, words -> List.of("true"));
   }
 
   private void run(String name, String start) {
@@ -116,6 +117,46 @@ class DashboardTest {
   }
 
   @Test
+  void listsRunsOfAStateOrADomain() throws Exception {
+    Files.writeString(folder.resolve("second/journal.jsonl"), "no journal");
+    assertThat(get("/?status=done").body()).contains("1 of 2 runs", "<option selected>done<");
+    assertThat(get("/?status=damaged&sort=run").body())
+        .contains("1 of 2 runs", "status=damaged&amp;domain=&amp;sort=best");
+    assertThat(get("/?domain=molecule").body()).contains("1 of 2 runs", "run?id=first");
+    assertThat(get("/?domain=%3Cb%3E").body()).contains("0 of 2 runs", "&lt;b&gt;");
+  }
+
+  private void study(String name, double score) throws Exception {
+    Path study = Files.createDirectories(folder.resolve("studies").resolve(name));
+    Files.writeString(
+        study.resolve("study.json"),
+        """
+        {"study": "seismo", "arguments": ["--start", "<b>"], "place": "/", "program": "0.1.0",
+         "exit_code": 0}
+        """);
+    Files.writeString(
+        study.resolve("summary.csv"), "method,score\n<i>rules</i>," + score + "\nrandom,0.5\n");
+  }
+
+  @Test
+  void listsStudiesShowsOneAndComparesTwo() throws Exception {
+    study("before", 1);
+    study("after", 3.5);
+    Files.createDirectories(folder.resolve("studies/broken"));
+    Files.writeString(folder.resolve("studies/broken/study.json"), "{");
+    assertThat(get("/studies").body())
+        .contains("3 studies", "/study?id=studies%2Fafter", "finished", "--start &lt;b&gt;")
+        .contains("class=\"missed\"");
+    assertThat(get("/study?id=studies%2Fafter").body())
+        .contains("Study seismo", "&lt;i&gt;rules&lt;/i&gt;", "3.5", "<rect");
+    assertThat(get("/compare-studies?study=studies%2Fbefore&study=studies%2Fafter").body())
+        .contains("score difference", "<td>2.500</td>");
+    assertThat(get("/compare-studies?study=studies%2Fbefore").statusCode()).isEqualTo(400);
+    assertThat(get("/study?id=..").statusCode()).isEqualTo(404);
+    assertThat(get("/study?id=studies%2Fbroken").statusCode()).isEqualTo(400);
+  }
+
+  @Test
   void showsOneRunItsCallsItsReportAndTwoCompared() throws Exception {
     assertThat(get("/run?id=first").body()).contains("step 2 of 2", "Feedback on", "<svg");
     assertThat(get("/calls?id=first").body()).contains("0 calls");
@@ -126,6 +167,53 @@ class DashboardTest {
         .doesNotContain("allow-same-origin");
     assertThat(get("/compare?run=first&run=second").body())
         .contains("best loss", "run0", "run1", "CCCCCC");
+  }
+
+  @Test
+  void showsAllCandidatesAndEachInFull() throws Exception {
+    String grid = get("/candidates?id=first").body();
+    assertThat(grid)
+        .contains("3 candidates", "/candidate?id=first&amp;c=0.0", "<svg", "best first");
+    String best = get("/candidates?id=first&sort=loss").body();
+    assertThat(best.indexOf("c=2.0")).isLessThan(best.indexOf("c=0.0"));
+    assertThat(get("/candidate?id=first&c=0.0").body())
+        .contains("step 0", "CCCCCC", "start", "<svg", "QED", "Report")
+        .doesNotContain("What the step changed");
+    assertThat(get("/candidate?id=first&c=1.0").body())
+        .contains("step 1", "What the step changed", "accepted", "Feedback that led to it");
+  }
+
+  @Test
+  void drawsTwoQuantitiesWithTheCandidatesThatNothingBeats() throws Exception {
+    String front = get("/front?run=first&run=second&up=QED&across=loss").body();
+    assertThat(front)
+        .contains("QED (higher is better)", "loss (lower is better)", "class=\"kept run")
+        .contains("<option selected>QED</option>", "href=\"/candidate?id=second&amp;c=");
+    assertThat(front.split("<circle", -1)).as("three of each run").hasSize(7);
+    assertThat(get("/front?run=first").body()).contains("<svg", "the front");
+  }
+
+  @Test
+  void showsWhatTheDomainAddsWithItsScriptAlone() throws Exception {
+    Cli.tgd(
+        "optimize",
+        "--domain",
+        "letters",
+        "-o",
+        "target=ab",
+        "-o",
+        "start=--",
+        "--steps",
+        "2",
+        "--quiet",
+        "--out",
+        folder.resolve("word").toString());
+    assertThat(get("/views?id=word").body())
+        .contains("<h2 id=\"letters\">Letters of ab</h2>", "src=\"/views.js?id=word\"");
+    HttpResponse<String> script = get("/views.js?id=word");
+    assertThat(script.body()).contains("dataset.count = '3'");
+    assertThat(script.headers().firstValue("Content-Type").orElse("")).contains("text/javascript");
+    assertThat(get("/views?id=first").body()).contains("adds no views").doesNotContain("views.js");
   }
 
   @Test
@@ -151,6 +239,17 @@ class DashboardTest {
         "/assets/../run",
         "/compare",
         "/compare?run=nothing",
+        "/front",
+        "/front?run=nothing",
+        "/front?run=first&up=nothing",
+        "/candidates?id=nothing",
+        "/candidates?id=first&page=2",
+        "/candidate?id=first",
+        "/candidate?id=first&c=9.0",
+        "/candidate?id=first&c=..",
+        "/slice?id=first&c=0.0&slice=0",
+        "/views?id=nothing",
+        "/views.js?id=nothing",
         "/events?id=nothing"
       })
   void refusesWhatIsNotThere(String path) throws Exception {
@@ -184,6 +283,45 @@ class DashboardTest {
     assertThat(post("/note", "id=first&text=" + "x".repeat(70_000), "Cookie", cookie).statusCode())
         .isEqualTo(413);
     assertThat(post("/stop", "id=first", "Cookie", cookie).statusCode()).isEqualTo(409);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/pause, id=first, 409",
+    "/answer, id=first&number=1&answer=x, 409",
+    "/branch, id=first&from=9.0, 400",
+    "/branch, id=first&from=..%2F1, 400",
+    "/branch, id=first&from=1.0&steps=--out, 400",
+    "/branch, id=first&from=1.0&seed=1%20--out%20x, 400",
+    "/branch, id=nothing&from=1.0, 404",
+    "/resume, id=nothing, 404",
+    "/nothing, id=first, 404"
+  })
+  void steersNothingThatIsNotThere(String path, String form, int status) throws Exception {
+    assertThat(post(path, form).statusCode()).isEqualTo(403);
+    String cookie = Request.COOKIE + "=" + TOKEN;
+    HttpResponse<String> reply = post(path, form, "Cookie", cookie);
+    assertThat(reply.statusCode()).as(reply.body()).isEqualTo(status);
+    assertThat(folder.resolve("first-step1")).doesNotExist();
+    assertThat(folder.resolve("first/pause")).doesNotExist();
+  }
+
+  @Test
+  void saysWhyABranchWasNotBegun() throws Exception {
+    dashboard.close();
+    dashboard =
+        Dashboard.open(
+            new Site(
+                folder,
+                "127.0.0.1",
+                0,
+                TOKEN,
+                false,
+                words -> List.of("sh", "-c", "echo 'tgd: no <such> file' >&2; exit 2")));
+    HttpResponse<String> reply =
+        post("/branch", "id=first&from=1.0", "Cookie", Request.COOKIE + "=" + TOKEN);
+    assertThat(reply.statusCode()).isEqualTo(409);
+    assertThat(reply.body()).contains("the run was not begun: tgd: no &lt;such&gt; file");
   }
 
   @Test
@@ -258,10 +396,10 @@ class DashboardTest {
     assertThatThrownBy(
             () ->
                 Dashboard.open(
-                    new Site(folder, "127.0.0.1", taken, TOKEN, false, run -> List.of())))
+                    new Site(folder, "127.0.0.1", taken, TOKEN, false, words -> List.of())))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("is taken");
-    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, run -> List.of()))
+    assertThatThrownBy(() -> new Site(folder, "127.0.0.1", 0, "short", false, words -> List.of()))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--token");
   }

@@ -81,7 +81,10 @@ public final class Letters implements Domain {
   @Override
   public ReportSections report(Map<String, String> options, List<Judged> steps) {
     return new ReportSections(
-        "<h2>Letters of " + Html.escaped(options.getOrDefault("target", "textual")) + "</h2>", "");
+        "<h2 id=\"letters\">Letters of "
+            + Html.escaped(options.getOrDefault("target", "textual"))
+            + "</h2>",
+        "document.getElementById('letters').dataset.count = '%d';".formatted(steps.size()));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.tgd.chem.docking.finding;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.tgd.chem.docking.DockingException;
@@ -99,13 +100,7 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
             settings.exhaustiveness(),
             settings.seed(),
             docked.prepared().protonated()));
-    text.append(
-        String.format(
-            Locale.ROOT,
-            " %d hydrogen bonds, %d hydrophobic contacts, %d clashes.",
-            count(analysis, Contact.Kind.HYDROGEN_BOND),
-            count(analysis, Contact.Kind.HYDROPHOBIC),
-            count(analysis, Contact.Kind.CLASH)));
+    text.append(' ').append(counted(analysis)).append('.');
     if (docked.prepared().stereo().isOpen()) {
       text.append(' ').append(docked.prepared().stereo().sentence());
     }
@@ -114,7 +109,22 @@ public record DockingEvaluator(Docking docking, Receptor receptor, SearchSetting
     return text.toString();
   }
 
-  private static long count(PoseAnalysis analysis, Contact.Kind kind) {
-    return analysis.contacts().stream().filter(c -> c.kind() == kind).count();
+  /** Hydrogen bonds, hydrophobic contacts and clashes always, other kinds where there are any. */
+  private static String counted(PoseAnalysis analysis) {
+    List<String> counts = new ArrayList<>();
+    for (Contact.Kind kind : Contact.Kind.values()) {
+      long count = analysis.contacts().stream().filter(c -> c.kind() == kind).count();
+      switch (kind) {
+        case HYDROGEN_BOND -> counts.add(count + " hydrogen bonds");
+        case HYDROPHOBIC -> counts.add(count + " hydrophobic contacts");
+        case CLASH -> counts.add(count + " clashes");
+        default -> {
+          if (count > 0) {
+            counts.add(count + " × " + kind.words());
+          }
+        }
+      }
+    }
+    return String.join(", ", counts);
   }
 }

@@ -195,7 +195,7 @@ final class DockingFindings {
 
   private List<Finding> kept() {
     return heavy().stream()
-        .filter(i -> !analysis.contacts(i, Contact.Kind.HYDROGEN_BOND).isEmpty())
+        .filter(i -> !analysis.polarContacts(i).isEmpty())
         .sorted(Comparator.comparingDouble(i -> analysis.score().affinityOf(i)))
         .limit(MOST_OF_A_KIND)
         .map(this::keptAt)
@@ -204,7 +204,7 @@ final class DockingFindings {
 
   private Finding keptAt(int atom) {
     String with =
-        analysis.contacts(atom, Contact.Kind.HYDROGEN_BOND).stream()
+        analysis.polarContacts(atom).stream()
             .map(c -> format("%s %s (%.1f Å)", c.residue(), c.receptorAtom(), c.distance()))
             .collect(Collectors.joining(", "));
     return new Finding(

@@ -18,7 +18,8 @@ import org.tgd.core.input.InputException;
 /**
  * The terms of objectives that dock: {@code docking}, {@code dockstring} and {@code textgrad}, each
  * with a receptor in brackets or the default one, {@code selectivity(HERE,NOT_THERE,…)} and {@code
- * promiscuity(ONE,OTHER,…)}. Losses are kcal/mol.
+ * promiscuity(ONE,OTHER,…)}, whose losses are kcal/mol, and {@code interactions(RESIDUE:KIND;…)} or
+ * {@code interactions(FILE.csv)}, the share of wanted interactions that the pose lacks.
  *
  * @param docking engine and cache
  * @param library where receptors are looked up
@@ -44,7 +45,8 @@ public record DockingTerms(
         "textgrad",
         "docking(RECEPTOR)",
         "selectivity(HERE,NOT_THERE)",
-        "promiscuity(ONE,OTHER)");
+        "promiscuity(ONE,OTHER)",
+        "interactions(RESIDUE:KIND;RESIDUE)");
   }
 
   @Override
@@ -62,8 +64,15 @@ public record DockingTerms(
           Optional.of(term(name, argument, panel(name, argument, ReceptorPanel.Goal.SELECTIVE)));
       case "promiscuity" ->
           Optional.of(term(name, argument, panel(name, argument, ReceptorPanel.Goal.PROMISCUOUS)));
+      case "interactions" -> Optional.of(interactions(argument));
       default -> Optional.empty();
     };
+  }
+
+  private ObjectiveTerm interactions(String argument) {
+    DockingEvaluator evaluator = single("interactions", "");
+    WantedContacts wanted = WantedContacts.read(argument, evaluator.receptor());
+    return term("interactions", argument, new ContactsEvaluator(evaluator, wanted));
   }
 
   private DockingEvaluator single(String name, String argument) {
@@ -75,8 +84,8 @@ public record DockingTerms(
                         "the objective "
                             + name
                             + " wants a receptor: "
-                            + name
-                            + "(RECEPTOR), one of "
+                            + (name.equals("interactions") ? "--receptor R" : name + "(RECEPTOR)")
+                            + ", R one of "
                             + String.join(", ", library.names())))
             : argument.strip();
     return new DockingEvaluator(docking, library.find(wanted), settings);

@@ -1,6 +1,7 @@
 package org.tgd.chem.docking.finding;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.tgd.chem.docking.InteractionType;
 import org.tgd.chem.docking.Ligand;
@@ -12,7 +13,7 @@ import org.tgd.chem.docking.Score;
  * What a pose looks like from each of its atoms.
  *
  * @param score the scoring function's terms, in all and by atom
- * @param contacts hydrogen bonds, hydrophobic contacts and clashes, by ligand atom
+ * @param contacts hydrogen bonds and all other kinds of contacts, by ligand atom
  * @param exposure for each atom the share of its surface that solvent reaches, 0 to 1; 0 for
  *     hydrogens
  * @param room for each atom the free pocket next to it
@@ -70,6 +71,8 @@ public record PoseAnalysis(
         addContacts(ligand, i, receptor, contacts);
       }
     }
+    contacts.addAll(GroupContacts.of(ligand, receptor));
+    contacts.sort(Comparator.comparingInt(Contact::ligandAtom));
     return contacts;
   }
 
@@ -94,7 +97,8 @@ public record PoseAnalysis(
 
   private static Contact.Kind kind(InteractionType a, InteractionType b, double gap) {
     if (a.bondsWith(b) && gap < 0) {
-      return Contact.Kind.HYDROGEN_BOND;
+      boolean metal = a == InteractionType.METAL || b == InteractionType.METAL;
+      return metal ? Contact.Kind.METAL : Contact.Kind.HYDROGEN_BOND;
     }
     if (gap < CLASH_OVERLAP) {
       return Contact.Kind.CLASH;
@@ -108,12 +112,20 @@ public record PoseAnalysis(
     return contacts.stream().filter(c -> c.ligandAtom() == atom && c.kind() == kind).toList();
   }
 
+  /** The hydrogen bonds and bonds to metals that an atom has. */
+  public List<Contact> polarContacts(int atom) {
+    return contacts.stream()
+        .filter(c -> c.ligandAtom() == atom)
+        .filter(c -> c.kind() == Contact.Kind.HYDROGEN_BOND || c.kind() == Contact.Kind.METAL)
+        .toList();
+  }
+
   /** The buried donors and acceptors that have no hydrogen bond to the receptor. */
   public List<Integer> unsatisfied(Ligand ligand) {
     List<Integer> atoms = new ArrayList<>();
     for (int i = 0; i < ligand.atoms().size(); i++) {
       boolean polar = ligand.type(i).filter(t -> t.isDonor() || t.isAcceptor()).isPresent();
-      if (polar && exposure.get(i) < BURIED && contacts(i, Contact.Kind.HYDROGEN_BOND).isEmpty()) {
+      if (polar && exposure.get(i) < BURIED && polarContacts(i).isEmpty()) {
         atoms.add(i);
       }
     }

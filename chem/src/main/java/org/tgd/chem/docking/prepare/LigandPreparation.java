@@ -28,7 +28,27 @@ public final class LigandPreparation {
    *     several parts, too many atoms or torsions, or no conformer
    */
   public static PreparedLigand prepare(String smiles, long seed) {
-    Protonated protonated = Protonated.of(smiles).isomer(seed);
+    return prepare(smiles, seed, Charges.BY_RULES);
+  }
+
+  /** Who decides the charges of a ligand. */
+  public enum Charges {
+    /** The rules for pH 7.4. */
+    BY_RULES,
+    /** The SMILES; what it leaves neutral stays so. */
+    AS_WRITTEN
+  }
+
+  /**
+   * Prepares a molecule with its charges as said.
+   *
+   * @param smiles one connected molecule
+   * @param seed decides the conformer
+   * @param charges who decides them
+   * @throws InputException as {@link #prepare(String, long)}
+   */
+  public static PreparedLigand prepare(String smiles, long seed, Charges charges) {
+    Protonated protonated = Protonated.of(smiles, charges).isomer(seed);
     List<StereoMolecule> conformers = Structures.conformers(protonated.molecule(), seed);
     conformers.forEach(conformer -> conformer.ensureHelperArrays(Molecule.cHelperRings));
     return assemble(protonated, conformers);
@@ -38,10 +58,10 @@ public final class LigandPreparation {
    * The identifier of a molecule as protonated for docking (OpenChemLib's idcode): equal for equal
    * molecules, however they are written.
    *
-   * @throws InputException as {@link #prepare}
+   * @throws InputException as {@link #prepare(String, long)}
    */
   public static String identifier(String smiles) {
-    return Protonated.of(smiles).identifier();
+    return Protonated.of(smiles, Charges.BY_RULES).identifier();
   }
 
   /**
@@ -59,9 +79,11 @@ public final class LigandPreparation {
       return new Protonated(smiles, identifier, chosen.molecule(), smilesAtom, chosen.count());
     }
 
-    static Protonated of(String smiles) {
+    static Protonated of(String smiles, Charges charges) {
       StereoMolecule parsed = Structures.parse(smiles);
-      Protonation.apply(parsed);
+      if (charges == Charges.BY_RULES) {
+        Protonation.apply(parsed);
+      }
       parsed.ensureHelperArrays(Molecule.cHelperCIP);
       Canonizer canonizer = new Canonizer(parsed);
       StereoMolecule ordered = canonizer.getCanMolecule();

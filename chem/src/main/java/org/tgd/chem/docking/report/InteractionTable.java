@@ -24,7 +24,7 @@ final class InteractionTable {
     html.append("<tr><th>residue</th><th>kind</th><th>atom</th><th>of the receptor</th>");
     html.append("<th>distance, Å</th></tr>\n");
     for (Contact contact : contacts) {
-      String kind = contact.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      String kind = contact.kind().words();
       html.append("<tr><td>").append(Html.escaped(contact.residue()));
       html.append("</td><td>").append(kind);
       html.append("</td><td>").append(Html.escaped(atom(docked, contact)));

@@ -146,4 +146,54 @@ class DockingEvaluatorTest extends EvaluatorContract {
           .isInstanceOf(InputException.class);
     }
   }
+
+  private static DockingTerms terms() {
+    return new DockingTerms(Docking.with(ENGINE), LIBRARY, Optional.of("PPARA"), QUICK);
+  }
+
+  @Test
+  void wantedInteractionsThatAreMissingCostTheirShare() throws Exception {
+    Contact own =
+        PoseAnalysis.contacts(
+                Docking.with(ENGINE).dock("CC(N)=O", PPARA, QUICK).best().ligand(), PPARA)
+            .stream()
+            .filter(contact -> contact.kind() == Contact.Kind.HYDROGEN_BOND)
+            .findFirst()
+            .orElseThrow();
+    String text = own.residue() + ":hydrogen bond; " + own.residue() + ":salt bridge";
+    Evaluation evaluation =
+        terms().term("interactions", text).orElseThrow().evaluate(Smiles.molecule("CC(N)=O"));
+    assertThat(evaluation.loss()).isEqualTo(0.5);
+    Finding missing = evaluation.findings().get(0);
+    assertThat(missing.about()).isEqualTo("interaction with " + own.residue() + " (salt bridge)");
+    assertThat(missing.changes().get(0).to()).startsWith("grow");
+    assertThat(evaluation.findings().get(1).changes().get(0).keeps()).isTrue();
+    Path file = folder.resolve("wanted.csv");
+    Files.writeString(
+        file, "number,residue,kind\n1," + own.residue() + ",hydrogen_bond\n1,X,clash\n");
+    assertThat(
+            terms()
+                .term("interactions", file.toString())
+                .orElseThrow()
+                .evaluate(Smiles.molecule("CC(N)=O"))
+                .loss())
+        .isZero();
+  }
+
+  @Test
+  void wantedInteractionsThatCannotBeAreRefused() throws Exception {
+    assertThatThrownBy(() -> terms().term("interactions", "SER Z 999"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("no residue 'SER Z 999'");
+    assertThatThrownBy(() -> terms().term("interactions", "SER A 280:glue"))
+        .hasMessageContaining("unknown kind of interaction 'glue'; known are hydrogen bond, metal");
+    assertThatThrownBy(() -> terms().term("interactions", " ")).hasMessageContaining("names none");
+    Path file = folder.resolve("two.csv");
+    Files.writeString(file, "number,residue,kind\n1,A,clash\n2,B,clash\n");
+    assertThatThrownBy(() -> terms().term("interactions", file.toString()))
+        .hasMessageContaining("line 3: interactions of a second molecule");
+    assertThatThrownBy(() -> terms().term("interactions", folder.resolve("none.csv").toString()))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("none.csv");
+  }
 }

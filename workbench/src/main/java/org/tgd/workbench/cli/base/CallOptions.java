@@ -46,6 +46,15 @@ public final class CallOptions {
               + " run writes it anew from the beginning.")
   private Optional<Path> events = Optional.empty();
 
+  @Option(
+      names = "--ask",
+      paramLabel = "WHERE",
+      completionCandidates = Names.Places.class,
+      description =
+          "With --critic human: terminal, or the page of the run that 'tgd serve' shows, whichever"
+              + " answers first; or browser, that page alone (default: terminal).")
+  private Optional<String> ask = Optional.empty();
+
   /** The options that are given and that only a model gives a meaning to. */
   List<String> given() {
     List<String> given = new ArrayList<>();
@@ -59,11 +68,26 @@ public final class CallOptions {
     cached().ifPresent(run::cachedIn);
     traced().ifPresent(run::tracedBy);
     events.ifPresent(file -> run.heardBy(EventFile.open(file)));
+    if (isAskedInBrowser(run.config().critic().equals("human"))) {
+      run.askingElsewhere();
+    }
     return run;
+  }
+
+  private boolean isAskedInBrowser(boolean asksSomebody) {
+    if (ask.isPresent() && !asksSomebody) {
+      throw new InputException("--ask has no effect without --critic human");
+    }
+    String where = ask.orElse("terminal");
+    if (!where.equals("terminal") && !where.equals("browser")) {
+      throw new InputException("--ask was '" + where + "'; must be terminal or browser");
+    }
+    return where.equals("browser");
   }
 
   /** The model with what was asked for around it; answers are kept in memory at least. */
   public EngineStack around(EngineStack stack, ModelChoice choice) {
+    isAskedInBrowser(false);
     if (events.isPresent()) {
       throw new InputException("--events tells of runs; this command takes none");
     }

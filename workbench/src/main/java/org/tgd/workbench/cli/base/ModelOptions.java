@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tgd.core.engine.Sampling;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.Asking;
 import org.tgd.core.run.ModelChoice;
 import picocli.CommandLine.Option;
 
@@ -20,8 +21,8 @@ public final class ModelOptions {
       defaultValue = "none",
       description =
           "Language model for critic and editor: openai:NAME, anthropic:NAME, gemini:NAME,"
-              + " ollama:NAME, replay:RUN (answers of another run), or none; 'tgd model list' says"
-              + " what each needs (default: ${DEFAULT-VALUE}).")
+              + " ollama:NAME, gguf:FILE (in process, an optional part), replay:RUN (answers of"
+              + " another run), or none; 'tgd model list' says what each needs (default: ${DEFAULT-VALUE}).")
   private String model;
 
   @Option(
@@ -113,7 +114,8 @@ public final class ModelOptions {
       throw new InputException("--attempts was " + attempts + "; must be 1 or more");
     }
     Duration limit = Duration.ofMillis(timeout.multiply(MILLIS_PER_SECOND).longValue());
-    return new ModelChoice(model, baseUrl, prices, limit, attempts, sampling(), headers);
+    return new ModelChoice(
+        model, baseUrl, prices, limit, attempts, sampling(), headers, Asking.DEFAULT);
   }
 
   private Sampling sampling() {

@@ -38,6 +38,14 @@ public final class Names {
     }
   }
 
+  /** Where a person can be asked. */
+  public static final class Places implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("terminal", "browser").iterator();
+    }
+  }
+
   /** The names of domains. */
   public static final class DomainNames implements Iterable<String> {
     @Override

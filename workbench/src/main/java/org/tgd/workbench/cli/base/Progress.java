@@ -61,6 +61,13 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
     say("step %d/%d  validated, loss %s".formatted(index, steps, Numbers.brief(validated.score())));
   }
 
+  @Override
+  public void paused(int index) {
+    say(
+        "step %d/%d  paused; remove the file 'pause' in the run's directory".formatted(index, steps)
+            + " to go on");
+  }
+
   /** A line of its own; above the bar, where there is one. */
   private void say(String line) {
     if (!quiet) {

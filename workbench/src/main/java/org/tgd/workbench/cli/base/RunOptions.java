@@ -22,6 +22,7 @@ public final class RunOptions {
   private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
   @Mixin private ModelOptions model;
+  @Mixin private AskingOptions asking;
   @Mixin private BudgetOptions budget;
   @Mixin private SearchOptions search;
   @Mixin private CallOptions calls;
@@ -113,7 +114,7 @@ public final class RunOptions {
         new RunConfig(
             domain,
             new TreeMap<>(problem),
-            model.choice(),
+            asking.around(model.choice()),
             OptimizationRun.requireCritic(given("--critic", critic, "grounded")),
             given("--editor", editor, "rules"),
             steps,
@@ -135,7 +136,7 @@ public final class RunOptions {
           "--model is given, but critic and editor ask none; choose --critic llm or --editor llm, or"
               + " leave --model out");
     }
-    Stream.of(model.given(), budget.givenForModels(), calls.given())
+    Stream.of(model.given(), asking.given(), budget.givenForModels(), calls.given())
         .flatMap(List::stream)
         .findFirst()
         .ifPresent(

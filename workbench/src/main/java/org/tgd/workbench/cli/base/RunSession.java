@@ -17,6 +17,7 @@ import org.tgd.core.eval.ToolException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.report.Ending;
 import org.tgd.core.report.ReportSections;
+import org.tgd.core.run.Anywhere;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.Person;
 import org.tgd.core.run.RunDirectory;
@@ -53,7 +54,7 @@ public final class RunSession {
     Runtime.getRuntime().addShutdownHook(word);
     Outcome outcome;
     try (Progress progress = new Progress(err, run.config().steps(), output.quiet())) {
-      outcome = run.asking(terminal()).take(directory, threads, progress);
+      outcome = run.asking(person(directory)).take(directory, threads, progress);
     } catch (EngineException | ToolException | BudgetExhaustedException | UncheckedIOException e) {
       writeReport(run, directory, ReportSections.NONE);
       asked(RunRecord.of(directory)).ifPresent(line -> err.println("tgd: so far " + line));
@@ -65,10 +66,14 @@ public final class RunSession {
     return finish(run, directory, outcome);
   }
 
-  /** Whoever types where the command was started; questions do not go where the result goes. */
-  private Person terminal() {
-    return new Terminal(
-        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())), err);
+  /**
+   * Whoever types where the command was started, or answers in the run's directory; questions do
+   * not go where the result goes.
+   */
+  private Person person(RunDirectory directory) {
+    BufferedReader keyboard =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    return new Anywhere(new Terminal(keyboard, err), directory.mailbox());
   }
 
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
@@ -129,6 +134,7 @@ public final class RunSession {
           .ifPresent(result -> json.put("reason", result.path("reason").asText()));
       inFlight(record, json);
       json.put("run", directory.path().toString());
+      record.manifest().origin().ifPresent(from -> json.set("origin", from.json()));
       out.println(json.toPrettyString());
       return;
     }
@@ -149,6 +155,7 @@ public final class RunSession {
     asked(record).ifPresent(line -> out.println("asked:  " + line));
     record.remarkLines().forEach(out::println);
     out.println("run:    " + directory.path());
+    record.manifest().origin().ifPresent(from -> out.println("from:   " + from.words()));
     if (Files.exists(directory.report())) {
       out.println("report: " + directory.report());
     }

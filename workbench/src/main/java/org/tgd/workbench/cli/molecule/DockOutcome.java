@@ -24,7 +24,7 @@ record DockOutcome(
    * A contact with the receptor.
    *
    * @param residue such as {@code SER A 280}
-   * @param kind {@code hydrogen_bond}, {@code hydrophobic} or {@code clash}
+   * @param kind of the contact in small letters, such as {@code hydrogen_bond}
    * @param ligandAtom the atom in the SMILES, from 1, with its element
    * @param receptorAtom its name
    * @param distance Å

@@ -138,6 +138,17 @@ final class MoleculeDockCommand implements Callable<Integer> {
       })
   private int isomers;
 
+  @Option(
+      names = "--states",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = {
+        "Dock up to N protonation states and tautomers of each molecule, a row each: the",
+        "form by the rules, groups whose pKa lies within 1.5 of 7.4, tautomers of nearly the",
+        "same score (default: the form by the rules alone)."
+      })
+  private int states;
+
   @Mixin private ReceptorFileOptions fileOptions;
 
   @Override
@@ -147,10 +158,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
     if (scoreOnly.isPresent()) {
       return scorePose(library, scoreOnly.get(), rows);
     }
-    if (isomers < 1) {
-      throw new InputException("--isomers was " + isomers + "; must be 1 or more");
-    }
-    List<LibraryEntry> molecules = LibraryEntry.of(MoleculeFile.table(smiles, file), isomers);
+    LibraryEntry.Most most = new LibraryEntry.Most(isomers, states);
+    List<LibraryEntry> molecules = LibraryEntry.of(MoleculeFile.table(smiles, file), most);
     SearchSettings settings = settings();
     Receptor target = target(library);
     boolean many = molecules.size() > 1;

@@ -15,6 +15,7 @@ import org.tgd.chem.docking.Score;
 import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.finding.PoseAnalysis;
 import org.tgd.chem.docking.prepare.LigandPreparation;
+import org.tgd.chem.docking.prepare.LigandPreparation.Charges;
 import org.tgd.chem.docking.prepare.PreparedLigand;
 import org.tgd.core.input.InputException;
 
@@ -38,7 +39,8 @@ final class MoleculeDockRun {
     long start = System.nanoTime();
     PreparedLigand prepared;
     try {
-      prepared = LigandPreparation.prepare(entry.smiles(), settings.seed());
+      Charges charges = entry.state().isPresent() ? Charges.AS_WRITTEN : Charges.BY_RULES;
+      prepared = LigandPreparation.prepare(entry.smiles(), settings.seed(), charges);
     } catch (InputException e) {
       return unsuccessful(entry, MoleculeDockRow.REJECTED, e.getMessage(), start);
     }
@@ -52,10 +54,17 @@ final class MoleculeDockRun {
     out.ifPresent(folder -> write(folder, entry, prepared, poses));
     Pose best = poses.get(0);
     MoleculeDockRow row =
-        row(entry, MoleculeDockRow.OK, prepared.stereo().sentence(), start)
+        row(entry, MoleculeDockRow.OK, message(entry, prepared), start)
             .with(best.affinityKcalPerMol(), Score.of(best.ligand(), receptor).terms());
     return new DockOutcome(
         entry.number(), row, best.ligand().heavyAtomCount(), interactions(prepared, best));
+  }
+
+  private static String message(LibraryEntry entry, PreparedLigand prepared) {
+    String state =
+        entry.state().map(words -> words.isEmpty() ? "form by the rules" : words).orElse("");
+    String stereo = prepared.stereo().sentence();
+    return state.isEmpty() || stereo.isEmpty() ? state + stereo : state + "; " + stereo;
   }
 
   private List<DockOutcome.Interaction> interactions(PreparedLigand prepared, Pose pose) {

@@ -25,7 +25,7 @@ import org.tgd.core.input.TextInput;
 
 /**
  * Molecules read row by row: CSV with a column {@code smiles} (cells between commas, semicolons or
- * tabs), lines of a SMILES and, after a blank, a name, or SDF.
+ * tabs), lines of a SMILES and, after a blank, a name, SDF, or Parquet.
  */
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final String COLUMN = "smiles";
@@ -37,7 +37,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final int LONGEST_HEADER = 1 << 20;
   private static final int SHOWN = 200;
   private static final List<String> STRUCTURES =
-      List.of(".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz", ".parquet");
+      List.of(".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz");
   private static final Pattern CSV_LINE = Pattern.compile("(?:line: |startline )(\\d+)");
 
   private final String source;
@@ -70,8 +70,11 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     if (STRUCTURES.stream().anyMatch(name::endsWith)) {
       throw new InputException(
           file
-              + ": molecules are read as CSV with a column smiles, as lines of SMILES or as SDF; Open"
-              + " Babel converts structure files ('obabel FILE -O molecules.smi')");
+              + ": molecules are read as CSV with a column smiles, as lines of SMILES, as SDF or"
+              + " as Parquet; Open Babel converts structure files ('obabel FILE -O molecules.smi')");
+    }
+    if (ParquetRows.isParquet(file)) {
+      return ParquetRows.open(file);
     }
     if (SdfRows.isSdf(file)) {
       return SdfRows.open(file);

@@ -39,14 +39,26 @@ final class ConfigText {
       }
     }
     try {
-      return YAMLMapper.builder()
-          .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-          .disable(YAMLGenerator.Feature.SPLIT_LINES)
-          .build()
-          .writeValueAsString(options);
+      return from(manifest)
+          + YAMLMapper.builder()
+              .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
+              .disable(YAMLGenerator.Feature.SPLIT_LINES)
+              .build()
+              .writeValueAsString(options);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON could not be written", e);
     }
+  }
+
+  /** What no option says: that the run started from a candidate of another. */
+  private static String from(Manifest manifest) {
+    return manifest
+        .origin()
+        .map(
+            origin ->
+                "# the run started from %s, seen from its directory: see 'tgd run branch'%n"
+                    .formatted(origin.words()))
+        .orElse("");
   }
 
   private static void model(JsonNode model, ObjectNode options) {
@@ -69,6 +81,12 @@ final class ConfigText {
             options.set(option, model.get(field));
           }
         });
+    if (model.has("prompt_dir")) {
+      options.set("prompt-dir", model.get("prompt_dir"));
+    }
+    if (model.has("answers")) {
+      options.set("answers", model.get("answers"));
+    }
     if (!model.path("headers").isEmpty()) {
       options.set("header", model.get("headers"));
     }

@@ -78,6 +78,21 @@ class MoleculeDockCommandTest {
   }
 
   @Test
+  void formsNearThePhAreDockedEachInItsRow() {
+    assertThat(dock("--smiles", "CN1CCOCC1", "--states", "3")).isZero();
+    assertThat(out.toString().lines().skip(1))
+        .hasSize(2)
+        .anySatisfy(row -> assertThat(row).startsWith("C[NH+]1").endsWith("form by the rules"))
+        .anySatisfy(
+            row ->
+                assertThat(row)
+                    .startsWith("CN1CCOCC1")
+                    .endsWith("without the proton of morpholine (pKa about 7.4)"));
+    assertThat(dock("--smiles", ACETAMIDE, "--states", "0")).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(err.toString()).contains("--states was 0; must be 1 or more");
+  }
+
+  @Test
   void receptorsAreListedAndShown() throws IOException {
     assertThat(run("molecule", "receptors", "list")).isZero();
     assertThat(out.toString()).contains("DRD2", "PPARA", "PTGS2");

@@ -173,9 +173,10 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   /** What the plan becomes at other weights. */
-  LocalModel model(Plan plan) {
-    PlanPaths paths = new PlanPaths(patient, template, goals.structures(), solver);
-    return new LocalModel(goals, patient.voxelCc(), plan, paths.of(plan));
+  PlanModel model(Plan plan) {
+    PlanMoves.Solving solving = new PlanMoves.Solving(patient, solver);
+    PlanMoves moves = new PlanMoves(template, goals.structures(), plan, solving);
+    return new PlanModel(goals, patient.voxelCc(), plan, moves);
   }
 
   /** A number with a given count of decimals, independent of the machine's language. */

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tgd.core.input.Broken;
 
 /**
  * Rows whose solutions are programs that read and print: our own, LiveCodeBench, APPS and
@@ -174,7 +175,7 @@ final class StreamRows {
       return ValueJson.JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "field '" + field + "' holds no JSON: " + e.getOriginalMessage(), e);
+          "field '" + field + "' holds no JSON: " + Broken.words(e), e);
     }
   }
 }

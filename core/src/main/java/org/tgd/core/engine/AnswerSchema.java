@@ -47,8 +47,12 @@ final class AnswerSchema {
       return failure;
     }
     if (taken.compareAndSet(true, false)) {
-      LOG.warn("{} takes no JSON schema of an answer, and is asked without: {}", name, failure.getMessage());
+      LOG.warn(
+          "{} takes no JSON schema of an answer, and is asked without: {}",
+          name,
+          failure.getMessage());
     }
-    return EngineException.rephrased(failure.getMessage() + "; asking again without a schema", failure);
+    return EngineException.rephrased(
+        failure.getMessage() + "; asking again without a schema", failure);
   }
 }

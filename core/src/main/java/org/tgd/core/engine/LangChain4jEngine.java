@@ -148,7 +148,8 @@ public final class LangChain4jEngine implements Engine {
     var request = ChatRequest.builder().messages(List.copyOf(messages));
     Optional<ResponseFormat> format = prompt.field().flatMap(schema::of);
     if (seed.isPresent()) {
-      var parameters = OpenAiChatRequestParameters.builder().seed(seed.getAsInt() + prompt.sample());
+      var parameters =
+          OpenAiChatRequestParameters.builder().seed(seed.getAsInt() + prompt.sample());
       format.ifPresent(parameters::responseFormat);
       request.parameters(parameters.build());
     } else {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param system the instruction that stands above the conversation; empty for none
  * @param user the question
  * @param sample which of several independent answers to the same question is wanted, from 0
- * @param field the one text field of the JSON object that the answer is to be, where it is to be one
+ * @param field the one text field of the JSON object that the answer is to be, where it is to be
+ *     one
  */
 public record Prompt(String system, String user, int sample, Optional<String> field) {
   /** Checks that nothing is missing and that the sample index is not negative. */

@@ -49,7 +49,11 @@ public final class TracingEngine implements Engine {
   private void trace(
       Prompt prompt, Optional<Completion> completion, Optional<String> failure, long start) {
     var asked =
-        new Prompt(redact.apply(prompt.system()), redact.apply(prompt.user()), prompt.sample(), prompt.field());
+        new Prompt(
+            redact.apply(prompt.system()),
+            redact.apply(prompt.user()),
+            prompt.sample(),
+            prompt.field());
     sink.accept(
         new Exchange(
             inner.name(),

@@ -74,8 +74,8 @@ public final class Prompts {
   }
 
   /**
-   * Wordings from a folder: a file for each that differs from ours, with its name. Files whose names
-   * begin with a dot are left alone.
+   * Wordings from a folder: a file for each that differs from ours, with its name. Files whose
+   * names begin with a dot are left alone.
    *
    * @throws InputException if the folder or a file cannot be read, a file has another name, or a
    *     wording has a hole that there is not, or lacks the one that it needs
@@ -86,7 +86,8 @@ public final class Prompts {
       String name = file.getFileName().toString();
       Template ours = OURS.templates.get(name);
       if (ours == null) {
-        String meant = Nearest.of(name, names()).map(each -> "; " + each + " was meant?").orElse("");
+        String meant =
+            Nearest.of(name, names()).map(each -> "; " + each + " was meant?").orElse("");
         throw new InputException(
             "%s is the name of no prompt%s; there are %s"
                 .formatted(file, meant, String.join(", ", names())));

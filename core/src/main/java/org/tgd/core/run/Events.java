@@ -35,8 +35,8 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code stop}: why the run ended early; {@code reason}
  *   <li>{@code pause}: the run waited before the step, since somebody wanted it to
  *   <li>{@code retry}: a request failed and is made again; {@code model, attempt, reason,
- *       wait_seconds}. It is no part of the record: it has no {@code n} and no {@code id}, comes when
- *       it happens, and is not told again when the run is taken up.
+ *       wait_seconds}. It is no part of the record: it has no {@code n} and no {@code id}, comes
+ *       when it happens, and is not told again when the run is taken up.
  * </ul>
  *
  * Lines are told one after the other; retries by any thread.

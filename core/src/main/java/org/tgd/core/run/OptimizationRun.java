@@ -405,7 +405,9 @@ public final class OptimizationRun {
   }
 
   private Comparer comparer(Optional<Engine> engine) {
-    return engine.<Comparer>map(each -> new LlmComparer(each, task(), prompts)).orElse(Comparer.NONE);
+    return engine
+        .<Comparer>map(each -> new LlmComparer(each, task(), prompts))
+        .orElse(Comparer.NONE);
   }
 
   private Critic critic(Optional<Engine> engine, Journal journal) {
@@ -424,7 +426,8 @@ public final class OptimizationRun {
 
   private Editor editor(Optional<Engine> engine) {
     return switch (config.editor()) {
-      case "llm" -> new LlmEditor(engine.orElseThrow()).withPrompts(prompts).withJson(config.asksJson());
+      case "llm" ->
+          new LlmEditor(engine.orElseThrow()).withPrompts(prompts).withJson(config.asksJson());
       case "rules" -> problem.editor().orElseThrow();
       default -> domain.controlEditors().get(config.editor());
     };

@@ -15,9 +15,7 @@ class AnswerSchemaTest {
 
   private static Engine engine(StubOpenAiServer server, List<Retry> retries) {
     EngineSettings settings =
-        EngineSettings.DEFAULT
-            .withBaseUrl(server.url())
-            .withSampling(Sampling.DEFAULT.withSeed(3));
+        EngineSettings.DEFAULT.withBaseUrl(server.url()).withSampling(Sampling.DEFAULT.withSeed(3));
     return EngineStack.of(new OpenAiProvider().open("m", settings))
         .retriesHeardBy(retries::add)
         .retry(RetryPolicy.DEFAULT, new FakePause())
@@ -95,7 +93,8 @@ class AnswerSchemaTest {
   void theFieldIsPartOfTheQuestionForCacheAndEquality() {
     ModelIdentity model = ModelIdentity.of("m");
 
-    assertThat(CacheKey.of(model, PROMPT)).isNotEqualTo(CacheKey.of(model, Prompt.of("be brief", "why?")));
+    assertThat(CacheKey.of(model, PROMPT))
+        .isNotEqualTo(CacheKey.of(model, Prompt.of("be brief", "why?")));
     assertThat(PROMPT.withSample(4).field()).contains("new_value");
   }
 }

@@ -136,7 +136,10 @@ class ChatProviderTest {
   void anAnswerInJsonIsHeldToASchemaWhereTheServerTakesOne(
       ChatProvider provider, String part, String place) {
     StubChatServer server = server(provider, question -> "{}");
-    provider.open("m", settings(server)).engine().complete(Prompt.of("", "why?").withField("answer"));
+    provider
+        .open("m", settings(server))
+        .engine()
+        .complete(Prompt.of("", "why?").withField("answer"));
     JsonNode body = server.requests().get(0).body();
     JsonNode schema = (part.isEmpty() ? body : body.path(part)).path(place);
     assertThat(schema.path("properties").path("answer").path("type").asText())

@@ -27,7 +27,8 @@ class PromptsTest {
 
   private static List<String> propose(LlmEditor editor) {
     Variable weights = Variable.parameter("weights", "PTV: 50");
-    Gradient gradient = new Gradient(
+    Gradient gradient =
+        new Gradient(
             new Feedback("too hot", List.of()), new Provenance("f", "u", Optional.empty()));
     return editor.propose(Edit.of(weights, List.of(gradient)), 1, new SplittableRandom(1));
   }
@@ -48,14 +49,14 @@ class PromptsTest {
     Files.writeString(folder.resolve("editor-user.txt"), "Mend {{value}}; it is {{role}}.");
     Files.writeString(folder.resolve(".notes"), "mine");
     Prompts own = Prompts.from(folder);
-    ScriptedEngine engine =
-        ScriptedEngine.by(prompt -> "<new-value-0>PTV: 60</new-value-0>");
+    ScriptedEngine engine = ScriptedEngine.by(prompt -> "<new-value-0>PTV: 60</new-value-0>");
 
     assertThat(propose(new LlmEditor(engine).withPrompts(own))).containsExactly("PTV: 60");
     assertThat(engine.prompts().get(0).user()).isEqualTo("Mend PTV: 50; it is weights.");
     assertThat(engine.prompts().get(0).system()).startsWith("You improve a text step by step.");
     Map<String, String> ours = Prompts.OURS.hashes();
-    assertThat(own.hashes().entrySet()).filteredOn(each -> !ours.get(each.getKey()).equals(each.getValue()))
+    assertThat(own.hashes().entrySet())
+        .filteredOn(each -> !ours.get(each.getKey()).equals(each.getValue()))
         .extracting(Map.Entry::getKey)
         .containsExactly("editor-user.txt");
   }

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -63,8 +64,7 @@ public final class PlanRunLog {
       Files.writeString(file, String.join("\n", lines) + "\n");
       return log;
     } catch (JsonProcessingException broken) {
-      throw new InputException(
-          file + " is no log of a study: " + broken.getOriginalMessage(), broken);
+      throw new InputException(file + " is no log of a study: " + Broken.words(broken), broken);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

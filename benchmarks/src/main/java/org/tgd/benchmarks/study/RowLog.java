@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -90,7 +91,7 @@ public final class RowLog<R> {
     try {
       return JSON.readTree(line);
     } catch (JsonProcessingException e) {
-      throw new InputException(path + " is no log of a study: " + e.getOriginalMessage(), e);
+      throw new InputException(path + " is no log of a study: " + Broken.words(e), e);
     }
   }
 

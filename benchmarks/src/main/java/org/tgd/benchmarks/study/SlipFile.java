@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -53,7 +54,7 @@ public final class SlipFile {
     try {
       return new ObjectMapper().readTree(line);
     } catch (JsonProcessingException e) {
-      throw new InputException(where + "not JSON: " + e.getOriginalMessage(), e);
+      throw new InputException(where + "not JSON: " + Broken.words(e), e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
 
@@ -27,6 +28,10 @@ final class JsonLines {
   }
 
   static <T> Rows<T> read(Path file, Reading<T> reading) {
+    if (!Files.exists(file)) {
+      throw new InputException(
+          "cannot read " + file + ": no such file; need a file of JSON Lines, plain or gzip");
+    }
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new InputException(
           "cannot read " + file + ": need a file of JSON Lines, plain or gzip");
@@ -75,7 +80,7 @@ final class JsonLines {
       }
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : " at column " + e.getLocation().getColumnNr();
-      throw new IllegalArgumentException("not JSON" + where + ": " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not JSON" + where + ": " + Broken.words(e), e);
     }
     throw new IllegalArgumentException("need a JSON object {…} on each line");
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.tgd.core.input.Broken;
 
 /**
  * Rows whose solutions are programs that read and print: our own, LiveCodeBench, APPS and
@@ -176,7 +177,7 @@ final class StreamRows {
       return ValueJson.JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
-          "field '" + field + "' holds no JSON: " + e.getOriginalMessage(), e);
+          "field '" + field + "' holds no JSON: " + Broken.words(e), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import org.tgd.codeeval.problem.Value.Sequence;
+import org.tgd.core.input.Broken;
 
 /**
  * Values as JSON. Beyond plain JSON: {@code {"$float": "inf"|"-inf"|"nan"}}, {@code {"$tuple":
@@ -46,7 +47,7 @@ public final class ValueJson {
     try {
       return of(JSON.readTree(json));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+      throw new IllegalArgumentException("not a JSON value: " + Broken.words(e), e);
     }
   }
 

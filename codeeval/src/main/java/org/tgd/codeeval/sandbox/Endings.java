@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.tgd.codeeval.sandbox.Reply.Cause;
 import org.tgd.codeeval.sandbox.Reply.Stopped;
+import org.tgd.core.input.Broken;
 
 /** Puts the end of a program into words. */
 final class Endings {
@@ -33,7 +34,7 @@ final class Endings {
     try {
       return read(JSON.readTree(new String(frame.content(), StandardCharsets.UTF_8)));
     } catch (JsonProcessingException e) {
-      return new Stopped(Cause.SANDBOX, "unreadable end of a job: " + e.getOriginalMessage());
+      return new Stopped(Cause.SANDBOX, "unreadable end of a job: " + Broken.words(e));
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /** Items with ids, in the order of their file. Immutable as long as nobody changes an item. */
@@ -61,7 +62,7 @@ public final class DataSet {
         return object;
       }
     } catch (JsonProcessingException e) {
-      throw new InputException(place + ": is no JSON: " + e.getOriginalMessage(), e);
+      throw new InputException(place + ": is no JSON: " + Broken.words(e), e);
     }
     throw new InputException(place + ": must be an object with a field id, a text or a number");
   }

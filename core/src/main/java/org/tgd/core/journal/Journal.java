@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -403,7 +404,7 @@ public final class Journal implements AutoCloseable {
     try {
       return JsonText.read(line);
     } catch (JsonProcessingException e) {
-      throw new JournalException("a journal line is not JSON: " + e.getOriginalMessage());
+      throw new JournalException("a journal line is not JSON: " + Broken.words(e));
     }
   }
 }

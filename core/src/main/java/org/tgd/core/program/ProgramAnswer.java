@@ -16,6 +16,7 @@ import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.input.Broken;
 
 /**
  * Reads what an evaluator program printed; the contract is {@code answer.schema.json} beside this
@@ -59,7 +60,7 @@ final class ProgramAnswer {
       }
       return new ProgramAnswer(root, ids).evaluation();
     } catch (JsonProcessingException e) {
-      return rubbish("it printed no JSON (" + e.getOriginalMessage() + ")", text);
+      return rubbish("it printed no JSON (" + Broken.words(e) + ")", text);
     } catch (BadAnswer e) {
       return rejected("The evaluator's answer cannot be used: " + e.getMessage() + ".");
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JsonText;
 
@@ -205,7 +206,7 @@ public record RunDirectory(Path path) {
     try {
       return Optional.of(JsonText.read(Files.readString(file)));
     } catch (JsonProcessingException e) {
-      throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
+      throw new InputException(file + " is damaged: " + Broken.words(e), e);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

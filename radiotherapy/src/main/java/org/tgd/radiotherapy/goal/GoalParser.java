@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -100,7 +101,7 @@ public final class GoalParser {
     } catch (JsonProcessingException failure) {
       int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
       throw new InputException(
-          "%s, line %d: not valid YAML: %s".formatted(origin, line, failure.getOriginalMessage()),
+          "%s, line %d: not valid YAML: %s".formatted(origin, line, Broken.words(failure)),
           failure);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /** A place in a JSON file, which says where it is when something there is wrong. */
@@ -34,8 +35,7 @@ record JsonFile(Path file, String place, JsonNode node) {
               ? ""
               : " at line %d, column %d"
                   .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
-      throw new InputException(
-          "%s: not sound JSON%s: %s".formatted(file, at, e.getOriginalMessage()), e);
+      throw new InputException("%s: not sound JSON%s: %s".formatted(file, at, Broken.words(e)), e);
     } catch (IOException e) {
       throw new InputException("%s: cannot be read: %s".formatted(file, e.getMessage()), e);
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 
 /**
@@ -98,8 +99,7 @@ public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstrai
     } catch (JsonProcessingException failure) {
       int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
       throw new InputException(
-          "%s, line %d: neither JSON nor YAML: %s"
-              .formatted(origin, line, failure.getOriginalMessage()),
+          "%s, line %d: neither JSON nor YAML: %s".formatted(origin, line, Broken.words(failure)),
           failure);
     }
   }

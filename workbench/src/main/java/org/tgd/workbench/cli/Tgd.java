@@ -109,7 +109,7 @@ public final class Tgd {
     if (args.length > 0 && args[0].equals("help")) {
       String[] asked = Arrays.copyOfRange(args, 1, args.length + 1);
       asked[asked.length - 1] = "--help";
-      return execute(out, err, asked);
+      return isKnown(asked) ? execute(out, err, asked) : execute(out, err, without(asked));
     }
     CommandLine line = commandLine(args).setOut(out).setErr(err);
     try {
@@ -117,6 +117,22 @@ public final class Tgd {
     } catch (InputException e) {
       return Failures.input(e, err);
     }
+  }
+
+  /** Whether the words before the last name a command; picocli shows the help of any other too. */
+  private static boolean isKnown(String... words) {
+    CommandLine command = commandLine();
+    for (String word : List.of(words).subList(0, words.length - 1)) {
+      command = command.getSubcommands().get(word);
+      if (command == null) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String[] without(String... words) {
+    return Arrays.copyOf(words, words.length - 1);
   }
 
   /** The whole tree of commands. */

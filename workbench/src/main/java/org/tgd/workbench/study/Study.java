@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.StreamSupport;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JsonText;
 
@@ -90,7 +91,7 @@ public record Study(
               ? OptionalInt.of(node.path("exit_code").asInt())
               : OptionalInt.empty());
     } catch (JsonProcessingException e) {
-      throw new InputException(file + " is damaged: " + e.getOriginalMessage(), e);
+      throw new InputException(file + " is damaged: " + Broken.words(e), e);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

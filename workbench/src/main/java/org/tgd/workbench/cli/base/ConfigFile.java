@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 import org.tgd.core.input.TextInput;
 import picocli.CommandLine;
@@ -100,7 +101,7 @@ public final class ConfigFile {
       return root;
     } catch (JsonProcessingException e) {
       String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw new InputException(file + where + ": no YAML: " + e.getOriginalMessage(), e);
+      throw new InputException(file + where + ": no YAML: " + Broken.words(e), e);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

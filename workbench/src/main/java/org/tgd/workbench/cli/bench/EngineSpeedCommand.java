@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.tgd.benchmarks.study.EngineSpeed;
 import org.tgd.benchmarks.study.EngineSpeed.Measured;
+import org.tgd.core.input.InputException;
 import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -59,6 +60,9 @@ final class EngineSpeedCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (repeat < 1) {
+      throw new InputException("--repeat was " + repeat + "; must be 1 or more");
+    }
     List<Line> lines = lines();
     if (output.json()) {
       spec.commandLine().getOut().println(json(lines).toPrettyString());
@@ -98,7 +102,7 @@ final class EngineSpeedCommand implements Callable<Integer> {
 
   private Measured fastest(Supplier<Measured> work) {
     Measured best = work.get();
-    for (int i = 0; i < Math.max(1, repeat); i++) {
+    for (int i = 0; i < repeat; i++) {
       Measured next = work.get();
       best = next.seconds() < best.seconds() ? next : best;
     }

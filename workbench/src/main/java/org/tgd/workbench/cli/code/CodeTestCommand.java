@@ -103,6 +103,11 @@ final class CodeTestCommand implements Callable<Integer> {
       Map<String, Problem> known, Optional<Language> fallback, List<String> errors) {
     Rows<Submission> rows = SubmissionFile.read(solutions);
     errors.addAll(rows.errors());
+    if (rows.rows().isEmpty() && errors.isEmpty()) {
+      throw new InputException(
+          solutions
+              + " holds no solution; a line {\"task_id\": …, \"code\": …} for each was wanted");
+    }
     List<CodeTestRun.Job> jobs = new ArrayList<>();
     for (Row<Submission> row : rows.rows()) {
       String place = solutions + ", line " + row.line() + ": ";

@@ -65,7 +65,11 @@ final class PlanDvhCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     DvhTable table =
-        place.dicom.isPresent() ? ofDicom(place.dicom.get()) : ofCase(place.planningCase.get());
+        place.dicom.isPresent()
+            ? ofDicom(place.dicom.get())
+            : ofCase(
+                place.planningCase.orElseThrow(
+                    () -> new InputException("give either --case CASE or --dicom FOLDER")));
     spec.commandLine().getOut().print(output.json() ? table.json() + "\n" : table.text());
     ImportOptions.say(table.notes(), spec.commandLine().getErr());
     return ExitCode.DONE;

@@ -92,7 +92,10 @@ final class PlanImportCommand implements Callable<Integer> {
     CaseSource source =
         place.ct.isPresent()
             ? new CaseSource(VolumeCase.read(place.ct.get(), masks), Optional.empty())
-            : CaseSource.open(place.planningCase.orElseThrow(), choices.choices());
+            : CaseSource.open(
+                place.planningCase.orElseThrow(
+                    () -> new InputException("give either --case CASE or --ct FILE")),
+                choices.choices());
     if (place.ct.isEmpty() && !masks.isEmpty()) {
       throw new InputException("--mask goes with --ct only");
     }

@@ -151,7 +151,7 @@ final class PlanSolveCommand implements Callable<Integer> {
     try {
       return Files.readString(file);
     } catch (IOException failure) {
-      throw new InputException("cannot read '%s': %s".formatted(file, failure), failure);
+      throw InputException.cannotRead("file of objectives", file, failure);
     }
   }
 }

@@ -93,26 +93,17 @@ public final class CodeDomain implements Domain {
             new CodeEvaluator(runner, problem, language, options).with(start.locked()),
             Optional.of(new RepairEditor(problem, language, start.locked())),
             Optional.of(new DiffRenderer()),
-            constraints(language, start.locked()));
+            constraints(start.locked()));
     return set.withTask(
         Task.of("make all public tests of the task pass")
-            .withStatement(statement(problem, language))
+            .withStatement(
+                TaskWords.of(problem.statement(), problem.starter(language), start.code()))
             .withForm(new ProgramForm()));
   }
 
-  /** The statement once: not again in the frame, nor where it is the frame. */
-  private static String statement(org.tgd.codeeval.problem.Problem problem, Language language) {
-    String statement = problem.statement().strip();
-    String starter = problem.starter(language).strip();
-    if (statement.contains(starter)) {
-      return statement;
-    }
-    return starter.contains(statement) ? starter : statement + "\n\n" + starter;
-  }
-
-  private static List<String> constraints(Language language, Locked locked) {
-    String whole = "Answer with the whole program in " + language.label() + ", nothing else.";
-    return locked.equals(Locked.NONE) ? List.of(whole) : List.of(whole, locked.constraint());
+  /** That it is to be a whole program and nothing else, role and form of the answer say. */
+  private static List<String> constraints(Locked locked) {
+    return locked.equals(Locked.NONE) ? List.of() : List.of(locked.constraint());
   }
 
   @Override
@@ -165,9 +156,18 @@ public final class CodeDomain implements Domain {
         label.isEmpty()
             ? problem.defaultLanguage()
             : Language.named(label)
+                .filter(Language::takesValues)
                 .orElseThrow(
                     () ->
                         new InputException("language was '" + label + "'; must be python or java"));
+    if (!language.takesValues()) {
+      throw new InputException(
+          "'"
+              + problem.taskId()
+              + "' is tested in "
+              + language.label()
+              + ", in which programs are judged, not improved; those in python or java are");
+    }
     if (!problem.languages().contains(language)) {
       throw new InputException(
           "the tests of '" + problem.taskId() + "' are not for " + language.label());

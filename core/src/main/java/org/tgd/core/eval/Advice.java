@@ -18,6 +18,9 @@ public record Advice(List<Finding> wrong, Optional<Finding> advice, List<Finding
   /** How many lines say what is wrong; the evaluator names the most important first. */
   private static final int MOST_WRONG = 6;
 
+  /** The share of a loss that is next to nothing. */
+  private static final double NOTHING = 0.02;
+
   /** Copies the lists. */
   public Advice {
     wrong = List.copyOf(wrong);
@@ -61,7 +64,7 @@ public record Advice(List<Finding> wrong, Optional<Finding> advice, List<Finding
   public String text() {
     List<String> parts = new ArrayList<>();
     advice.ifPresent(finding -> parts.add(finding.sentence()));
-    if (!wrong.isEmpty()) {
+    if (!wrong.isEmpty() && !advice.map(Advice::settles).orElse(false)) {
       parts.add(
           wrong.stream()
               .limit(MOST_WRONG)
@@ -70,6 +73,17 @@ public record Advice(List<Finding> wrong, Optional<Finding> advice, List<Finding
     }
     keep.forEach(finding -> parts.add("Keep: " + finding.kept()));
     return String.join("\n", parts);
+  }
+
+  /** Whether its change alone leaves next to nothing of the loss: then nothing else is wrong. */
+  private static boolean settles(Finding finding) {
+    return finding.changes().size() == 1
+        && finding.changes().get(0).predictedLoss().isPresent()
+        && leavesNothing(finding.changes().get(0).predictedLoss().getAsDouble(), finding.weight());
+  }
+
+  private static boolean leavesNothing(double left, double gain) {
+    return left >= 0 && left <= NOTHING * (left + gain);
   }
 
   private String more() {

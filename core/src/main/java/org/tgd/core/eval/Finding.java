@@ -27,6 +27,9 @@ public record Finding(
     double weight,
     List<Change> changes,
     Audience audience) {
+  /** From so many characters on an observation is not said twice. */
+  private static final int LONG = 12;
+
   /** Copies the changes and checks that nothing is missing. */
   public Finding {
     requireNonNull(about, "about");
@@ -100,8 +103,14 @@ public record Finding(
     return changes.stream().anyMatch(change -> !change.keeps());
   }
 
-  /** The finding as one sentence or two: what was observed, what is wanted, what to do. */
+  /**
+   * The finding as one sentence or two: what was observed, what is wanted, what to do. What is long
+   * and stands in the advice too is said there alone.
+   */
   public String sentence() {
+    if (observed.length() >= LONG && advice.contains(observed) && advice.contains(wanted)) {
+      return advice;
+    }
     return advice.isEmpty() ? fact() : fact() + (observed.contains("\n") ? "\n" : " ") + advice;
   }
 

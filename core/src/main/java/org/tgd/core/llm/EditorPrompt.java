@@ -93,8 +93,11 @@ final class EditorPrompt {
     return last.outcome().isEmpty() ? verdict + "." : verdict + ": " + shortened(last.outcome());
   }
 
-  /** The versions but the last, which is told apart. */
+  /** The versions but the last, which is told apart; where there is none but this one, none. */
   private List<String> lines(List<Attempt> attempts) {
+    if (attempts.stream().allMatch(each -> each.value().equals(edit.variable().value()))) {
+      return List.of();
+    }
     Optional<String> last = edit.briefing().last().map(Attempt::value);
     return attempts.stream()
         .filter(attempt -> last.isEmpty() || !last.get().equals(attempt.value()))

@@ -35,6 +35,23 @@ class AdviceTest {
   }
 
   @Test
+  void whereOneChangeLeavesNothingToWishNothingElseIsSaidToBeWrong() {
+    Change all = Change.of("line 3", "x - 2", "x + 2");
+    Finding settles =
+        Finding.of(
+                "line 3",
+                "`return x - 2`",
+                "`return x + 2`",
+                "Change `return x - 2` to `return x + 2`.",
+                0.99)
+            .withChanges(List.of(all.withPredictedLoss(0.01)));
+    assertThat(Advice.of(List.of(settles, MISSED, KEPT), 0).text())
+        .isEqualTo("Change `return x - 2` to `return x + 2`.\nKeep: met: bladder. Keep it.");
+    Finding helps = settles.withChanges(List.of(all.withPredictedLoss(0.2)));
+    assertThat(Advice.of(List.of(helps, MISSED), 0).text()).contains("What else is wrong");
+  }
+
+  @Test
   void withEachFailureTheAdviceGetsMoreCareful() {
     assertThat(IntStream.range(0, 4).mapToObj(failures -> Advice.of(ALL, failures).advice().get()))
         .containsExactly(BOLD, CAREFUL, TINY, TINY);

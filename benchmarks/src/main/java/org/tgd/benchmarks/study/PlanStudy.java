@@ -29,6 +29,8 @@ import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.draw.PaperTable;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.objective.DoseConstraint;
+import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.Patient;
 import org.tgd.radiotherapy.tune.Plan;
@@ -44,6 +46,9 @@ import org.tgd.radiotherapy.tune.Weights;
 public final class PlanStudy {
   /** The name of the method that is compared with the searches. */
   public static final String DESCENT = "grounded TGD, no model";
+
+  /** The name of the same method where the inner problem keeps D95 of the target. */
+  public static final String CONSTRAINED = "grounded TGD, D95 kept";
 
   private static final String TEXT = "weights";
 
@@ -111,9 +116,9 @@ public final class PlanStudy {
    * @param patient makes the patient; not asked if all runs have ended already
    */
   public List<PlanRun> runs(String name, Supplier<Patient> patient) {
-    Bench bench = new Bench(name, patient);
+    Bench bench = new Bench(name, patient, List.of());
     List<PlanRun> runs = new ArrayList<>();
-    runs.add(known(name, DESCENT, 0).orElseGet(bench::descent));
+    runs.add(known(name, DESCENT, 0).orElseGet(() -> bench.descent(DESCENT)));
     for (BoxSearch search :
         List.of(settings.random(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
       for (long seed : search.seeded() ? settings.seeds() : List.of(0L)) {
@@ -121,6 +126,20 @@ public final class PlanStudy {
       }
     }
     return runs;
+  }
+
+  /**
+   * Textual gradient descent in the set-up of TextGrad (arXiv 2406.07496, section 3.5): the inner
+   * problem keeps D95 of the target at the prescription.
+   *
+   * @param name what the run calls the patient
+   * @param patient makes the patient; not asked if the run has ended already
+   */
+  public PlanRun constrained(String name, Supplier<Patient> patient) {
+    DoseConstraint coverage =
+        new MinimumDoseConstraint("PTV", settings.goals().prescriptionGy(), 95);
+    return known(name, CONSTRAINED, 0)
+        .orElseGet(() -> new Bench(name, patient, List.of(coverage)).descent(CONSTRAINED));
   }
 
   private Optional<PlanRun> known(String patient, String method, long seed) {
@@ -131,16 +150,20 @@ public final class PlanStudy {
   private final class Bench {
     private final String name;
     private final Supplier<Patient> patient;
+    private final List<DoseConstraint> constraints;
     private Optional<PlanEvaluator> opened = Optional.empty();
 
-    Bench(String name, Supplier<Patient> patient) {
+    Bench(String name, Supplier<Patient> patient, List<DoseConstraint> constraints) {
       this.name = name;
       this.patient = patient;
+      this.constraints = constraints;
     }
 
     private PlanEvaluator evaluator() {
       if (opened.isEmpty()) {
-        PlanTemplate template = PlanTemplate.prostate(settings.goals().prescriptionGy());
+        PlanTemplate template =
+            new PlanTemplate(
+                PlanTemplate.prostate(settings.goals().prescriptionGy()).groups(), constraints);
         opened = Optional.of(new PlanEvaluator(patient.get(), template, settings.goals(), workers));
       }
       return opened.get();
@@ -163,7 +186,7 @@ public final class PlanStudy {
       return ended(search.name(), seed, function.trace(), bests);
     }
 
-    PlanRun descent() {
+    PlanRun descent(String method) {
       PlanEvaluator evaluator = evaluator();
       Problem problem = RadiotherapyDomain.problem(evaluator);
       Outcome outcome =
@@ -190,7 +213,7 @@ public final class PlanStudy {
         bests.put(
             solves, Weights.parse(text, evaluator.template().names()).weights().orElseThrow());
       }
-      return ended(DESCENT, 0, trace, bests);
+      return ended(method, 0, trace, bests);
     }
 
     private PlanRun ended(

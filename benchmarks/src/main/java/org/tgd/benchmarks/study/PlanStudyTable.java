@@ -2,7 +2,6 @@ package org.tgd.benchmarks.study;
 
 import static java.util.stream.Collectors.joining;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -10,9 +9,6 @@ import java.util.stream.Stream;
 
 /** The runs of a plan study as tables of text. */
 public final class PlanStudyTable {
-  private static final String[] TARGET = {"mean", "min", "max", "D95"};
-  private static final String[] ORGAN = {"mean", "D5", "D50"};
-
   private final List<PlanRun> runs;
   private final List<Integer> early;
   private final int solves;
@@ -151,43 +147,8 @@ public final class PlanStudyTable {
     return text.toString();
   }
 
-  /** The quantities of arXiv 2406.07496, supplementary tables 1 and 2: mean (sd) over patients. */
   private String paper() {
-    StringBuilder text = new StringBuilder();
-    text.append(line("%-34s", "PTV, deviation from goal in Gy"));
-    for (String name : TARGET) {
-      text.append(line(" %15s", name));
-    }
-    text.append("\n");
-    text.append(paperLine("all weights at the start", "PTV", TARGET, " deviation", 1));
-    text.append(
-        paperLine(PlanStudy.DESCENT + ", " + first(), "PTV", TARGET, " deviation", first()));
-    for (String organ : List.of("Rectum", "Bladder")) {
-      text.append(line("%-34s", organ + ", Gy"));
-      for (String name : ORGAN) {
-        text.append(line(" %15s", name));
-      }
-      text.append("\n");
-      text.append(paperLine("all weights at the start", organ, ORGAN, "", 1));
-      text.append(paperLine(PlanStudy.DESCENT + ", " + first(), organ, ORGAN, "", first()));
-    }
-    return text.toString();
-  }
-
-  private String paperLine(String label, String organ, String[] names, String suffix, int after) {
-    StringBuilder text = new StringBuilder(line("%-34s", "  " + label));
-    for (String name : names) {
-      List<Double> values = new ArrayList<>();
-      for (String patient : patients) {
-        PlanRun.Best plan = of(patient, PlanStudy.DESCENT).get(0).plan(after);
-        values.add(plan.paperGy().getOrDefault(organ + " " + name + suffix, Double.NaN));
-      }
-      double mean = values.stream().mapToDouble(v -> v).average().orElse(Double.NaN);
-      double squares = values.stream().mapToDouble(v -> (v - mean) * (v - mean)).sum();
-      double deviation = values.size() > 1 ? Math.sqrt(squares / (values.size() - 1)) : 0;
-      text.append(line(" %15s", line("%.2f (%.2f)", mean, deviation)));
-    }
-    return text.append("\n").toString();
+    return new PaperCohort(runs, PlanStudy.DESCENT).text(first());
   }
 
   private List<PlanRun> of(String patient, String method) {

@@ -185,7 +185,7 @@ public final class PlanEvaluator implements Evaluator {
 
   /**
    * The loss that is predicted at weights from a plan, without an inner problem; nothing where all
-   * weights cannot be followed together, because there are too many beamlets.
+   * weights cannot be followed together, because there are very many beamlets.
    */
   public OptionalDouble predictedLoss(Plan from, Weights to) {
     PlanMoves moves = moves(from);

@@ -20,8 +20,8 @@ final class PlanModel {
   /** Steps so short that paths add up, in decades. */
   private static final double SHORT = 0.03;
 
-  /** How many predictions one search by a simplex takes. */
-  private static final int SIMPLEX = 150;
+  /** How many predictions a simplex, and half a compass search, takes for each coordinate. */
+  private static final int SIMPLEX = 30;
 
   /** The same of an evolution strategy; not where structures are looked at in part. */
   private static final int EVOLUTION = 800;
@@ -71,7 +71,7 @@ final class PlanModel {
 
   /** Whether coordinates are followed together: where that is possible and makes a difference. */
   private boolean followed(double[] steps) {
-    return moves.joint() && Arrays.stream(steps).anyMatch(step -> Math.abs(step) > SHORT);
+    return moves.quick() && Arrays.stream(steps).anyMatch(step -> Math.abs(step) > SHORT);
   }
 
   /**
@@ -116,9 +116,11 @@ final class PlanModel {
   PlanScore lowest(ToDoubleFunction<PlanScore> cost, double radius) {
     BoxMinimum search =
         new BoxMinimum(steps -> cost.applyAsDouble(predict(plan.weights().after(steps))), radius);
-    int evaluations = near.coarse() ? SIMPLEX / 3 : SIMPLEX;
+    int evaluations = (near.coarse() ? SIMPLEX / 3 : SIMPLEX) * dimension();
     search.compass(new double[dimension()], evaluations);
-    search.simplex(evaluations);
+    if (!near.coarse()) {
+      search.simplex(evaluations);
+    }
     return predict(plan.weights().after(search.best()));
   }
 
@@ -128,12 +130,12 @@ final class PlanModel {
             steps -> model.predict(plan.weights().stepsTo(plan.weights().after(steps))).loss(),
             radius);
     for (double[] start : starts) {
-      search.compass(start, SIMPLEX);
+      search.compass(start, 2 * SIMPLEX * dimension());
     }
     if (!model.coarse() && radius > SHORT) {
       search.evolution(EVOLUTION);
     }
-    search.simplex(SIMPLEX);
+    search.simplex(SIMPLEX * dimension());
     return search.best();
   }
 }

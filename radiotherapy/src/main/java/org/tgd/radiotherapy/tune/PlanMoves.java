@@ -53,6 +53,11 @@ final class PlanMoves {
     return nearby.isPresent();
   }
 
+  /** Whether they can be looked at by the hundred; under hard constraints each takes too long. */
+  boolean quick() {
+    return joint() && plan.problem().constraints().isEmpty();
+  }
+
   /** The paths of the weights, in order, then those of the doses, from the plan. */
   List<DosePath> paths() {
     return joint() ? bent(new double[coordinates()], STEPS) : straight();

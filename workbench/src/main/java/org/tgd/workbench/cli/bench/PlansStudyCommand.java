@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tgd.benchmarks.baseline.RandomSearch;
+import org.tgd.benchmarks.study.PaperCohort;
 import org.tgd.benchmarks.study.PlanRun;
 import org.tgd.benchmarks.study.PlanRunLog;
 import org.tgd.benchmarks.study.PlanStudy;
@@ -40,6 +42,9 @@ import picocli.CommandLine.Spec;
       "random search, Nelder-Mead, BOBYQA and CMA-ES at the same number of inner solves."
     })
 final class PlansStudyCommand implements Callable<Integer> {
+  /** The start and at most ten steps. */
+  private static final int PROTOCOL_SOLVES = 11;
+
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
 
@@ -94,6 +99,15 @@ final class PlansStudyCommand implements Callable<Integer> {
   private Optional<Path> baseline = Optional.empty();
 
   @Option(
+      names = "--protocol",
+      paramLabel = "NAME",
+      description = {
+        "textgrad: the set-up of TextGrad, section 3.5, without searches beside: the inner problem",
+        "keeps D95 of the target, at most 10 steps; prints the paper's table and ours."
+      })
+  private Optional<String> protocol = Optional.empty();
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       description = {
@@ -115,18 +129,33 @@ final class PlansStudyCommand implements Callable<Integer> {
     if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
     }
+    if (protocol.isPresent()) {
+      requireProtocol(protocol.get());
+      early = List.of();
+      solves = PROTOCOL_SOLVES;
+    }
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = RadiotherapyDomain.goals(goals);
     List<PlanRun> runs = runs(judge, published);
     PrintWriter to = spec.commandLine().getOut();
     if (output.json()) {
       to.println(PlanJson.text(runs));
+    } else if (protocol.isPresent()) {
+      to.print(new PaperCohort(runs, PlanStudy.CONSTRAINED).text(solves));
+      to.flush();
     } else {
       to.print(new PlanStudyTable(runs, early, solves).text());
       published.ifPresent(record -> to.print(beside(record, runs)));
       to.flush();
     }
     return ExitCode.DONE;
+  }
+
+  private void requireProtocol(String name) {
+    if (!name.equals("textgrad") || baseline.isPresent()) {
+      throw new InputException(
+          "--protocol was '%s'; must be textgrad, and without --baseline".formatted(name));
+    }
   }
 
   private List<PlanRun> runs(GoalSet judge, Optional<PublishedBaseline> published) {
@@ -143,7 +172,11 @@ final class PlansStudyCommand implements Callable<Integer> {
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanStudy study = new PlanStudy(workers, settings, log(judge), this::say);
       for (String place : places()) {
-        runs.addAll(study.runs(name(place), () -> patient(place, workers, published)));
+        Supplier<Patient> patient = () -> patient(place, workers, published);
+        runs.addAll(
+            protocol.isPresent()
+                ? List.of(study.constrained(name(place), patient))
+                : study.runs(name(place), patient));
       }
     }
     return runs;

@@ -28,7 +28,8 @@ final class OwnSolutions {
     Run other = known.computeIfAbsent(key, missing -> own.get());
     var outcomes = new ArrayList<>(run.outcomes());
     outcomes.replaceAll(
-        each -> wrong(each) && wrong(other.outcomes().get(each.index())) ? unsupported(each) : each);
+        each ->
+            wrong(each) && wrong(other.outcomes().get(each.index())) ? unsupported(each) : each);
     return new Run(outcomes, run.failure(), run.millis(), run.memoryKb());
   }
 

@@ -171,8 +171,7 @@ final class SandboxedRunner implements Runner {
   private Run checked(Problem problem, String code, List<String> programs, boolean cover) {
     var checks = (Tests.PythonChecks) problem.tests();
     return guarded(
-        programs.size(),
-        () -> new CheckRun(problem, checks, programs).run(sandboxes, code, cover));
+        programs.size(), () -> new CheckRun(problem, checks, programs).run(sandboxes, code, cover));
   }
 
   @Override

@@ -77,7 +77,7 @@ final class CppToolkit implements Toolkit {
               + "\"\n"
               + CppUnions.tagged(prefix)
               + "\n"
-              + CppUnions.wires(prefix)
+              + CppUnions.wires(before)
               + function.standIn()
               + "\n"
               + "static int tgd_told = on_exit(tgd_wire::told, nullptr);\n"

@@ -18,6 +18,9 @@ final class GoToolkit implements Toolkit {
   private static final Pattern HEAD =
       Pattern.compile(
           "(?m)^func\\s+(\\w+)\\s*\\((.*?)\\)\\s*([^{}()]*(?:\\{\\})?[^{}()]*?)\\s*\\{\\s*\\z");
+  private static final Pattern IMPORT =
+      Pattern.compile(
+          "(?m)^[ \\t]*(?:import[ \\t]+)?(\\w+[ \\t]+)?\"([\\w./-]+)\"[ \\t]*;?[ \\t]*$");
   private static final Pattern TEST = Pattern.compile("(?m)^func\\s+(Test\\w*)\\s*\\(");
   private static final Pattern ERROR =
       Pattern.compile("(?m)^(?:\\./)?([\\w./]+):(\\d+)(?::(\\d+))?: (.*)$");
@@ -97,11 +100,25 @@ final class GoToolkit implements Toolkit {
         .toList();
   }
 
+  /** Prompts import what only their solutions use. */
+  private static String pruned(String code) {
+    return IMPORT
+        .matcher(code)
+        .replaceAll(
+            found -> {
+              String path = found.group(2);
+              String last = path.substring(path.lastIndexOf('/') + 1);
+              String name = found.group(1) == null ? last : found.group(1).strip();
+              boolean kept = name.equals("_") || code.contains(name + ".");
+              return kept ? Matcher.quoteReplacement(found.group()) : "";
+            });
+  }
+
   private static Build tested(String test, String name) {
     var files = new LinkedHashMap<String, String>();
     files.put("wire.go", Guest.text("wire.go"));
     files.put("check.go", Guest.text("check.go"));
-    files.put("test.go", test + used(test));
+    files.put("test.go", pruned(test));
     files.put(
         "main.go", "package main\n\nfunc main() { tgdCheck(\"" + name + "\", " + name + ") }\n");
     return build(files, List.of("wire.go", "check.go", "test.go", "main.go"));

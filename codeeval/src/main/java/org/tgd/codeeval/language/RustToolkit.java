@@ -49,10 +49,10 @@ final class RustToolkit implements Toolkit {
           : plain;
     }
 
+    /** What stands before an owned value that is given as that type. */
     private static String lending(String type) {
-      return owned(type).equals(type) || type.matches("&(?:'\\w+\\s+)?str")
-          ? ""
-          : type.contains("&mut ") ? "&mut " : "&";
+      boolean owned = !type.startsWith("&") || type.matches("&(?:'\\w+\\s+)?str");
+      return owned ? "" : type.contains("&mut ") ? "&mut " : "&";
     }
 
     /** All arguments in one tuple. */

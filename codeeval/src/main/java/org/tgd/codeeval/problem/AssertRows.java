@@ -69,7 +69,9 @@ final class AssertRows {
     String prompt = fields.text("prompt");
     Optional<String> shown =
         Optional.of(fields.textOr("", "example_test")).filter(text -> !text.isBlank());
-    String entry = fields.has("entry_point") ? fields.text("entry_point") : last(prompt);
+    String named = fields.textOr("", "entry_point");
+    boolean there = Pattern.compile("\\b" + Pattern.quote(named) + "\\b").matcher(prompt).find();
+    String entry = !named.isEmpty() && there ? named : last(prompt);
     return made(fields, id, new Tests.Asserts(language, prompt, entry, shown, fields.text("test")));
   }
 

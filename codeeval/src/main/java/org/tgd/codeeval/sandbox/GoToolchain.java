@@ -103,8 +103,7 @@ final class GoToolchain {
     String name = "tgd-%s-1-%s".formatted(version.replaceAll("[^\\w.]", ""), user());
     Path folder = KEPT.resolve(name);
     if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      boolean ours = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName().equals(user());
-      if (!ours) {
+      if (!user(folder).equals(user())) {
         throw new IOException(folder + " belongs to somebody else");
       }
       return folder;
@@ -119,8 +118,12 @@ final class GoToolchain {
     return folder;
   }
 
-  private static String user() {
-    return System.getProperty("user.name");
+  private static String user() throws IOException {
+    return user(Path.of("/proc/self/task")); // itself a folder, not a link
+  }
+
+  private static String user(Path folder) throws IOException {
+    return String.valueOf(Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS));
   }
 
   private static void compile(String go, Path made, Path later) throws IOException {

@@ -17,7 +17,7 @@ final class PythonSandboxes implements AutoCloseable {
   private static final int MOST_EARLY = 4;
   private static final long INTERPRETER_KB = 48 << 10;
   private static final int COMPILER_DISK_MB = 256;
-  private static final Limits COMPILING = new Limits(10, 1024, 64, 1 << 20, 11 << 20);
+  private static final Limits COMPILING = new Limits(20, 1024, 64, 1 << 20, 11 << 20);
 
   private final Limits limits;
   private final Optional<Path> packages;

@@ -24,6 +24,15 @@ record NativeRuns(Sandboxes sandboxes, Programs programs) {
 
   /** Judges a solution by a program of assertions. */
   Run asserts(Problem problem, Tests.Asserts tests, String code, String body) {
+    try {
+      return asserted(problem, tests, code, body);
+    } catch (IllegalArgumentException e) {
+      String why = "the tests cannot be made a program: " + e.getMessage();
+      return unloaded(1, new Load.Failed(Verdict.UNSUPPORTED, Failure.of("", Results.cut(why))));
+    }
+  }
+
+  private Run asserted(Problem problem, Tests.Asserts tests, String code, String body) {
     Toolkit toolkit = Toolkit.of(tests.language());
     Programs.Made test = test(toolkit, tests, body);
     if (test.start().isEmpty()) {

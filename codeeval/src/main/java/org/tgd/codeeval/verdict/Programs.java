@@ -142,10 +142,14 @@ final class Programs {
             "", Results.cut(said), complaint.line(), complaint.column(), List.of(), List.of()));
   }
 
-  /** Whatever ends a compiler has its reason in the text that it compiles. */
+  /**
+   * Whatever ends a compiler has its reason in the text that it compiles; but for time on the clock
+   * in which it did not compute, as compilers wait for nothing but the machine.
+   */
   private static Made lost(Reply.Stopped stopped) {
-    Verdict verdict =
-        stopped.cause() == Reply.Cause.SANDBOX ? Verdict.HARNESS_ERROR : Verdict.COMPILE_ERROR;
+    boolean machine =
+        stopped.cause() == Reply.Cause.SANDBOX || stopped.detail().startsWith("no answer within");
+    Verdict verdict = machine ? Verdict.HARNESS_ERROR : Verdict.COMPILE_ERROR;
     return Made.failure(verdict, Failure.of("", "the compiler: " + stopped.detail()));
   }
 

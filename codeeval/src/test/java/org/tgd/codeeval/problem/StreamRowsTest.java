@@ -118,10 +118,13 @@ class StreamRowsTest {
             "{'name':'1_A. x','description':'d','public_tests':{'input':['2'],'output':['4']},"
                 + "'private_tests':{'input':['3'],'output':['6']},"
                 + "'generated_tests':{'input':['4'],'output':['8']},'difficulty':7,"
-                + "'solutions':{'language':[2,3],'solution':['int main','print(2)']}}");
+                + "'solutions':{'language':[1,2,3],'solution':['print 2','int main','print(2)']}}");
     assertThat(problem.tests().publicCount()).isEqualTo(1);
     assertThat(problem.tests().hiddenCount()).isEqualTo(2);
-    assertThat(problem.references()).containsOnly(java.util.Map.entry(Language.PYTHON, "print(2)"));
+    assertThat(problem.references())
+        .containsOnly(
+            java.util.Map.entry(Language.PYTHON, "print(2)"),
+            java.util.Map.entry(Language.CPP, "int main"));
   }
 
   @Test

@@ -57,7 +57,7 @@ final class CodeTestCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "Language of the rows that name none: python, java, cpp, javascript.")
+      description = "Language of the rows that name none: python, java, cpp, javascript, go, rust.")
   private Optional<String> language = Optional.empty();
 
   @Option(

@@ -5,14 +5,26 @@ python3 examples/chemist/receptor_pdb.py PPARA > receptor.pdb
 """
 
 import gzip
+import io
 import pathlib
 import sys
+import zipfile
 
-FOLDER = pathlib.Path(__file__).resolve().parents[2] / "chem/src/main/resources/org/tgd/chem/docking/receptor"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+INSIDE = "org/tgd/chem/docking/receptor"
+
+
+def packed(name):
+    """The bytes of the pocket, from the sources or from the program of a release."""
+    source = ROOT / "chem/src/main/resources" / INSIDE / f"{name}.pocket.gz"
+    if source.is_file():
+        return source.read_bytes()
+    with zipfile.ZipFile(next((ROOT / "lib/lib").glob("tgd-chem-*.jar"))) as jar:
+        return jar.read(f"{INSIDE}/{name}.pocket.gz")
 
 
 def atoms(name):
-    with gzip.open(FOLDER / f"{name}.pocket.gz", "rt") as lines:
+    with gzip.open(io.BytesIO(packed(name)), "rt") as lines:
         for line in lines:
             if not line.startswith("#"):
                 residue, atom, kind, *place = line.split("\t")

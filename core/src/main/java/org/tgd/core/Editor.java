@@ -28,6 +28,14 @@ public interface Editor {
     return false;
   }
 
+  /**
+   * Whether it learns from all that was tried and all that was said of it, however much that is:
+   * then it is shown every attempt and the feedback of every step.
+   */
+  default boolean learnsFromAll() {
+    return false;
+  }
+
   /** The same proposals, and what came of the answers on the way, for the record. */
   default Proposals proposals(Edit edit, int n, RandomGenerator random) {
     return new Proposals(propose(edit, n, random), List.of());

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tgd.benchmarks.baseline.BobyqaSearch;
 import org.tgd.benchmarks.baseline.BoxFunction;
 import org.tgd.benchmarks.baseline.BoxSearch;
@@ -54,23 +56,36 @@ public final class PlanStudy {
    * What a study depends on.
    *
    * @param goals the goals that plans are judged by
-   * @param early an earlier number of inner solves at which runs are compared, at least 1
-   * @param solves inner solves of each run, at least {@code early}
+   * @param early earlier numbers of inner solves at which runs are compared, at least 1, ascending
+   * @param solves inner solves of each run, at least the last of {@code early}
    * @param seeds seeds of the methods that draw
    * @param random the random search
    */
   public record Settings(
-      GoalSet goals, int early, int solves, List<Long> seeds, RandomSearch random) {
-    /** Checks the numbers and copies the seeds. */
+      GoalSet goals, List<Integer> early, int solves, List<Long> seeds, RandomSearch random) {
+    /** Checks the numbers and copies the lists. */
     public Settings {
       requireNonNull(goals, "goals");
       seeds = List.copyOf(seeds);
       requireNonNull(random, "random");
-      if (early < 1 || solves < early) {
-        throw new IllegalArgumentException(
-            "early and solves were %d and %d; must be 1 or more, and ascend"
-                .formatted(early, solves));
+      early = List.copyOf(early);
+      int last = 0;
+      for (int next : Stream.concat(early.stream(), Stream.of(solves)).toList()) {
+        if (next < 1 || next < last) {
+          throw new IllegalArgumentException(
+              "early and solves were %s and %d; must be 1 or more, and ascend"
+                  .formatted(early, solves));
+        }
+        last = next;
       }
+    }
+
+    /** The numbers of inner solves at which plans are kept, the start first. */
+    List<Integer> checkpoints() {
+      return Stream.of(Stream.of(1), early.stream(), Stream.of(solves))
+          .flatMap(each -> each)
+          .distinct()
+          .toList();
     }
   }
 
@@ -142,7 +157,7 @@ public final class PlanStudy {
               settings.solves());
       search.search(function, start.coordinates(), seed);
       Map<Integer, Weights> bests = new LinkedHashMap<>();
-      for (int solves : checkpoints()) {
+      for (int solves : settings.checkpoints()) {
         bests.put(solves, start.at(function.bestAfter(solves)));
       }
       return ended(search.name(), seed, function.trace(), bests);
@@ -170,7 +185,7 @@ public final class PlanStudy {
         texts.add(better ? step.parameters().get(TEXT).value() : texts.get(texts.size() - 1));
       }
       Map<Integer, Weights> bests = new LinkedHashMap<>();
-      for (int solves : checkpoints()) {
+      for (int solves : settings.checkpoints()) {
         String text = texts.get(Math.min(solves, texts.size()) - 1);
         bests.put(
             solves, Weights.parse(text, evaluator.template().names()).weights().orElseThrow());
@@ -185,16 +200,14 @@ public final class PlanStudy {
       PlanRun run = new PlanRun(name, method, seed, trace, plans);
       log.add(run);
       progress.accept(
-          "%s, %s, seed %d: %.4f at the start, %.4f after %d, %.4f after %d solves (used %d)"
+          "%s, %s, seed %d: after %s solves (used %d)"
               .formatted(
                   name,
                   method,
                   seed,
-                  run.after(1),
-                  run.after(settings.early()),
-                  settings.early(),
-                  run.after(settings.solves()),
-                  settings.solves(),
+                  settings.checkpoints().stream()
+                      .map(after -> "%d %.4f".formatted(after, run.after(after)))
+                      .collect(Collectors.joining(", ")),
                   trace.size()));
       return run;
     }
@@ -212,9 +225,5 @@ public final class PlanStudy {
           plan.score().quality(),
           paper);
     }
-  }
-
-  private List<Integer> checkpoints() {
-    return List.of(1, settings.early(), settings.solves()).stream().distinct().toList();
   }
 }

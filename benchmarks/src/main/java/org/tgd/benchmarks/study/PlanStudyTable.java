@@ -1,9 +1,12 @@
 package org.tgd.benchmarks.study;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** The runs of a plan study as tables of text. */
 public final class PlanStudyTable {
@@ -11,7 +14,7 @@ public final class PlanStudyTable {
   private static final String[] ORGAN = {"mean", "D5", "D50"};
 
   private final List<PlanRun> runs;
-  private final int early;
+  private final List<Integer> early;
   private final int solves;
   private final List<String> patients;
   private final List<String> methods;
@@ -19,12 +22,12 @@ public final class PlanStudyTable {
   /**
    * Tables of runs.
    *
-   * @param early the earlier number of inner solves
+   * @param early the earlier numbers of inner solves, at least one
    * @param solves the number of inner solves of each run
    */
-  public PlanStudyTable(List<PlanRun> runs, int early, int solves) {
+  public PlanStudyTable(List<PlanRun> runs, List<Integer> early, int solves) {
     this.runs = List.copyOf(runs);
-    this.early = early;
+    this.early = List.copyOf(early);
     this.solves = solves;
     this.patients = runs.stream().map(PlanRun::patient).distinct().toList();
     this.methods = runs.stream().map(PlanRun::method).distinct().toList();
@@ -35,28 +38,29 @@ public final class PlanStudyTable {
     return losses() + "\n" + summary() + "\n" + beforeAndAfter() + "\n" + paper();
   }
 
+  /** The numbers of inner solves at which runs are compared. */
+  private List<Integer> compared() {
+    return Stream.concat(early.stream(), Stream.of(solves)).distinct().toList();
+  }
+
+  private String heads() {
+    return compared().stream().map(after -> line(" %9s", "at " + after)).collect(joining());
+  }
+
   private String losses() {
     StringBuilder text = new StringBuilder();
-    text.append(
-        line(
-            "%-12s %-24s %9s %9s %9s %11s %15s%n",
-            "patient",
-            "plan loss, median",
-            "start",
-            "at " + early,
-            "at " + solves,
-            "goals met",
-            "quality"));
+    text.append(line("%-12s %-24s %9s", "patient", "plan loss, median", "start"));
+    text.append(heads()).append(line(" %11s %15s%n", "goals met", "quality"));
     for (String patient : patients) {
       for (String method : methods) {
+        double start = median(patient, method, run -> run.after(1));
+        text.append(line("%-12s %-24s %9.4f", patient, method, start));
+        for (int after : compared()) {
+          text.append(line(" %9.4f", median(patient, method, run -> run.after(after))));
+        }
         text.append(
             line(
-                "%-12s %-24s %9.4f %9.4f %9.4f %11s %15s%n",
-                patient,
-                method,
-                median(patient, method, run -> run.after(1)),
-                median(patient, method, run -> run.after(early)),
-                median(patient, method, run -> run.after(solves)),
+                " %11s %15s%n",
                 plain(median(patient, method, run -> run.plan(1).goalsMet()))
                     + " -> "
                     + plain(median(patient, method, run -> run.plan(solves).goalsMet())),
@@ -71,22 +75,21 @@ public final class PlanStudyTable {
 
   private String summary() {
     StringBuilder text = new StringBuilder();
-    text.append(
-        line(
-            "%-24s %9s %9s %14s%n",
-            "median patient", "at " + early, "at " + solves, "TGD ahead on"));
+    text.append(line("%-24s", "median patient")).append(heads());
+    text.append(line(" %20s%n", "TGD ahead on"));
     for (String method : methods) {
+      text.append(line("%-24s", method));
+      for (int after : compared()) {
+        text.append(line(" %9.4f", ofMedianPatient(method, after)));
+      }
       String ahead =
-          method.equals(PlanStudy.DESCENT)
-              ? ""
-              : line(
-                  "%d and %d of %d", ahead(method, early), ahead(method, solves), patients.size());
+          compared().stream().map(n -> Integer.toString(ahead(method, n))).collect(joining(", "));
       text.append(
           line(
-              "%-24s %9.4f %9.4f %14s%n",
-              method, ofMedianPatient(method, early), ofMedianPatient(method, solves), ahead));
+              " %20s%n", method.equals(PlanStudy.DESCENT) ? "" : ahead + " of " + patients.size()));
     }
-    return text.append(verdict(early)).append(verdict(solves)).toString();
+    compared().forEach(after -> text.append(verdict(after)));
+    return text.toString();
   }
 
   private String verdict(int after) {
@@ -120,16 +123,23 @@ public final class PlanStudyTable {
         patients.stream().map(patient -> median(patient, method, r -> r.after(after))).toList());
   }
 
+  private int first() {
+    return compared().get(0);
+  }
+
   private String beforeAndAfter() {
     StringBuilder text = new StringBuilder();
     text.append(
         line(
             "%-12s %-12s %-12s %s%n",
-            PlanStudy.DESCENT.substring(0, 12), "goals met", "quality", "weights after " + early));
+            PlanStudy.DESCENT.substring(0, 12),
+            "goals met",
+            "quality",
+            "weights after " + first()));
     for (String patient : patients) {
       PlanRun run = of(patient, PlanStudy.DESCENT).get(0);
       PlanRun.Best before = run.plan(1);
-      PlanRun.Best after = run.plan(early);
+      PlanRun.Best after = run.plan(first());
       text.append(
           line(
               "%-12s %-12s %-12s %s%n",
@@ -150,7 +160,8 @@ public final class PlanStudyTable {
     }
     text.append("\n");
     text.append(paperLine("all weights at the start", "PTV", TARGET, " deviation", 1));
-    text.append(paperLine(PlanStudy.DESCENT + ", " + early, "PTV", TARGET, " deviation", early));
+    text.append(
+        paperLine(PlanStudy.DESCENT + ", " + first(), "PTV", TARGET, " deviation", first()));
     for (String organ : List.of("Rectum", "Bladder")) {
       text.append(line("%-34s", organ + ", Gy"));
       for (String name : ORGAN) {
@@ -158,7 +169,7 @@ public final class PlanStudyTable {
       }
       text.append("\n");
       text.append(paperLine("all weights at the start", organ, ORGAN, "", 1));
-      text.append(paperLine(PlanStudy.DESCENT + ", " + early, organ, ORGAN, "", early));
+      text.append(paperLine(PlanStudy.DESCENT + ", " + first(), organ, ORGAN, "", first()));
     }
     return text.toString();
   }

@@ -48,7 +48,8 @@ class PlanRunLogTest {
   @Test
   void tablesNameTheMethodThatIsNotBeaten() {
     String text =
-        new PlanStudyTable(List.of(run(PlanStudy.DESCENT, 0.5), run("a", 0.4)), 1, 2).text();
+        new PlanStudyTable(List.of(run(PlanStudy.DESCENT, 0.5), run("a", 0.4)), List.of(1), 2)
+            .text();
     assertThat(text)
         .contains("After 2 inner solves grounded TGD, no model is NOT ahead of a")
         .contains("4 -> 4 of 7");

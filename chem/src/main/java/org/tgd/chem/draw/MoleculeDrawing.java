@@ -1,9 +1,14 @@
 package org.tgd.chem.draw;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.openscience.cdk.depict.DepictionGenerator;
 import org.openscience.cdk.exception.CDKException;
 import org.openscience.cdk.interfaces.IAtomContainer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tgd.chem.graph.CdkMolecule;
+import org.tgd.chem.graph.Graph;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.core.report.Html;
@@ -11,6 +16,7 @@ import org.tgd.core.spi.Renderer;
 
 /** Draws a molecule, given as SMILES, as SVG with coloured atoms. Thread-safe. */
 public final class MoleculeDrawing implements Renderer {
+  private static final Logger LOG = LoggerFactory.getLogger(MoleculeDrawing.class);
   private static final double WIDTH_MM = 70;
   private static final double HEIGHT_MM = 50;
   private static final int LARGEST_DRAWN = 400;
@@ -33,14 +39,42 @@ public final class MoleculeDrawing implements Renderer {
   }
 
   private static String draw(IAtomContainer molecule) throws CDKException {
-    String svg =
-        new DepictionGenerator()
-            .withAtomColors()
-            .withSize(WIDTH_MM, HEIGHT_MM)
-            .withFillToFit()
-            .depict(molecule)
-            .toSvgStr();
+    return svg(
+        new DepictionGenerator().withAtomColors().withSize(WIDTH_MM, HEIGHT_MM).withFillToFit(),
+        molecule);
+  }
+
+  static String svg(DepictionGenerator generator, IAtomContainer molecule) throws CDKException {
+    String svg = generator.depict(molecule).toSvgStr();
     return svg.substring(svg.indexOf("<svg")).strip();
+  }
+
+  /**
+   * Molecules drawn at one scale and turned alike, one fragment each, in their order.
+   *
+   * @param smiles any texts; what is no molecule becomes a fragment that says so
+   */
+  public static List<String> aligned(List<String> smiles) {
+    List<Graph> graphs = new ArrayList<>();
+    for (String each : smiles) {
+      if (Smiles.read(each) instanceof Smiles.Accepted accepted
+          && accepted.molecule().graph().atoms() <= LARGEST_DRAWN) {
+        graphs.add(accepted.molecule().graph());
+      }
+    }
+    if (graphs.size() == smiles.size()) {
+      try {
+        return AlignedDrawings.svg(graphs);
+      } catch (CDKException e) {
+        LOG.debug("molecules cannot be aligned, each is drawn by itself", e);
+      }
+    }
+    return smiles.stream().map(new MoleculeDrawing()::render).toList();
+  }
+
+  @Override
+  public List<String> pair(String from, String to) {
+    return aligned(List.of(from, to));
   }
 
   private static String note(String text) {

@@ -242,7 +242,7 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
             .toList();
     List<RandomGenerator> randoms = names.stream().map(name -> Pool.split(state.random())).toList();
     List<Integer> order = IntStream.range(0, names.size()).boxed().toList();
-    Edits edits = new Edits(state, options);
+    Edits edits = new Edits(state, shown());
     List<Proposals> proposals =
         state
             .parallel()
@@ -257,6 +257,15 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
     List<Remark> remarks = proposals.stream().flatMap(each -> each.remarks().stream()).toList();
     return new Drafts(
         candidates(incumbent, names, proposals.stream().map(Proposals::values).toList()), remarks);
+  }
+
+  private Options shown() {
+    return editor.learnsFromAll()
+        ? options
+            .withMomentum(Integer.MAX_VALUE)
+            .withRejected(Integer.MAX_VALUE)
+            .withMemory(Integer.MAX_VALUE)
+        : options;
   }
 
   private List<Parameters> candidates(

@@ -34,6 +34,11 @@ public record FurtherStarts(List<String> starts, Editor editor) implements Edito
   }
 
   @Override
+  public boolean learnsFromAll() {
+    return editor.learnsFromAll();
+  }
+
+  @Override
   public List<String> propose(Edit edit, int n, RandomGenerator random) {
     return proposals(edit, n, random).values();
   }

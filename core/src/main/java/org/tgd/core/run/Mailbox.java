@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.journal.JsonText;
+import org.tgd.core.journal.Sha256;
 
 /**
  * A person who answers through files in the run's directory: {@code question.json} with a {@code
@@ -51,8 +52,7 @@ public record Mailbox(RunDirectory directory) implements Person {
 
   /** Puts a question down and says its number. */
   String ask(String candidate, String question) {
-    // a name for this question alone; it enters no result
-    String number = ProcessHandle.current().pid() + "-" + Long.toHexString(System.nanoTime());
+    String number = Sha256.hex(System.nanoTime() + " " + question); // another each time
     directory.remove(ANSWER);
     ObjectNode node = JsonNodeFactory.instance.objectNode().put(NUMBER, number);
     directory.replace(

@@ -1,5 +1,6 @@
 package org.tgd.core.spi;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,11 @@ public interface Renderer {
    * The candidate as a fragment; a candidate that cannot be drawn becomes a fragment that says so.
    */
   String render(String candidate);
+
+  /** Two candidates to be seen side by side, for example at one scale. */
+  default List<String> pair(String from, String to) {
+    return List.of(render(from), render(to));
+  }
 
   /** A small drawing of the candidate, for lists of many. */
   default String thumbnail(String candidate) {

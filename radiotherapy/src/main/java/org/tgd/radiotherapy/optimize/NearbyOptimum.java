@@ -22,6 +22,10 @@ public final class NearbyOptimum {
   private static final double AT_LIMIT_GY = 1e-5;
 
   private static final double KEPT_GY = 1e-6;
+
+  /** Half the width of the difference that stands for a derivative by a dose. */
+  private static final double STEP_GY = 0.01;
+
   private static final int ROUNDS = 20;
   private static final int HALVINGS = 5;
 
@@ -40,6 +44,25 @@ public final class NearbyOptimum {
     }
   }
 
+  /** Weights of the objectives and by how much their doses are raised. */
+  private static final class Asked {
+    final double[] weights;
+    final double[] raisedGy;
+
+    Asked(double[] weights, double[] raisedGy) {
+      this.weights = weights;
+      this.raisedGy = raisedGy;
+    }
+
+    Asked halfWay(Asked to) {
+      double[] half = new double[weights.length];
+      double[] raised = new double[weights.length];
+      Arrays.setAll(half, t -> Math.sqrt(weights[t] * to.weights[t]));
+      Arrays.setAll(raised, t -> (raisedGy[t] + to.raisedGy[t]) / 2);
+      return new Asked(half, raised);
+    }
+  }
+
   /** A minimiser of the quadratic, what is not zero at it, and which voxels had to keep limits. */
   private static final class Place {
     final double[] x;
@@ -55,27 +78,51 @@ public final class NearbyOptimum {
 
   private final double[] solution;
   private final double[][] gradients;
+
+  /** How each gradient changes with its objective's dose, per Gy. */
+  private final double[][] slopes;
+
   private final double[][][] bends;
   private final List<Limit> limits;
-  private final double[] weights;
+  private final Asked here;
   private final Place centre;
 
   private NearbyOptimum(InverseProblem problem, double[] solution, Workers workers) {
     List<WeightedObjective> terms = problem.objectives();
     this.solution = solution.clone();
     this.gradients = new double[terms.size()][];
+    this.slopes = new double[terms.size()][];
     this.bends = new double[terms.size()][][];
     double[] dose = new double[problem.matrix().rows()];
     problem.matrix().multiply(solution, dose, workers);
     for (int t = 0; t < gradients.length; t++) {
       PlanFunction term = problem.function(List.of(terms.get(t).withWeight(1)), workers);
       gradients[t] = term.termGradient(0, solution, dose);
+      slopes[t] = slope(problem, terms.get(t), workers, dose);
       bends[t] = term.denseCurvature(dose);
     }
     this.limits = limits(problem, dose, workers);
-    this.weights = terms.stream().mapToDouble(WeightedObjective::weight).toArray();
+    this.here =
+        new Asked(
+            terms.stream().mapToDouble(WeightedObjective::weight).toArray(),
+            new double[terms.size()]);
     Place start = start();
-    this.centre = tried(weights, start).orElse(start);
+    this.centre = tried(here, start).orElse(start);
+  }
+
+  /** By a difference over some hundredths of a Gy. */
+  private double[] slope(
+      InverseProblem problem, WeightedObjective term, Workers workers, double[] dose) {
+    double gy = term.objective().doseGy();
+    double[] ends = {Math.max(0, gy - STEP_GY), gy + STEP_GY};
+    double[] slope = new double[solution.length];
+    for (int end = 0; end < ends.length; end++) {
+      WeightedObjective moved =
+          new WeightedObjective(term.structure(), 1, term.objective().withDoseGy(ends[end]));
+      double[] gradient = problem.function(List.of(moved), workers).termGradient(0, solution, dose);
+      Vectors.add((end == 0 ? -1 : 1) / (ends[1] - ends[0]), gradient, slope);
+    }
+    return slope;
   }
 
   /** Whether a problem is small enough for second derivatives to be held as matrices. */
@@ -117,7 +164,19 @@ public final class NearbyOptimum {
    * @return the change of each beamlet's weight
    */
   public double[] move(double[] weights) {
-    double[] move = reached(this.weights, weights, centre, HALVINGS).x.clone();
+    return move(weights, new double[weights.length]);
+  }
+
+  /**
+   * How the solution moves when the weights become these and doses are raised.
+   *
+   * @param weights one for each objective of the problem, not negative
+   * @param raisedGy by how many Gy the dose of each objective is raised
+   * @return the change of each beamlet's weight
+   */
+  public double[] move(double[] weights, double[] raisedGy) {
+    Asked there = new Asked(weights, raisedGy);
+    double[] move = reached(here, there, centre, HALVINGS).x.clone();
     for (int j = 0; j < move.length; j++) {
       move[j] = Math.max(move[j] - centre.x[j], -solution[j]);
     }
@@ -138,13 +197,12 @@ public final class NearbyOptimum {
   }
 
   /** Goes to other weights, by half the way first where exchanges do not end; as far as it can. */
-  private Place reached(double[] from, double[] to, Place start, int halvings) {
+  private Place reached(Asked from, Asked to, Place start, int halvings) {
     Optional<Place> there = tried(to, start);
     if (there.isPresent() || halvings == 0) {
       return there.orElse(start);
     }
-    double[] half = new double[to.length];
-    Arrays.setAll(half, t -> Math.sqrt(from[t] * to[t]));
+    Asked half = from.halfWay(to);
     Place middle = reached(from, half, start, halvings - 1);
     return middle.equals(start) ? start : reached(half, to, middle, halvings - 1);
   }
@@ -153,7 +211,8 @@ public final class NearbyOptimum {
    * The minimiser after voxels that are left out but keep the limit have changed places with the
    * dearest, as in the inner problem; nothing if exchanges do not end.
    */
-  private Optional<Place> tried(double[] weights, Place start) {
+  private Optional<Place> tried(Asked asked, Place start) {
+    double[] weights = asked.weights;
     double[][] bend = new double[solution.length][];
     double[] linear = new double[solution.length];
     for (int j = 0; j < bend.length; j++) {
@@ -161,6 +220,7 @@ public final class NearbyOptimum {
     }
     for (int t = 0; t < weights.length; t++) {
       Vectors.add(weights[t], gradients[t], linear);
+      Vectors.add(weights[t] * asked.raisedGy[t], slopes[t], linear);
       for (int j = 0; j < bend.length; j++) {
         Vectors.add(weights[t], bends[t][j], bend[j]);
       }

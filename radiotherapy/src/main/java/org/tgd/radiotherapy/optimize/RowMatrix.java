@@ -2,6 +2,7 @@ package org.tgd.radiotherapy.optimize;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
@@ -138,6 +139,15 @@ public final class RowMatrix {
     } else {
       workers.run(BLOCKS, b -> multiplyRows(x, dose, blockStart[b], blockStart[b + 1]));
     }
+  }
+
+  /**
+   * The product in some rows alone.
+   *
+   * @param rows the rows, in any order
+   */
+  public double[] multiply(double[] x, int[] rows) {
+    return Arrays.stream(rows).mapToDouble(row -> dot(x, start[row], start[row + 1])).toArray();
   }
 
   private void multiplyRows(double[] x, double[] dose, int from, int to) {

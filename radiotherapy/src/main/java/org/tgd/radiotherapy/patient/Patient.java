@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
@@ -183,6 +184,19 @@ public final class Patient {
       double[] weights, Iterable<String> structures, Workers workers) {
     double[] dose = new double[matrix.rows()];
     matrix.multiply(weights, dose, workers);
+    return ofRows(structures, rows -> Arrays.stream(rows).mapToDouble(r -> dose[r]).toArray());
+  }
+
+  /**
+   * The same, computed in these structures alone: quicker where they are a small part of the
+   * patient.
+   */
+  public Map<String, double[]> doses(double[] weights, Iterable<String> structures) {
+    return ofRows(structures, rows -> matrix.multiply(weights, rows));
+  }
+
+  private Map<String, double[]> ofRows(
+      Iterable<String> structures, Function<int[], double[]> dosesOfRows) {
     Map<String, double[]> doses = new LinkedHashMap<>();
     for (String structure : structures) {
       int[] rows = drawnRows.get(structure);
@@ -191,11 +205,7 @@ public final class Patient {
             "the structure '%s' is unknown; case %s has %s"
                 .formatted(structure, name, String.join(", ", drawnRows.keySet())));
       }
-      double[] own = new double[rows.length];
-      for (int i = 0; i < own.length; i++) {
-        own[i] = dose[rows[i]];
-      }
-      doses.put(structure, own);
+      doses.put(structure, dosesOfRows.apply(rows));
     }
     return doses;
   }

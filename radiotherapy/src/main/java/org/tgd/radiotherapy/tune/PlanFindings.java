@@ -1,7 +1,12 @@
 package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
@@ -26,11 +31,14 @@ final class PlanFindings {
   /** Decades by which each weight may change; the first is the advice, the rest alternatives. */
   private static final double[] RADII = {1, 2, 0.35, 0.12, 0.04, 0.013};
 
+  /** For so many of the missed goals it is said what they contradict, the dearest first. */
+  private static final int LOOKED_INTO = 3;
+
   private final Patient patient;
   private final Plan plan;
-  private final LocalModel model;
+  private final PlanModel model;
 
-  PlanFindings(Patient patient, Plan plan, LocalModel model) {
+  PlanFindings(Patient patient, Plan plan, PlanModel model) {
     this.patient = patient;
     this.plan = plan;
     this.model = model;
@@ -42,28 +50,36 @@ final class PlanFindings {
     if (!joint.isEmpty()) {
       all.add(joint.get(0));
     }
-    for (PlanScore.Line line : plan.score().lines()) {
-      if (!line.met()) {
-        all.add(missed(line));
-      }
-    }
+    List<PlanScore.Line> missed =
+        plan.score().lines().stream().filter(line -> !line.met()).toList();
+    List<PlanScore.Line> dearest =
+        missed.stream()
+            .sorted(Comparator.comparingDouble(PlanScore.Line::loss).reversed())
+            .limit(LOOKED_INTO)
+            .toList();
+    missed.forEach(line -> all.add(missed(line, dearest.contains(line))));
     slack(all);
     all.addAll(joint.subList(Math.min(1, joint.size()), joint.size()));
     return all;
   }
 
+  /** From the shortest step on, so that a longer one is never predicted to be worse. */
   private List<Finding> joint() {
-    List<Finding> found = new ArrayList<>();
-    double[] hint = plan.weights().coordinates();
-    for (double radius : RADII) {
-      hint = model.best(radius, hint);
-      Weights to = plan.weights().at(hint);
+    Map<Double, Finding> found = new HashMap<>();
+    Weights best = plan.weights();
+    double lowest = plan.score().loss() - 1e-9;
+    for (double radius : Arrays.stream(RADII).sorted().toArray()) {
+      Weights to = plan.weights().at(model.best(radius, best.coordinates()));
       double predicted = model.loss(to.coordinates());
-      if (predicted < plan.score().loss() - 1e-9) {
-        found.add(joint(to, predicted, radius));
+      if (predicted < lowest) {
+        best = to;
+        lowest = predicted;
+      }
+      if (!best.equals(plan.weights())) {
+        found.put(radius, joint(best, lowest, radius));
       }
     }
-    return found;
+    return Arrays.stream(RADII).filter(found::containsKey).mapToObj(found::get).toList();
   }
 
   private Finding joint(Weights to, double predicted, double radius) {
@@ -117,7 +133,7 @@ final class PlanFindings {
   }
 
   /** The single weight that helps a missed goal most, within a factor of ten. */
-  private Finding missed(PlanScore.Line line) {
+  private Finding missed(PlanScore.Line line, boolean lookedInto) {
     int at = plan.score().lines().indexOf(line);
     double[] centre = plan.weights().coordinates();
     double best = line.loss();
@@ -134,7 +150,21 @@ final class PlanFindings {
         }
       }
     }
-    return missed(line, plan.weights().at(bestWeights), bestScore, at);
+    Finding found = missed(line, plan.weights().at(bestWeights), bestScore, at);
+    Optional<String> conflict =
+        lookedInto ? new GoalConflicts(plan, model).of(at) : Optional.empty();
+    return conflict.map(text -> withAdvice(found, capital(text))).orElse(found);
+  }
+
+  private static Finding withAdvice(Finding found, String further) {
+    return new Finding(
+        found.about(),
+        found.observed(),
+        found.wanted(),
+        found.advice() + " " + further,
+        found.weight(),
+        found.changes(),
+        found.audience());
   }
 
   private static double[] shifted(double[] centre, int k, double step) {

@@ -14,8 +14,11 @@ final class SimplexStep {
   /** How far a point must lie outside the span of better ones to count, in decades. */
   private static final double APART = 0.03;
 
+  /** Points farther from the best than this, in decades, say nothing about its surroundings. */
+  private static final double FAR = 0.7;
+
   /** The first step along a coordinate that nothing is known about, in decades. */
-  private static final double FIRST = 0.4;
+  private static final double FIRST = 0.2;
 
   private static final double[] LENGTHS = {1, 2, 0.5, -0.5};
   private static final double SHRINK = 0.5;
@@ -35,28 +38,38 @@ final class SimplexStep {
   private final List<double[]> basis = new ArrayList<>();
   private final int dimension;
 
+  /** Directions in which there is something to find: of weights only the ratios matter. */
+  private final int corners;
+
   /**
    * A step from points.
    *
-   * @param tried the points tried, at least one, of one dimension
+   * @param tried the points tried, at least one
+   * @param names the names of their coordinates
    */
-  SimplexStep(List<Point> tried) {
+  SimplexStep(List<Point> tried, List<String> names) {
     List<Point> sorted = new ArrayList<>(tried);
     sorted.sort(Comparator.comparingDouble(point -> point.loss));
-    dimension = sorted.get(0).at.length;
+    dimension = names.size();
+    double[] ratios = names.stream().mapToDouble(name -> Weights.isDose(name) ? 0 : 1).toArray();
+    if (length(ratios) > 0) {
+      basis.add(times(1 / length(ratios), ratios));
+    }
+    corners = dimension - basis.size();
     for (Point point : sorted) {
       if (simplex.isEmpty()) {
         simplex.add(point);
-      } else if (simplex.size() <= dimension) {
+      } else if (simplex.size() <= corners) {
         addIfApart(point);
       }
     }
   }
 
   private void addIfApart(Point point) {
-    double[] rest = rest(minus(point.at, simplex.get(0).at));
+    double[] way = minus(point.at, simplex.get(0).at);
+    double[] rest = rest(way);
     double length = length(rest);
-    if (length > APART) {
+    if (length > APART && length(ratios(way)) <= FAR) {
       basis.add(times(1 / length, rest));
       simplex.add(point);
     }
@@ -64,7 +77,7 @@ final class SimplexStep {
 
   /** The points to ask next, the most promising first; some may have been tried. */
   List<double[]> next() {
-    return simplex.size() <= dimension ? alongUnknown() : nelderMead();
+    return simplex.size() <= corners ? alongUnknown() : nelderMead();
   }
 
   private List<double[]> alongUnknown() {
@@ -88,10 +101,10 @@ final class SimplexStep {
 
   /** Reflection, expansion, contractions; then the simplex drawn together around its best. */
   private List<double[]> nelderMead() {
-    double[] worst = simplex.get(dimension).at;
+    double[] worst = simplex.get(corners).at;
     double[] centre = new double[dimension];
-    for (int i = 0; i < dimension; i++) {
-      centre = plus(centre, 1.0 / dimension, simplex.get(i).at);
+    for (int i = 0; i < corners; i++) {
+      centre = plus(centre, 1.0 / corners, simplex.get(i).at);
     }
     double[] away = minus(centre, worst);
     List<double[]> steps = new ArrayList<>();
@@ -99,10 +112,22 @@ final class SimplexStep {
       steps.add(plus(centre, length, away));
     }
     double[] best = simplex.get(0).at;
-    for (int i = 1; i <= dimension; i++) {
+    for (int i = 1; i <= corners; i++) {
       steps.add(plus(best, SHRINK, minus(simplex.get(i).at, best)));
     }
     return steps;
+  }
+
+  /** What is left of a way when all weights go up or down together. */
+  private double[] ratios(double[] way) {
+    if (corners == dimension) {
+      return way;
+    }
+    double along = 0;
+    for (int k = 0; k < dimension; k++) {
+      along += basis.get(0)[k] * way[k];
+    }
+    return plus(way, -along, basis.get(0));
   }
 
   private double[] rest(double[] vector) {

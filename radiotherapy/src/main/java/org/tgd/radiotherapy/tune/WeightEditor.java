@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,14 +26,8 @@ import org.tgd.core.eval.Finding;
  * tried says where to go: a {@link SimplexStep}. Once that helps, findings lead again.
  */
 public final class WeightEditor implements Editor {
-  private static final double FIRST = 1;
-  private static final double LARGEST = 2;
-
   /** Steps below this many decades are not worth an inner solve. */
   private static final double SMALLEST = 0.02;
-
-  private static final double GROW = 2;
-  private static final double SHRINK = 0.35;
 
   /** All weights at one distance: their coordinates and how far the farthest moves. */
   private static final class Step {
@@ -43,6 +38,11 @@ public final class WeightEditor implements Editor {
       this.to = to;
       this.length = length;
     }
+  }
+
+  @Override
+  public boolean learnsFromAll() {
+    return true;
   }
 
   @Override
@@ -58,14 +58,14 @@ public final class WeightEditor implements Editor {
     }
     Set<String> tried = tried(edit, names);
     Set<String> proposals = new LinkedHashSet<>();
-    double radius = joint.isEmpty() ? 0 : radius(edit, incumbent.get());
+    double radius = joint.isEmpty() ? 0 : radius(edit, names);
     while (proposals.size() < n && radius > SMALLEST) {
       List<Step> steps = steps(joint, names, incumbent.get());
       String proposal = incumbent.get().at(at(radius, steps, incumbent.get())).text();
       if (!tried.contains(proposal)) {
         proposals.add(proposal);
       }
-      radius *= SHRINK;
+      radius *= TrustRegion.SHRINK;
     }
     if (proposals.size() < n && !perfect(edit, incumbent.get())) {
       addUnled(proposals, n, edit, incumbent.get());
@@ -101,7 +101,7 @@ public final class WeightEditor implements Editor {
     if (points.isEmpty()) {
       points.add(new SimplexStep.Point(incumbent.coordinates(), 0));
     }
-    for (double[] next : new SimplexStep(points).next()) {
+    for (double[] next : new SimplexStep(points, incumbent.names()).next()) {
       String proposal = incumbent.at(next).text();
       if (proposals.size() < n && !tried.contains(proposal)) {
         proposals.add(proposal);
@@ -152,7 +152,7 @@ public final class WeightEditor implements Editor {
         }
       }
       double[] to = new Weights(names, values).coordinates();
-      steps.add(new Step(to, distance(to, incumbent.coordinates())));
+      steps.add(new Step(to, incumbent.distanceTo(new Weights(names, values))));
     }
     steps.sort(Comparator.comparingDouble(step -> step.length));
     return steps;
@@ -160,7 +160,6 @@ public final class WeightEditor implements Editor {
 
   /** The longest step within the radius, or the shortest of all cut down to it. */
   private static double[] at(double radius, List<Step> steps, Weights incumbent) {
-    double[] from = incumbent.coordinates();
     Step chosen = steps.get(0);
     for (Step step : steps) {
       if (step.length <= radius * 1.01) {
@@ -168,42 +167,33 @@ public final class WeightEditor implements Editor {
       }
     }
     double share = chosen.length > radius ? radius / chosen.length : 1;
-    double[] to = from.clone();
-    for (int k = 0; k < to.length; k++) {
-      to[k] += share * (chosen.to[k] - from[k]);
-    }
-    return to;
+    return incumbent.after(
+        Arrays.stream(incumbent.stepsTo(chosen.to)).map(step -> share * step).toArray());
   }
 
-  /** How far to go, in decades, by what came of earlier steps. */
-  private static double radius(Edit edit, Weights incumbent) {
-    List<Attempt> attempts = attempts(edit);
-    double[] here = incumbent.coordinates();
-    int at = -1;
-    double bestLoss = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < attempts.size(); i++) {
-      if (isAt(attempts.get(i), incumbent)) {
-        at = i;
-        bestLoss = attempts.get(i).loss();
+  /** How far to go, in decades, by what was predicted of earlier steps and what came. */
+  private static double radius(Edit edit, List<String> names) {
+    Predictions predictions = new Predictions(edit.memory());
+    TrustRegion region = TrustRegion.FIRST;
+    Weights from = null;
+    double loss = Double.POSITIVE_INFINITY;
+    for (Attempt attempt : edit.attempts()) {
+      Optional<Weights> to = Weights.parse(attempt.value(), names).weights();
+      if (to.isPresent() && from != null) {
+        double gain = loss - attempt.loss();
+        region =
+            attempt.accepted()
+                ? region.afterGain(
+                    from.distanceTo(to.get()),
+                    gain / (loss - predictions.of(from, to.get()).orElse(attempt.loss())))
+                : region.afterFailure(from.distanceTo(to.get()));
+      }
+      if (to.isPresent() && (attempt.accepted() || from == null)) {
+        from = to.get();
+        loss = attempt.loss();
       }
     }
-    double failed = Double.POSITIVE_INFINITY;
-    for (int i = at + 1; i < attempts.size(); i++) {
-      Attempt attempt = attempts.get(i);
-      if (at >= 0 ? attempt.loss() >= bestLoss : !attempt.accepted()) {
-        failed = Math.min(failed, distanceTo(attempt, incumbent));
-      }
-    }
-    if (failed < Double.POSITIVE_INFINITY) {
-      return SHRINK * Math.min(LARGEST, failed);
-    }
-    for (int i = at - 1; i >= 0; i--) {
-      double last = distanceTo(attempts.get(i), incumbent);
-      if (attempts.get(i).accepted() && last > 0 && here.length > 0) {
-        return Math.min(LARGEST, GROW * last);
-      }
-    }
-    return FIRST;
+    return region.radius();
   }
 
   private static boolean isAt(Attempt attempt, Weights incumbent) {
@@ -211,20 +201,5 @@ public final class WeightEditor implements Editor {
         .weights()
         .map(w -> w.text().equals(incumbent.text()))
         .orElse(false);
-  }
-
-  private static double distanceTo(Attempt attempt, Weights incumbent) {
-    return Weights.parse(attempt.value(), incumbent.names())
-        .weights()
-        .map(w -> distance(w.coordinates(), incumbent.coordinates()))
-        .orElse(Double.POSITIVE_INFINITY);
-  }
-
-  private static double distance(double[] a, double[] b) {
-    double largest = 0;
-    for (int k = 0; k < a.length; k++) {
-      largest = Math.max(largest, Math.abs(a[k] - b[k]));
-    }
-    return largest;
   }
 }

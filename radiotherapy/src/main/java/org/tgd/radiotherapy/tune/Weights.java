@@ -3,10 +3,14 @@ package org.tgd.radiotherapy.tune;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Named objective weights and, where a template tunes them, objective doses, and their text: one
@@ -197,15 +201,82 @@ public record Weights(List<String> names, List<Double> values) {
     return names.stream().mapToDouble(name -> coordinate(name, largest(name))).toArray();
   }
 
-  /** Weights and doses of the same names at coordinates, rounded as the text is. */
+  /**
+   * Weights and doses of the same names at coordinates, rounded as the text is. Since ratios alone
+   * matter, weights that a text may not give are all raised or lowered together, and cut off only
+   * where that does not help.
+   */
   public Weights at(double[] coordinates) {
+    double shift = shift(coordinates);
     List<Double> next = new ArrayList<>();
     for (int i = 0; i < coordinates.length; i++) {
       String name = names.get(i);
-      double value = isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i]);
+      double value =
+          isDose(name) ? GY_PER_DECADE * coordinates[i] : Math.pow(10, coordinates[i] + shift);
       value = Math.min(largest(name), Math.max(smallest(name), value));
       next.add(Double.parseDouble(number(value)));
     }
     return new Weights(names, next);
+  }
+
+  /** By how much all weights must go up for a text to be able to give them, as far as it can. */
+  private double shift(double[] coordinates) {
+    DoubleSummaryStatistics weights = ofWeights(coordinates).summaryStatistics();
+    if (weights.getCount() == 0) {
+      return 0;
+    }
+    double least = Math.log10(SMALLEST) - weights.getMin();
+    double most = Math.log10(LARGEST) - weights.getMax();
+    return least > most ? (least + most) / 2 : Math.max(least, Math.min(most, 0));
+  }
+
+  /**
+   * How far each weight goes, in decades, and each dose, in 10 Gy, from here to coordinates: of all
+   * weights of the same ratios those of which the most stay where they are.
+   */
+  double[] stepsTo(double[] coordinates) {
+    double[] here = coordinates();
+    double[] steps = new double[here.length];
+    Arrays.setAll(steps, i -> coordinates[i] - here[i]);
+    double[] sorted = ofWeights(steps).sorted().toArray();
+    double common = sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    Arrays.setAll(steps, i -> steps[i] - (isDose(names.get(i)) ? 0 : common));
+    return steps;
+  }
+
+  private DoubleStream ofWeights(double[] all) {
+    return IntStream.range(0, all.length)
+        .filter(i -> !isDose(names.get(i)))
+        .mapToDouble(i -> all[i]);
+  }
+
+  /** The coordinates after steps, as far as a text can give their ratios. */
+  double[] after(double[] steps) {
+    double[] next = coordinates();
+    for (int i = 0; i < next.length; i++) {
+      next[i] += steps[i];
+    }
+    double shift = shift(next);
+    double[] lowest = lowest();
+    double[] highest = highest();
+    for (int i = 0; i < next.length; i++) {
+      double moved = next[i] + (isDose(names.get(i)) ? 0 : shift);
+      next[i] = Math.max(lowest[i], Math.min(highest[i], moved));
+    }
+    return next;
+  }
+
+  /**
+   * How far the farthest weight or dose goes to others of the same names, of all weights of the
+   * same ratios as theirs those at which it goes the least.
+   */
+  double distanceTo(Weights other) {
+    double[] steps = stepsTo(other.coordinates());
+    DoubleSummaryStatistics weights = ofWeights(steps).summaryStatistics();
+    double farthest = weights.getCount() == 0 ? 0 : (weights.getMax() - weights.getMin()) / 2;
+    for (int i = 0; i < steps.length; i++) {
+      farthest = isDose(names.get(i)) ? Math.max(farthest, Math.abs(steps[i])) : farthest;
+    }
+    return farthest;
   }
 }

@@ -2,6 +2,7 @@ package org.tgd.radiotherapy.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,24 @@ class WeightsTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("the weight of PTV, was '0.5'; must be a number from 1 to 10000");
     PlanTemplate.of(List.of(light.withWeight(1)), List.of()).requireReadable();
+  }
+
+  @Test
+  void ratiosThatATextCanGiveAreKept() {
+    Weights weights = new Weights(List.of("PTV", "BODY"), List.of(5000.0, 1.0));
+    assertThat(weights.at(weights.after(new double[] {0.5, 0})).text())
+        .isEqualTo("PTV: 10000\nBODY: 1");
+    Weights other = new Weights(List.of("PTV", "BODY"), List.of(1000.0, 1.0));
+    assertThat(other.at(other.after(new double[] {0.5, -0.5})).text())
+        .isEqualTo("PTV: 10000\nBODY: 1");
+  }
+
+  @Test
+  void distanceIsThatOfTheRatios() {
+    Weights weights = new Weights(List.of("PTV", "BODY"), List.of(100.0, 10.0));
+    assertThat(weights.distanceTo(new Weights(weights.names(), List.of(1000.0, 100.0))))
+        .isLessThan(1e-12);
+    assertThat(weights.distanceTo(new Weights(weights.names(), List.of(1000.0, 10.0))))
+        .isCloseTo(0.5, within(1e-12));
   }
 }

@@ -32,6 +32,14 @@ public final class RunReport {
   /** Of more steps than this the accepted ones are drawn, and of more of these both ends. */
   private static final int MOST_SHOWN = 200;
 
+  /** Options with longer values stand among the settings alone. */
+  private static final int LONGEST_SAID = 60;
+
+  private static final String AGAIN =
+      "<p>The same run again: <code>tgd run show DIR --config &gt; run.yaml</code>, then"
+          + " <code>tgd optimize --config run.yaml --out NEW</code>, where <code>DIR</code> is the"
+          + " directory of this run.</p>\n";
+
   private final RunRecord record;
   private final Optional<Renderer> renderer;
   private final ReportSections further;
@@ -76,8 +84,29 @@ public final class RunReport {
 
   private String page() {
     String title = "TGD run: " + record.manifest().config().domain();
+    String about = about();
     String heading = "<h1>" + Html.escaped(title) + "</h1>\n";
-    return page(title, further.policy(), heading + body() + further.scriptElement());
+    return page(
+        about.isEmpty() ? title : title + ", " + about,
+        further.policy(),
+        heading
+            + "<p>%s</p>\n".formatted(Html.escaped(when(about)))
+            + body()
+            + further.scriptElement());
+  }
+
+  /** What the run was about: its domain's options that can be said in a few words. */
+  private String about() {
+    return record.manifest().config().options().entrySet().stream()
+        .filter(option -> option.getValue().length() <= LONGEST_SAID)
+        .filter(option -> option.getValue().matches("(?=.*\\p{L})[^\\r\\n]+"))
+        .map(option -> option.getKey() + " " + option.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String when(String about) {
+    String begun = "begun " + record.manifest().created().replace('T', ' ').replace("Z", " UTC");
+    return (about.isEmpty() ? begun : about + "; " + begun) + ".";
   }
 
   /** A page in the style of reports, without script. */
@@ -152,9 +181,10 @@ public final class RunReport {
     StringBuilder html = new StringBuilder("<table class=\"pair\">\n<tr><th></th>");
     html.append("<th>start</th><th>best (step ").append(best.index()).append(")</th></tr>\n");
     drawn.ifPresent(
-        each ->
-            html.append(
-                row("", drawing(each.render(start.text())), drawing(each.render(best.text())))));
+        each -> {
+          List<String> both = each.pair(start.text(), best.text());
+          html.append(row("", drawing(both.get(0)), drawing(both.get(1))));
+        });
     boolean shown = drawn.isEmpty() && renderer.isPresent() && start.text().contains("\n");
     html.append(shown ? "" : row("text", code(start.text()), code(best.text())));
     html.append(row("loss", Numbers.brief(start.loss()), Numbers.brief(best.loss())));
@@ -288,7 +318,7 @@ public final class RunReport {
     html.append(setting("program", record.manifest().program()));
     html.append(setting("Java", record.manifest().java()));
     record.manifest().hashes().forEach((name, sum) -> html.append(setting("SHA-256 " + name, sum)));
-    return html.append("</table>\n").toString();
+    return html.append("</table>\n").append(AGAIN).toString();
   }
 
   private static String setting(String name, String value) {

@@ -3,6 +3,7 @@ package org.tgd.workbench.serve;
 import static java.util.Objects.requireNonNull;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -55,6 +56,11 @@ final class CachedRenderer implements Renderer {
   public String thumbnail(String candidate) {
     return once("small " + candidate, () -> Optional.of(renderer.thumbnail(candidate)))
         .orElseThrow();
+  }
+
+  @Override
+  public List<String> pair(String from, String to) {
+    return renderer.pair(from, to);
   }
 
   @Override

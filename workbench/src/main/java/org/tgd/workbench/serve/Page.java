@@ -39,7 +39,7 @@ final class Page {
     </head>
     <body>
     <a class="skip" href="#main">to the content</a>
-    <nav><a href="/">runs</a></nav>
+    <nav><a href="/">runs</a> <a href="/studies">studies</a></nav>
     <main id="main"%s>
     """
             .formatted(Html.escaped(title), part)

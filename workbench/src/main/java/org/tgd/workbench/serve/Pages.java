@@ -51,6 +51,9 @@ final class Pages {
       case "/calls" -> CallsPage.of(request.value("id"), directory(request), request.value("page"));
       case "/report" -> report(request);
       case "/compare" -> ComparePage.of(index, request.values("run"));
+      case "/studies" -> StudyPages.list(index);
+      case "/study" -> StudyPages.one(index, request.value("id"));
+      case "/compare-studies" -> StudyPages.compared(index, request.values("study"));
       case "/candidates" -> candidates(request).grid(request.value("page"), request.value("sort"));
       case "/candidate" -> candidates(request).one(request.value("c"), request.value("slice"));
       case "/slice" -> candidates(request).slice(request.value("c"), request.value("slice"));

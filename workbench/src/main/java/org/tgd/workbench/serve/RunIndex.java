@@ -19,6 +19,7 @@ import org.tgd.core.run.Mailbox;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
+import org.tgd.workbench.study.Study;
 
 /** The runs below a folder, read anew where their files changed. */
 final class RunIndex {
@@ -56,12 +57,33 @@ final class RunIndex {
   }
 
   private List<String> ids() {
+    return foldersWith(MANIFEST);
+  }
+
+  /** The studies, in the order of their folders. */
+  List<String> studies() {
+    return foldersWith(Study.FILE);
+  }
+
+  /**
+   * The folder of a study.
+   *
+   * @throws Refusal if there is no study of that name
+   */
+  Path study(String id) {
+    if (!studies().contains(id)) {
+      throw new Refusal(404, "there is no study '" + id + "'");
+    }
+    return folder.resolve(id);
+  }
+
+  private List<String> foldersWith(String name) {
     try (Stream<Path> files =
         Files.find(
             folder,
             DEEPEST,
             (path, attributes) ->
-                attributes.isRegularFile() && path.getFileName().toString().equals(MANIFEST))) {
+                attributes.isRegularFile() && path.getFileName().toString().equals(name))) {
       return files
           .map(file -> folder.relativize(file.getParent()).toString())
           .filter(id -> !id.isEmpty() && !("/" + id).contains("/."))

@@ -28,7 +28,7 @@ class CommandsPageTest {
       Files.writeString(PAGE, now);
       page = now;
     }
-    assertThat(named(page)).contains("tgd molecule score").hasSizeGreaterThan(150);
+    assertThat(named(page)).contains("tgd molecule score", "--steps N").hasSizeGreaterThan(150);
     assertThat(named(now)).containsAll(named(page));
     Set<String> missing = new HashSet<>(named(now));
     missing.removeAll(named(page));

@@ -10,10 +10,12 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,15 +28,21 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Runs every command and every Java block of README.md and docs/. The commands of one file share a
- * folder that shows the project's files, so a later command may use what an earlier one made. A
- * block is left out only if its fence says {@code skip:} with a reason.
+ * Runs every command, every Java and every Python block of README.md and docs/. The commands of one
+ * file share a folder that shows the project's files, so a later command may use what an earlier
+ * one made. A block is left out only if its fence says {@code skip:} with a reason; {@code long:}
+ * ones are run with {@code -Dtgd.full=true}. A block {@code text output} is what the block before
+ * it prints.
  */
 @Isolated
 class DocumentationIT {
   private static final Path PROJECT = Path.of(System.getProperty("tgd.root"));
   private static final Set<String> PROSE = Set.of("", "text", "json", "yaml", "csv", "xml");
+  private static final boolean FULL = Boolean.getBoolean("tgd.full");
   private static final int TIMEOUT_SECONDS = 300;
+
+  /** What the commands of the last block printed, by the folder of their document. */
+  private static final Map<Path, String> PRINTED = new HashMap<>();
 
   private static Path folder;
 
@@ -71,6 +79,8 @@ class DocumentationIT {
         switch (fence.language()) {
           case "sh" -> fence.commands().forEach(each -> tests.add(command(fence, each, place)));
           case "java" -> tests.add(java(fence));
+          case "python" -> tests.add(python(fence, place));
+          case "text" -> output(fence, place).ifPresent(tests::add);
           default ->
               assertThat(PROSE)
                   .as("%s line %d: blocks of this language are not run", file, fence.line())
@@ -95,6 +105,45 @@ class DocumentationIT {
     return DynamicTest.dynamicTest(name, () -> run(fence, command, place));
   }
 
+  /**
+   * What a block printed, where the next one says that it shows that: each of its lines in order,
+   * but for those that are an ellipsis.
+   */
+  private static Optional<DynamicTest> output(Fence fence, Path place) {
+    boolean shown = fence.remark().equals("output");
+    if (!shown && !(fence.remark().equals("output long") && FULL)) {
+      return Optional.empty();
+    }
+    String name = fence.file() + " line " + fence.line() + ": output";
+    return Optional.of(
+        DynamicTest.dynamicTest(
+            name,
+            () -> {
+              List<String> said = PRINTED.get(place).lines().map(String::stripTrailing).toList();
+              int at = 0;
+              for (String line : fence.lines()) {
+                if (!line.strip().matches("\\.\\.\\.|…")) {
+                  List<String> rest = said.subList(at, said.size());
+                  assertThat(rest).as("what was printed").contains(line.stripTrailing());
+                  at += rest.indexOf(line.stripTrailing()) + 1;
+                }
+              }
+            }));
+  }
+
+  /** With the package of the project, as if it was installed. */
+  private static DynamicTest python(Fence fence, Path place) {
+    String name = fence.file() + " line " + fence.line() + ": Python";
+    return DynamicTest.dynamicTest(
+        name,
+        () -> {
+          Path script = Files.createTempFile(folder, "block", ".py");
+          Files.write(script, fence.lines());
+          String words = "TGD_COMMAND=./tgd PYTHONPATH=python python3 -B " + script;
+          run(fence, new Fence.Command(fence.line(), words), place);
+        });
+  }
+
   private static void run(Fence fence, Fence.Command command, Path place) throws Exception {
     skipIfAsked(fence);
     if (command.text().startsWith("./mvnw")) {
@@ -111,10 +160,16 @@ class DocumentationIT {
     boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
     assertThat(ended).as("ended within %d s", TIMEOUT_SECONDS).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    String printed = Files.readString(output);
+    assertThat(process.exitValue()).as(printed).isZero();
+    boolean first = command.line() == fence.line();
+    PRINTED.merge(place, printed, (before, now) -> first ? now : before + now);
   }
 
   private static void skipIfAsked(Fence fence) {
+    if (fence.remark().startsWith("long:") && !FULL) {
+      abort(fence.remark() + "; run with -Dtgd.full=true");
+    }
     if (fence.remark().startsWith("skip:")) {
       assertThat(fence.remark()).as("a reason").hasSizeGreaterThan("skip:".length() + 5);
       abort(fence.remark());
@@ -133,18 +188,7 @@ class DocumentationIT {
         Files.createSymbolicLink(place.resolve(each.getFileName()), each);
       }
     }
-    Path tgd = place.resolve("tgd");
-    Files.writeString(
-        tgd,
-        """
-        #!/bin/sh
-        exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Djava.awt.headless=true -cp '%s' \\
-          org.tgd.workbench.cli.Tgd "$@"
-        """
-            .formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                System.getProperty("java.class.path")));
-    Files.setPosixFilePermissions(tgd, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Launcher.in(place);
     return place;
   }
 
@@ -155,7 +199,7 @@ class DocumentationIT {
 
   private static void compileAndRun(Fence fence) throws Exception {
     skipIfAsked(fence);
-    Path source = Files.createDirectory(folder.resolve("java" + fence.line())).resolve("Main.java");
+    Path source = Files.createTempDirectory(folder, "java").resolve("Main.java");
     Files.writeString(source, program(fence.lines()));
     var compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();

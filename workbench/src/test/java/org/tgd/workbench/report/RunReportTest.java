@@ -23,7 +23,7 @@ class RunReportTest {
             "1",
             "17",
             "2026-01-01T00:00:00Z",
-            RunConfig.withoutModel("x", Map.of()),
+            RunConfig.withoutModel("x", Map.of("case", "A1", "seed", "3", "text", "two\nlines")),
             "s",
             new TreeMap<>());
     return RunReport.html(
@@ -84,6 +84,9 @@ class RunReportTest {
     String page = page(steps, List.of());
     assertThat(page.split("<section class=\"step\">", -1)).hasSize(201);
     assertThat(page)
+        .contains("<title>TGD run: x, case A1</title>")
+        .contains(
+            "<p>case A1; begun 2026-01-01 00:00:00 UTC.</p>", "tgd optimize --config run.yaml")
         .contains("Step 0 ", "Step 2 ", "Step 2999 ", "2800 candidates are not shown")
         .doesNotContain("Step 1500 ", "<circle");
     assertThat(page.split("<tr><td>", -1)).hasSize(201);

@@ -367,6 +367,7 @@ class DashboardIT {
             "candidate?id=first&c=1.0",
             "front?run=first",
             "views?id=first",
+            "studies",
             "nothing");
     for (String page : pages) {
       browser.size(400, 800);

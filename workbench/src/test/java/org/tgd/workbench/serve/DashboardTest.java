@@ -126,6 +126,36 @@ class DashboardTest {
     assertThat(get("/?domain=%3Cb%3E").body()).contains("0 of 2 runs", "&lt;b&gt;");
   }
 
+  private void study(String name, double score) throws Exception {
+    Path study = Files.createDirectories(folder.resolve("studies").resolve(name));
+    Files.writeString(
+        study.resolve("study.json"),
+        """
+        {"study": "seismo", "arguments": ["--start", "<b>"], "place": "/", "program": "0.1.0",
+         "exit_code": 0}
+        """);
+    Files.writeString(
+        study.resolve("summary.csv"), "method,score\n<i>rules</i>," + score + "\nrandom,0.5\n");
+  }
+
+  @Test
+  void listsStudiesShowsOneAndComparesTwo() throws Exception {
+    study("before", 1);
+    study("after", 3.5);
+    Files.createDirectories(folder.resolve("studies/broken"));
+    Files.writeString(folder.resolve("studies/broken/study.json"), "{");
+    assertThat(get("/studies").body())
+        .contains("3 studies", "/study?id=studies%2Fafter", "finished", "--start &lt;b&gt;")
+        .contains("class=\"missed\"");
+    assertThat(get("/study?id=studies%2Fafter").body())
+        .contains("Study seismo", "&lt;i&gt;rules&lt;/i&gt;", "3.5", "<rect");
+    assertThat(get("/compare-studies?study=studies%2Fbefore&study=studies%2Fafter").body())
+        .contains("score difference", "<td>2.500</td>");
+    assertThat(get("/compare-studies?study=studies%2Fbefore").statusCode()).isEqualTo(400);
+    assertThat(get("/study?id=..").statusCode()).isEqualTo(404);
+    assertThat(get("/study?id=studies%2Fbroken").statusCode()).isEqualTo(400);
+  }
+
   @Test
   void showsOneRunItsCallsItsReportAndTwoCompared() throws Exception {
     assertThat(get("/run?id=first").body()).contains("step 2 of 2", "Feedback on", "<svg");

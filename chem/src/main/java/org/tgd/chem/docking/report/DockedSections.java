@@ -115,7 +115,9 @@ public final class DockedSections {
     html.append("</p>\n<table class=\"pair\">\n<tr><th></th>");
     columns.forEach(each -> html.append("<th>").append(Html.escaped(each.name())).append("</th>"));
     html.append("</tr>\n");
-    row("", columns, each -> drawn(each.molecule().smiles()));
+    List<String> drawings =
+        MoleculeDrawing.aligned(columns.stream().map(each -> each.molecule().smiles()).toList());
+    row("", columns, each -> drawn(drawings.get(columns.indexOf(each))));
     row("SMILES", columns, each -> "<code>" + Html.escaped(each.molecule().smiles()) + "</code>");
     row("affinity, best of 3", columns, each -> number(each.affinity()) + " kcal/mol");
     row("affinity, mean of 3", columns, each -> number(each.meanAffinity()) + " kcal/mol");
@@ -151,8 +153,8 @@ public final class DockedSections {
     html.append("</tr>\n");
   }
 
-  private static String drawn(String smiles) {
-    return "<div class=\"drawing\">" + new MoleculeDrawing().render(smiles) + "</div>";
+  private static String drawn(String svg) {
+    return "<div class=\"drawing\">" + svg + "</div>";
   }
 
   private static String names(List<String> names) {

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.study.StudyTable;
+import org.tgd.workbench.study.SummaryComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Shows the summaries of studies side by side: rows with the same words in them, each number of",
+      "Shows the summaries of studies side by side: rows with the same words in them, each number"
+          + " of",
       "each folder, and what the second has more than the first."
     },
     footerHeading = "%nExamples:%n",

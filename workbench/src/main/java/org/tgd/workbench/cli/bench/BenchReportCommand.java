@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.WholeFile;
+import org.tgd.workbench.study.Study;
+import org.tgd.workbench.study.StudyReport;
+import org.tgd.workbench.study.StudyTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -13,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes report.html into the folder of a study: how to repeat it, its tables, and the numbers",
+      "Writes report.html into the folder of a study: how to repeat it, its tables, and the"
+          + " numbers",
       "of its summary as bars. One page that stands on its own."
     },
     footerHeading = "%nExamples:%n",
@@ -26,7 +30,7 @@ final class BenchReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String page = StudyReport.html(StudyRecord.read(folder), StudyTable.of(folder));
+    String page = StudyReport.html(Study.read(folder), StudyTable.of(folder));
     WholeFile.write(folder, "report.html", page);
     spec.commandLine().getOut().println(folder.resolve("report.html"));
     return ExitCode.DONE;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tgd.core.input.InputException;
+import org.tgd.workbench.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,7 @@ final class BenchResumeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StudyRecord record = StudyRecord.read(folder);
+    Study record = Study.read(folder);
     Path here = Path.of("").toAbsolutePath();
     if (!record.place().equals(here)) {
       throw new InputException(

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.tgd.benchmarks.baseline.RandomSearch;
 import org.tgd.benchmarks.study.PlanRun;
 import org.tgd.benchmarks.study.PlanRunLog;
@@ -62,9 +64,11 @@ final class PlansStudyCommand implements Callable<Integer> {
   @Option(
       names = "--early",
       paramLabel = "N",
+      split = ",",
       defaultValue = "10",
-      description = "Also compare after so many inner solves (default: ${DEFAULT-VALUE}).")
-  private int early;
+      description =
+          "Also compare after so many inner solves, ascending (default: ${DEFAULT-VALUE}).")
+  private List<Integer> early = new ArrayList<>();
 
   @Option(
       names = "--solves",
@@ -99,8 +103,14 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (early < 1 || solves < early || seeds < 1) {
-      throw new InputException("--early and --seeds must be 1 or more, --solves at least --early");
+    int last = 1;
+    for (int next : Stream.concat(early.stream(), Stream.of(solves)).toList()) {
+      if (next < last || seeds < 1) {
+        throw new InputException(
+            "--early and --seeds must be 1 or more, --early must ascend and --solves be at least"
+                + " its last");
+      }
+      last = next;
     }
     if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
@@ -141,8 +151,14 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   private PlanRunLog log(GoalSet judge) {
     String study =
-        "%s, goals %s, own matrix %s, %d and %d solves, baseline %s"
-            .formatted(Version.number(), judge, !computeDij, early, solves, baseline.isPresent());
+        "%s, goals %s, own matrix %s, %s and %d solves, baseline %s"
+            .formatted(
+                Version.number(),
+                judge,
+                !computeDij,
+                early.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                solves,
+                baseline.isPresent());
     return out.map(folder -> PlanRunLog.open(folder.resolve("runs.jsonl"), study))
         .orElseGet(PlanRunLog::inMemory);
   }
@@ -188,8 +204,8 @@ final class PlansStudyCommand implements Callable<Integer> {
             + " start.%n",
         record.start(),
         runs.get(0).after(1),
-        early,
-        record.medians(early),
+        early.get(0),
+        record.medians(early.get(0)),
         solves,
         record.medians(solves),
         100 * largest);

@@ -1,4 +1,4 @@
-package org.tgd.workbench.cli.bench;
+package org.tgd.workbench.study;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import org.tgd.core.report.Numbers;
 import org.tgd.workbench.report.RunReport;
 
 /** The report of a study as one page without script. */
-final class StudyReport {
+public final class StudyReport {
   /** Of longer tables the first rows are shown. */
   private static final int MOST = 500;
 
@@ -20,27 +20,24 @@ final class StudyReport {
 
   private StudyReport() {}
 
-  static String html(StudyRecord record, List<StudyTable> tables) {
+  /** The whole page. */
+  public static String html(Study study, List<StudyTable> tables) {
+    return RunReport.page("TGD study: " + study.study(), body(study, tables));
+  }
+
+  /** The middle of the page, with its heading. */
+  public static String body(Study study, List<StudyTable> tables) {
     StringBuilder body = new StringBuilder("<h1>Study ");
-    body.append(Html.escaped(record.study())).append("</h1>\n<p class=\"lead\">");
-    body.append(Html.escaped(state(record))).append("</p>\n<h2>How to repeat it</h2>\n<p><code>");
-    body.append(Html.escaped(record.command())).append("</code></p>\n");
+    body.append(Html.escaped(study.study())).append("</h1>\n<p class=\"lead\">Begun by version ");
+    body.append(Html.escaped(study.program() + ", " + study.state())).append(".</p>\n");
+    body.append("<h2>How to repeat it</h2>\n<p><code>");
+    body.append(Html.escaped(study.command())).append("</code></p>\n");
     for (StudyTable table : tables) {
       body.append("<h2>").append(Html.escaped(table.name().replace(".csv", ""))).append("</h2>\n");
       body.append(table.name().equals("summary.csv") ? bars(table) : "");
       body.append(table(table));
     }
-    return RunReport.page("TGD study: " + record.study(), body.toString());
-  }
-
-  private static String state(StudyRecord record) {
-    String end =
-        record.exitCode().isPresent()
-            ? record.exitCode().getAsInt() == 0
-                ? "finished"
-                : "ended with exit code " + record.exitCode().getAsInt()
-            : "not ended: it goes on, or was killed";
-    return "Begun by version %s, %s.".formatted(record.program(), end);
+    return body.toString();
   }
 
   private static String table(StudyTable table) {

@@ -1,12 +1,17 @@
 package org.tgd.radiotherapy.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.core.eval.Evaluation;
+import org.tgd.core.eval.Finding;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
@@ -24,7 +29,7 @@ import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.radiotherapy.structure.VoxelSet;
 
 /** What the local model says of a step, and what solving again gives, on random problems. */
-class PlanPathsTest {
+class PlanMovesTest {
   private static final double[] FACTORS = {1.1, 1.32};
   private static final GoalSet GOALS =
       GoalParser.parse(
@@ -61,9 +66,66 @@ class PlanPathsTest {
     assertThat(errors[errors.length / 2]).isLessThanOrEqualTo(0.05);
   }
 
+  /** All weights at once go far: paths of single weights do not add up there. */
+  @Test
+  void stepOfAllWeightsTogetherIsFollowed() {
+    List<Step> together = new ArrayList<>();
+    for (int seed = 0; seed < 8; seed++) {
+      PlanEvaluator evaluator = evaluator(seed, 0);
+      Plan plan = evaluator.plan(evaluator.template().start());
+      PlanModel model = evaluator.model(plan);
+      double[] steps = new double[plan.weights().values().size()];
+      for (int k = 0; k < steps.length; k++) {
+        steps[k] = 0.35 * (k % 2 == 0 ? 1 : -1);
+      }
+      Weights to = plan.weights().at(plan.weights().after(steps));
+      double came = evaluator.plan(to).score().loss() - plan.score().loss();
+      together.add(new Step(model.loss(to.coordinates()) - plan.score().loss(), came));
+    }
+    assertThat(together).allMatch(Step::signRight);
+    double[] errors = together.stream().mapToDouble(Step::error).sorted().toArray();
+    assertThat(errors[errors.length / 2]).isLessThanOrEqualTo(0.2);
+  }
+
+  /** The search is not local: what a smaller radius allows is allowed by a larger one. */
+  @Test
+  void largerRadiusIsNeverPredictedWorse() {
+    for (int seed = 0; seed < 4; seed++) {
+      PlanEvaluator evaluator = evaluator(seed, seed % 2 == 0 ? 0 : 100);
+      Evaluation start = evaluator.evaluate(evaluator.template().start().text());
+      double[] losses =
+          start.findings().stream()
+              .filter(finding -> finding.about().startsWith(PlanFindings.JOINT))
+              .sorted(Comparator.comparingDouble(PlanMovesTest::factor))
+              .mapToDouble(finding -> finding.changes().get(0).predictedLoss().orElseThrow())
+              .toArray();
+      assertThat(losses).hasSizeGreaterThan(2);
+      for (int i = 1; i < losses.length; i++) {
+        assertThat(losses[i]).isLessThanOrEqualTo(losses[i - 1]);
+      }
+    }
+  }
+
+  /** "… when no weight changes by more than a factor of 2.24". */
+  private static double factor(Finding finding) {
+    return Double.parseDouble(finding.wanted().substring(finding.wanted().lastIndexOf(' ')));
+  }
+
+  @Test
+  void weightsThatAreAllMultipliedByOneFactorAreTheSamePlan() {
+    PlanEvaluator evaluator = evaluator(3, 0);
+    Plan plan = evaluator.plan(evaluator.template().start());
+    double[] doubled = plan.weights().coordinates();
+    for (int k = 0; k < doubled.length; k++) {
+      doubled[k] += Math.log10(2);
+    }
+    assertThat(evaluator.model(plan).loss(doubled))
+        .isCloseTo(plan.score().loss(), within(1e-9 * plan.score().loss()));
+  }
+
   private static List<Step> steps(PlanEvaluator evaluator) {
     Plan plan = evaluator.plan(evaluator.template().start());
-    LocalModel model = evaluator.model(plan);
+    PlanModel model = evaluator.model(plan);
     List<Step> steps = new ArrayList<>();
     for (int k = 0; k < plan.weights().values().size(); k++) {
       for (double factor : FACTORS) {

@@ -1,4 +1,4 @@
-package org.tgd.workbench.cli.bench;
+package org.tgd.workbench.study;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,17 +19,18 @@ import org.tgd.core.input.InputException;
  * @param head its columns
  * @param rows its rows, as long as the head
  */
-record StudyTable(String name, List<String> head, List<List<String>> rows) {
+public record StudyTable(String name, List<String> head, List<List<String>> rows) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
 
-  StudyTable {
+  /** Copies head and rows. */
+  public StudyTable {
     head = List.copyOf(head);
     rows = List.copyOf(rows);
   }
 
   /** The tables that lie directly in a folder, the summary first, then by name. */
-  static List<StudyTable> of(Path folder) {
+  public static List<StudyTable> of(Path folder) {
     try (Stream<Path> all = Files.list(folder)) {
       List<Path> files =
           all.filter(file -> file.getFileName().toString().endsWith(".csv")).sorted().toList();
@@ -49,7 +50,7 @@ record StudyTable(String name, List<String> head, List<List<String>> rows) {
    *
    * @throws InputException if a row has another number of cells than the head
    */
-  static StudyTable read(Path file) {
+  public static StudyTable read(Path file) {
     try (CSVParser parser =
         CSVParser.parse(file, java.nio.charset.StandardCharsets.UTF_8, FORMAT)) {
       List<List<String>> all = new ArrayList<>();
@@ -78,7 +79,8 @@ record StudyTable(String name, List<String> head, List<List<String>> rows) {
     return !filled.isEmpty() && filled.stream().allMatch(cell -> number(cell).isPresent());
   }
 
-  static OptionalDouble number(String cell) {
+  /** A cell as a number; empty for a word. */
+  public static OptionalDouble number(String cell) {
     try {
       double value = Double.parseDouble(cell.strip());
       return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();

@@ -1,4 +1,4 @@
-package org.tgd.workbench.cli.bench;
+package org.tgd.workbench.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.report.Numbers;
 
 /** Summaries of several studies joined by the words of their rows. */
-final class SummaryComparison {
+public final class SummaryComparison {
   private final List<StudyTable> tables;
   private final List<String> words = new ArrayList<>();
   private final List<String> numbers = new ArrayList<>();
@@ -46,7 +46,7 @@ final class SummaryComparison {
    * @param tables their summaries
    * @throws InputException if they have nothing in common
    */
-  static List<List<String>> of(List<String> names, List<StudyTable> tables) {
+  public static List<List<String>> of(List<String> names, List<StudyTable> tables) {
     return new SummaryComparison(tables).rows(names);
   }
 

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * The tape of a loss as a picture needs it: texts and the functions between them.
@@ -112,7 +111,7 @@ public record Graph(List<Node> nodes, List<Edge> edges) {
 
   /** Writes nodes down, each variable and each call once. */
   private static final class Writer {
-    private final Map<Object, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> places = new IdentityHashMap<>();
     private final List<Node> nodes = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
 

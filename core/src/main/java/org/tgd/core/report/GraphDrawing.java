@@ -108,8 +108,10 @@ public record GraphDrawing(Graph graph) {
         path.append(" H").append(Numbers.brief(x));
       }
     }
-    return ("<path d=\"%s\" fill=\"none\" stroke=\"#777777\"/>\n"
-            + "<path d=\"M%s %s l-7 -4 v8 z\" fill=\"#777777\"/>\n")
+    return """
+        <path d="%s" fill="none" stroke="#777777"/>
+        <path d="M%s %s l-7 -4 v8 z" fill="#777777"/>
+        """
         .formatted(path, Numbers.brief(x + 5), Numbers.brief(y));
   }
 

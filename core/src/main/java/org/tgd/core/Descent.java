@@ -58,6 +58,7 @@ final class Descent {
     Step start = incumbent.step();
     live.add(incumbent, start);
     record(start, StepJson.write(start, PastFeedback.NONE, List.of()));
+    noteGraph(incumbent.loss());
     judge.remember(incumbent);
     champion = new Champion(incumbent);
     try {
@@ -85,6 +86,14 @@ final class Descent {
     } catch (RuntimeException e) {
       Watch.Stop end = Watch.Stop.broken(Outcome.End.FAILED, e);
       return outcome(start, incumbent, end, Optional.of(e));
+    }
+  }
+
+  /** A graph of several functions, as far as it can be drawn, is told once. */
+  private void noteGraph(Loss loss) {
+    Graph graph = Graph.of(loss);
+    if (graph.functions() > 1 && graph.nodes().size() <= Graph.MOST_DRAWN) {
+      journal.note(StepJson.KIND_GRAPH, graph.json());
     }
   }
 

@@ -13,6 +13,8 @@ final class StepJson {
   static final String KIND = "step";
   static final String KIND_IDLE = "idle";
   static final String KIND_STOP = "stop";
+
+  static final String KIND_GRAPH = "graph";
   static final String KIND_PAUSE = "pause";
   static final String KIND_PARENT = "parent";
   static final String KIND_VALIDATION = "validation";

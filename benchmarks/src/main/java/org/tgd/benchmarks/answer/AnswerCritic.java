@@ -9,6 +9,7 @@ import org.tgd.core.Opinion;
 import org.tgd.core.Task;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.llm.LlmCritic;
+import org.tgd.core.llm.Prompts;
 
 /**
  * Says of a wrong answer what the checker computed, without a model, and asks a model what that
@@ -18,8 +19,8 @@ final class AnswerCritic implements Critic {
   private final Critic checked = new GroundedCritic();
   private final Critic asked;
 
-  AnswerCritic(Engine model, Task task) {
-    this.asked = LlmCritic.withFindings(model).withTask(task);
+  AnswerCritic(Engine model, Task task, Prompts prompts) {
+    this.asked = LlmCritic.withFindings(model).withTask(task).withPrompts(prompts);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
+import org.tgd.core.Comparer;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
@@ -23,6 +24,8 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Prompts;
+import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
 
 /**
@@ -37,6 +40,7 @@ import org.tgd.core.optim.TextualGradientDescent;
  * @param steps how many steps at the most, 0 or more
  * @param batch how many training questions a step is judged on, 1 or more
  * @param seed the source of all randomness
+ * @param strategy how it searches; one whose steps can each have a batch of their own
  */
 public record PromptSearch(
     Questions train,
@@ -44,7 +48,8 @@ public record PromptSearch(
     Optional<Questions> test,
     int steps,
     int batch,
-    long seed) {
+    long seed,
+    StrategySpec strategy) {
   private static final int MOST_USELESS = 3;
 
   /**
@@ -54,6 +59,7 @@ public record PromptSearch(
    */
   public PromptSearch {
     requireNonNull(test, "test");
+    requireBatches(strategy);
     if (steps < 0 || batch < 1) {
       throw new InputException("--steps must be 0 or more and --batch-size 1 or more");
     }
@@ -69,17 +75,45 @@ public record PromptSearch(
     }
   }
 
+  /** A search by textual gradient descent. */
+  public PromptSearch(
+      Questions train,
+      Questions validation,
+      Optional<Questions> test,
+      int steps,
+      int batch,
+      long seed) {
+    this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
+  }
+
+  private static void requireBatches(StrategySpec strategy) {
+    if (strategy.noBatches().isPresent()) {
+      throw new InputException(
+          "--strategy %s %s, and each step has questions of its own; search by tgd, best-of-n,"
+                  .formatted(strategy.name(), strategy.noBatches().get())
+              + " majority or a portfolio of these");
+    }
+  }
+
   /**
    * The models.
    *
    * @param answers answers the questions
    * @param thinks criticises and edits
+   * @param prompts in which words it is asked
+   * @param json whether it edits in JSON
    */
-  public record Models(Engine answers, Engine thinks) {
+  public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
+    /** Models asked in our words. */
+    public Models(Engine answers, Engine thinks) {
+      this(answers, thinks, Prompts.OURS, false);
+    }
+
     /** Checks that nothing is missing. */
     public Models {
       requireNonNull(answers, "answers");
       requireNonNull(thinks, "thinks");
+      requireNonNull(prompts, "prompts");
     }
   }
 
@@ -154,7 +188,7 @@ public record PromptSearch(
                 + " also those it has not seen");
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            new LlmEditor(models.thinks()),
+            new LlmEditor(models.thinks()).withPrompts(models.prompts()).withJson(models.json()),
             TextualGradientDescent.Options.DEFAULT
                 .withTask(task)
                 .withConstraints(
@@ -165,8 +199,8 @@ public record PromptSearch(
             (parameters, random) -> {
               throw new IllegalStateException("nothing to judge by");
             },
-            new AnswerCritic(models.thinks(), task),
-            edits,
+            new AnswerCritic(models.thinks(), task, models.prompts()),
+            strategy.onBatches(edits, Comparer.NONE),
             steps)
         .withAcceptance(Acceptance.paired(0))
         .withSeed(seed)

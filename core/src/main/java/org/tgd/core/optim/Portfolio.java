@@ -21,8 +21,10 @@ import org.tgd.core.Strategy;
  * @param members the strategies, at least 1
  * @param patience after how many steps without anything better the next takes over, at least 1
  * @param restart where it begins
+ * @param better what counts as something better
  */
-record Portfolio(List<Strategy> members, int patience, Restart restart) implements Strategy {
+record Portfolio(List<Strategy> members, int patience, Restart restart, Better better)
+    implements Strategy {
   /** Where a strategy begins that takes over. */
   enum Restart {
     /** At the best of all candidates, and it may use all that were judged. */
@@ -31,7 +33,19 @@ record Portfolio(List<Strategy> members, int patience, Restart restart) implemen
     START
   }
 
+  /** What counts as something better. */
+  enum Better {
+    /** A loss below all before. */
+    LOSS,
+    /**
+     * A candidate that was accepted: where each step has a batch of its own, losses of different
+     * steps say nothing about each other.
+     */
+    ACCEPTED
+  }
+
   Portfolio {
+    requireNonNull(better, "better");
     members = List.copyOf(members);
     requireNonNull(restart, "restart");
     if (members.isEmpty()) {
@@ -84,12 +98,14 @@ record Portfolio(List<Strategy> members, int patience, Restart restart) implemen
     for (int index = 1; index < history.index(); index++) {
       double now = Double.POSITIVE_INFINITY;
       int judged = 0;
+      boolean accepted = false;
       for (; at < pool.size() && pool.get(at).index() <= index; at++) {
         boolean mine = pool.get(at).index() == index;
         now = mine ? Math.min(now, pool.get(at).score()) : now;
         judged += mine ? 1 : 0;
+        accepted |= mine && pool.get(at).accepted();
       }
-      schedule.took(now < best, judged);
+      schedule.took(better == Better.LOSS ? now < best : accepted, judged);
       best = Math.min(best, now);
       if (schedule.fruitless() == patience) {
         schedule.next();

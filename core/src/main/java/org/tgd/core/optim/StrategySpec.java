@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -116,6 +117,21 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
   }
 
   /**
+   * The strategy where each step is judged on a batch of its own; see {@link #noBatches}.
+   *
+   * @param comparer who is asked by {@code pairwise} alone
+   */
+  public Strategy onBatches(TextualGradientDescent edits, Comparer comparer) {
+    return strategy(edits, comparer) instanceof Portfolio portfolio
+        ? new Portfolio(
+            portfolio.members(),
+            portfolio.patience(),
+            portfolio.restart(),
+            Portfolio.Better.ACCEPTED)
+        : strategy(edits, comparer);
+  }
+
+  /**
    * The strategy, with somebody who compares candidates.
    *
    * @param comparer who is asked by {@code pairwise} alone
@@ -148,19 +164,40 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
           new Portfolio(
               members(edits, comparer),
               number("patience", 3),
-              choice("restart", Portfolio.Restart.BEST));
+              choice("restart", Portfolio.Restart.BEST),
+              Portfolio.Better.LOSS);
     };
   }
 
   /**
-   * Whether it compares candidates of one step alone, so that each step may be judged on a batch of
-   * its own.
+   * Why its steps cannot each be judged on a batch of their own, where they cannot: a strategy that
+   * compares losses of different steps would compare different items.
    */
-  public boolean fitsBatches() {
+  public Optional<String> noBatches() {
     return switch (kind()) {
-      case TGD, BEST_OF_N, MAJORITY -> true;
-      default -> false;
+      case TGD, BEST_OF_N, MAJORITY -> Optional.empty();
+      case PARENTS, BEAM -> no("goes on from the best losses of earlier steps");
+      case GA, DE, ISLANDS -> no("keeps a population by losses of earlier steps");
+      case PARETO -> no("keeps whoever is best on some item, over all steps");
+      case PAIRWISE -> no("compares with the best of earlier steps");
+      case OPRO -> no("shows the model losses of earlier steps in their order");
+      case PORTFOLIO ->
+          settings.getOrDefault("restart", "best").equals("start")
+              ? no("begins again with restart=start by losses of earlier steps")
+              : memberNames()
+                  .map(each -> new StrategySpec(each, new TreeMap<>()))
+                  .flatMap(each -> each.noBatches().map(why -> each.name() + " " + why).stream())
+                  .findFirst()
+                  .map(why -> "has a member that cannot: " + why);
     };
+  }
+
+  private static Optional<String> no(String why) {
+    return Optional.of(why);
+  }
+
+  private Stream<String> memberNames() {
+    return Stream.of(settings.getOrDefault(OF, "tgd+parents+beam").split("\\+", -1));
   }
 
   private Strategy following(TextualGradientDescent edits, Strategy search) {
@@ -169,7 +206,7 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
 
   private List<Strategy> members(TextualGradientDescent edits, Comparer comparer) {
     List<String> known = names().stream().filter(each -> !each.equals(name)).toList();
-    return Stream.of(settings.getOrDefault(OF, "tgd+parents+beam").split("\\+", -1))
+    return memberNames()
         .map(
             member -> {
               if (!known.contains(member)) {

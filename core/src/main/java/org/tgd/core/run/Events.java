@@ -32,6 +32,7 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code idle}: a step without one; {@code reason}
  *   <li>{@code budget}: what is spent after a step; {@code calls, tokens, evaluations}
  *   <li>{@code parent, validation, test}: a loss on other items; {@code loss}
+ *   <li>{@code graph}: what the start went through, where that is several functions
  *   <li>{@code stop}: why the run ended early; {@code reason}
  *   <li>{@code pause}: the run waited before the step, since somebody wanted it to
  *   <li>{@code retry}: a request failed and is made again; {@code model, attempt, reason,

@@ -25,6 +25,7 @@ import org.tgd.core.Parameters;
 import org.tgd.core.Pause;
 import org.tgd.core.Step;
 import org.tgd.core.StopRules;
+import org.tgd.core.Strategy;
 import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
@@ -382,12 +383,19 @@ public final class OptimizationRun {
                 : new FurtherStarts(problem.furtherStarts(), editor),
             options);
     return Optimization.of(
-            none, critic(engine, journal), spec.strategy(edits, comparer(engine)), config.steps())
+            none, critic(engine, journal), strategy(edits, comparer(engine)), config.steps())
         .withStop(rules())
         .withPause(pause)
         .withAcceptance(Acceptance.NOT_WORSE)
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
+  }
+
+  private Strategy strategy(TextualGradientDescent edits, Comparer comparer) {
+    StrategySpec spec = config.search().strategy();
+    return config.search().batches().size() > 0
+        ? spec.onBatches(edits, comparer)
+        : spec.strategy(edits, comparer);
   }
 
   /** What ends the run early; whoever watches it can ask for an end too. */

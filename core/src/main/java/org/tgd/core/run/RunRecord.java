@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.tgd.core.Graph;
 import org.tgd.core.budget.Cost;
 import org.tgd.core.data.ItemOutcomes;
 import org.tgd.core.eval.Evaluation;
@@ -38,6 +39,7 @@ import org.tgd.core.report.Judged;
  * @param place where the journal ends
  * @param remarks what is worth saying about steps, in order: why one was idle, what became of an
  *     answer, why the run ended early
+ * @param graph what the start went through, where that is several functions and not too many
  */
 public record RunRecord(
     Manifest manifest,
@@ -46,7 +48,20 @@ public record RunRecord(
     int lastStep,
     Spent spent,
     Place place,
-    List<StepRemark> remarks) {
+    List<StepRemark> remarks,
+    Optional<Graph> graph) {
+  /** A record without a graph of several functions. */
+  public RunRecord(
+      Manifest manifest,
+      List<Judged> steps,
+      List<Judged> open,
+      int lastStep,
+      Spent spent,
+      Place place,
+      List<StepRemark> remarks) {
+    this(manifest, steps, open, lastStep, spent, place, remarks, Optional.empty());
+  }
+
   /**
    * A word on a step.
    *
@@ -165,6 +180,7 @@ public record RunRecord(
     private final List<Judged> steps = new ArrayList<>();
     private long cost;
     private long calls;
+    private Optional<Graph> graph = Optional.empty();
     private long tokens;
     private int last;
     private final List<StepRemark> remarks = new ArrayList<>();
@@ -181,7 +197,7 @@ public record RunRecord(
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
       int lines = journal.lines().size();
       Place place = new Place(lines, journal.head(lines), journal.waiting().size());
-      return new RunRecord(manifest, steps, open(), last, spent, place, remarks);
+      return new RunRecord(manifest, steps, open(), last, spent, place, remarks, graph);
     }
 
     private List<Judged> open() {
@@ -252,6 +268,7 @@ public record RunRecord(
           last = request.path("index").asInt();
           remark("idle", request.path("reason").asText());
         }
+        case "graph" -> graph = Optional.of(Graph.read(request));
         case "validation" -> change(request, Judged::withValidation);
         case "test" -> change(request, Judged::withTest);
         case "stop" -> remark("stop", request.path("reason").asText());

@@ -27,7 +27,7 @@ class PortfolioTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tgd+parents+beam", "tgd+de+islands"})
+  @ValueSource(strings = {"tgd+parents+beam", "tgd+de+islands", "ga+tgd+pareto"})
   void isNotWorseThanItsBestMemberByMoreThanTheSwitchingCostOnNineOfTenProblems(String members)
       throws IOException {
     // each of the other two is tried once for three steps, of four calls at the most

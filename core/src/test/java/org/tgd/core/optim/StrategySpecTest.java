@@ -56,4 +56,16 @@ class StrategySpecTest {
     assertThat(StrategySpec.parse("beam:width=3,bandit=ucb"))
         .hasToString("beam:bandit=ucb,width=3");
   }
+
+  @Test
+  void whoComparesLossesOfDifferentStepsSaysWhyItTakesNoBatches() {
+    assertThat(
+            StrategySpec.names().stream()
+                .filter(name -> StrategySpec.parse(name).noBatches().isEmpty()))
+        .containsExactly("tgd", "best-of-n", "majority");
+    assertThat(StrategySpec.parse("portfolio:of=tgd+best-of-n+majority").noBatches()).isEmpty();
+    assertThat(StrategySpec.parse("portfolio:of=tgd+beam").noBatches().orElseThrow())
+        .isEqualTo("has a member that cannot: beam goes on from the best losses of earlier steps");
+    assertThat(StrategySpec.parse("portfolio:of=tgd,restart=start").noBatches()).isPresent();
+  }
 }

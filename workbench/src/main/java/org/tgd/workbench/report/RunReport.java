@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tgd.core.Graph;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.report.Ending;
+import org.tgd.core.report.GraphDrawing;
 import org.tgd.core.report.Html;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.Numbers;
@@ -136,7 +138,16 @@ public final class RunReport {
     } else {
       body.append("<p>The run ended before its first candidate was judged.</p>\n");
     }
+    record.graph().ifPresent(graph -> body.append(graph(graph)));
     return body.append("<h2>Settings</h2>\n").append(settings()).toString();
+  }
+
+  /** The texts and functions that the start went through. */
+  private static String graph(Graph graph) {
+    return "<h2>Graph</h2>\n<div class=\"drawing\">"
+        + new GraphDrawing(graph).svg()
+        + "</div>\n<p class=\"legend\">Blue: optimized texts; grey: given ones; white: made ones."
+        + " Square: functions; violet: models; green: evaluators.</p>\n";
   }
 
   private String lead() {

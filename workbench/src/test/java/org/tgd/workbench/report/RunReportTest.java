@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.Graph;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.journal.Account;
 import org.tgd.core.report.Judged;
@@ -40,6 +41,38 @@ class RunReportTest {
   private static Judged step(int index, String text, boolean accepted) {
     Evaluation evaluation = new Evaluation.Scored(-index, List.of(), "fine", List.of());
     return new Judged(index, 0, text, -index, accepted, evaluation, List.of());
+  }
+
+  @Test
+  void drawsTheGraphWhereThereAreSeveralFunctions() {
+    Graph graph =
+        new Graph(
+            List.of(
+                new Graph.Node(Graph.Kind.PARAMETER, "prompt <1>"),
+                new Graph.Node(Graph.Kind.MODEL, "answers"),
+                new Graph.Node(Graph.Kind.OUTPUT, "answer")),
+            List.of(new Graph.Edge(0, 1), new Graph.Edge(1, 2)));
+    Manifest manifest =
+        new Manifest(
+            "1",
+            "17",
+            "2026-01-01T00:00:00Z",
+            RunConfig.withoutModel("x", Map.of()),
+            "s",
+            new TreeMap<>());
+    RunRecord record =
+        new RunRecord(
+            manifest,
+            List.of(step(0, "a", true)),
+            List.of(),
+            0,
+            new RunRecord.Spent(1, 0, 0, Account.Totals.NONE),
+            new RunRecord.Place(0, "", 0),
+            List.of(),
+            Optional.of(graph));
+    assertThat(RunReport.html(record, Optional.empty()))
+        .contains("<h2>Graph</h2>", ">prompt &lt;1&gt;</text>", "Blue: optimized texts");
+    assertThat(page(List.of(step(0, "a", true)), List.of())).doesNotContain("<h2>Graph</h2>");
   }
 
   @Test

@@ -12,8 +12,10 @@ import org.tgd.core.Outcome;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.RunDirectory;
+import org.tgd.workbench.cli.base.AskingOptions;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Progress;
@@ -74,6 +76,18 @@ final class PromptOptimizeCommand implements Callable<Integer> {
   private int batch;
 
   @Option(
+      names = "--strategy",
+      paramLabel = "NAME[:KEY=VALUE,...]",
+      defaultValue = "tgd",
+      description =
+          "How it searches: tgd, best-of-n (n), majority (n), or a portfolio of these"
+              + " (of=tgd+majority, patience); others compare losses of different questions"
+              + " (default: ${DEFAULT-VALUE}).")
+  private String strategy;
+
+  @Mixin private AskingOptions asking;
+
+  @Option(
       names = "--answer-model",
       paramLabel = "MODEL",
       description = "The model that answers, at the same server (default: the one of --model).")
@@ -96,7 +110,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
             test.map(file -> Questions.read(file, model.seed())),
             steps,
             batch,
-            model.seed());
+            model.seed(),
+            StrategySpec.parse(strategy));
     PromptSearch.Result result = result(search);
     folder.ifPresent(place -> write(place, result));
     show(result);
@@ -109,7 +124,7 @@ final class PromptOptimizeCommand implements Callable<Integer> {
 
   private PromptSearch.Result result(PromptSearch search) {
     Budget budget = model.newBudget();
-    ModelChoice choice = model.choice();
+    ModelChoice choice = asking.around(model.choice());
     Engine thinks = model.engine(choice, budget);
     Engine answers =
         answerModel
@@ -126,7 +141,11 @@ final class PromptOptimizeCommand implements Callable<Integer> {
     String prompt = model.prompt();
     try (Parallel parallel = model.parallel();
         Progress progress = new Progress(spec.commandLine().getErr(), steps, output.quiet())) {
-      return search.run(prompt, new PromptSearch.Models(answers, thinks), parallel, progress);
+      return search.run(
+          prompt,
+          new PromptSearch.Models(answers, thinks, choice.wordings(), choice.asksJson()),
+          parallel,
+          progress);
     }
   }
 

@@ -51,7 +51,8 @@ class DocumentedOptionsTest {
     String words = (call.group(1) + call.group(2)).replaceAll("'[^']*'|\"[^\"]*\"", "");
     Matcher option = OPTION.matcher(words);
     while (option.find()) {
-      if (!sections.get(path).contains("`" + option.group(1)) && !option.group(1).equals("--help")) {
+      if (!sections.get(path).contains("`" + option.group(1))
+          && !option.group(1).equals("--help")) {
         wrong.add(path + " has no " + option.group(1));
       }
     }

@@ -156,9 +156,18 @@ public final class CodeDomain implements Domain {
         label.isEmpty()
             ? problem.defaultLanguage()
             : Language.named(label)
+                .filter(Language::takesValues)
                 .orElseThrow(
                     () ->
                         new InputException("language was '" + label + "'; must be python or java"));
+    if (!language.takesValues()) {
+      throw new InputException(
+          "'"
+              + problem.taskId()
+              + "' is tested in "
+              + language.label()
+              + ", in which programs are judged, not improved; those in python or java are");
+    }
     if (!problem.languages().contains(language)) {
       throw new InputException(
           "the tests of '" + problem.taskId() + "' are not for " + language.label());

@@ -44,8 +44,7 @@ record GgufEngine(LoadedModel model, String name, EngineSettings settings) imple
     }
     int limit = Math.min(room, settings.sampling().maxTokens());
     long end = System.nanoTime() + settings.timeout().toNanos();
-    LoadedModel.Written written =
-        model.write(question, draw(limit, prompt), () -> isOver(end));
+    LoadedModel.Written written = model.write(question, draw(limit, prompt), () -> isOver(end));
     requireTime(end);
     // A letter of several bytes can be several tokens that come as one piece: in doubt it is cut.
     boolean cut = written.pieces() + furtherBytes(written.text()) >= limit;

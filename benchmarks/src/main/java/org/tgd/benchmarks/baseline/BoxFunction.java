@@ -116,6 +116,20 @@ public final class BoxFunction {
     return value;
   }
 
+  /**
+   * The same function for a part of the budget: its calls count here too.
+   *
+   * @param calls how many, at least 1
+   */
+  BoxFunction part(int calls) {
+    return new BoxFunction(this::value, lower, upper, calls);
+  }
+
+  /** How many different points were asked. */
+  int spent() {
+    return trace.size();
+  }
+
   /** How far outside the box a point is, squared, in units of the box. */
   double excess(double[] point) {
     double sum = 0;

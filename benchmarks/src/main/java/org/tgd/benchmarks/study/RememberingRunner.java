@@ -14,13 +14,14 @@ import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.TestOutcome;
 
 /** Remembers runs of one problem's programs, so that two searches pay once for the same. */
-final class RememberingRunner implements Runner {
+public final class RememberingRunner implements Runner {
   private final Runner runner;
   private final Map<Key, Run> runs;
 
   private record Key(String code, String kind, Object tests) {}
 
-  RememberingRunner(Runner runner) {
+  /** A runner over another, which whoever opened it closes. */
+  public RememberingRunner(Runner runner) {
     this(runner, new ConcurrentHashMap<>());
   }
 

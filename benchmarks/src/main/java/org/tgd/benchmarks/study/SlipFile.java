@@ -62,6 +62,7 @@ public final class SlipFile {
     String code = text(row, "code", where);
     Language language =
         Language.named(row.path("language").asText("python"))
+            .filter(Language::takesValues)
             .orElseThrow(
                 () -> new InputException(where + "field 'language' must be python or java"));
     Problem problem =

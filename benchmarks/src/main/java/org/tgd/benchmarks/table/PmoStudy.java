@@ -194,6 +194,7 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
       case TOLD_PROPOSALS -> "I1 proposed";
       case BLIND -> "I0";
       case GRAPH_GA -> "graph GA";
+      case MOL_GA -> "Mol GA";
     };
   }
 
@@ -205,14 +206,14 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
   public List<String> legend() {
     return List.of(
         "AUC of the mean of the best ten, " + calls + " unique molecules, " + seeds + " seeds.",
-        "I1 tried: told the objective; it, a similarity or an estimated property in it is computed of"
-            + " no molecule that is not counted. Formula, counts of atoms and rings, molecular weight"
-            + " and wanted patterns are read off what is drawn, also where they are parts of the"
-            + " objective.",
+        "I1 tried: told the objective; it, a similarity or an estimated property in it is computed"
+            + " of no molecule that is not counted. Formula, counts of atoms and rings, molecular"
+            + " weight and wanted patterns are read off what is drawn, also where they are parts of"
+            + " the objective.",
         "I1 proposed: told the objective and computing it of all that is drawn; molecules handed to"
             + " the scorer are counted.",
         "Told means told: the reference of a similarity may be proposed as it stands.",
-        "I0 and graph GA: told the number of each call alone, same starts ("
+        "I0, graph GA and Mol GA: told the number of each call alone, same starts ("
             + starts.map(file -> "drawn from " + file.getFileName()).orElse("three fragments")
             + ").",
         "*: published, 10,000 calls, random starts from ZINC, told the number alone.");

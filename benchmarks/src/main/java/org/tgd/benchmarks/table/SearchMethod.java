@@ -22,7 +22,10 @@ public enum SearchMethod {
   BLIND("TGD search, no model", "I0", "every tried edit"),
 
   /** The graph-based genetic algorithm. */
-  GRAPH_GA("graph GA, ours", "I0", "every tried edit");
+  GRAPH_GA("graph GA, ours", "I0", "every tried edit"),
+
+  /** Mol GA: the same operators, far more parents and few children. */
+  MOL_GA("Mol GA, ours", "I0", "every tried edit");
 
   private static final int FRUITLESS = 5;
 
@@ -54,9 +57,11 @@ public enum SearchMethod {
   /** A run: the molecules that were counted with their values, in order, none twice. */
   SearchRun run(SearchTask task, long seed) {
     List<SearchRun.Call> calls = new ArrayList<>();
-    if (this == GRAPH_GA) {
+    if (this == GRAPH_GA || this == MOL_GA) {
+      GraphGeneticSearch.Kind kind =
+          this == GRAPH_GA ? GraphGeneticSearch.Kind.GRAPH_GA : GraphGeneticSearch.Kind.MOL_GA;
       Map<String, Double> judged =
-          GraphGeneticSearch.minimise(
+          kind.minimise(
               task.starts().stream().map(Molecule::smiles).toList(),
               smiles -> -task.score().value(Smiles.molecule(smiles)),
               task.calls(),

@@ -29,7 +29,9 @@ class BoxSearchTest {
         new CmaesSearch(),
         new EvolutionSearch(),
         new PowellSearch(),
-        new DescentSearch(StrategySpec.TGD));
+        new GaussianProcessSearch(),
+        new DescentSearch(StrategySpec.TGD),
+        new HybridSearch(new DescentSearch(StrategySpec.TGD), new NelderMeadSearch()));
   }
 
   /** A quadratic of condition 100 whose axes are turned against the box by plane rotations. */
@@ -158,5 +160,23 @@ class BoxSearchTest {
     function.value(START);
     assertThat(calls.get()).isEqualTo(1);
     assertThat(function.trace()).hasSize(1);
+  }
+
+  @Test
+  void aHybridGoesOnFromTheBestPointOfTheFirstAndSpendsWhatIsLeft() {
+    BoxFunction function = new BoxFunction(BoxSearchTest::sphere, LOWER, UPPER, 40);
+    new HybridSearch(new RandomSearch(), new BobyqaSearch()).search(function, START, 3);
+    BoxFunction first = new BoxFunction(BoxSearchTest::sphere, LOWER, UPPER, 20);
+    new RandomSearch().search(first, START, 3);
+    assertThat(function.trace()).hasSize(40);
+    assertThat(function.trace().subList(0, 20)).isEqualTo(first.trace());
+    assertThat(function.bestValue()).isLessThan(0.01 * first.bestValue());
+  }
+
+  @Test
+  void aProcessNeedsFewPointsWhereSteepestCountsMost() {
+    double process = best(new GaussianProcessSearch(), BoxSearchTest::sphere, 60, 1);
+    assertThat(process).isLessThan(0.3 * best(new ParzenSearch(), BoxSearchTest::sphere, 60, 1));
+    assertThat(best(new GaussianProcessSearch(), BoxSearchTest::sphere, 60, 1)).isEqualTo(process);
   }
 }

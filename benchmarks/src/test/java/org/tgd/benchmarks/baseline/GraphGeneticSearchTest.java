@@ -52,4 +52,24 @@ class GraphGeneticSearchTest {
             1);
     assertThat(judged).hasSize(40).containsValue(Double.POSITIVE_INFINITY);
   }
+
+  @Test
+  void molGaKeepsFarMoreParentsAndImprovesToo() {
+    Map<String, Double> judged =
+        GraphGeneticSearch.Kind.MOL_GA.minimise(
+            List.of("c1ccccc1", "CCCCC", "CC(=O)N"), GraphGeneticSearchTest::loss, 120, 1);
+    assertThat(judged).hasSize(120);
+    double best = judged.values().stream().mapToDouble(d -> d).min().orElseThrow();
+    assertThat(best).isLessThan(loss("c1ccccc1") - 0.1);
+    assertThat(List.copyOf(judged.keySet()))
+        .isEqualTo(
+            List.copyOf(
+                GraphGeneticSearch.Kind.MOL_GA
+                    .minimise(
+                        List.of("c1ccccc1", "CCCCC", "CC(=O)N"),
+                        GraphGeneticSearchTest::loss,
+                        120,
+                        1)
+                    .keySet()));
+  }
 }

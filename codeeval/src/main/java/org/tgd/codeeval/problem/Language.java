@@ -1,27 +1,60 @@
 package org.tgd.codeeval.problem;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A programming language that solutions are written in. */
 public enum Language {
   /** Python 3. */
-  PYTHON,
+  PYTHON("python3 py"),
   /** Java 17. */
-  JAVA;
+  JAVA(""),
+  /** C++, as g++ compiles it. */
+  CPP("c++ cxx cc"),
+  /** JavaScript, as Node.js runs it. */
+  JAVASCRIPT("js node nodejs"),
+  /** Go. */
+  GO("golang go_test.go"),
+  /** Rust. */
+  RUST("rs");
 
-  /** The name in files and commands: {@code python} or {@code java}. */
+  /** Other names, with blanks between. */
+  private final String others;
+
+  Language(String others) {
+    this.others = others;
+  }
+
+  /** The name in files and commands, for example {@code python}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The language of that name, also {@code python3} and {@code py}; empty if there is none. */
+  /** Whether tests may be values or code that is Python or Java, and programs be repaired. */
+  public boolean takesValues() {
+    return this == PYTHON || this == JAVA;
+  }
+
+  /**
+   * The language of that name, also of usual other ones such as {@code python3}, {@code c++} and
+   * {@code js}; empty if there is none.
+   */
   public static Optional<Language> named(String label) {
     String wanted = label.toLowerCase(Locale.ROOT);
-    if (wanted.equals("python3") || wanted.equals("py")) {
-      return Optional.of(PYTHON);
-    }
-    return Arrays.stream(values()).filter(language -> language.label().equals(wanted)).findFirst();
+    return Arrays.stream(values())
+        .filter(language -> language.label().equals(wanted) || language.isCalled(wanted))
+        .findFirst();
+  }
+
+  private boolean isCalled(String name) {
+    return List.of(others.split(" ", -1)).contains(name) && !name.isEmpty();
+  }
+
+  /** All names, for messages: {@code python, java, cpp}, and so on. */
+  public static String labels() {
+    return Arrays.stream(values()).map(Language::label).collect(Collectors.joining(", "));
   }
 }

@@ -2,6 +2,7 @@ package org.tgd.codeeval.problem;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,12 +78,21 @@ public record Problem(
     if (tests instanceof Tests.PythonChecks) {
       return Set.of(Language.PYTHON);
     }
-    return tests instanceof Tests.JavaMain ? Set.of(Language.JAVA) : Set.of(Language.values());
+    if (tests instanceof Tests.Asserts asserts) {
+      return Set.of(asserts.language());
+    }
+    if (tests instanceof Tests.Streams) {
+      return EnumSet.allOf(Language.class);
+    }
+    return tests instanceof Tests.JavaMain
+        ? Set.of(Language.JAVA)
+        : EnumSet.of(Language.PYTHON, Language.JAVA);
   }
 
-  /** The language of a submission that names none: Java when only Java is tested, else Python. */
+  /** The language of a submission that names none: Python where it is tested, else the only one. */
   public Language defaultLanguage() {
-    return languages().contains(Language.PYTHON) ? Language.PYTHON : Language.JAVA;
+    Set<Language> tested = languages();
+    return tested.contains(Language.PYTHON) ? Language.PYTHON : tested.iterator().next();
   }
 
   /** The text that a solution in that language starts from; made from the signature if need be. */

@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 
 /**
  * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and
  * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval+, HumanEval-X Java,
- * MBPP, MBJP, BigCodeBench, prompts with assertions, and programs that read and print (our own,
- * LiveCodeBench, APPS, CodeContests).
+ * MBPP, MBJP, BigCodeBench, prompts with assertions, MultiPL-E and HumanEval-X in other languages,
+ * and programs that read and print (our own, LiveCodeBench, APPS, CodeContests).
  */
 public final class ProblemFile {
   private static final String OWN = "/org/tgd/codeeval/problems.jsonl";
@@ -29,7 +30,18 @@ public final class ProblemFile {
    * @throws InputException if the file cannot be read at all
    */
   public static Rows<Problem> read(Path file) {
-    return unique(JsonLines.read(file, ProblemFile::problem), file.toString());
+    return read(file, Set.of());
+  }
+
+  /**
+   * The same, with rows about packages where these are there.
+   *
+   * @param modules what Python programs can import beside Python's own library
+   * @throws InputException if the file cannot be read at all
+   */
+  public static Rows<Problem> read(Path file, Set<String> modules) {
+    return unique(
+        JsonLines.read(file, (row, line) -> problem(new Fields(row), modules)), file.toString());
   }
 
   /**
@@ -54,7 +66,8 @@ public final class ProblemFile {
       if (in == null) {
         throw new IllegalStateException("the module lacks " + OWN);
       }
-      Rows<Problem> rows = JsonLines.read(in, "problems.jsonl", ProblemFile::problem);
+      Rows<Problem> rows =
+          JsonLines.read(in, "problems.jsonl", (row, line) -> problem(new Fields(row), Set.of()));
       if (!rows.errors().isEmpty()) {
         throw new IllegalStateException(String.join("\n", rows.errors()));
       }
@@ -81,9 +94,10 @@ public final class ProblemFile {
     return new Rows<>(rows, errors);
   }
 
-  private static Problem problem(ObjectNode row, int line) {
-    var fields = new Fields(row);
-    if (StreamRows.own(fields)) {
+  private static Problem problem(Fields fields, Set<String> modules) {
+    if (AssertRows.multiplE(fields)) {
+      return AssertRows.problem(fields);
+    } else if (StreamRows.own(fields)) {
       return StreamRows.program(fields);
     } else if (fields.has("public_test_cases")) {
       return StreamRows.liveCodeBench(fields);
@@ -97,8 +111,10 @@ public final class ProblemFile {
       return PythonRows.mbpp(fields);
     } else if (fields.hasText("test") && fields.text("test").contains("class Main")) {
       return JavaRows.problem(fields);
+    } else if (AssertRows.humanEvalX(fields)) {
+      return AssertRows.problem(fields);
     } else if (UnitTestRows.one(fields)) {
-      return UnitTestRows.problem(fields);
+      return UnitTestRows.problem(fields, modules);
     } else if (fields.has("base_input") && fields.has("entry_point")) {
       return EvalPlusRows.problem(fields);
     } else if (fields.hasText("test") && fields.has("entry_point")) {
@@ -111,9 +127,9 @@ public final class ProblemFile {
         "not a known kind of problem: need 'method', 'params', 'public_tests' and 'hidden_tests';"
             + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP, BigCodeBench)"
             + " or 'base_input' (HumanEval+);"
-            + " or 'test_list' (MBPP); or 'public_tests' of {\"input\", \"output\"},"
+            + " or 'test_list' (MBPP); or 'prompt', 'tests' and 'stop_tokens' (MultiPL-E); or 'public_tests' of {\"input\", \"output\"},"
             + " LiveCodeBench, APPS or CodeContests rows; found "
-            + names(row));
+            + names(fields.row()));
   }
 
   /** Rows that are known, and cannot be judged as they are. */
@@ -122,13 +138,6 @@ public final class ProblemFile {
       throw new IllegalArgumentException(
           "a row of DS-1000: its 'code_context' runs the text of a solution in the process of the"
               + " tests and their answers, so that it cannot be judged apart from them; not read");
-    }
-    if (fields.has("stop_tokens") && fields.has("tests")) {
-      throw new IllegalArgumentException(
-          "a row of MultiPL-E ("
-              + fields.textOr("language unnamed", "language")
-              + "): its tests end the program of the solution itself, and solutions run in Python"
-              + " and Java only; use HumanEval, HumanEval-X or MBPP rows");
     }
   }
 

@@ -21,9 +21,16 @@ public record Signature(String className, String method, List<Parameter> paramet
     requireNonNull(returns, "returns");
   }
 
-  /** The frame of a solution in that language: class, method, an empty body. */
+  /**
+   * The frame of a solution in Python or Java: class, method, an empty body; nothing in other
+   * languages.
+   */
   public String starter(Language language) {
-    return language == Language.PYTHON ? pythonStarter() : javaStarter();
+    return switch (language) {
+      case PYTHON -> pythonStarter();
+      case JAVA -> javaStarter();
+      default -> "";
+    };
   }
 
   private String pythonStarter() {

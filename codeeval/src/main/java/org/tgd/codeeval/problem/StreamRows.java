@@ -3,10 +3,12 @@ package org.tgd.codeeval.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Rows whose solutions are programs that read and print: our own, LiveCodeBench, APPS and
@@ -14,8 +16,10 @@ import java.util.Map;
  */
 final class StreamRows {
   private static final Signature PROGRAM = new Signature("", "main", List.of(), Type.ANY);
-  private static final int PYTHON3 = 3;
-  private static final int JAVA = 4;
+  private static final Map<Integer, Language> CODE_CONTESTS =
+      Map.of(2, Language.CPP, 3, Language.PYTHON, 4, Language.JAVA);
+  private static final Map<Language, String> STARTERS =
+      Arrays.stream(Language.values()).collect(Collectors.toMap(each -> each, each -> ""));
 
   private StreamRows() {}
 
@@ -89,10 +93,8 @@ final class StreamRows {
     for (int i = 0; i < solutions.path("solution").size(); i++) {
       int language = solutions.path("language").path(i).asInt();
       String code = solutions.path("solution").path(i).asText();
-      if (language == PYTHON3) {
-        references.putIfAbsent(Language.PYTHON, code);
-      } else if (language == JAVA) {
-        references.putIfAbsent(Language.JAVA, code);
+      if (CODE_CONTESTS.containsKey(language)) {
+        references.putIfAbsent(CODE_CONTESTS.get(language), code);
       }
     }
     var tests = new Tests.Streams(columns(fields, "public_tests"), hidden);
@@ -124,7 +126,7 @@ final class StreamRows {
             : "",
         "",
         PROGRAM,
-        Map.of(Language.PYTHON, "", Language.JAVA, ""),
+        STARTERS,
         tests,
         comparison,
         references,

@@ -70,6 +70,10 @@ public final class SubmissionFile {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "field 'language' must be python or java, got '" + label + "'")));
+                        "field 'language' must be one of "
+                            + Language.labels()
+                            + "; got '"
+                            + label
+                            + "'")));
   }
 }

@@ -122,4 +122,41 @@ public sealed interface Tests {
       return 1;
     }
   }
+
+  /**
+   * A program of assertions in the language of the solution (MultiPL-E, HumanEval-X), which calls
+   * it by its name.
+   *
+   * @param language the language
+   * @param prompt the text that ends with the head of the function to be written
+   * @param entry the name of that function
+   * @param publicBody the assertions that a solver may see, if there are any
+   * @param hiddenBody the assertions that decide
+   */
+  record Asserts(
+      Language language,
+      String prompt,
+      String entry,
+      Optional<String> publicBody,
+      String hiddenBody)
+      implements Tests {
+    /** Checks that nothing is missing. */
+    public Asserts {
+      requireNonNull(language, "language");
+      requireNonNull(prompt, "prompt");
+      requireNonNull(entry, "entry");
+      requireNonNull(publicBody, "publicBody");
+      requireNonNull(hiddenBody, "hiddenBody");
+    }
+
+    @Override
+    public int publicCount() {
+      return publicBody.isPresent() ? 1 : 0;
+    }
+
+    @Override
+    public int hiddenCount() {
+      return 1;
+    }
+  }
 }

@@ -25,11 +25,8 @@ final class UnitTestRows {
 
   private UnitTestRows() {}
 
-  /**
-   * Objects of a package (data frames, figures) stay in the solution's process; tests that look
-   * into them would fail right solutions.
-   */
-  private static void requireStandardLibrary(Fields fields, String test) {
+  /** Rows about packages that are not there cannot run. */
+  private static void require(Fields fields, String test, Set<String> modules) {
     String all =
         String.join(
             "\n",
@@ -39,12 +36,12 @@ final class UnitTestRows {
             fields.textOr("", "canonical_solution"));
     Set<String> foreign = new TreeSet<>();
     IMPORT.matcher(all).results().forEach(match -> foreign.addAll(modules(match)));
-    foreign.removeIf(PythonLibrary::has);
+    foreign.removeIf(name -> PythonLibrary.has(name) || modules.contains(name));
     if (!foreign.isEmpty()) {
       throw new IllegalArgumentException(
-          "the row is about packages (%s), whose objects stay in the solution's process, where its"
+          "the row is about packages (%s) that are not there; name an environment that has them by"
                   .formatted(String.join(", ", foreign))
-              + " tests cannot look into them: the row is not read");
+              + " --environment (tgd code environment create makes one): the row is not read");
     }
   }
 
@@ -64,14 +61,14 @@ final class UnitTestRows {
         && CLASS.matcher(fields.text("test")).find();
   }
 
-  static Problem problem(Fields fields) {
+  static Problem problem(Fields fields, Set<String> modules) {
     String test = fields.text("test");
     if (REPLACES.matcher(test).find()) {
       throw new IllegalArgumentException(
           "field 'test' replaces parts of the solution's process (mock, patch); solutions run in a"
               + " process of their own, out of reach of that: the row is not read");
     }
-    requireStandardLibrary(fields, test);
+    require(fields, test, modules);
     Matcher type = CLASS.matcher(test);
     if (!type.find()) {
       throw new IllegalArgumentException("field 'test' declares no class of unittest.TestCase");

@@ -36,7 +36,7 @@ final class Bubblewrap implements Provider {
   }
 
   private List<String> command(String tool, Program program) {
-    var command = new ArrayList<String>();
+    var command = new ArrayList<>(Hidden.prefix(program));
     program
         .filter()
         .ifPresent(
@@ -66,7 +66,8 @@ final class Bubblewrap implements Provider {
     command.addAll(List.of(processes && program.forks() ? "--proc" : "--dir", "/proc"));
     command.addAll(List.of("--dev", "/dev", "--dir", "/tmp"));
     for (Path folder : program.readable()) {
-      command.addAll(List.of("--ro-bind", folder.toString(), folder.toString()));
+      String source = Hidden.source(program, folder).toString();
+      command.addAll(List.of("--ro-bind", source, program.place(folder).toString()));
     }
     command.addAll(List.of("--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp", "--"));
     command.addAll(program.command());

@@ -16,7 +16,15 @@ final class Guests implements AutoCloseable {
   private static final String RESOURCES = "/org/tgd/codeeval/guest/";
   private static final String FOLDER = "tgd-sandbox-";
   private static final List<String> PYTHON =
-      List.of("zygote.py", "solution.py", "carry.py", "program.py", "check.py", "start.py");
+      List.of(
+          "zygote.py",
+          "solution.py",
+          "arrays.py",
+          "carry.py",
+          "program.py",
+          "native.py",
+          "check.py",
+          "start.py");
   private static final List<String> CLASSES =
       List.of(
           "RunSolution",

@@ -18,4 +18,21 @@ record Program(List<String> command, List<Path> readable, Optional<Path> filter,
     command = List.copyOf(command);
     readable = List.copyOf(readable);
   }
+
+  /** The same, with other folders to be read. */
+  Program reading(List<Path> folders) {
+    return new Program(command, folders, filter, forks);
+  }
+
+  /**
+   * Where a folder is to be read inside: jobs that are set apart have a {@code /tmp} of their own.
+   */
+  static Path inside(Path folder) {
+    return folder.startsWith("/tmp") ? Path.of("/opt/shown" + folder) : folder;
+  }
+
+  /** The same for this program. */
+  Path place(Path folder) {
+    return forks ? inside(folder) : folder;
+  }
 }

@@ -25,14 +25,15 @@ final class PythonProgram {
    * inside.
    *
    * @param once whether it runs one job only, and so loads little
+   * @param readable folders that its jobs must be able to read
    * @throws SandboxException if there is no interpreter
    */
-  static List<Program> all(boolean once) {
+  static List<Program> all(boolean once, List<Path> readable) {
     String guest = Guests.python();
     var programs = new ArrayList<Program>();
     for (Path python : Tools.all("python3")) {
       if (python.startsWith("/usr") || python.startsWith("/bin") || python.startsWith("/opt")) {
-        programs.add(program(python.toString(), COMPILE, once, true, guest));
+        programs.add(program(python.toString(), COMPILE, once, true, guest).reading(readable));
       }
     }
     if (programs.isEmpty()) {
@@ -53,7 +54,7 @@ final class PythonProgram {
     if (compiled.isEmpty() || compiled.length() > LONGEST_ARGUMENT) {
       return first;
     }
-    return program(first.command().get(0), LOAD, once, false, compiled);
+    return program(first.command().get(0), LOAD, once, false, compiled).reading(first.readable());
   }
 
   private static String text(String greeting) {

@@ -2,29 +2,42 @@ package org.tgd.codeeval.sandbox;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.tgd.codeeval.sandbox.PythonJob.Shape;
 
 /** Sandboxes with a Python interpreter that forks for each job. */
 final class PythonSandboxes implements AutoCloseable {
   private static final int MOST_EARLY = 4;
   private static final long INTERPRETER_KB = 48 << 10;
+  private static final int COMPILER_DISK_MB = 256;
+  private static final Limits COMPILING = new Limits(10, 1024, 64, 1 << 20, 11 << 20);
 
   private final Limits limits;
+  private final Optional<Path> packages;
   private final String filter;
   private final String offline;
   private final Rung rung;
   private final Boxes boxes;
 
-  PythonSandboxes(Spawner spawner, List<Provider> ladder, SandboxOptions options) {
+  /**
+   * Sandboxes of the best provider.
+   *
+   * @param readable folders that jobs must be able to read besides the system's
+   */
+  PythonSandboxes(
+      Spawner spawner, List<Provider> ladder, SandboxOptions options, List<Path> readable) {
     limits = options.limits();
+    packages = options.packages();
     filter = encoded(Guests.filter());
     offline = encoded(Guests.offlineFilter());
-    rung = Rung.climb(spawner, ladder, PythonProgram.all(options.fresh()), this::trial);
+    rung = Rung.climb(spawner, ladder, PythonProgram.all(options.fresh(), readable), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
     Program program =
         PythonProgram.compiled(rung.program(), options.fresh(), rung.first().greeting());
@@ -51,7 +64,7 @@ final class PythonSandboxes implements AutoCloseable {
             outcome.add("a job could not be wiped");
           }
         };
-    try (Session session = start(new Role("probe", 1, reusable), ready.box(), nowhere)) {
+    try (Session session = start(new Shape("probe", limits, 1), reusable, ready.box(), nowhere)) {
       outcome.addAll(SelfTest.problems(session.await()));
     }
     return outcome;
@@ -63,29 +76,52 @@ final class PythonSandboxes implements AutoCloseable {
 
   /** A process with a solution, for so many tests. */
   Session solution(int tests) {
-    return start(new Role("solution", tests, rung.reusable()), boxes.take().box(), boxes);
+    return start(ofPython("solution", tests));
   }
 
   /** A process with test code, and one with the solution that only the test code talks to. */
   Session check(int tests) {
-    return start(new Role("check", tests, rung.reusable()), boxes.take().box(), boxes);
+    return start(ofPython("check", tests));
   }
 
-  private record Role(String name, int tests, boolean reusable) {}
+  /** Packages of numbers reserve far more addresses than they use. */
+  private Shape ofPython(String role, int tests) {
+    return new Shape(role, limits, tests, packages.isPresent(), Shape.DISK_MB);
+  }
 
-  private Session start(Role role, Box box, Session.Home home) {
-    Supplier<Set<Long>> processes = processes(box, role.reusable());
+  /** A process that becomes a program; for so many calls, 0 for any number. */
+  Session program(int tests) {
+    return start(new Shape("native", limits, tests, true, Shape.DISK_MB));
+  }
+
+  /** A process that compiles. */
+  Session compiler() {
+    return start(new Shape("native", COMPILING, 0, true, COMPILER_DISK_MB));
+  }
+
+  private Session start(Shape shape) {
+    return start(shape, rung.reusable(), boxes.take().box(), boxes);
+  }
+
+  private Session start(Shape shape, boolean reusable, Box box, Session.Home home) {
+    Supplier<Set<Long>> processes = processes(box, reusable);
     try {
-      String rules = role.name().equals("probe") ? filter : offline;
-      String job = PythonJob.json(role.name(), limits, role.tests(), rules);
-      box.write('J', job.getBytes(StandardCharsets.UTF_8));
+      String rules = shape.role().equals("probe") ? filter : offline;
+      List<String> places =
+          packages.stream()
+              .flatMap(folder -> Stream.of(Program.inside(folder), folder))
+              .map(Path::toString)
+              .distinct()
+              .toList();
+      box.write('J', PythonJob.json(shape, rules, places).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       home.takeBack(box, false);
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
     }
-    long extraKb = role.name().equals("check") ? 2 * INTERPRETER_KB : INTERPRETER_KB;
-    var watch = new Session.Watch(false, processes, extraKb, role.tests());
-    return new Session(box, home, limits, watch);
+    boolean more = shape.reserves() || shape.role().equals("check");
+    long extraKb = more ? 2 * INTERPRETER_KB : INTERPRETER_KB;
+    var watch = new Session.Watch(false, processes, extraKb, shape.tests());
+    return new Session(box, home, shape.limits(), watch);
   }
 
   /** The processes of a job: those below its relay, or all that came after the job's begin. */

@@ -1,7 +1,11 @@
 package org.tgd.codeeval.sandbox;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +16,8 @@ public final class Sandboxes implements AutoCloseable {
   private final Spawner spawner;
   private final Once<PythonSandboxes> python;
   private final Once<JavaSandboxes> java;
+  private final ConcurrentMap<List<Path>, Once<PythonSandboxes>> compilers;
+  private final Function<List<Path>, PythonSandboxes> starter;
   private final double seconds;
 
   /** Sandboxes of that kind; none is started yet. */
@@ -21,7 +27,9 @@ public final class Sandboxes implements AutoCloseable {
 
   Sandboxes(SandboxOptions options, List<Provider> ladder) {
     spawner = new Spawner();
-    python = new Once<>(() -> new PythonSandboxes(spawner, ladder, options));
+    starter = readable -> new PythonSandboxes(spawner, ladder, options, readable);
+    python = new Once<>(() -> starter.apply(options.packages().stream().toList()));
+    compilers = new ConcurrentHashMap<>();
     java = new Once<>(() -> new JavaSandboxes(spawner, ladder, options));
     seconds = options.limits().seconds();
   }
@@ -30,6 +38,8 @@ public final class Sandboxes implements AutoCloseable {
     spawner = of.spawner;
     python = of.python;
     java = of.java;
+    compilers = of.compilers;
+    starter = of.starter;
     this.seconds = Math.min(of.seconds, seconds);
   }
 
@@ -97,6 +107,33 @@ public final class Sandboxes implements AutoCloseable {
   }
 
   /**
+   * A process that becomes a program which was compiled, or an interpreter; it is started where
+   * Python programs are, and ends with its session.
+   *
+   * @param tests how many calls there will be; 0 for any number
+   * @throws SandboxException if none can be started
+   */
+  public Session program(int tests) {
+    return python.get().program(tests).within(seconds);
+  }
+
+  /**
+   * A process that runs a compiler, once.
+   *
+   * @param readable folders that it must be able to read besides the system's
+   * @throws SandboxException if none can be started
+   */
+  public Session compiler(List<Path> readable) {
+    if (readable.isEmpty()) {
+      return python.get().compiler();
+    }
+    return compilers
+        .computeIfAbsent(readable, folders -> new Once<>(() -> starter.apply(folders)))
+        .get()
+        .compiler();
+  }
+
+  /**
    * What shuts Python programs in.
    *
    * @throws SandboxException if nothing does
@@ -118,6 +155,7 @@ public final class Sandboxes implements AutoCloseable {
   public void close() {
     python.made().ifPresent(PythonSandboxes::close);
     java.made().ifPresent(JavaSandboxes::close);
+    compilers.values().forEach(each -> each.made().ifPresent(PythonSandboxes::close));
     spawner.close();
   }
 

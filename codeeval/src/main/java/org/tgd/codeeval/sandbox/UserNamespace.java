@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 final class UserNamespace implements Provider {
   /**
    * Builds a root of read-only binds in a small tmpfs and moves into it. First comes whether there
-   * is a {@code /proc}, by which a program could change its own memory; then folders, {@code --},
-   * and the program. A folder with mounts of others beneath, which the kernel does not let go
-   * alone, comes with them; each is made read-only and keeps its other restrictions.
+   * is a {@code /proc}, by which a program could change its own memory; then folders (one that is
+   * shown elsewhere with that place and an equals sign before it), {@code --}, and the program. A
+   * folder with mounts of others beneath, which the kernel does not let go alone, comes with them;
+   * each is made read-only and keeps its other restrictions.
    */
   private static final String MOVE =
       """
@@ -22,12 +23,14 @@ final class UserNamespace implements Provider {
       shift
       mount -t tmpfs -o size=1m,nr_inodes=2000,mode=755 none $root
       bind() {
+        from=$1
+        case $1 in *=*) from=${1%%=*}; set -- "${1#*=}" ;; esac
         if [ -L "$1" ]; then ln -s "$(readlink "$1")" "$root$1"; return; fi
-        if [ -d "$1" ]; then mkdir -p "$root$1"; else mkdir -p "$root$(dirname "$1")"; : > "$root$1"; fi
-        if mount --bind "$1" "$root$1" 2>/dev/null; then
+        if [ -d "$from" ]; then mkdir -p "$root$1"; else mkdir -p "$root$(dirname "$1")"; : > "$root$1"; fi
+        if mount --bind "$from" "$root$1" 2>/dev/null; then
           mount -o remount,bind,ro,nosuid "$root$1" 2>/dev/null || mount -o remount,bind,ro,nosuid,nodev "$root$1"
         else
-          mount --rbind "$1" "$root$1"
+          mount --rbind "$from" "$root$1"
           close "$root$1"
         fi
       }
@@ -63,16 +66,22 @@ final class UserNamespace implements Provider {
     if (tool.isEmpty() || Tools.find("pivot_root").isEmpty()) {
       return Optional.empty();
     }
-    var command = new ArrayList<>(Tools.asNobody());
+    var command = new ArrayList<>(Hidden.prefix(program));
+    command.addAll(Tools.asNobody());
     command.add(tool.get());
     command.addAll(List.of("--user", "--map-root-user", "--mount", "--pid", "--fork"));
     command.addAll(List.of("--kill-child", "--net", "--ipc", "--uts"));
     command.addAll(List.of("/bin/sh", "-c", MOVE, "sandbox"));
     command.add(program.forks() ? "yes" : "no");
-    Stream.of(Tools.folders(), Tools.links(), Tools.settings(), program.readable())
+    Stream.of(Tools.folders(), Tools.links(), Tools.settings())
         .flatMap(List::stream)
         .map(Path::toString)
         .forEach(command::add);
+    for (Path folder : program.readable()) {
+      Path source = Hidden.source(program, folder);
+      Path place = program.place(folder);
+      command.add(source.equals(place) ? place.toString() : source + "=" + place);
+    }
     command.add("--");
     if (!program.forks()) {
       Tools.find("setpriv")

@@ -15,6 +15,7 @@ import org.tgd.codeeval.problem.StreamCase;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
 import org.tgd.codeeval.problem.Tests;
+import org.tgd.codeeval.sandbox.PythonEnvironment;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.sandbox.SandboxOptions;
 import org.tgd.codeeval.sandbox.Sandboxes;
@@ -37,6 +38,9 @@ final class SandboxedRunner implements Runner {
   private final Semaphore workers;
   private final Nonces nonces;
   private final TestClasses testClasses;
+  private final NativeRuns natives;
+  private final boolean packages;
+  private final OwnSolutions owns;
 
   SandboxedRunner(RunnerOptions options) {
     workers = new Semaphore(options.workers(), true);
@@ -45,7 +49,14 @@ final class SandboxedRunner implements Runner {
     sandboxes =
         new Sandboxes(
             new SandboxOptions(
-                options.limits(), options.workers(), options.allowUnconfined(), options.fresh()));
+                options.limits(),
+                options.workers(),
+                options.allowUnconfined(),
+                options.fresh(),
+                options.environment().map(PythonEnvironment::packages)));
+    natives = new NativeRuns(sandboxes, new Programs());
+    packages = options.environment().isPresent();
+    owns = new OwnSolutions();
   }
 
   private SandboxedRunner(SandboxedRunner of, double seconds) {
@@ -53,6 +64,9 @@ final class SandboxedRunner implements Runner {
     workers = of.workers;
     nonces = of.nonces;
     testClasses = of.testClasses;
+    natives = of.natives.in(sandboxes);
+    packages = of.packages;
+    owns = of.owns;
   }
 
   @Override
@@ -136,16 +150,28 @@ final class SandboxedRunner implements Runner {
       return programs(problem, submission, shown ? streams.publicTests() : streams.hiddenTests());
     } else if (problem.tests() instanceof Tests.PythonChecks checks) {
       List<String> programs = shown ? checks.publicChecks() : checks.hiddenChecks();
-      return guarded(
-          programs.size(),
-          () ->
-              new CheckRun(problem, checks, programs)
-                  .run(sandboxes, submission.program(problem), cover));
+      Run run = checked(problem, submission.program(problem), programs, cover);
+      String own = problem.references().getOrDefault(Language.PYTHON, "");
+      return packages && !own.isEmpty()
+          ? owns.settled(
+              run, problem.taskId() + " " + part, () -> checked(problem, own, programs, false))
+          : run;
+    }
+    String code = submission.program(problem);
+    if (problem.tests() instanceof Tests.Asserts asserts) {
+      Optional<String> body = shown ? asserts.publicBody() : Optional.of(asserts.hiddenBody());
+      return body.map(b -> guarded(1, () -> natives.asserts(problem, asserts, code, b)))
+          .orElse(Run.EMPTY);
     }
     Tests.JavaMain mains = (Tests.JavaMain) problem.tests();
     Optional<String> main = shown ? mains.publicMain() : Optional.of(mains.hiddenMain());
-    String code = submission.program(problem);
     return main.map(m -> guarded(1, () -> main(problem, code, m, cover))).orElse(Run.EMPTY);
+  }
+
+  private Run checked(Problem problem, String code, List<String> programs, boolean cover) {
+    var checks = (Tests.PythonChecks) problem.tests();
+    return guarded(
+        programs.size(), () -> new CheckRun(problem, checks, programs).run(sandboxes, code, cover));
   }
 
   @Override
@@ -188,13 +214,16 @@ final class SandboxedRunner implements Runner {
 
   private Run programs(Problem problem, Submission submission, List<StreamCase> tests) {
     String code = submission.program(problem);
-    boolean python = submission.languageFor(problem) == Language.PYTHON;
+    Language language = submission.languageFor(problem);
     return guarded(
         tests.size(),
         () -> {
           var run = new StreamRun(problem, tests, nonces);
           Checker checker = checker(problem, tests.size());
-          if (python) {
+          if (!language.takesValues()) {
+            return natives.program(language, code, run, tests.size(), checker);
+          }
+          if (language == Language.PYTHON) {
             String load = StreamRun.load(code).toString();
             return run.run(
                 () -> sandboxes.pythonSolution(tests.size()), s -> loaded(s, load), checker);
@@ -313,7 +342,11 @@ final class SandboxedRunner implements Runner {
 
   @Override
   public String isolation(Language language) {
-    return language == Language.PYTHON ? sandboxes.pythonIsolation() : sandboxes.javaIsolation();
+    return switch (language) {
+      case PYTHON -> sandboxes.pythonIsolation();
+      case JAVA -> sandboxes.javaIsolation();
+      default -> natives.isolation(language);
+    };
   }
 
   @Override

@@ -154,6 +154,12 @@ class Side:
         if issubclass(kind, tuple) and type(getattr(kind, "_fields", None)) is tuple:
             return {"$named": [str(kind.__name__), [str(f) for f in kind._fields],
                                [self.pack(y, depth + 1, room) for y in tuple.__iter__(x)]]}
+        try:
+            array = packed_array(self, x, depth)
+        except (Unfit, TypeError, ValueError):
+            array = None
+        if array is not None:
+            return array
         if issubclass(kind, (int, float, str)):
             return derived(x, kind, depth, room)
         for base, plainly in ((list, list.__iter__), (tuple, tuple.__iter__), (dict, dict.items), (set, set.__iter__)):
@@ -237,6 +243,8 @@ class Side:
             return getattr(__import__(module), name)(*self.unpack(parts))
         if marker == "$error":
             return self.made(content)
+        if marker in ("$array", "$scalar", "$series", "$frame", "$index", "$stamp"):
+            return unpacked_array(self, marker, content)
         if marker == "$coroutine":
             async def awaited():
                 return self.do("await", content, [])

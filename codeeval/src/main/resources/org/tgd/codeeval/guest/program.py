@@ -9,6 +9,11 @@ def run_program(channel, message):
         channel.send({"op": "uncompiled", "failure": failure_of(e, message["code"])})
         return
     channel.send({"op": "ready"})
+    on_inputs(channel, lambda out, say: be_program(program, out, say))
+
+
+def on_inputs(channel, be):
+    """Runs a program in a new process for each input that comes; the function is what such a process does."""
     while True:
         call = channel.receive()
         with open(IN, "wb") as f:
@@ -19,9 +24,9 @@ def run_program(channel, message):
         begin = _clock()
         pid = os.fork()
         if pid == 0:
-            be_program(program, out, say)
+            be(out, say)
         os.close(say)
-        reply = ending(pid, said, out, message["largest"])
+        reply = ending(pid, said, out, call["largest"])
         reply.update(op="result", id=call["id"], nanos=_clock() - begin,
                      rss=resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
         respond(channel, call, reply)

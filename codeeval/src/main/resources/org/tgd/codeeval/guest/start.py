@@ -1,2 +1,2 @@
-ROLES = {"solution": run_solution, "check": run_check, "probe": probe}
+ROLES = {"solution": run_solution, "check": run_check, "native": run_native, "probe": probe}
 serve()

@@ -118,10 +118,12 @@ def give_up():
 def prepare(job):
     """Makes ready in the zygote what its forks need, so that they touch little memory: what they touch is copied."""
     limits = job["limits"]
-    job["rlimits"] = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, 96), (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20),
+    job["rlimits"] = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, limits["files"]), (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20),
                       (resource.RLIMIT_CPU, limits["cpu"])]
     if limits["address_mb"]:
         job["rlimits"].append((resource.RLIMIT_AS, limits["address_mb"] << 20))
+    if limits["data_mb"]:  # of programs that reserve more addresses than they use
+        job["rlimits"].append((resource.RLIMIT_DATA, limits["data_mb"] << 20))
     program = base64.b64decode(job["filter"])
     if program and CAN_CONFINE:
         job["code"] = ctypes.create_string_buffer(program, len(program))
@@ -224,6 +226,11 @@ def become(job, role, ends):
         os._exit(1)
     if role != "check":
         os.close(5)
+    if job["packages"] and role != "probe":
+        # libraries of numbers start as many threads as there are processors, with memory for each
+        os.environ.update(OPENBLAS_NUM_THREADS="1", OMP_NUM_THREADS="1", MKL_NUM_THREADS="1", MPLBACKEND="Agg",
+                          HOME="/tmp", MPLCONFIGDIR="/tmp")
+        sys.path.extend(job["packages"])
     ROLES[role]()
     os._exit(0)
 

@@ -166,6 +166,8 @@ class ProblemFileTest {
     assertThat(rows.errors())
         .satisfiesExactly(
             e -> assertThat(e).contains("line 4: id 'k' was already on line 3"),
-            e -> assertThat(e).contains("line 5: field 'language' must be python or java"));
+            e ->
+                assertThat(e)
+                    .contains("line 5: field 'language' must be one of python, java, cpp"));
   }
 }

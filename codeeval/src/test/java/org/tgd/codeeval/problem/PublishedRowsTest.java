@@ -51,14 +51,50 @@ class PublishedRowsTest {
     assertThat(problem.languages()).containsExactly(Language.PYTHON);
   }
 
+  @Test
+  void readsRowsOfMultiplEInOtherLanguages() throws IOException {
+    Problem problem =
+        read("""
+            {"name": "HumanEval_900_half", "language": "cpp", "prompt": "#include<bits/stdc++.h>\\n\
+            // Halves.\\nlong half(long x) {\\n", "doctests": "transform",\
+             "tests": "}\\nint main() {\\n    auto candidate = half;\\n    assert(candidate((4)) ==\
+             (2));\\n}\\n", "stop_tokens": ["\\n}"]}""")
+            .values()
+            .get(0);
+
+    assertThat(problem.taskId()).isEqualTo("HumanEval_900_half");
+    assertThat(problem.languages()).containsExactly(Language.CPP);
+    assertThat(problem.signature().method()).isEqualTo("half");
+    assertThat(problem.tests().hiddenCount()).isEqualTo(1);
+    assertThat(problem.starter(Language.CPP)).endsWith("long half(long x) {\n");
+  }
+
+  @Test
+  void readsRowsOfHumanEvalXInOtherLanguages() throws IOException {
+    Problem problem =
+        read("""
+            {"task_id": "JavaScript/900", "prompt": "/* Halves. */\\nconst half = (x) => {\\n",\
+             "canonical_solution": "  return x / 2;\\n}\\n", "declaration": "\\nconst half = (x) => {\\n",\
+             "test": "console.assert(half(4) === 2)", "example_test": "console.assert(half(2) === 1)"}""")
+            .values()
+            .get(0);
+
+    assertThat(problem.languages()).containsExactly(Language.JAVASCRIPT);
+    assertThat(problem.signature().method()).isEqualTo("half");
+    assertThat(problem.tests().publicCount()).isEqualTo(1);
+    assertThat(problem.references().get(Language.JAVASCRIPT)).contains("return x / 2");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
         "{\"prompt\": \"p\", \"reference_code\": \"r\", \"code_context\": \"c\"} | DS-1000",
-        "{\"name\": \"n\", \"language\": \"rs\", \"prompt\": \"p\", \"tests\": \"t\","
-            + " \"stop_tokens\": []} | MultiPL-E (rs)",
+        "{\"name\": \"n\", \"language\": \"lua\", \"prompt\": \"p\", \"tests\": \"t\","
+            + " \"stop_tokens\": []} | MultiPL-E in 'lua'",
+        "{\"name\": \"n\", \"language\": \"py\", \"prompt\": \"p\", \"tests\": \"t\","
+            + " \"stop_tokens\": []} | MultiPL-E in 'py'",
         "{\"task_id\": \"Mbpp/2\", \"prompt\": \"p\", \"entry_point\": \"f\","
             + " \"canonical_solution\": \"c\", \"base_input\": [[1]]} | evalplus/mbppplus",
         "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"p\", \"test\":"

@@ -1,5 +1,6 @@
 package org.tgd.codeeval.verdict;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.tgd.codeeval.problem.Comparison;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Parameter;
 import org.tgd.codeeval.problem.Problem;
+import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.problem.Signature;
 import org.tgd.codeeval.problem.Submission;
 import org.tgd.codeeval.problem.TestCase;
@@ -48,6 +50,19 @@ final class Fixture {
     Problem values = pairs();
     return new Problem(
         "pairs", "", "", "", values.signature(), Map.of(), tests, Comparison.EXACT, Map.of());
+  }
+
+  /** The same with a program of assertions, as MultiPL-E lays it out. */
+  static Problem assertedPairs(Language language) {
+    try {
+      Path rows = Path.of(Fixture.class.getResource("multipl-e.jsonl").toURI());
+      return ProblemFile.readAll(rows).stream()
+          .filter(problem -> problem.languages().contains(language))
+          .findFirst()
+          .orElseThrow();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static TestCase pairs(long expected, long k, long... numbers) {

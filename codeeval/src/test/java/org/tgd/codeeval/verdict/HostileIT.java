@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tgd.codeeval.NeedsSandbox;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
@@ -34,7 +36,19 @@ class HostileIT {
           Language.JAVA,
           "class Solution { int solve(int[] nums, int k) { int c = 0; for (int i = 0; i <"
               + " nums.length; i++) for (int j = 0; j < i; j++) if (nums[i] + nums[j] == k) c++;"
-              + " return c; } }");
+              + " return c; } }",
+          Language.CPP,
+          "long solve(std::vector<long> n, long k) { long c = 0; for (size_t i = 0; i < n.size();"
+              + " i++) for (size_t j = 0; j < i; j++) c += n[i] + n[j] == k; return c; }",
+          Language.JAVASCRIPT,
+          "function solve(n, k) { let c = 0; for (let i = 0; i < n.length; i++) for (let j = 0;"
+              + " j < i; j++) if (n[i] + n[j] === k) c++; return c; }",
+          Language.GO,
+          "func solve(n []int, k int) int { c := 0; for i := range n { for j := 0; j < i; j++ {"
+              + " if n[i]+n[j] == k { c++ } } }; return c }",
+          Language.RUST,
+          "fn solve(n: Vec<isize>, k: isize) -> isize { let mut c = 0; for i in 0..n.len() {"
+              + " for j in 0..i { if n[i] + n[j] == k { c += 1; } } } c }");
 
   private record Attack(String name, List<Verdict> allowed, String code) {}
 
@@ -105,5 +119,11 @@ class HostileIT {
             + " if (!Objects.equals(s.solve(new int[] {1, 2, 3, 4}, 5), 2))"
             + " throw new AssertionError(); } }";
     withstands(Fixture.tested(main), Language.JAVA, "hostile-java-main.txt");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CPP", "JAVASCRIPT", "GO", "RUST"})
+  void attacksInLanguagesWithACompilerOfTheirOwnFail(Language language) throws Exception {
+    withstands(Fixture.assertedPairs(language), language, "hostile-" + language.label() + ".txt");
   }
 }

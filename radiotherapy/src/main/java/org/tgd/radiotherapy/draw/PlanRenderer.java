@@ -122,6 +122,20 @@ public final class PlanRenderer implements Renderer {
   }
 
   @Override
+  public Optional<String> edit(String from, String to) {
+    Optional<Plan> before = plan(from);
+    Optional<Plan> after = plan(to);
+    return before.isEmpty() || after.isEmpty() || from.equals(to)
+        ? Optional.empty()
+        : Optional.of(
+            StepTable.html(
+                    before.get(),
+                    after.get(),
+                    evaluator.predictedLoss(before.get(), after.get().weights()))
+                + DvhChart.svg(after.get(), evaluator.scale()));
+  }
+
+  @Override
   public Optional<Slices> slices(String candidate) {
     return patientCase.flatMap(drawn -> plan(candidate).map(plan -> overlay(drawn, plan).axial()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
@@ -174,9 +175,26 @@ public final class PlanEvaluator implements Evaluator {
 
   /** What the plan becomes at other weights. */
   PlanModel model(Plan plan) {
+    return new PlanModel(goals, patient.voxelCc(), plan, moves(plan));
+  }
+
+  private PlanMoves moves(Plan plan) {
     PlanMoves.Solving solving = new PlanMoves.Solving(patient, solver);
-    PlanMoves moves = new PlanMoves(template, goals.structures(), plan, solving);
-    return new PlanModel(goals, patient.voxelCc(), plan, moves);
+    return new PlanMoves(template, goals.structures(), plan, solving);
+  }
+
+  /**
+   * The loss that is predicted at weights from a plan, without an inner problem; nothing where all
+   * weights cannot be followed together, because there are too many beamlets.
+   */
+  public OptionalDouble predictedLoss(Plan from, Weights to) {
+    PlanMoves moves = moves(from);
+    return moves.joint()
+        ? OptionalDouble.of(
+            PlanScore.of(
+                    goals, moves.at(from.weights().stepsTo(to.coordinates())), patient.voxelCc())
+                .loss())
+        : OptionalDouble.empty();
   }
 
   /** A number with a given count of decimals, independent of the machine's language. */

@@ -31,7 +31,6 @@ final class PlanMoves {
   private final FluenceOptimizer solver;
   private final Plan plan;
   private final Optional<NearbyOptimum> nearby;
-  private final List<DosePath> first;
 
   PlanMoves(PlanTemplate template, Collection<String> structures, Plan plan, Solving solving) {
     this.patient = solving.patient();
@@ -44,7 +43,6 @@ final class PlanMoves {
             ? Optional.of(
                 NearbyOptimum.of(plan.problem(), plan.fluence().weights(), solver.workers()))
             : Optional.empty();
-    this.first = nearby.isPresent() ? bent(new double[coordinates()], STEPS) : straight();
   }
 
   /** On whom and by what inner problems are solved. */
@@ -57,7 +55,7 @@ final class PlanMoves {
 
   /** The paths of the weights, in order, then those of the doses, from the plan. */
   List<DosePath> paths() {
-    return first;
+    return joint() ? bent(new double[coordinates()], STEPS) : straight();
   }
 
   /**

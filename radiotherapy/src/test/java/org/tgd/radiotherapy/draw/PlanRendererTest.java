@@ -2,6 +2,8 @@ package org.tgd.radiotherapy.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.tgd.core.spi.Renderer;
 import org.tgd.radiotherapy.patient.SmallPatient;
@@ -22,6 +24,23 @@ class PlanRendererTest {
         .contains("stroke-dasharray")
         .contains("<tr><th>Organ</th><td>")
         .doesNotContain("<script", "NaN");
+  }
+
+  @Test
+  void stepSaysWhatWasPredictedOfItAndWhatCame() {
+    String start = "Target: 100\nOrgan: 100\nBody: 100";
+    String html = renderer.edit(start, "Target: 130\nOrgan: 100\nBody: 100").orElseThrow();
+    assertThat(html).contains("<td>Target</td><td>100</td><td>130</td>");
+    Matcher told =
+        Pattern.compile("Loss (\\S+) before, (\\S+) predicted, (\\S+) came").matcher(html);
+    assertThat(told.find()).isTrue();
+    double before = Double.parseDouble(told.group(1));
+    double predicted = Double.parseDouble(told.group(2));
+    double came = Double.parseDouble(told.group(3));
+    assertThat(came).isNotEqualTo(before);
+    assertThat((predicted - before) / (came - before)).isBetween(0.8, 1.25);
+    assertThat(renderer.edit(start, start)).isEmpty();
+    assertThat(renderer.edit(start, "<i>")).isEmpty();
   }
 
   @Test

@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tgd.codeeval.problem.Language;
+import org.tgd.codeeval.sandbox.PythonEnvironment;
 import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
+import org.tgd.core.input.InputException;
 import org.tgd.core.run.Models;
 
 /**
@@ -37,6 +41,7 @@ record Equipment(String name, boolean present, String detail) {
     all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
     all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
     all.addAll(sandboxes());
+    all.add(packages());
     Models.all(System.getenv())
         .forEach(kind -> kind.variable().ifPresent(v -> all.add(key(kind, v))));
     all.add(ollama());
@@ -84,6 +89,25 @@ record Equipment(String name, boolean present, String detail) {
       }
     }
     return found;
+  }
+
+  /** The packages that Python programs under test find. */
+  private static Equipment packages() {
+    String name = "Python packages";
+    String set = System.getenv().getOrDefault("TGD_CODE_ENVIRONMENT", "");
+    if (set.isEmpty()) {
+      return new Equipment(
+          name,
+          false,
+          "TGD_CODE_ENVIRONMENT is not set, so programs find Python's own library alone; make"
+              + " packages with: tgd code environment create --out DIR numpy pandas");
+    }
+    try {
+      Map<String, String> versions = new TreeMap<>(PythonEnvironment.open(Path.of(set)).versions());
+      return new Equipment(name, true, "%s holds %s".formatted(set, versions));
+    } catch (InputException e) {
+      return new Equipment(name, false, e.getMessage());
+    }
   }
 
   private static Equipment key(Models.Kind kind, String variable) {

@@ -142,18 +142,12 @@ public final class Tgd {
   private static CommandLine commandLine(List<Class<?>> commands) {
     CommandLine line = new CommandLine(new Tgd());
     commands.forEach(line::addSubcommand);
-    explainExitCodes(line);
+    HelpWords.prepare(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Tgd::executed)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);
-  }
-
-  private static void explainExitCodes(CommandLine command) {
-    command.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");
-    command.getCommandSpec().usageMessage().exitCodeList(ExitCode.meanings());
-    command.getSubcommands().values().forEach(Tgd::explainExitCodes);
   }
 
   /** Help is printed outside of any command: a write that fails there has no other handler. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +22,7 @@ import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
 import org.tgd.workbench.cli.base.Version;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class TgdTest {
   @Test
@@ -198,6 +200,43 @@ class TgdTest {
       assertThatCode(() -> line.parseArgs(words.subList(1, words.size()).toArray(String[]::new)))
           .as(example)
           .doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void everyCommandIsSaidInAWholeSentenceAndHasExamples() {
+    SoftAssertions all = new SoftAssertions();
+    check(Tgd.commandLine(), all);
+    all.assertAll();
+    assertThat(Cli.tgd("bench", "--help").out().replaceAll("\\s+", " "))
+        .contains(
+            "Takes up a study where it was stopped, by the words with which it was begun; what"
+                + " is finished is not repeated. ");
+  }
+
+  private static void check(CommandLine command, SoftAssertions all) {
+    var usage = command.getCommandSpec().usageMessage();
+    String name = command.getCommandSpec().qualifiedName(" ");
+    all.assertThat(usage.description()[0]).as(name).matches("[A-Z0-9].*[.?]");
+    all.assertThat(usage.hidden() || String.join("\n", usage.footer()).contains("  tgd "))
+        .as(name + " has examples")
+        .isTrue();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      boolean old = List.of(option.names()).contains("--workers");
+      all.assertThat(option.hidden()).as(name + " " + option.longestName()).isEqualTo(old);
+    }
+    command.getSubcommands().values().forEach(each -> check(each, all));
+  }
+
+  @Test
+  void oldNamesOfOptionsAreUnderstoodAndNotShown() {
+    assertThat(Cli.tgd("code", "test", "--help").out())
+        .contains("--threads")
+        .doesNotContain("--workers");
+    for (String name : List.of("--threads", "--workers")) {
+      Cli refused = Cli.tgd("code", "test", "--solutions", "none.jsonl", name, "0");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("--threads was 0");
     }
   }
 

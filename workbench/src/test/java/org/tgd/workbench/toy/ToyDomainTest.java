@@ -34,9 +34,9 @@ class ToyDomainTest {
   @Test
   void addsItsSectionToTheReport() throws IOException {
     assertThat(Files.readString(Path.of(run, "report.html")))
-        .contains("<h2>Letters of textual</h2>");
+        .contains("<h2 id=\"letters\">Letters of textual</h2>");
     assertThat(Cli.tgd("run", "export", run, "--format", "html").out())
-        .contains("<h2>Letters of textual</h2>");
+        .contains("<h2 id=\"letters\">Letters of textual</h2>");
   }
 
   @Test

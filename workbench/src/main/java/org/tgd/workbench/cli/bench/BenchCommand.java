@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       BenchResumeCommand.class,
       BenchReportCommand.class,
       BenchCompareCommand.class,
-      BenchDockingCommand.class
+      BenchDockingCommand.class,
+      BenchSimulateCommand.class
     })
 public final class BenchCommand {}

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.bench;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.problem.StartFile;
 import org.tgd.codeeval.problem.TestCase;
+import org.tgd.codeeval.repair.LineOrder;
 import org.tgd.core.input.InputException;
 import picocli.CommandLine.Option;
 
@@ -50,6 +52,16 @@ final class FixOptions {
   boolean quick;
 
   @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "METHOD",
+      description = {
+        "Only these, in this order: suspicious (the search itself), random-lines, donor-lines,",
+        "unguided; separated by commas (default: the first three)."
+      })
+  private List<String> methods = List.of();
+
+  @Option(
       names = "--time",
       paramLabel = "S",
       defaultValue = "1",
@@ -81,6 +93,31 @@ final class FixOptions {
         "where it ended."
       })
   Optional<Path> out = Optional.empty();
+
+  /**
+   * The methods that each program is repaired by.
+   *
+   * @throws InputException if one is not known
+   */
+  List<LineOrder> methods() {
+    if (!methods.isEmpty()) {
+      return methods.stream().distinct().map(FixOptions::method).toList();
+    }
+    List<LineOrder> usual = List.of(LineOrder.SUSPICIOUS, LineOrder.RANDOM, LineOrder.DONOR);
+    return quick ? usual.subList(0, 1) : usual;
+  }
+
+  private static LineOrder method(String label) {
+    return Arrays.stream(LineOrder.values())
+        .filter(order -> FixStudy.label(order).equals(label.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InputException(
+                    "--methods was '"
+                        + label
+                        + "'; must be some of suspicious, random-lines, donor-lines, unguided"));
+  }
 
   /** The programs, in the order of the files, each with its problem. */
   List<FixStudy.Item> items() {

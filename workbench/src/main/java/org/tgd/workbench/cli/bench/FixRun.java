@@ -29,13 +29,12 @@ import org.tgd.core.input.InputException;
  */
 record FixRun(FixOptions options, int runs, Consumer<String> progress) {
   private static final double JUDGE_SECONDS = 4;
-  private static final List<LineOrder> METHODS =
-      List.of(LineOrder.SUSPICIOUS, LineOrder.RANDOM, LineOrder.DONOR);
 
   FixTable take() throws InterruptedException {
     if (runs < 1) {
       throw new InputException("--runs was " + runs + "; must be 1 or more");
     }
+    List<LineOrder> methods = options.methods();
     List<FixStudy.Item> items = options.items();
     String settings = "%d runs, seed %d, %s s".formatted(runs, options.seed, options.seconds);
     RowLog<FixRow> log = RowLog.ofPrograms(options.out, settings);
@@ -43,21 +42,28 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
     try (Runner search = Runner.open(some.withLimits(Limits.DEFAULT.withSeconds(options.seconds)));
         Runner judge = Runner.open(some.withLimits(Limits.DEFAULT.withSeconds(JUDGE_SECONDS)))) {
       var study = new FixStudy(search, judge, new FixStudy.Settings(runs, options.seed));
-      var table = new FixTable(rows(study, items, log));
+      var table = new FixTable(rows(study, searches(items, methods), log));
       options.out.ifPresent(folder -> write(folder, table));
       return table;
     }
   }
 
-  private List<FixRow> rows(FixStudy study, List<FixStudy.Item> items, RowLog<FixRow> log)
+  /** One program and the method that it is repaired by. */
+  private record Search(FixStudy.Item item, LineOrder method) {}
+
+  private static List<Search> searches(List<FixStudy.Item> items, List<LineOrder> methods) {
+    return methods.stream()
+        .flatMap(method -> items.stream().map(item -> new Search(item, method)))
+        .toList();
+  }
+
+  private List<FixRow> rows(FixStudy study, List<Search> searches, RowLog<FixRow> log)
       throws InterruptedException {
     ExecutorService pool = Executors.newFixedThreadPool(options.workers);
     try {
       var waiting = new ArrayList<Future<FixRow>>();
-      for (LineOrder method : options.quick ? METHODS.subList(0, 1) : METHODS) {
-        for (FixStudy.Item item : items) {
-          waiting.add(pool.submit(() -> row(study, item, method, log)));
-        }
+      for (Search search : searches) {
+        waiting.add(pool.submit(() -> row(study, search, log)));
       }
       var rows = new ArrayList<FixRow>();
       for (Future<FixRow> row : waiting) {
@@ -74,12 +80,11 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
     }
   }
 
-  private static FixRow row(
-      FixStudy study, FixStudy.Item item, LineOrder method, RowLog<FixRow> log) {
-    return log.row(item.name(method))
+  private static FixRow row(FixStudy study, Search search, RowLog<FixRow> log) {
+    return log.row(search.item().name(search.method()))
         .orElseGet(
             () -> {
-              FixRow row = study.row(item, method);
+              FixRow row = study.row(search.item(), search.method());
               log.keep(row);
               return row;
             });

@@ -146,6 +146,7 @@ final class RepairStudyCommand implements Callable<Integer> {
 
   private Language language() {
     return Language.named(language)
+        .filter(Language::takesValues)
         .orElseThrow(
             () -> new InputException("--language was '" + language + "'; must be python or java"));
   }

@@ -44,7 +44,7 @@ final class CodeCheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    Optional<Rows<Problem>> read = problems.map(ProblemFile::read);
+    Optional<Rows<Problem>> read = problems.map(file -> ProblemFile.read(file, judging.modules()));
     List<String> errors = read.map(Rows::errors).orElse(List.of());
     List<Problem> all = read.map(Rows::values).orElseGet(ProblemFile::builtIn);
     var jobs = new ArrayList<CodeTestRun.Job>();

@@ -6,5 +6,10 @@ import picocli.CommandLine.Command;
 @Command(
     name = "code",
     description = "Tests and repairs programs.",
-    subcommands = {CodeTestCommand.class, CodeCheckCommand.class, CodeOptimizeCommand.class})
+    subcommands = {
+      CodeTestCommand.class,
+      CodeCheckCommand.class,
+      CodeOptimizeCommand.class,
+      CodeEnvironmentCommand.class
+    })
 public final class CodeCommand {}

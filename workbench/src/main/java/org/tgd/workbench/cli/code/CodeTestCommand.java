@@ -57,7 +57,7 @@ final class CodeTestCommand implements Callable<Integer> {
   @Option(
       names = "--language",
       paramLabel = "LANGUAGE",
-      description = "Language of the rows that name none: python or java.")
+      description = "Language of the rows that name none: python, java, cpp, javascript.")
   private Optional<String> language = Optional.empty();
 
   @Option(
@@ -93,7 +93,7 @@ final class CodeTestCommand implements Callable<Integer> {
       ProblemFile.builtIn().forEach(problem -> known.put(problem.taskId(), problem));
       return known;
     }
-    Rows<Problem> rows = ProblemFile.read(problems.get());
+    Rows<Problem> rows = ProblemFile.read(problems.get(), judging.modules());
     errors.addAll(rows.errors());
     rows.values().forEach(problem -> known.put(problem.taskId(), problem));
     return known;
@@ -139,6 +139,8 @@ final class CodeTestCommand implements Callable<Integer> {
   private static Language named(String label) {
     return Language.named(label)
         .orElseThrow(
-            () -> new InputException("--language was '" + label + "'; must be python or java"));
+            () ->
+                new InputException(
+                    "--language was '" + label + "'; must be one of " + Language.labels()));
   }
 }

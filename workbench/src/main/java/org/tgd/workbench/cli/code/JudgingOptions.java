@@ -3,7 +3,10 @@ package org.tgd.workbench.cli.code;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.tgd.codeeval.sandbox.Limits;
+import org.tgd.codeeval.sandbox.PythonEnvironment;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
 import picocli.CommandLine.Option;
@@ -29,6 +32,16 @@ final class JudgingOptions {
       defaultValue = "512",
       description = "Memory of all processes of a solution in MB (default: ${DEFAULT-VALUE}).")
   private int memoryMb;
+
+  @Option(
+      names = "--environment",
+      paramLabel = "DIR",
+      defaultValue = "${env:TGD_CODE_ENVIRONMENT}",
+      description = {
+        "Python packages for solutions and tests, as tgd code environment create makes them",
+        "(default: the variable TGD_CODE_ENVIRONMENT, else none)."
+      })
+  private Optional<Path> environment = Optional.empty();
 
   @Option(names = "--fresh", description = "A new sandbox for each run; slower.")
   private boolean fresh;
@@ -64,9 +77,21 @@ final class JudgingOptions {
     return resume;
   }
 
-  /** The limits as a row's hash knows them. */
+  /** The limits, and the packages that are there, as a row's hash knows them. */
   String settings() {
-    return String.format(Locale.ROOT, "%s s, %d MB", seconds, memoryMb);
+    String limits = String.format(Locale.ROOT, "%s s, %d MB", seconds, memoryMb);
+    return environment()
+        .map(there -> limits + ", " + new TreeMap<>(there.versions()))
+        .orElse(limits);
+  }
+
+  private Optional<PythonEnvironment> environment() {
+    return environment.map(PythonEnvironment::open);
+  }
+
+  /** What programs can import beside Python's own library. */
+  Set<String> modules() {
+    return environment().map(PythonEnvironment::modules).orElse(Set.of());
   }
 
   /**
@@ -86,6 +111,6 @@ final class JudgingOptions {
       throw new InputException("--memory was " + memoryMb + "; must be 16 or more");
     }
     Limits limits = Limits.DEFAULT.withSeconds(seconds).withMemoryMb(memoryMb);
-    return new RunnerOptions(limits, count, allowUnconfined, fresh);
+    return new RunnerOptions(limits, count, allowUnconfined, fresh, environment());
   }
 }

@@ -96,6 +96,22 @@ class FixCommandIT {
   }
 
   @Test
+  void takesTheNamedMethodsAlone() throws IOException {
+    write();
+    String data = folder.toString();
+
+    Cli one =
+        Cli.tgd(
+            "bench", "run", "quixbugs", "--data", data, "--methods", "donor-lines", "--runs", "20");
+    Cli none = Cli.tgd("bench", "run", "quixbugs", "--data", data, "--methods", "best");
+
+    assertThat(one.code()).as(one.err()).isZero();
+    assertThat(one.out()).contains("donor-lines").doesNotContain("suspicious");
+    assertThat(none.code()).isEqualTo(ExitCode.BAD_INPUT);
+    assertThat(none.err()).contains("--methods was 'best'; must be some of suspicious");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     Cli none = Cli.tgd("bench", "run", "quixbugs");
     Cli empty = Cli.tgd("bench", "run", "quixbugs", "--data", folder.toString());

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
           + " code,",
       "answers and on hidden strings; edited by rules, by an oracle that does what words name, or"
           + " by",
-      "a model. Instances are blocks; intervals are 95 % bootstrap ones."
+      "a model. Instances are blocks; intervals are 95 %% bootstrap ones."
     },
     footerHeading = "%nExamples:%n",
     footer = {

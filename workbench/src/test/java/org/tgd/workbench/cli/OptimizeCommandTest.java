@@ -80,7 +80,8 @@ class OptimizeCommandTest {
         .contains("<svg viewBox='0 0 9 9'>")
         .contains("class=\"curve\"")
         .doesNotContain("Write <t>")
-        .doesNotContain("<script")
+        .contains("script-src 'sha256-")
+        .doesNotContain("<script src")
         .doesNotContainPattern("(src|href)=\"?http");
   }
 

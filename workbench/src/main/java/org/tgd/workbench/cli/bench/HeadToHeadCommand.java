@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "head-to-head",
     description = {
       "The workbench without a model beside all searches on one task, from the same starts at the",
-      "same numbers of calls: area under the best so far, scores at 10, 25, 50 and 100 % of the",
+      "same numbers of calls: area under the best so far, scores at 10, 25, 50 and 100 %% of the",
       "budget, mean ranks with Nemenyi's critical difference, and Wilcoxon's test of the first"
           + " method",
       "against each other by Holm. Finished runs in --out are not repeated."

@@ -19,6 +19,7 @@ import org.tgd.core.engine.EngineException;
 import org.tgd.core.engine.EngineSettings;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.engine.Sampling;
+import org.tgd.core.run.Asking;
 import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunCheck;
@@ -33,10 +34,14 @@ class SmolIT {
   /** Threads of llama.cpp wait without rest: more than are free make a test of minutes. */
   private static final String ONE = "?threads=1";
 
+  private static final Asking TAGS = new Asking(Optional.empty(), Asking.Answers.TEXT);
+
   @TempDir private Path folder;
 
   private static ModelChoice choice(String name, Optional<String> server) {
-    return new ModelChoice(name, server, List.of(), Duration.ofMinutes(5), 2).withSampling(SHORT);
+    return new ModelChoice(name, server, List.of(), Duration.ofMinutes(5), 2)
+        .withSampling(SHORT)
+        .withAsking(TAGS); // one way to ask for both
   }
 
   private static RunConfig config(ModelChoice model, int steps) {

@@ -88,7 +88,9 @@ public record LlmEditor(
   @Override
   public Proposals proposals(Edit edit, int n, RandomGenerator random, Parallel parallel) {
     if (edit.gradients().isEmpty()) {
-      return new Proposals(List.of(), List.of());
+      return new Proposals(
+          List.of(),
+          List.of(new Remark(Remark.Kind.NOTHING, "the feedback says nothing; no answer asked for")));
     }
     EditorPrompt question = new EditorPrompt(edit, limits);
     Prompt prompt = question.prompt(prompts, json);

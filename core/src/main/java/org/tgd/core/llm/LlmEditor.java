@@ -90,7 +90,8 @@ public record LlmEditor(
     if (edit.gradients().isEmpty()) {
       return new Proposals(
           List.of(),
-          List.of(new Remark(Remark.Kind.NOTHING, "the feedback says nothing; no answer asked for")));
+          List.of(
+              new Remark(Remark.Kind.NOTHING, "the feedback says nothing; no answer asked for")));
     }
     EditorPrompt question = new EditorPrompt(edit, limits);
     Prompt prompt = question.prompt(prompts, json);

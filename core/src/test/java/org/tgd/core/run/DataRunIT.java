@@ -210,6 +210,6 @@ class DataRunIT {
     assertThatThrownBy(
             () -> Search.DEFAULT.withStrategy(StrategySpec.parse("beam")).withBatches(BATCHES))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("--strategy beam compares candidates of different steps");
+        .hasMessageContaining("--strategy beam goes on from the best losses of earlier steps");
   }
 }

@@ -44,12 +44,13 @@ class CodeDomainIT extends DomainContract {
   }
 
   @Test
-  void theTaskTellsAModelTheStatementAndTheFrameAndTheRoleDoesNot() {
+  void theTaskTellsAModelTheStatementTheProgramItsFrameAndTheRoleNeither() {
     Problem problem = new CodeDomain().problem(Map.of("task", "tgd/edit-distance"));
 
     assertThat(problem.task().statement())
-        .contains("def editDistance")
+        .doesNotContain("def editDistance")
         .contains("A step inserts, removes or replaces");
+    assertThat(problem.start()).contains("def editDistance");
     assertThat(problem.role()).isEqualTo("a python program for the task");
   }
 }

@@ -38,6 +38,9 @@ class RepairIT {
     NeedsSandbox.of(runner, Language.PYTHON, Language.JAVA);
   }
 
+  /** The languages that the built-in problems are written in. */
+  private static final Language[] OWN = {Language.PYTHON, Language.JAVA};
+
   @AfterAll
   static void close() {
     runner.close();
@@ -66,14 +69,14 @@ class RepairIT {
       assertThat(problem.difficulty()).as(problem.taskId()).isIn("easy", "medium", "hard");
       assertThat(problem.statement()).as(problem.taskId()).isNotBlank();
       assertThat(problem.signature().parameters()).as(problem.taskId()).isNotEmpty();
-      assertThat(problem.starters()).as(problem.taskId()).containsOnlyKeys(Language.values());
-      assertThat(problem.references()).as(problem.taskId()).containsOnlyKeys(Language.values());
+      assertThat(problem.starters()).as(problem.taskId()).containsOnlyKeys(OWN);
+      assertThat(problem.references()).as(problem.taskId()).containsOnlyKeys(OWN);
       assertThat(problem.tests()).as(problem.taskId()).isInstanceOf(Tests.Values.class);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @EnumSource(names = {"PYTHON", "JAVA"})
   void everyReferenceSolutionPassesAllTests(Language language) {
     assertThat(PROBLEMS).hasSizeGreaterThanOrEqualTo(30);
     for (Problem problem : PROBLEMS) {
@@ -191,7 +194,7 @@ class RepairIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @EnumSource(names = {"PYTHON", "JAVA"})
   void anInputThatCrashesIsMadeSmaller(Language language) {
     String first =
         language == Language.PYTHON
@@ -207,7 +210,7 @@ class RepairIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @EnumSource(names = {"PYTHON", "JAVA"})
   void aProgramThatRunsOutOfTimeIsToldAtWhichLength(Language language) {
     String first =
         language == Language.PYTHON
@@ -223,7 +226,7 @@ class RepairIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Language.class)
+  @EnumSource(names = {"PYTHON", "JAVA"})
   void aProgramThatPassesButGrowsTooFastIsToldSo(Language language) {
     String first =
         language == Language.PYTHON

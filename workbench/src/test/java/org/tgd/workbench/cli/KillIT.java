@@ -151,7 +151,7 @@ class KillIT {
     assertThat(uninterrupted.waitFor(600, TimeUnit.SECONDS)).isTrue();
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
     SplittableRandom random = new SplittableRandom(Long.getLong("tgd.kills.seed", 1));
-    for (int kill = 0; kill < Math.max(2, KILLS); kill++) {
+    for (int kill = 0; kill < Math.max(2, KILLS / 2); kill++) {
       Path out = folder.resolve("plan-" + kill);
       Process process = start(plan(out));
       awaitDirectory(out, process);

@@ -132,7 +132,8 @@ final class PlansStudyCommand implements Callable<Integer> {
     if (protocol.isPresent()) {
       requireProtocol(protocol.get());
       early = List.of();
-      solves = PROTOCOL_SOLVES;
+      boolean said = spec.commandLine().getParseResult().hasMatchedOption("--solves");
+      solves = said ? Math.min(solves, PROTOCOL_SOLVES) : PROTOCOL_SOLVES;
     }
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = RadiotherapyDomain.goals(goals);

@@ -222,8 +222,8 @@ class TgdTest {
         .as(name + " has examples")
         .isTrue();
     for (OptionSpec option : command.getCommandSpec().options()) {
-      boolean old = List.of(option.names()).contains("--workers");
-      all.assertThat(option.hidden()).as(name + " " + option.longestName()).isEqualTo(old);
+      boolean unshown = List.of("--workers", "--protocol").contains(option.longestName());
+      all.assertThat(option.hidden()).as(name + " " + option.longestName()).isEqualTo(unshown);
     }
     command.getSubcommands().values().forEach(each -> check(each, all));
   }

@@ -82,11 +82,7 @@ final class CodeDuel implements Duel {
 
   @Override
   public void close() {
-    try {
-      runner.close();
-    } catch (Exception e) {
-      throw new IllegalStateException("the sandboxes could not be closed", e);
-    }
+    runner.close();
   }
 
   private final class Searched implements Method {

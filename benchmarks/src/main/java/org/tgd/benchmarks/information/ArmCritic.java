@@ -14,6 +14,7 @@ import org.tgd.core.History;
 import org.tgd.core.Opinion;
 import org.tgd.core.Step;
 import org.tgd.core.control.Controls;
+import org.tgd.core.control.Findings;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
@@ -169,22 +170,10 @@ final class ArmCritic implements Critic {
         new Call(
             call.purpose(),
             call.inputs(),
-            call.evaluation().map(evaluation -> replaced(evaluation, findings)),
+            call.evaluation().map(evaluation -> Findings.replaced(evaluation, findings)),
             call.conversation(),
             call.passesThrough());
     return new Criticism(
         about.input(), changed, about.output(), about.onOutput(), about.argument());
-  }
-
-  static Evaluation replaced(Evaluation evaluation, List<Finding> findings) {
-    return evaluation instanceof Evaluation.Rejected rejected
-        ? new Evaluation.Rejected(rejected.report(), findings, rejected.cost())
-        : new Evaluation.Scored(
-            evaluation.loss(),
-            evaluation.metrics(),
-            evaluation.report(),
-            findings,
-            evaluation.cost(),
-            evaluation.items());
   }
 }

@@ -5,11 +5,11 @@ import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 
 /** Evaluations with other findings. */
-final class Findings {
+public final class Findings {
   private Findings() {}
 
   /** The same outcome with other findings. */
-  static Evaluation replaced(Evaluation evaluation, List<Finding> findings) {
+  public static Evaluation replaced(Evaluation evaluation, List<Finding> findings) {
     return evaluation instanceof Evaluation.Rejected rejected
         ? new Evaluation.Rejected(rejected.report(), findings, rejected.cost())
         : new Evaluation.Scored(

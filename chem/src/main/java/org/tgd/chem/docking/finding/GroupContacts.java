@@ -28,11 +28,15 @@ final class GroupContacts {
 
   private final BondedAtoms ligand;
   private final BondedAtoms receptor;
+  private final List<List<Integer>> rings;
+  private final List<List<Integer>> otherRings;
   private final List<Contact> contacts = new ArrayList<>();
 
   private GroupContacts(BondedAtoms ligand, BondedAtoms receptor) {
     this.ligand = ligand;
     this.receptor = receptor;
+    this.rings = ligand.aromaticRings();
+    this.otherRings = receptor.aromaticRings();
   }
 
   /** All of them; the atoms named are the nearest two, the distance that of the groups' middles. */
@@ -63,7 +67,7 @@ final class GroupContacts {
       }
     }
     for (ChargedGroup group : own) {
-      for (List<Integer> ring : receptor.aromaticRings()) {
+      for (List<Integer> ring : otherRings) {
         if (isOver(group, receptor, ring)) {
           double distance = group.centre().distance(receptor.centre(ring));
           add(Contact.Kind.CATION_PI, group.atoms(), ring, distance);
@@ -71,7 +75,7 @@ final class GroupContacts {
       }
     }
     for (ChargedGroup other : others) {
-      for (List<Integer> ring : ligand.aromaticRings()) {
+      for (List<Integer> ring : rings) {
         if (isOver(other, ligand, ring)) {
           double distance = other.centre().distance(ligand.centre(ring));
           add(Contact.Kind.CATION_PI, ring, other.atoms(), distance);
@@ -88,9 +92,8 @@ final class GroupContacts {
   }
 
   private void addRings() {
-    List<List<Integer>> others = receptor.aromaticRings();
-    for (List<Integer> ring : ligand.aromaticRings()) {
-      for (List<Integer> other : others) {
+    for (List<Integer> ring : rings) {
+      for (List<Integer> other : otherRings) {
         Vector3D centre = ligand.centre(ring);
         Vector3D otherCentre = receptor.centre(other);
         Vector3D normal = ligand.normal(ring);

@@ -28,7 +28,6 @@ import org.tgd.core.input.TextInput;
  * tabs), lines of a SMILES and, after a blank, a name, SDF, or Parquet.
  */
 final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
-  private static final String COLUMN = "smiles";
   private static final String EXPECTED = "molecules as CSV or lines of SMILES";
 
   /** A comma where the header may be read both ways; spreadsheets of many countries write ';'. */
@@ -142,7 +141,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
 
   private static boolean hasColumn(String line, char delimiter) {
     return Arrays.stream(line.split(Pattern.quote(String.valueOf(delimiter)), -1))
-        .anyMatch(cell -> cell.strip().replace("\"", "").equalsIgnoreCase(COLUMN));
+        .anyMatch(cell -> cell.strip().replace("\"", "").equalsIgnoreCase("smiles"));
   }
 
   private static MoleculeRows csv(String source, BufferedReader reader, char delimiter)
@@ -163,23 +162,8 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
       throw new InputException(source + ": bad CSV header: " + e.getMessage(), e);
     }
     List<String> names = parser.getHeaderNames();
-    int column = -1;
-    List<String> others = new ArrayList<>();
-    for (int k = 0; k < names.size(); k++) {
-      if (column < 0 && names.get(k).strip().equalsIgnoreCase(COLUMN)) {
-        column = k;
-      } else {
-        others.add(names.get(k));
-      }
-    }
-    if (column < 0) {
-      String columns = String.join(", ", names).replaceAll("\\R", " ");
-      throw new InputException(
-          source
-              + ", line 1: no column 'smiles'; its columns are "
-              + (columns.length() > SHOWN ? columns.substring(0, SHOWN) + "..." : columns));
-    }
-    int smiles = column;
+    MoleculeColumns columns =
+        MoleculeColumns.of(names).orElseThrow(() -> withoutColumn(source, names));
     Iterator<CSVRecord> records = parser.iterator();
     return new MoleculeRows(
         source,
@@ -192,11 +176,19 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
 
           @Override
           public MoleculeRow next() {
-            return row(records.next(), smiles, others.size());
+            return row(records.next(), columns.smiles(), columns.others().size());
           }
         },
-        others,
+        columns.others(),
         true);
+  }
+
+  private static InputException withoutColumn(String source, List<String> names) {
+    String columns = String.join(", ", names).replaceAll("\\R", " ");
+    return new InputException(
+        source
+            + ", line 1: no column 'smiles'; its columns are "
+            + (columns.length() > SHOWN ? columns.substring(0, SHOWN) + "..." : columns));
   }
 
   private static MoleculeRow row(CSVRecord csvRecord, int smiles, int width) {

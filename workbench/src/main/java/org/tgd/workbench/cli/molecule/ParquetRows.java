@@ -18,8 +18,6 @@ import org.tgd.core.input.InputException;
 
 /** Molecules of a Parquet file of flat columns, one of which is {@code smiles}. */
 final class ParquetRows {
-  private static final String COLUMN = "smiles";
-
   private ParquetRows() {}
 
   static boolean isParquet(Path file) {
@@ -36,20 +34,14 @@ final class ParquetRows {
       throw new InputException(file + ": no such file; Parquet cannot be read from a pipe");
     }
     List<String> names = names(file);
-    int column = -1;
-    List<String> others = new ArrayList<>();
-    for (int k = 0; k < names.size(); k++) {
-      if (column < 0 && names.get(k).strip().equalsIgnoreCase(COLUMN)) {
-        column = k;
-      } else {
-        others.add(names.get(k));
-      }
-    }
-    if (column < 0) {
-      throw new InputException(
-          file + ": no column 'smiles'; its columns are " + String.join(", ", names));
-    }
-    int smiles = column;
+    MoleculeColumns columns =
+        MoleculeColumns.of(names)
+            .orElseThrow(
+                () ->
+                    new InputException(
+                        file
+                            + ": no column 'smiles'; its columns are "
+                            + String.join(", ", names)));
     Stream<String[]> cells;
     try {
       cells = ParquetReader.streamContent(file.toFile(), HydratorSupplier.constantly(texts(names)));
@@ -58,7 +50,7 @@ final class ParquetRows {
     }
     Iterator<String[]> rows = cells.iterator();
     return MoleculeRows.of(
-        file.toString(), closing(cells), checked(file, rows, smiles), List.copyOf(others));
+        file.toString(), closing(cells), checked(file, rows, columns.smiles()), columns.others());
   }
 
   private static List<String> names(Path file) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       OpenKbpCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
+      PredictionsCommand.class,
       QedStartsCommand.class,
       QuixBugsCommand.class,
       RepairStudyCommand.class,

@@ -100,7 +100,6 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--protocol",
-      hidden = true, // until a run of it was seen to end
       paramLabel = "NAME",
       description = {
         "textgrad: the set-up of TextGrad, section 3.5, without searches beside: the inner problem",

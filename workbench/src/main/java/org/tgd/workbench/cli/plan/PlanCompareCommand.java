@@ -69,6 +69,7 @@ final class PlanCompareCommand implements Callable<Integer> {
     if (prescription.isPresent() && !(prescription.get() > 0)) {
       throw new InputException("--prescription was " + prescription.get() + "; must be above 0 Gy");
     }
+    doses.forEach(PlanFiles::requireFile);
     PlanningCase planned = CaseSource.open(place, choices.choices()).planningCase();
     List<float[]> values = new ArrayList<>();
     for (Path file : doses) {

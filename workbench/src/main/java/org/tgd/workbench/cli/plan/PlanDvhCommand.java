@@ -64,6 +64,9 @@ final class PlanDvhCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (place.planningCase.isPresent() && dose.isPresent()) {
+      PlanFiles.requireFile(dose.get());
+    }
     DvhTable table =
         place.dicom.isPresent()
             ? ofDicom(place.dicom.get())

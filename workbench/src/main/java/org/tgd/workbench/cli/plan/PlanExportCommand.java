@@ -62,6 +62,9 @@ final class PlanExportCommand implements Callable<Integer> {
     if (dose.isEmpty() && fluence.isEmpty()) {
       throw new InputException("nothing to export: give --dose FILE, --fluence FILE or both");
     }
+    dose.ifPresent(PlanFiles::requireFile);
+    fluence.ifPresent(PlanFiles::requireFile);
+    PlanFiles.requireNoFile("--out", out);
     CaseSource source = CaseSource.open(place, choices.choices());
     PlanningCase planned = source.planningCase();
     int voxels = planned.evaluation().grid().voxels();
@@ -82,9 +85,6 @@ final class PlanExportCommand implements Callable<Integer> {
   }
 
   private static ByteBuffer read(Path file, int width, int count) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": no such file");
-    }
     if (Files.size(file) != (long) width * count) {
       throw new InputException(
           "%s: %d bytes; this case needs %d values of %d bytes"

@@ -89,6 +89,8 @@ final class PlanImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireArguments();
+    Optional<Machine> chosen = machine.map(MachineFile::read);
     CaseSource source =
         place.ct.isPresent()
             ? new CaseSource(VolumeCase.read(place.ct.get(), masks), Optional.empty())
@@ -96,13 +98,10 @@ final class PlanImportCommand implements Callable<Integer> {
                 place.planningCase.orElseThrow(
                     () -> new InputException("give either --case CASE or --ct FILE")),
                 choices.choices());
-    if (place.ct.isEmpty() && !masks.isEmpty()) {
-      throw new InputException("--mask goes with --ct only");
-    }
     Optional<DoseInfluenceMatrix> matrix = Optional.empty();
     if (computeDij) {
-      Machine chosen = machine.map(MachineFile::read).orElseGet(GenericMachine::create);
-      matrix = Optional.of(source.computed(new DoseEngine(chosen, DoseSettings.standard())));
+      Machine used = chosen.orElseGet(GenericMachine::create);
+      matrix = Optional.of(source.computed(new DoseEngine(used, DoseSettings.standard())));
     } else if (source.hasDoseInfluence()) {
       matrix = source.folder().map(folder -> folder.doseInfluence());
     }
@@ -110,6 +109,14 @@ final class PlanImportCommand implements Callable<Integer> {
     ImportOptions.say(source.planningCase().notes(), spec.commandLine().getErr());
     report(source.planningCase(), matrix);
     return ExitCode.DONE;
+  }
+
+  private void requireArguments() {
+    if (place.ct.isEmpty() && !masks.isEmpty()) {
+      throw new InputException("--mask goes with --ct only");
+    }
+    place.ct.ifPresent(PlanFiles::requireFile);
+    PlanFiles.requireNewFolder("--out", out);
   }
 
   private void report(PlanningCase written, Optional<DoseInfluenceMatrix> matrix) {

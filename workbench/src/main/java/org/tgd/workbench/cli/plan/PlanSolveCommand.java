@@ -92,6 +92,8 @@ final class PlanSolveCommand implements Callable<Integer> {
     if (count < 1) {
       throw new InputException("--threads was " + count + "; must be 1 or more");
     }
+    fluenceOut.ifPresent(file -> PlanFiles.requireWritable("--fluence-out", file));
+    doseOut.ifPresent(file -> PlanFiles.requireWritable("--dose-out", file));
     String text = read(objectives);
     ObjectiveSet set =
         setName

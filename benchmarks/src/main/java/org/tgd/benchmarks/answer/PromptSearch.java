@@ -24,6 +24,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
@@ -101,7 +102,7 @@ public record PromptSearch(
    * @param answers answers the questions
    * @param thinks criticises and edits
    * @param prompts in which words it is asked
-   * @param json whether it edits in JSON
+   * @param json whether it criticises and edits in JSON
    */
   public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
     /** Models asked in our words. */
@@ -114,6 +115,11 @@ public record PromptSearch(
       requireNonNull(answers, "answers");
       requireNonNull(thinks, "thinks");
       requireNonNull(prompts, "prompts");
+    }
+
+    /** How the model is asked that criticises and edits. */
+    Manner manner() {
+      return Manner.OURS.withPrompts(prompts).withJson(json);
     }
   }
 
@@ -184,11 +190,11 @@ public record PromptSearch(
   private Optimization method(Models models) {
     Task task =
         Task.of(
-            "an instruction with which a language model answers every question of this kind rightly,"
-                + " also those it has not seen");
+            "an instruction with which a language model answers every question of this kind"
+                + " rightly, also those it has not seen");
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            new LlmEditor(models.thinks()).withPrompts(models.prompts()).withJson(models.json()),
+            new LlmEditor(models.thinks()).withManner(models.manner()),
             TextualGradientDescent.Options.DEFAULT
                 .withTask(task)
                 .withConstraints(
@@ -199,7 +205,7 @@ public record PromptSearch(
             (parameters, random) -> {
               throw new IllegalStateException("nothing to judge by");
             },
-            new AnswerCritic(models.thinks(), task, models.prompts()),
+            new AnswerCritic(models.thinks(), task, models.manner()),
             strategy.onBatches(edits, Comparer.NONE),
             steps)
         .withAcceptance(Acceptance.paired(0))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
-import org.tgd.core.Comparer;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
@@ -23,6 +22,7 @@ import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
@@ -60,7 +60,6 @@ public record PromptSearch(
    */
   public PromptSearch {
     requireNonNull(test, "test");
-    requireBatches(strategy);
     if (steps < 0 || batch < 1) {
       throw new InputException("--steps must be 0 or more and --batch-size 1 or more");
     }
@@ -85,15 +84,6 @@ public record PromptSearch(
       int batch,
       long seed) {
     this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
-  }
-
-  private static void requireBatches(StrategySpec strategy) {
-    if (strategy.noBatches().isPresent()) {
-      throw new InputException(
-          "--strategy %s %s, and each step has questions of its own; search by tgd, best-of-n,"
-                  .formatted(strategy.name(), strategy.noBatches().get())
-              + " majority or a portfolio of these");
-    }
   }
 
   /**
@@ -206,7 +196,7 @@ public record PromptSearch(
               throw new IllegalStateException("nothing to judge by");
             },
             new AnswerCritic(models.thinks(), task, models.manner()),
-            strategy.onBatches(edits, Comparer.NONE),
+            strategy.onBatches(edits, new LlmComparer(models.thinks(), task, models.prompts())),
             steps)
         .withAcceptance(Acceptance.paired(0))
         .withSeed(seed)

@@ -100,7 +100,7 @@ final class PlanDuel implements Duel {
     return new BoxFunction(
         x -> {
           Weights weights = start.at(x);
-          double loss = evaluator.plan(weights).score().loss();
+          double loss = evaluator.loss(weights);
           found.add(weights.text(), loss, 1);
           return loss;
         },

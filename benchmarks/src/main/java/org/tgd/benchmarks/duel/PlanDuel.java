@@ -93,7 +93,7 @@ final class PlanDuel implements Duel {
     Weights start = evaluator.template().start();
     return new BoxFunction(
         x -> {
-          double loss = evaluator.plan(start.at(x)).score().loss();
+          double loss = evaluator.loss(start.at(x));
           curve.add(loss, 1);
           return loss;
         },

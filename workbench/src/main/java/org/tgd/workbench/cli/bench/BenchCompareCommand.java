@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.study.StudyTable;
 import org.tgd.workbench.study.SummaryComparison;
 import picocli.CommandLine.Command;
@@ -43,7 +43,7 @@ final class BenchCompareCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(json(rows).toPrettyString());
     } else {
-      TextTable.aligned(rows).forEach(spec.commandLine().getOut()::println);
+      Screen.table(spec.commandLine().getOut(), rows);
     }
     return ExitCode.DONE;
   }

@@ -19,9 +19,9 @@ import org.tgd.benchmarks.numeric.NumericTrials;
 import org.tgd.benchmarks.numeric.NumericTrials.Compared;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evalset",
     description = {
-      "56 numeric functions with known minima as texts: the engine's strategies without a model, whose",
+      "56 numeric functions with known minima as texts: the engine's strategies without a model,"
+          + " whose",
       "findings say from which value to which a number should go, beside random search, Sobol,",
       "(1+1)-ES, Nelder-Mead, BOBYQA, Powell, CMA-ES and TPE. Same boxes, starts and numbers of",
       "evaluations; all are told values alone (I0), and every point that is tried counts."
@@ -123,7 +124,7 @@ final class NumericCommand implements Callable<Integer> {
               Integer.toString(row.ties()),
               Integer.toString(row.losses())));
     }
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     print.printf(
         Locale.ROOT,

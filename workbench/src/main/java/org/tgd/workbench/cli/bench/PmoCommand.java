@@ -15,9 +15,9 @@ import org.tgd.benchmarks.table.SearchMethod;
 import org.tgd.benchmarks.table.SearchStudy;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pmo",
     description = {
-      "Practical molecular optimization (Gao et al. 2022) on its 20 exact oracles, without a model:",
-      "told the objective (I1) and told the number alone (I0), beside a graph genetic algorithm and",
+      "Practical molecular optimization (Gao et al. 2022) on its 20 exact oracles, without a"
+          + " model:",
+      "told the objective (I1) and told the number alone (I0), beside a graph genetic algorithm"
+          + " and",
       "the published figures. Finished runs in --out are not repeated."
     })
 final class PmoCommand implements Callable<Integer> {
@@ -153,7 +155,7 @@ final class PmoCommand implements Callable<Integer> {
       print.println(json(rows).toPrettyString());
       return;
     }
-    TextTable.aligned(study.table(rows)).forEach(print::println);
+    Screen.table(print, study.table(rows));
     print.println();
     study.legend().forEach(print::println);
   }

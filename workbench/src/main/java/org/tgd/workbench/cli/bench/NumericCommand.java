@@ -93,7 +93,7 @@ final class NumericCommand implements Callable<Integer> {
     }
     out.ifPresent(
         folder -> {
-          WholeFile.write(folder, "trials.csv", csv(trials));
+          WholeFile.write(folder, "trials.csv", csv(study, trials));
           WholeFile.write(folder, "summary.csv", summary(study, trials));
         });
     show(study, trials);
@@ -158,10 +158,11 @@ final class NumericCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String csv(NumericTrials trials) {
+  private static String csv(NumericStudy study, NumericTrials trials) {
     return text(
         printer -> {
-          printer.printRecord("function", "dimension", "method", "seed", "evaluations", "gap");
+          printer.printRecord(
+              "function", "dimension", "method", "seed", "evaluations", "gap", "budget", "curve");
           for (NumericTrials.Trial each : trials.all()) {
             printer.printRecord(
                 each.function(),
@@ -169,7 +170,9 @@ final class NumericCommand implements Callable<Integer> {
                 each.method(),
                 each.seed(),
                 each.evaluations(),
-                each.gap());
+                each.gap(),
+                study.budget(),
+                each.course().text());
           }
         });
   }

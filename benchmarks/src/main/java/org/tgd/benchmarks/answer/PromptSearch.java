@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
-import org.tgd.core.Comparer;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
@@ -23,7 +22,9 @@ import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
@@ -59,7 +60,6 @@ public record PromptSearch(
    */
   public PromptSearch {
     requireNonNull(test, "test");
-    requireBatches(strategy);
     if (steps < 0 || batch < 1) {
       throw new InputException("--steps must be 0 or more and --batch-size 1 or more");
     }
@@ -86,22 +86,13 @@ public record PromptSearch(
     this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
   }
 
-  private static void requireBatches(StrategySpec strategy) {
-    if (strategy.noBatches().isPresent()) {
-      throw new InputException(
-          "--strategy %s %s, and each step has questions of its own; search by tgd, best-of-n,"
-                  .formatted(strategy.name(), strategy.noBatches().get())
-              + " majority or a portfolio of these");
-    }
-  }
-
   /**
    * The models.
    *
    * @param answers answers the questions
    * @param thinks criticises and edits
    * @param prompts in which words it is asked
-   * @param json whether it edits in JSON
+   * @param json whether it criticises and edits in JSON
    */
   public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
     /** Models asked in our words. */
@@ -114,6 +105,11 @@ public record PromptSearch(
       requireNonNull(answers, "answers");
       requireNonNull(thinks, "thinks");
       requireNonNull(prompts, "prompts");
+    }
+
+    /** How the model is asked that criticises and edits. */
+    Manner manner() {
+      return Manner.OURS.withPrompts(prompts).withJson(json);
     }
   }
 
@@ -184,11 +180,11 @@ public record PromptSearch(
   private Optimization method(Models models) {
     Task task =
         Task.of(
-            "an instruction with which a language model answers every question of this kind rightly,"
-                + " also those it has not seen");
+            "an instruction with which a language model answers every question of this kind"
+                + " rightly, also those it has not seen");
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            new LlmEditor(models.thinks()).withPrompts(models.prompts()).withJson(models.json()),
+            new LlmEditor(models.thinks()).withManner(models.manner()),
             TextualGradientDescent.Options.DEFAULT
                 .withTask(task)
                 .withConstraints(
@@ -199,8 +195,8 @@ public record PromptSearch(
             (parameters, random) -> {
               throw new IllegalStateException("nothing to judge by");
             },
-            new AnswerCritic(models.thinks(), task, models.prompts()),
-            strategy.onBatches(edits, Comparer.NONE),
+            new AnswerCritic(models.thinks(), task, models.manner()),
+            strategy.onBatches(edits, new LlmComparer(models.thinks(), task, models.prompts())),
             steps)
         .withAcceptance(Acceptance.paired(0))
         .withSeed(seed)

@@ -177,9 +177,9 @@ public record RunConfig(
     return critic.startsWith("llm") || critic.startsWith("majority") || editor.equals("llm");
   }
 
-  /** Whether an editor that is a model is to answer in JSON. */
+  /** Whether a critic or an editor that is a model is to answer in JSON. */
   public boolean asksJson() {
-    return editor.equals("llm") && model.asksJson();
+    return asksModel() && model.asksJson();
   }
 
   /** The same with another way to search. */

@@ -103,6 +103,7 @@ final class HeadToHeadCommand implements Callable<Integer> {
     out.ifPresent(
         folder -> {
           WholeFile.write(folder, "trials.csv", table.trials());
+          WholeFile.write(folder, "steps.jsonl", table.steps());
           WholeFile.write(folder, "summary.csv", table.summary());
         });
     show(study, table);

@@ -134,7 +134,9 @@ final class InformationCommand implements Callable<Integer> {
     }
     out.ifPresent(
         folder -> {
-          WholeFile.write(folder, "trials.csv", InformationFiles.trials(rows));
+          WholeFile.write(
+              folder, "trials.csv", InformationFiles.trials(rows, InformationTable.budgets(rows)));
+          WholeFile.write(folder, "steps.jsonl", InformationFiles.steps(rows));
           WholeFile.write(folder, "summary.csv", InformationFiles.summary(lines));
         });
     show(lines);
@@ -156,7 +158,7 @@ final class InformationCommand implements Callable<Integer> {
     for (String key : new LinkedHashSet<>(rows.stream().map(InformationRow::key).toList())) {
       Optional<InformationRow> before = kept.row(key);
       if (before.isPresent()) {
-        boolean equal = before.equals(again.row(key));
+        boolean equal = again.row(key).map(before.get()::isSameAs).orElse(false);
         same += equal ? 1 : 0;
         different += equal ? 0 : 1;
         if (!equal) {

@@ -11,6 +11,7 @@ import org.tgd.benchmarks.answer.Questions;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.run.ModelChoice;
@@ -31,9 +32,12 @@ import picocli.CommandLine.Spec;
     name = "optimize",
     description = {
       "Improves a prompt step by step: a batch of training questions is answered with it, what the",
-      "exact checker says goes back through the answers, and the model edits the prompt. The best is",
-      "chosen on the questions for validation; a question that stands in two of the files is an error,",
-      "so nothing is chosen on the test. Start, last and best prompt are reported apart. Needs --model;",
+      "exact checker says goes back through the answers, and the model edits the prompt. The best"
+          + " is",
+      "chosen on the questions for validation; a question that stands in two of the files is an"
+          + " error,",
+      "so nothing is chosen on the test. Start, last and best prompt are reported apart. Needs"
+          + " --model;",
       "with --cache a command that was stopped pays nothing twice."
     })
 final class PromptOptimizeCommand implements Callable<Integer> {
@@ -125,6 +129,9 @@ final class PromptOptimizeCommand implements Callable<Integer> {
   private PromptSearch.Result result(PromptSearch search) {
     Budget budget = model.newBudget();
     ModelChoice choice = asking.around(model.choice());
+    if (choice.asking().images()) {
+      throw new InputException("--images needs candidates that can be drawn; prompts are words");
+    }
     Engine thinks = model.engine(choice, budget);
     Engine answers =
         answerModel

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
-import org.tgd.core.Comparer;
+import org.tgd.core.GroundedCritic;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
@@ -23,7 +23,9 @@ import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
@@ -32,7 +34,9 @@ import org.tgd.core.optim.TextualGradientDescent;
  * Improves the prompt above questions (TextGrad, arXiv 2406.07496, section 3.3): each step answers
  * a new batch of training questions with the prompt, takes the checker's findings back through the
  * answers, and edits. A candidate is accepted by the same questions as its parent, and the best is
- * chosen by the questions for validation; nothing is chosen by those of the test.
+ * chosen by the questions for validation; nothing is chosen by those of the test. Strategies that
+ * keep a population need batches of all training questions; the evolutions of EvoPrompt (arXiv
+ * 2309.08532: {@code ga}, {@code de}) are told how many answers were wrong, and nothing else.
  *
  * @param train what the steps are judged on
  * @param validation what chooses the best
@@ -40,7 +44,8 @@ import org.tgd.core.optim.TextualGradientDescent;
  * @param steps how many steps at the most, 0 or more
  * @param batch how many training questions a step is judged on, 1 or more
  * @param seed the source of all randomness
- * @param strategy how it searches; one whose steps can each have a batch of their own
+ * @param strategy how it searches; where the batch is not all training questions, one whose steps
+ *     can each have a batch of their own
  */
 public record PromptSearch(
     Questions train,
@@ -51,6 +56,7 @@ public record PromptSearch(
     long seed,
     StrategySpec strategy) {
   private static final int MOST_USELESS = 3;
+  private static final List<String> EVOLUTIONS = List.of("ga", "de");
 
   /**
    * Checks the ranges and that no question stands in two of the sets.
@@ -59,7 +65,6 @@ public record PromptSearch(
    */
   public PromptSearch {
     requireNonNull(test, "test");
-    requireBatches(strategy);
     if (steps < 0 || batch < 1) {
       throw new InputException("--steps must be 0 or more and --batch-size 1 or more");
     }
@@ -86,13 +91,13 @@ public record PromptSearch(
     this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
   }
 
-  private static void requireBatches(StrategySpec strategy) {
-    if (strategy.noBatches().isPresent()) {
-      throw new InputException(
-          "--strategy %s %s, and each step has questions of its own; search by tgd, best-of-n,"
-                  .formatted(strategy.name(), strategy.noBatches().get())
-              + " majority or a portfolio of these");
-    }
+  private boolean isWhole() {
+    return batch == train.all().size();
+  }
+
+  /** Whether it is an evolution, which is told scores alone. */
+  private boolean evolves() {
+    return EVOLUTIONS.contains(strategy.name());
   }
 
   /**
@@ -101,7 +106,7 @@ public record PromptSearch(
    * @param answers answers the questions
    * @param thinks criticises and edits
    * @param prompts in which words it is asked
-   * @param json whether it edits in JSON
+   * @param json whether it criticises and edits in JSON
    */
   public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
     /** Models asked in our words. */
@@ -114,6 +119,11 @@ public record PromptSearch(
       requireNonNull(answers, "answers");
       requireNonNull(thinks, "thinks");
       requireNonNull(prompts, "prompts");
+    }
+
+    /** How the model is asked that criticises and edits. */
+    Manner manner() {
+      return Manner.OURS.withPrompts(prompts).withJson(json);
     }
   }
 
@@ -184,27 +194,34 @@ public record PromptSearch(
   private Optimization method(Models models) {
     Task task =
         Task.of(
-            "an instruction with which a language model answers every question of this kind rightly,"
-                + " also those it has not seen");
+            "an instruction with which a language model answers every question of this kind"
+                + " rightly, also those it has not seen");
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            new LlmEditor(models.thinks()).withPrompts(models.prompts()).withJson(models.json()),
+            new LlmEditor(models.thinks()).withManner(models.manner()),
             TextualGradientDescent.Options.DEFAULT
                 .withTask(task)
                 .withConstraints(
                     List.of(
                         "It speaks of questions of this kind, not of a single one.",
                         "It asks for a last line of the form 'Answer: ' and the answer alone.")));
-    return Optimization.of(
-            (parameters, random) -> {
-              throw new IllegalStateException("nothing to judge by");
-            },
-            new AnswerCritic(models.thinks(), task, models.prompts()),
-            strategy.onBatches(edits, Comparer.NONE),
-            steps)
-        .withAcceptance(Acceptance.paired(0))
-        .withSeed(seed)
-        .withMostUseless(MOST_USELESS);
+    LlmComparer comparer = new LlmComparer(models.thinks(), task, models.prompts());
+    Optimization method =
+        Optimization.of(
+                (parameters, random) -> {
+                  throw new IllegalStateException("nothing to judge by");
+                },
+                evolves()
+                    ? new GroundedCritic()
+                    : new AnswerCritic(models.thinks(), task, models.manner()),
+                isWhole()
+                    ? strategy.strategy(edits, comparer)
+                    : strategy.onBatches(edits, comparer),
+                steps)
+            .withAcceptance(Acceptance.paired(0))
+            .withSeed(seed)
+            .withMostUseless(MOST_USELESS);
+    return evolves() ? method.withReducer(new CountOnly(train.all().size())) : method;
   }
 
   private static List<String> ids(Questions questions) {

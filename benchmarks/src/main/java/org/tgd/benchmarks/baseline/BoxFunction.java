@@ -12,10 +12,15 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * A function over a box that counts its calls and keeps the best, so that no search can lose it. A
- * point that was asked before is answered from memory and costs nothing. Not thread-safe.
+ * point that was asked before is answered from memory and costs nothing. A point without a value
+ * (infinite, or no number) counts as the worst that was found: models of the function can go on.
+ * Not thread-safe.
  */
 public final class BoxFunction {
   private static final int REPEATS_PER_CALL = 100;
+
+  /** What a point without a value counts as before any other was judged. */
+  private static final double UNKNOWN = 1e9;
 
   private final ToDoubleFunction<double[]> function;
   private final double[] lower;
@@ -26,6 +31,7 @@ public final class BoxFunction {
   private final List<double[]> bests = new ArrayList<>();
   private double[] best;
   private double bestValue = Double.POSITIVE_INFINITY;
+  private double worst = Double.NEGATIVE_INFINITY;
   private int repeats;
 
   /**
@@ -106,14 +112,17 @@ public final class BoxFunction {
       throw new BudgetSpentException();
     }
     double value = function.applyAsDouble(inside.clone());
-    known.put(key, value);
-    if (value < bestValue) {
+    boolean judged = Double.isFinite(value);
+    worst = judged ? Math.max(worst, value) : worst;
+    double told = judged ? value : Double.isFinite(worst) ? worst : UNKNOWN;
+    known.put(key, told);
+    if (judged && value < bestValue) {
       bestValue = value;
       best = inside;
     }
     trace.add(bestValue);
     bests.add(best);
-    return value;
+    return told;
   }
 
   /**

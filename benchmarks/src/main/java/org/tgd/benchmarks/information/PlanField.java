@@ -235,14 +235,13 @@ final class PlanField implements Field {
     @Override
     public Evaluation evaluate(String candidate) {
       Weights.Parsed parsed = Weights.parse(candidate, evaluator.template().names());
-      return parsed
-          .weights()
-          .<Evaluation>map(
-              weights ->
-                  new Evaluation.Scored(
-                      evaluator.plan(weights).score().loss(), List.of(), "", List.of()))
-          .orElseGet(
-              () -> new Evaluation.Rejected(String.join("; ", parsed.problems()), List.of()));
+      if (parsed.weights().isEmpty()) {
+        return new Evaluation.Rejected(String.join("; ", parsed.problems()), List.of());
+      }
+      double loss = evaluator.loss(parsed.weights().get());
+      return Double.isFinite(loss)
+          ? new Evaluation.Scored(loss, List.of(), "", List.of())
+          : new Evaluation.Rejected("no plan of these weights can be delivered", List.of());
     }
   }
 }

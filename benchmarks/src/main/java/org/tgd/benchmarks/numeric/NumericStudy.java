@@ -13,11 +13,14 @@ import org.tgd.benchmarks.baseline.BoxSearch;
 import org.tgd.benchmarks.baseline.CmaesSearch;
 import org.tgd.benchmarks.baseline.DescentSearch;
 import org.tgd.benchmarks.baseline.EvolutionSearch;
+import org.tgd.benchmarks.baseline.GaussianProcessSearch;
+import org.tgd.benchmarks.baseline.HybridSearch;
 import org.tgd.benchmarks.baseline.NelderMeadSearch;
 import org.tgd.benchmarks.baseline.ParzenSearch;
 import org.tgd.benchmarks.baseline.PowellSearch;
 import org.tgd.benchmarks.baseline.RandomSearch;
 import org.tgd.benchmarks.baseline.SobolSearch;
+import org.tgd.benchmarks.board.Course;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.StrategySpec;
@@ -77,7 +80,9 @@ public record NumericStudy(int functions, int seeds, int budget) {
             new BobyqaSearch(),
             new PowellSearch(),
             new CmaesSearch(),
-            new ParzenSearch());
+            new ParzenSearch(),
+            new GaussianProcessSearch(),
+            new HybridSearch(new DescentSearch(StrategySpec.TGD), new NelderMeadSearch()));
     return Stream.concat(ours, others).toList();
   }
 
@@ -113,7 +118,11 @@ public record NumericStudy(int functions, int seeds, int budget) {
               search.name(),
               job.seed(),
               function.trace().size(),
-              function.bestValue() - job.function().least()));
+              function.bestValue() - job.function().least(),
+              Course.ofTrace(
+                  function.trace().stream()
+                      .map(value -> value - job.function().least())
+                      .toList())));
     }
     synchronized (progress) {
       progress.accept(String.format(Locale.ROOT, "%s, seed %d: done", job.function(), job.seed()));

@@ -239,7 +239,7 @@ public final class KbpStudy {
             Weights start = own.template().start();
             BoxFunction function =
                 new BoxFunction(
-                    x -> own.plan(start.at(x)).score().loss(),
+                    x -> own.loss(start.at(x)),
                     start.lowest(),
                     start.highest(),
                     Math.max(1, settings.solves() - 1));

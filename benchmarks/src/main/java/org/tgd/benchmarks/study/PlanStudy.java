@@ -174,10 +174,7 @@ public final class PlanStudy {
       Weights start = evaluator.template().start();
       BoxFunction function =
           new BoxFunction(
-              x -> evaluator.plan(start.at(x)).score().loss(),
-              start.lowest(),
-              start.highest(),
-              settings.solves());
+              x -> evaluator.loss(start.at(x)), start.lowest(), start.highest(), settings.solves());
       search.search(function, start.coordinates(), seed);
       Map<Integer, Weights> bests = new LinkedHashMap<>();
       for (int solves : settings.checkpoints()) {

@@ -86,6 +86,20 @@ class BoxSearchTest {
     assertThat(guided.bestValue()).isLessThan(0.05 * random.bestValue());
   }
 
+  @ParameterizedTest
+  @MethodSource("guided")
+  void pointsWithoutAValueDoNotStopASearch(BoxSearch search) {
+    BoxFunction function =
+        new BoxFunction(
+            x -> x[1] > 2.5 ? Double.POSITIVE_INFINITY : x[2] > 3.5 ? Double.NaN : sphere(x),
+            LOWER,
+            UPPER,
+            100);
+    search.search(function, START, 1);
+    assertThat(function.trace()).hasSizeGreaterThan(50);
+    assertThat(function.bestValue()).isLessThan(0.3 * sphere(START));
+  }
+
   private static double sphere(double[] x) {
     double sum = 0;
     for (int i = 0; i < 5; i++) {

@@ -43,7 +43,7 @@ final class Valence {
     return valence > limit(atom);
   }
 
-  /** Fills in automatic hydrogens, checks valences, and refuses radicals. */
+  /** Fills in automatic hydrogens, checks valences, and refuses radicals that no metal explains. */
   static void complete(Draft draft, int[][] adjacency) throws Refusal {
     for (int i = 0; i < adjacency.length; i++) {
       Draft.Atom atom = draft.atoms.get(i);
@@ -60,10 +60,25 @@ final class Valence {
                 "%s with valence %d; at most %d is possible",
                 name(atom), valence, Math.max(0, limit(atom))));
       }
-      if (!automatic) {
+      if (!automatic && !boundToMetal(draft, adjacency[i], i)) {
         requirePaired(atom, valence);
       }
     }
+  }
+
+  /**
+   * Bonds to metals are often drawn plain where an arrow is meant, so that a donor seems to have an
+   * unpaired electron; RDKit computes with it as it is drawn.
+   */
+  private static boolean boundToMetal(Draft draft, int[] around, int atom) {
+    for (int k = 1; k < around.length; k += 2) {
+      Draft.Bond bond = draft.bonds.get(around[k]);
+      int other = bond.begin == atom ? bond.end : bond.begin;
+      if (Element.isMetal(draft.atoms.get(other).element)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String name(Draft.Atom atom) {

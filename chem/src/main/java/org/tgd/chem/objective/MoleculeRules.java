@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.smarts.Pattern;
+import org.tgd.core.control.Findings;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -125,14 +126,8 @@ public record MoleculeRules(List<Rule> keep, List<Rule> forbid) {
         return refused(candidate, broken.get());
       }
       Evaluation evaluation = evaluator.evaluate(candidate);
-      return evaluation instanceof Evaluation.Scored scored
-          ? new Evaluation.Scored(
-              scored.loss(),
-              scored.metrics(),
-              scored.report(),
-              scored.findings().stream().filter(this::allows).toList(),
-              scored.cost())
-          : evaluation;
+      return Findings.replaced(
+          evaluation, evaluation.findings().stream().filter(this::allows).toList());
     }
 
     private static Evaluation refused(String candidate, String broken) {

@@ -58,10 +58,21 @@ class SmilesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "C", "[Na+].[Cl-]", "CN(=O)=O", "c1ccc2c(c1)Cc1ccccc12", "O=n1ccccc1",
-            "[NH3][Pt]([NH3])(Cl)Cl",
-        "C[S@](=O)CC", "F/C=C\\F", "[2H]C([2H])([2H])O", "C%12CCCCC%12", "c1cc[nH]c1",
-            "OCl(=O)(=O)=O"
+        "C",
+        "[Na+].[Cl-]",
+        "CN(=O)=O",
+        "c1ccc2c(c1)Cc1ccccc12",
+        "O=n1ccccc1",
+        "[NH3][Pt]([NH3])(Cl)Cl",
+        "C[SH](C)[Pt]",
+        "[Re]1[S]=C(S1)N(C)C",
+        "[CH2][Pt]",
+        "C[S@](=O)CC",
+        "F/C=C\\F",
+        "[2H]C([2H])([2H])O",
+        "C%12CCCCC%12",
+        "c1cc[nH]c1",
+        "OCl(=O)(=O)=O"
       })
   void acceptsWhatRdkitAccepts(String smiles) {
     assertThat(Smiles.read(smiles)).isInstanceOf(Smiles.Accepted.class);

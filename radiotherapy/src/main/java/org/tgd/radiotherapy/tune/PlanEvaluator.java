@@ -20,6 +20,7 @@ import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
+import org.tgd.radiotherapy.optimize.InfeasibleException;
 import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.optimize.Workers;
@@ -107,7 +108,12 @@ public final class PlanEvaluator implements Evaluator {
     if (weights.isEmpty()) {
       return rejected(parsed.problems());
     }
-    Plan plan = plan(weights.get());
+    Plan plan;
+    try {
+      plan = plan(weights.get());
+    } catch (InfeasibleException e) {
+      return undeliverable(e);
+    }
     PlanFindings findings = new PlanFindings(patient, plan, model(plan));
     List<Metric> metrics = new ArrayList<>();
     metrics.add(Metric.higher("plan quality", plan.score().quality(), "%"));
@@ -117,6 +123,18 @@ public final class PlanEvaluator implements Evaluator {
     }
     return new Evaluation.Scored(
         plan.score().loss(), metrics, new PlanReport(plan).text(), findings.all());
+  }
+
+  private static Evaluation undeliverable(InfeasibleException reason) {
+    Finding finding =
+        Finding.of(
+            "the weights",
+            reason.getMessage(),
+            "a plan that can be delivered",
+            "Go back towards weights that were judged; those that spare the body keep it so.",
+            1);
+    return new Evaluation.Rejected(
+        "There is no plan of these weights: " + reason.getMessage() + ".", List.of(finding));
   }
 
   private Evaluation rejected(List<String> problems) {
@@ -149,7 +167,12 @@ public final class PlanEvaluator implements Evaluator {
         : Metric.lower(name, line.observed(), goal.unit().symbol());
   }
 
-  /** The plan at given weights, with the doses of all structures; the last few are remembered. */
+  /**
+   * The plan at given weights, with the doses of all structures; the last few are remembered.
+   *
+   * @throws InfeasibleException if no plan keeps the constraints or theirs has a dose that beams
+   *     cannot give
+   */
   public Plan plan(Weights weights) {
     synchronized (recent) {
       Plan known = recent.get(weights);
@@ -162,6 +185,15 @@ public final class PlanEvaluator implements Evaluator {
       recent.put(weights, plan);
     }
     return plan;
+  }
+
+  /** The loss of the plan at given weights; infinite where no plan of them can be delivered. */
+  public double loss(Weights weights) {
+    try {
+      return plan(weights).score().loss();
+    } catch (InfeasibleException e) {
+      return Double.POSITIVE_INFINITY;
+    }
   }
 
   private Plan solved(Weights weights) {

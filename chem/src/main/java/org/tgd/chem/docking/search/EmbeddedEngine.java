@@ -57,7 +57,7 @@ public final class EmbeddedEngine implements DockingEngine {
 
   @Override
   public String name() {
-    return "embedded-3";
+    return "embedded-4";
   }
 
   @Override

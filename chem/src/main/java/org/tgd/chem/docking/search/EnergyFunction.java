@@ -63,8 +63,13 @@ abstract class EnergyFunction {
         double dx = xyz[b] - x;
         double dy = xyz[b + 1] - y;
         double dz = xyz[b + 2] - z;
-        double position = (dx * dx + dy * dy + dz * dz) * PairTable.STEPS_PER_SQUARE_ANGSTROM;
-        int step = Math.min((int) position, PairTable.LAST);
+        double square = dx * dx + dy * dy + dz * dz;
+        if (square >= PairTable.CUTOFF_SQUARED) {
+          continue; // a third of the time: many pairs are far apart, and their rows not in the
+          // cache
+        }
+        double position = square * PairTable.STEPS_PER_SQUARE_ANGSTROM;
+        int step = (int) position;
         double rest = position - step;
         int row = rowOffset[k] + 2 * step;
         double energy = values[row];

@@ -11,6 +11,7 @@ import org.tgd.benchmarks.answer.Questions;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.run.ModelChoice;
@@ -31,9 +32,12 @@ import picocli.CommandLine.Spec;
     name = "optimize",
     description = {
       "Improves a prompt step by step: a batch of training questions is answered with it, what the",
-      "exact checker says goes back through the answers, and the model edits the prompt. The best is",
-      "chosen on the questions for validation; a question that stands in two of the files is an error,",
-      "so nothing is chosen on the test. Start, last and best prompt are reported apart. Needs --model;",
+      "exact checker says goes back through the answers, and the model edits the prompt. The best"
+          + " is",
+      "chosen on the questions for validation; a question that stands in two of the files is an"
+          + " error,",
+      "so nothing is chosen on the test. Start, last and best prompt are reported apart. Needs"
+          + " --model;",
       "with --cache a command that was stopped pays nothing twice."
     })
 final class PromptOptimizeCommand implements Callable<Integer> {
@@ -72,8 +76,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Training questions a step is judged on (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      description = "Training questions a step is judged on, or 'all' (default: ${DEFAULT-VALUE}).")
+  private String batch;
 
   @Option(
       names = "--strategy",
@@ -81,7 +85,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
       defaultValue = "tgd",
       description =
           "How it searches: tgd, best-of-n (n), majority (n), or a portfolio of these"
-              + " (of=tgd+majority, patience); others compare losses of different questions"
+              + " (of=tgd+majority, patience); with --batch-size all also the others of 'tgd"
+              + " optimize', among them EvoPrompt's ga and de, which are told scores alone"
               + " (default: ${DEFAULT-VALUE}).")
   private String strategy;
 
@@ -103,13 +108,14 @@ final class PromptOptimizeCommand implements Callable<Integer> {
   public Integer call() {
     model.require("");
     Optional<Path> folder = out.map(RunDirectory::requireFree);
+    Questions training = Questions.read(train, model.seed());
     PromptSearch search =
         new PromptSearch(
-            Questions.read(train, model.seed()),
+            training,
             Questions.read(validation, model.seed()),
             test.map(file -> Questions.read(file, model.seed())),
             steps,
-            batch,
+            size(training),
             model.seed(),
             StrategySpec.parse(strategy));
     PromptSearch.Result result = result(search);
@@ -122,9 +128,24 @@ final class PromptOptimizeCommand implements Callable<Integer> {
     };
   }
 
+  private int size(Questions training) {
+    if (batch.equals("all")) {
+      return training.all().size();
+    }
+    try {
+      return Integer.parseInt(batch);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "--batch-size was '" + batch + "'; must be a number from 1, or all", e);
+    }
+  }
+
   private PromptSearch.Result result(PromptSearch search) {
     Budget budget = model.newBudget();
     ModelChoice choice = asking.around(model.choice());
+    if (choice.asking().images()) {
+      throw new InputException("--images needs candidates that can be drawn; prompts are words");
+    }
     Engine thinks = model.engine(choice, budget);
     Engine answers =
         answerModel

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       DesignStudyCommand.class,
       DockstringCommand.class,
       EngineSpeedCommand.class,
+      FactorsCommand.class,
       HeadToHeadCommand.class,
       HumanEvalFixCommand.class,
       InformationCommand.class,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.docking.report.DockedSections;
 import org.tgd.chem.draw.MoleculeDrawing;
+import org.tgd.chem.draw.MoleculePicture;
 import org.tgd.chem.edit.DesignEditor;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
@@ -116,7 +117,8 @@ public final class ChemDomain implements Domain {
             constraints(rules));
     return problem
         .withFurtherStarts(starts.subList(1, starts.size()))
-        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()));
+        .withTask(Task.of(objective.goal()).withForm(new SmilesForm()))
+        .withPictures(new MoleculePicture());
   }
 
   private static void obey(MoleculeRules rules, String start) {

@@ -1,6 +1,7 @@
 package org.tgd.core;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened in a run up to now, and the feedback on the candidates that are alive: the
@@ -12,6 +13,20 @@ public interface History {
 
   /** All judged candidates, oldest first. */
   List<Step> trajectory();
+
+  /**
+   * The candidates whose losses can be compared, oldest first: all that were judged; where each
+   * step has a batch of its own, the incumbent and those that are alive, judged anew on the batch
+   * of the present step, and what was judged on it.
+   */
+  default List<Step> pool() {
+    return trajectory();
+  }
+
+  /** The losses of the items that a candidate has met so far, in all batches. */
+  default Map<String, Double> items(Step candidate) {
+    return candidate.items();
+  }
 
   /** The feedback that was asked for in earlier steps, oldest first. */
   List<PastFeedback> memory();

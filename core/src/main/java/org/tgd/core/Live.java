@@ -3,11 +3,14 @@ package org.tgd.core;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.tgd.core.journal.Parallel;
 
 /**
@@ -25,6 +28,13 @@ final class Live implements History {
   /** What was asked in the present step. */
   private final IdentityHashMap<Step, Gradients> asked = new IdentityHashMap<>();
 
+  /** The losses of all items that each candidate has met. */
+  private final Map<Place, Map<String, Double>> met = new HashMap<>();
+
+  /** The candidates on the batch of the present step; empty where all are judged alike. */
+  private final List<Step> present = new ArrayList<>();
+
+  private List<Step> survivors = List.of();
   private int index;
   private List<Remark> remarks = List.of();
 
@@ -41,6 +51,16 @@ final class Live implements History {
   @Override
   public List<Step> trajectory() {
     return List.copyOf(trajectory);
+  }
+
+  @Override
+  public List<Step> pool() {
+    return List.copyOf(present.isEmpty() ? trajectory : present);
+  }
+
+  @Override
+  public Map<String, Double> items(Step candidate) {
+    return met.getOrDefault(Place.of(candidate), Map.of());
   }
 
   @Override
@@ -110,9 +130,37 @@ final class Live implements History {
     asked.clear();
   }
 
+  /**
+   * Lets the candidates that are alive meet the batch of a new step.
+   *
+   * @param incumbent as it was judged on that batch
+   * @param again judges others on that batch, in their order
+   */
+  void meet(Step incumbent, Function<List<Judged>, List<Judged>> again) {
+    Set<Parameters> seen = new HashSet<>(Set.of(incumbent.parameters()));
+    List<Step> others =
+        survivors.stream()
+            .filter(step -> !Place.of(step).equals(Place.of(incumbent)))
+            .filter(step -> seen.add(step.parameters()))
+            .toList();
+    List<Judged> before = others.stream().map(tapes::get).toList();
+    List<Judged> now = again.apply(before);
+    present.clear();
+    present.add(incumbent);
+    for (int i = 0; i < now.size(); i++) {
+      replace(others.get(i), now.get(i));
+      present.add(now.get(i).step());
+    }
+    present.sort(Comparator.comparingInt(Step::index).thenComparingInt(Step::candidate));
+  }
+
   /** A judged candidate, made from another. */
   void add(Judged judged, Step parent) {
     trajectory.add(judged.step());
+    if (!present.isEmpty()) {
+      present.add(judged.step());
+    }
+    learn(judged.step());
     parents.put(judged.step(), parent);
     tapes.put(judged.step(), judged);
   }
@@ -121,6 +169,11 @@ final class Live implements History {
   void replace(Step before, Judged now) {
     parents.put(now.step(), parents.getOrDefault(before, before));
     tapes.put(now.step(), now);
+    learn(now.step());
+  }
+
+  private void learn(Step step) {
+    met.computeIfAbsent(Place.of(step), place -> new LinkedHashMap<>()).putAll(step.items());
   }
 
   /** What came of the answers of the critic in this step, in the order of the candidates. */
@@ -160,7 +213,18 @@ final class Live implements History {
     Set<Step> kept = Collections.newSetFromMap(new IdentityHashMap<>());
     kept.addAll(method.strategy().alive(this));
     kept.add(incumbent);
+    survivors =
+        kept.stream()
+            .sorted(Comparator.comparingInt(Step::index).thenComparingInt(Step::candidate))
+            .toList();
     kept.add(trajectory.get(0));
     tapes.keySet().retainAll(kept);
+  }
+
+  /** Which candidate of a run a step is, on whatever batch. */
+  private record Place(int index, int candidate) {
+    static Place of(Step step) {
+      return new Place(step.index(), step.candidate());
+    }
   }
 }

@@ -34,6 +34,9 @@ record GgufEngine(LoadedModel model, String name, EngineSettings settings) imple
   @Override
   public Completion complete(Prompt prompt) {
     requireTime(Long.MAX_VALUE);
+    if (!prompt.images().isEmpty()) {
+      throw EngineException.seesNothing(name);
+    }
     LoadedModel.Question question = model.question(prompt);
     int room = model.context() - question.tokens();
     if (room < LEAST_ANSWER) {

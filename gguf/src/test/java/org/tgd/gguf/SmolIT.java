@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tgd.core.Outcome;
+import org.tgd.core.Smol;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.EngineException;

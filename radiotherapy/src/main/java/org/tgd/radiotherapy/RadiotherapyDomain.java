@@ -11,6 +11,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
+import org.tgd.radiotherapy.draw.DvhPicture;
 import org.tgd.radiotherapy.draw.PlanRenderer;
 import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
@@ -36,6 +37,11 @@ public final class RadiotherapyDomain implements Domain {
   @Override
   public String name() {
     return "radiotherapy";
+  }
+
+  @Override
+  public List<String> otherNames() {
+    return List.of("plan");
   }
 
   @Override
@@ -176,6 +182,7 @@ public final class RadiotherapyDomain implements Domain {
                 "Every weight is from 1 to 10000; only their ratios matter."
                     + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")))
         .withMomentum(MOMENTUM)
+        .withPictures(new DvhPicture(evaluator))
         .withTask(
             Task.of(
                     "lower the plan loss, that is, meet as many of the clinical goals '%s' as can be"

@@ -9,7 +9,7 @@ import org.tgd.core.Opinion;
 import org.tgd.core.Task;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.llm.LlmCritic;
-import org.tgd.core.llm.Prompts;
+import org.tgd.core.llm.Manner;
 
 /**
  * Says of a wrong answer what the checker computed, without a model, and asks a model what that
@@ -19,8 +19,8 @@ final class AnswerCritic implements Critic {
   private final Critic checked = new GroundedCritic();
   private final Critic asked;
 
-  AnswerCritic(Engine model, Task task, Prompts prompts) {
-    this.asked = LlmCritic.withFindings(model).withTask(task).withPrompts(prompts);
+  AnswerCritic(Engine model, Task task, Manner manner) {
+    this.asked = LlmCritic.withFindings(model).withTask(task).withManner(manner);
   }
 
   @Override

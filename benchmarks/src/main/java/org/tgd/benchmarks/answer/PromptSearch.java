@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
-import org.tgd.core.Comparer;
 import org.tgd.core.GroundedCritic;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
@@ -24,7 +23,9 @@ import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.optim.TextualGradientDescent;
@@ -64,7 +65,6 @@ public record PromptSearch(
    */
   public PromptSearch {
     requireNonNull(test, "test");
-    requireBatches(strategy, batch < train.all().size());
     if (steps < 0 || batch < 1) {
       throw new InputException("--steps must be 0 or more and --batch-size 1 or more");
     }
@@ -91,16 +91,6 @@ public record PromptSearch(
     this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
   }
 
-  private static void requireBatches(StrategySpec strategy, boolean parts) {
-    if (parts && strategy.noBatches().isPresent()) {
-      throw new InputException(
-          "--strategy %s %s, and each step has questions of its own; search by tgd, best-of-n,"
-                  .formatted(strategy.name(), strategy.noBatches().get())
-              + " majority or a portfolio of these, or judge every candidate on all training"
-              + " questions with --batch-size all");
-    }
-  }
-
   private boolean isWhole() {
     return batch == train.all().size();
   }
@@ -116,7 +106,7 @@ public record PromptSearch(
    * @param answers answers the questions
    * @param thinks criticises and edits
    * @param prompts in which words it is asked
-   * @param json whether it edits in JSON
+   * @param json whether it criticises and edits in JSON
    */
   public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
     /** Models asked in our words. */
@@ -129,6 +119,11 @@ public record PromptSearch(
       requireNonNull(answers, "answers");
       requireNonNull(thinks, "thinks");
       requireNonNull(prompts, "prompts");
+    }
+
+    /** How the model is asked that criticises and edits. */
+    Manner manner() {
+      return Manner.OURS.withPrompts(prompts).withJson(json);
     }
   }
 
@@ -203,13 +198,14 @@ public record PromptSearch(
                 + " rightly, also those it has not seen");
     TextualGradientDescent edits =
         new TextualGradientDescent(
-            new LlmEditor(models.thinks()).withPrompts(models.prompts()).withJson(models.json()),
+            new LlmEditor(models.thinks()).withManner(models.manner()),
             TextualGradientDescent.Options.DEFAULT
                 .withTask(task)
                 .withConstraints(
                     List.of(
                         "It speaks of questions of this kind, not of a single one.",
                         "It asks for a last line of the form 'Answer: ' and the answer alone.")));
+    LlmComparer comparer = new LlmComparer(models.thinks(), task, models.prompts());
     Optimization method =
         Optimization.of(
                 (parameters, random) -> {
@@ -217,10 +213,10 @@ public record PromptSearch(
                 },
                 evolves()
                     ? new GroundedCritic()
-                    : new AnswerCritic(models.thinks(), task, models.prompts()),
+                    : new AnswerCritic(models.thinks(), task, models.manner()),
                 isWhole()
-                    ? strategy.strategy(edits, Comparer.NONE)
-                    : strategy.onBatches(edits, Comparer.NONE),
+                    ? strategy.strategy(edits, comparer)
+                    : strategy.onBatches(edits, comparer),
                 steps)
             .withAcceptance(Acceptance.paired(0))
             .withSeed(seed)

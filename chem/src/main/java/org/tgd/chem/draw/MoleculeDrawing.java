@@ -19,7 +19,9 @@ public final class MoleculeDrawing implements Renderer {
   private static final Logger LOG = LoggerFactory.getLogger(MoleculeDrawing.class);
   private static final double WIDTH_MM = 70;
   private static final double HEIGHT_MM = 50;
-  private static final int LARGEST_DRAWN = 400;
+
+  /** How many atoms can still be told apart. */
+  static final int LARGEST_DRAWN = 400;
 
   @Override
   public String render(String candidate) {

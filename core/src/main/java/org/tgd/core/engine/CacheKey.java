@@ -6,9 +6,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The name under which an answer is kept: SHA-256 over model, all settings, both messages and the
- * sample index, each with its length before it, so that no two different questions are written the
- * same.
+ * The name under which an answer is kept: SHA-256 over model, all settings, both messages, the
+ * sample index and images, each with its length before it, so that no two different questions are
+ * written the same.
  */
 final class CacheKey {
   private static final String VERSION = "tgd-cache-1";
@@ -36,6 +36,7 @@ final class CacheKey {
     key.text(prompt.user());
     key.number(prompt.sample());
     prompt.field().ifPresent(key::text);
+    prompt.images().forEach(image -> key.text(image.fileName()));
     return HexFormat.of().formatHex(key.digest.digest());
   }
 

@@ -74,6 +74,11 @@ public final class EngineException extends RuntimeException {
     return new EngineException(message, refusal, true, false, Duration.ZERO, true);
   }
 
+  /** A model that takes words alone was asked beside pictures. */
+  public static EngineException seesNothing(String model) {
+    return new EngineException(Unseen.said(model), false);
+  }
+
   /** Whether the next request will be put in another form. */
   boolean isRephrased() {
     return rephrased;

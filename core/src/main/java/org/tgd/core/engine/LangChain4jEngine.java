@@ -3,7 +3,10 @@ package org.tgd.core.engine;
 import static java.util.Objects.requireNonNull;
 
 import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.data.message.ImageContent;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.NonRetriableException;
@@ -22,6 +25,7 @@ import dev.langchain4j.model.output.FinishReason;
 import dev.langchain4j.model.output.TokenUsage;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +133,7 @@ public final class LangChain4jEngine implements Engine {
     try {
       return completion(prompt, models.apply(prompt.sample()).chat(request(prompt)));
     } catch (RuntimeException e) {
-      EngineException failure = failure(e);
+      EngineException failure = Unseen.refused(prompt, failure(e), name);
       throw prompt.field().isPresent() ? schema.refused(failure, name) : failure;
     }
   }
@@ -144,7 +148,7 @@ public final class LangChain4jEngine implements Engine {
     if (!prompt.system().isBlank()) {
       messages.add(SystemMessage.from(prompt.system()));
     }
-    messages.add(UserMessage.from(prompt.user()));
+    messages.add(question(prompt));
     var request = ChatRequest.builder().messages(List.copyOf(messages));
     Optional<ResponseFormat> format = prompt.field().flatMap(schema::of);
     if (seed.isPresent()) {
@@ -156,6 +160,19 @@ public final class LangChain4jEngine implements Engine {
       format.ifPresent(request::responseFormat);
     }
     return request.build();
+  }
+
+  /** The words, and the pictures after them. */
+  private static UserMessage question(Prompt prompt) {
+    if (prompt.images().isEmpty()) {
+      return UserMessage.from(prompt.user());
+    }
+    List<Content> parts = new ArrayList<>(List.of(TextContent.from(prompt.user())));
+    for (Image image : prompt.images()) {
+      String data = Base64.getEncoder().encodeToString(image.bytes());
+      parts.add(ImageContent.from(data, image.mediaType()));
+    }
+    return UserMessage.from(parts);
   }
 
   private static Completion completion(Prompt prompt, ChatResponse response) {

@@ -53,7 +53,8 @@ public final class TracingEngine implements Engine {
             redact.apply(prompt.system()),
             redact.apply(prompt.user()),
             prompt.sample(),
-            prompt.field());
+            prompt.field(),
+            prompt.images());
     sink.accept(
         new Exchange(
             inner.name(),

@@ -11,8 +11,12 @@ public final class Sha256 {
 
   /** The SHA-256 of the text's UTF-8 bytes as 64 hexadecimal digits. */
   public static String hex(String text) {
+    return hex(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The SHA-256 of bytes as 64 hexadecimal digits. */
+  public static String hex(byte[] bytes) {
     try {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

@@ -11,6 +11,7 @@ import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Gradient;
 import org.tgd.core.Remark;
+import org.tgd.core.engine.Image;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Advice;
 import org.tgd.core.eval.Finding;
@@ -38,11 +39,14 @@ final class EditorPrompt {
     return nonce;
   }
 
-  Prompt prompt(Prompts prompts, boolean json) {
+  Prompt prompt(Manner manner) {
+    Optional<Image> picture = manner.pictures().of(edit.variable().value());
     Map<String, Object> holes = holes();
-    holes.put("json", json ? Answer.asJson(edit.briefing().task().form().example()) : "");
-    Prompt prompt = prompts.prompt(Prompts.EDITOR, holes);
-    return json ? prompt.withField(Answer.FIELD) : prompt;
+    holes.put("json", manner.json() ? Answer.asJson(edit.briefing().task().form().example()) : "");
+    holes.put("picture", picture.map(drawn -> manner.pictures().words()).orElse(""));
+    Prompt prompt =
+        manner.prompts().prompt(Prompts.EDITOR, holes).withImages(picture.stream().toList());
+    return manner.json() ? prompt.withField(Answer.FIELD) : prompt;
   }
 
   private Map<String, Object> holes() {

@@ -18,6 +18,7 @@ import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.engine.Image;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.eval.Advice;
 import org.tgd.core.eval.Evaluation;
@@ -33,7 +34,7 @@ import org.tgd.core.eval.Finding;
  * @param limits how much a prompt may hold
  * @param isSteady whether its feedback on a version that stayed is kept, and not asked for again
  * @param sample which of several answers to the same question is asked for, from 0
- * @param prompts in which words it is asked
+ * @param manner how it is asked
  */
 public record LlmCritic(
     Engine engine,
@@ -42,7 +43,7 @@ public record LlmCritic(
     PromptLimits limits,
     boolean isSteady,
     int sample,
-    Prompts prompts)
+    Manner manner)
     implements Critic {
   /** How much of a report is shown beside its findings. */
   private static final int REPORT = 500;
@@ -52,12 +53,12 @@ public record LlmCritic(
     requireNonNull(engine, "engine");
     requireNonNull(task, "task");
     requireNonNull(limits, "limits");
-    requireNonNull(prompts, "prompts");
+    requireNonNull(manner, "manner");
   }
 
   /** A critic that is told no task. */
   public LlmCritic(Engine engine, boolean findings, PromptLimits limits) {
-    this(engine, findings, Task.NONE, limits, true, 0, Prompts.OURS);
+    this(engine, findings, Task.NONE, limits, true, 0, Manner.OURS);
   }
 
   /** A critic that is shown the findings. */
@@ -72,11 +73,16 @@ public record LlmCritic(
 
   /** The same critic, told the task. */
   public LlmCritic withTask(Task next) {
-    return new LlmCritic(engine, findings, next, limits, isSteady, sample, prompts);
+    return new LlmCritic(engine, findings, next, limits, isSteady, sample, manner);
   }
 
   /** The same critic, asked in other words. */
   public LlmCritic withPrompts(Prompts next) {
+    return withManner(manner.withPrompts(next));
+  }
+
+  /** The same critic, asked otherwise. */
+  public LlmCritic withManner(Manner next) {
     return new LlmCritic(engine, findings, task, limits, isSteady, sample, next);
   }
 
@@ -85,12 +91,12 @@ public record LlmCritic(
    * answers to one question differ.
    */
   public LlmCritic askedAnew() {
-    return new LlmCritic(engine, findings, task, limits, false, sample, prompts);
+    return new LlmCritic(engine, findings, task, limits, false, sample, manner);
   }
 
   /** The same critic, asked for another answer to the same question. */
   LlmCritic withSample(int index) {
-    return new LlmCritic(engine, findings, task, limits, isSteady, index, prompts);
+    return new LlmCritic(engine, findings, task, limits, isSteady, index, manner);
   }
 
   @Override
@@ -101,12 +107,22 @@ public record LlmCritic(
   @Override
   public Opinion opinion(Criticism about) {
     List<Finding> known = findings ? findings(about) : List.of();
-    Prompt prompt = prompts.prompt(Prompts.CRITIC, holes(about, known));
-    return opinion(engine.complete(prompt.withSample(sample)), known);
+    Optional<Image> picture = manner.pictures().of(about.input().value());
+    Map<String, Object> holes = holes(about, known);
+    holes.put("picture", picture.map(drawn -> manner.pictures().words()).orElse(""));
+    Prompt prompt =
+        manner
+            .prompts()
+            .prompt(Prompts.CRITIC, holes)
+            .withSample(sample)
+            .withImages(picture.stream().toList());
+    return opinion(
+        engine.complete(manner.json() ? prompt.withField(JsonCriticism.FIELD) : prompt), known);
   }
 
-  private static Opinion opinion(Completion completion, List<Finding> known) {
-    String text = Thinking.afterLast(Thinking.stripped(completion.text())).strip();
+  private Opinion opinion(Completion completion, List<Finding> known) {
+    String said = Thinking.afterLast(Thinking.stripped(completion.text())).strip();
+    String text = manner.json() ? JsonCriticism.read(said) : said;
     if (text.isEmpty()) {
       return none(empty(completion));
     }
@@ -178,8 +194,12 @@ public record LlmCritic(
     holes.put("hasDownstream", !downstream.isEmpty());
     holes.put("downstream", downstream);
     holes.put("findings", about.call().evaluation().isEmpty() ? "" : advice(known));
-    holes.put("end", about.onOutput().isEmpty());
+    boolean end = about.onOutput().isEmpty();
+    holes.put("end", end);
+    boolean evaluated = about.call().evaluation().isPresent();
+    holes.put("objective", end && evaluated && !task.goal().isBlank());
     holes.put("nonce", nonce);
+    holes.put("json", manner.json() ? JsonCriticism.example() : "");
     return holes;
   }
 

@@ -29,11 +29,9 @@ import org.tgd.core.journal.Parallel;
  * @param engine the model
  * @param repairs how often an unusable answer is asked for again, 0 or more
  * @param limits how much a prompt may hold
- * @param prompts in which words it is asked
- * @param json whether answers are to be JSON, held to a schema where the model can
+ * @param manner how it is asked
  */
-public record LlmEditor(
-    Engine engine, int repairs, PromptLimits limits, Prompts prompts, boolean json)
+public record LlmEditor(Engine engine, int repairs, PromptLimits limits, Manner manner)
     implements Editor {
   private static final Logger LOG = LoggerFactory.getLogger(LlmEditor.class);
 
@@ -44,7 +42,7 @@ public record LlmEditor(
   public LlmEditor {
     requireNonNull(engine, "engine");
     requireNonNull(limits, "limits");
-    requireNonNull(prompts, "prompts");
+    requireNonNull(manner, "manner");
     if (repairs < 0) {
       throw new IllegalArgumentException("repairs was " + repairs + "; must be 0 or more");
     }
@@ -52,17 +50,22 @@ public record LlmEditor(
 
   /** An editor that asks in our words. */
   public LlmEditor(Engine engine, int repairs, PromptLimits limits) {
-    this(engine, repairs, limits, Prompts.OURS, false);
+    this(engine, repairs, limits, Manner.OURS);
   }
 
   /** The same editor, asked in other words. */
   public LlmEditor withPrompts(Prompts next) {
-    return new LlmEditor(engine, repairs, limits, next, json);
+    return withManner(manner.withPrompts(next));
   }
 
   /** The same editor, answered in JSON or in tags. */
   public LlmEditor withJson(boolean next) {
-    return new LlmEditor(engine, repairs, limits, prompts, next);
+    return withManner(manner.withJson(next));
+  }
+
+  /** The same editor, asked otherwise. */
+  public LlmEditor withManner(Manner next) {
+    return new LlmEditor(engine, repairs, limits, next);
   }
 
   /** An editor that repairs an answer once. */
@@ -94,7 +97,7 @@ public record LlmEditor(
               new Remark(Remark.Kind.NOTHING, "the feedback says nothing; no answer asked for")));
     }
     EditorPrompt question = new EditorPrompt(edit, limits);
-    Prompt prompt = question.prompt(prompts, json);
+    Prompt prompt = question.prompt(manner);
     List<Draft> drafts =
         parallel.map(
             IntStream.range(0, n).boxed().toList(),
@@ -144,6 +147,11 @@ public record LlmEditor(
             first.user(),
             "nonce",
             nonce);
-    return new Prompt(first.system(), prompts.repair(holes), first.sample(), first.field());
+    return new Prompt(
+        first.system(),
+        manner.prompts().repair(holes),
+        first.sample(),
+        first.field(),
+        first.images());
   }
 }

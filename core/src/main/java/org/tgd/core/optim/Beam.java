@@ -96,25 +96,27 @@ record Beam(TextualGradientDescent edits, int width, Bandit bandit) implements S
 
   @Override
   public List<Step> alive(History history) {
-    return Pool.best(history.trajectory(), width);
+    return Pool.best(history.pool(), width);
   }
 
   /** The upper confidence bounds on the share of proposals that are better than their parent. */
   private record Bounds(State state) {
     double of(Step arm) {
       List<Step> made =
-          state.pool().stream()
-              .filter(step -> step.index() > 0 && parent(step).equals(arm.parameters()))
+          state.trajectory().stream()
+              .filter(step -> step.index() > 0)
+              .filter(step -> parent(step).parameters().equals(arm.parameters()))
               .toList();
-      long won = made.stream().filter(step -> step.score() < arm.score()).count();
-      int pulls = state.pool().size();
+      long won = made.stream().filter(step -> step.score() < parent(step).score()).count();
+      int pulls = state.trajectory().size();
       return made.isEmpty()
           ? Double.POSITIVE_INFINITY
           : (double) won / made.size() + Math.sqrt(2 * Math.log(pulls) / made.size());
     }
 
-    private Parameters parent(Step step) {
-      return state.history().parent(step).parameters();
+    /** As it was judged beside its proposals. */
+    private Step parent(Step step) {
+      return state.history().parent(step);
     }
   }
 }

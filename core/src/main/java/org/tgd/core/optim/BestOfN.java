@@ -43,9 +43,15 @@ record BestOfN(Editor editor, TextualGradientDescent.Options options) implements
 
   @Override
   public Drafts drafts(State state) {
-    Step start = state.pool().get(0);
+    Step start = start(state);
     State blind = state.at(start).with(new Blind(state.history().index(), start));
     return new TextualGradientDescent(editor, options).drafts(blind).from(start);
+  }
+
+  /** The start of the run, or of its part since a restart. */
+  private static Step start(State state) {
+    Step first = state.pool().get(0);
+    return first.index() == 0 ? first : state.trajectory().get(0);
   }
 
   /** The history of a run in which nothing has happened but that it was started. */

@@ -116,6 +116,6 @@ record Differential(TextualGradientDescent edits, int size, double weight, doubl
 
   @Override
   public List<Step> alive(History history) {
-    return Pool.best(history.trajectory(), size);
+    return Pool.best(history.pool(), size);
   }
 }

@@ -45,7 +45,7 @@ final class Edits {
         state.gradients().of(variable),
         options.constraints(),
         examples(name),
-        last(options.momentum(), options.ranked() ? ranked(tried) : tried),
+        last(options.momentum(), options.ranked() ? ranked(kept(name)) : tried),
         last(options.rejected(), rejected(tried, variable.value())),
         memory,
         briefing(name));
@@ -83,6 +83,28 @@ final class Edits {
       }
     }
     return tried;
+  }
+
+  /** The same of those whose losses can be compared. */
+  private List<Attempt> kept(String name) {
+    return state.pool().stream()
+        .filter(step -> step.index() == 0 || !text(step, name).equals(text(parent(step), name)))
+        .map(
+            step ->
+                new Attempt(
+                    text(step, name),
+                    step.score(),
+                    step.accepted(),
+                    step.index() == 0 ? "" : OutcomeWords.of(step, parent(step))))
+        .toList();
+  }
+
+  private Step parent(Step step) {
+    return state.history().parent(step);
+  }
+
+  private static String text(Step step, String name) {
+    return step.parameters().get(name).value();
   }
 
   private boolean isChanged(int i, String name) {

@@ -3,9 +3,11 @@ package org.tgd.core.optim;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.tgd.core.Step;
 import org.tgd.core.eval.Evaluation;
@@ -23,11 +25,16 @@ record Front(List<Step> members, List<Integer> wins) {
     wins = List.copyOf(wins);
   }
 
-  /** The front of the candidates that were not refused. */
-  static Front of(List<Step> pool) {
+  /**
+   * The front of the candidates that were not refused.
+   *
+   * @param items the losses of all items that a candidate has met
+   */
+  static Front of(List<Step> pool, Function<Step, Map<String, Double>> items) {
     List<Step> all = Pool.best(pool, Integer.MAX_VALUE);
-    List<Map<String, Double>> losses = all.stream().map(Front::instances).toList();
-    List<Set<Integer>> best = winners(losses);
+    List<Map<String, Double>> losses =
+        all.stream().map(step -> instances(step, items.apply(step))).toList();
+    List<Set<Integer>> best = winners(all, losses);
     Set<Integer> kept = new HashSet<>();
     best.forEach(kept::addAll);
     for (int i = all.size() - 1; i >= 0; i--) {
@@ -52,27 +59,39 @@ record Front(List<Step> members, List<Integer> wins) {
     return new Front(members, wins);
   }
 
-  /** For each instance that all have, who is best on it. */
-  private static List<Set<Integer>> winners(List<Map<String, Double>> losses) {
+  /** For each item, who is best on it of those that met it; for each metric that all have, too. */
+  private static List<Set<Integer>> winners(List<Step> all, List<Map<String, Double>> losses) {
+    boolean items = all.stream().anyMatch(step -> !step.items().isEmpty());
+    Set<String> instances = new LinkedHashSet<>();
+    losses.forEach(each -> instances.addAll(each.keySet()));
     List<Set<Integer>> winners = new ArrayList<>();
-    for (String instance : losses.isEmpty() ? Set.<String>of() : losses.get(0).keySet()) {
-      if (losses.stream().allMatch(each -> each.containsKey(instance))) {
-        double least = losses.stream().mapToDouble(each -> each.get(instance)).min().orElseThrow();
-        Set<Integer> best = new HashSet<>();
-        for (int i = 0; i < losses.size(); i++) {
-          if (losses.get(i).get(instance) == least) {
-            best.add(i);
-          }
-        }
-        winners.add(best);
+    for (String instance : instances) {
+      if (items || losses.stream().allMatch(each -> each.containsKey(instance))) {
+        winners.add(winners(losses, instance));
       }
     }
     return winners;
   }
 
+  private static Set<Integer> winners(List<Map<String, Double>> losses, String instance) {
+    double least =
+        losses.stream()
+            .filter(each -> each.containsKey(instance))
+            .mapToDouble(each -> each.get(instance))
+            .min()
+            .orElseThrow();
+    Set<Integer> best = new HashSet<>();
+    for (int i = 0; i < losses.size(); i++) {
+      if (losses.get(i).containsKey(instance) && losses.get(i).get(instance) == least) {
+        best.add(i);
+      }
+    }
+    return best;
+  }
+
   /** What is to be minimised, by name. */
-  private static Map<String, Double> instances(Step step) {
-    Map<String, Double> losses = new LinkedHashMap<>(step.items());
+  private static Map<String, Double> instances(Step step, Map<String, Double> items) {
+    Map<String, Double> losses = new LinkedHashMap<>(items);
     if (losses.isEmpty()) {
       losses.put("", step.score());
       for (Evaluation evaluation : step.evaluations()) {

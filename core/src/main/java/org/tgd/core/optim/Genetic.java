@@ -80,6 +80,6 @@ record Genetic(TextualGradientDescent edits, int size) implements Strategy {
 
   @Override
   public List<Step> alive(History history) {
-    return Pool.best(history.trajectory(), size);
+    return Pool.best(history.pool(), size);
   }
 }

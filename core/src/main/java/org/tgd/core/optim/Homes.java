@@ -36,10 +36,17 @@ final class Homes {
     Step parent = history.parent(step);
     Set<Step> turn = islands.get(Math.floorMod(step.index() - 1, islands.size()));
     islands.stream()
-        .filter(island -> !turn.contains(parent) && island.contains(parent))
+        .filter(island -> !lives(parent, turn) && lives(parent, island))
         .findFirst()
         .orElse(turn)
         .add(step);
+  }
+
+  /** Whether a candidate lives there, on whatever batch it was judged last. */
+  private static boolean lives(Step step, Set<Step> island) {
+    return island.contains(step)
+        || island.stream()
+            .anyMatch(each -> each.index() == step.index() && each.candidate() == step.candidate());
   }
 
   /** The best of each island comes to the next one too. */

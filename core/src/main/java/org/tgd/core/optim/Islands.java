@@ -61,7 +61,7 @@ record Islands(TextualGradientDescent edits, int count, int migration, double no
   @Override
   public List<Step> alive(History history) {
     List<Step> alive = new ArrayList<>();
-    Homes homes = homes(history, history.trajectory());
+    Homes homes = homes(history, history.pool());
     for (int i = 0; i < count; i++) {
       alive.addAll(Pool.best(homes.of(i), ARCHIVE));
     }

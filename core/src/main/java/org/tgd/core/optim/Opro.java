@@ -41,6 +41,6 @@ record Opro(TextualGradientDescent edits, int window) implements Strategy {
 
   @Override
   public List<Step> alive(History history) {
-    return Pool.best(history.trajectory(), 1);
+    return Pool.best(history.pool(), edits.editor().readsWords() ? window : 1);
   }
 }

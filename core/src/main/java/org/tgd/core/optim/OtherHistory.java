@@ -1,6 +1,7 @@
 package org.tgd.core.optim;
 
 import java.util.List;
+import java.util.Map;
 import org.tgd.core.Gradients;
 import org.tgd.core.History;
 import org.tgd.core.PastFeedback;
@@ -20,6 +21,16 @@ interface OtherHistory extends History {
   @Override
   default List<Step> trajectory() {
     return history().trajectory();
+  }
+
+  @Override
+  default List<Step> pool() {
+    return history().pool();
+  }
+
+  @Override
+  default Map<String, Double> items(Step candidate) {
+    return history().items(candidate);
   }
 
   @Override

@@ -53,7 +53,7 @@ record Pairwise(TextualGradientDescent edits, Comparer comparer, int window) imp
     List<Step> tried = tried(state);
     List<PastFeedback> kept =
         tried.subList(Math.max(0, tried.size() - window), tried.size()).stream()
-            .map(step -> said(state.incumbent(), step))
+            .map(step -> said(before(state, step), step))
             .toList();
     State informed = state.with(new Remembering(state.history(), kept));
     return edits.with(edits.options().withMemory(window)).drafts(informed);
@@ -76,6 +76,12 @@ record Pairwise(TextualGradientDescent edits, Comparer comparer, int window) imp
       }
     }
     return tried;
+  }
+
+  /** The one that it was to replace, judged on the same batch. */
+  private static Step before(State state, Step tried) {
+    Step parent = state.history().parent(tried);
+    return parent.parameters().equals(state.incumbent().parameters()) ? parent : state.incumbent();
   }
 
   private PastFeedback said(Step incumbent, Step tried) {

@@ -42,6 +42,6 @@ record ParentsAndProposals(TextualGradientDescent edits, int parents) implements
 
   @Override
   public List<Step> alive(History history) {
-    return Pool.best(history.trajectory(), parents);
+    return Pool.best(history.pool(), parents);
   }
 }

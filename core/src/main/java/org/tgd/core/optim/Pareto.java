@@ -15,7 +15,9 @@ import org.tgd.core.Strategy;
  * Keeps the candidates that are best on some instance, and improves on one of them, drawn by on how
  * many it is; every other time two of them that come from one are merged instead (GEPA, arXiv
  * 2507.19457, algorithms 1, 2 and 4). Instances are the items of a data set; without one the loss
- * and the metrics that have a direction.
+ * and the metrics that have a direction. GEPA judges all it keeps on one set of items; where each
+ * step has a batch, the best on an item is the best of those that have met it so far, and all that
+ * are kept meet every batch.
  *
  * @param edits how a candidate is edited
  * @param merges whether candidates are merged
@@ -32,7 +34,7 @@ record Pareto(TextualGradientDescent edits, boolean merges) implements Strategy 
 
   @Override
   public Drafts drafts(State state) {
-    Front front = Front.of(state.pool());
+    Front front = Front.of(state.pool(), state.history()::items);
     if (merges && state.history().index() % 2 == 0) {
       Optional<Drafts> merged = Merges.of(state, front.members());
       if (merged.isPresent()) {
@@ -44,6 +46,6 @@ record Pareto(TextualGradientDescent edits, boolean merges) implements Strategy 
 
   @Override
   public List<Step> alive(History history) {
-    return Front.of(history.trajectory()).members();
+    return Front.of(history.pool(), history::items).members();
   }
 }

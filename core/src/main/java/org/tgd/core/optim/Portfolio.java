@@ -63,7 +63,7 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
 
   @Override
   public Drafts drafts(State state) {
-    Turn turn = turn(state.history(), state.pool());
+    Turn turn = turn(state.history());
     State mine = restarted(state, turn);
     Drafts drafts = turn.member().drafts(mine);
     return drafts.parents().isEmpty() ? drafts.from(mine.incumbent()) : drafts;
@@ -80,8 +80,11 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
 
   @Override
   public List<Step> alive(History history) {
-    Turn turn = turn(history, history.trajectory());
+    Turn turn = turn(history);
     List<Step> alive = new ArrayList<>(Pool.best(turn.line(), 1));
+    if (restart == Restart.START) {
+      alive.addAll(turn.line().subList(0, 1));
+    }
     for (Strategy member : members) {
       alive.addAll(member.alive(history));
       alive.addAll(member.alive(new Since(history, turn.line())));
@@ -90,7 +93,8 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
   }
 
   /** Whose turn it is, found by going through the run from its beginning. */
-  private Turn turn(History history, List<Step> pool) {
+  private Turn turn(History history) {
+    List<Step> pool = history.trajectory();
     Schedule schedule = new Schedule(members.size());
     int first = 1;
     double best = pool.get(0).score();
@@ -113,7 +117,7 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
         best = restart == Restart.BEST ? best : pool.get(0).score();
       }
     }
-    return new Turn(members.get(schedule.who()), first, since(pool, first));
+    return new Turn(members.get(schedule.who()), first, since(history.pool(), first));
   }
 
   private static List<Step> since(List<Step> pool, int first) {
@@ -129,5 +133,5 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
   private record Turn(Strategy member, int first, List<Step> line) {}
 
   /** A history that begins with a restart. */
-  private record Since(History history, List<Step> trajectory) implements OtherHistory {}
+  private record Since(History history, List<Step> pool) implements OtherHistory {}
 }

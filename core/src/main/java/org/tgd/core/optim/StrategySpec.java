@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -117,7 +116,8 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
   }
 
   /**
-   * The strategy where each step is judged on a batch of its own; see {@link #noBatches}.
+   * The strategy where each step is judged on a batch of its own: what it keeps meets each batch
+   * too, and only losses on one batch are compared.
    *
    * @param comparer who is asked by {@code pairwise} alone
    */
@@ -167,33 +167,6 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
               choice("restart", Portfolio.Restart.BEST),
               Portfolio.Better.LOSS);
     };
-  }
-
-  /**
-   * Why its steps cannot each be judged on a batch of their own, where they cannot: a strategy that
-   * compares losses of different steps would compare different items.
-   */
-  public Optional<String> noBatches() {
-    return switch (kind()) {
-      case TGD, BEST_OF_N, MAJORITY -> Optional.empty();
-      case PARENTS, BEAM -> no("goes on from the best losses of earlier steps");
-      case GA, DE, ISLANDS -> no("keeps a population by losses of earlier steps");
-      case PARETO -> no("keeps whoever is best on some item, over all steps");
-      case PAIRWISE -> no("compares with the best of earlier steps");
-      case OPRO -> no("shows the model losses of earlier steps in their order");
-      case PORTFOLIO ->
-          settings.getOrDefault("restart", "best").equals("start")
-              ? no("begins again with restart=start by losses of earlier steps")
-              : memberNames()
-                  .map(each -> new StrategySpec(each, new TreeMap<>()))
-                  .flatMap(each -> each.noBatches().map(why -> each.name() + " " + why).stream())
-                  .findFirst()
-                  .map(why -> "has a member that cannot: " + why);
-    };
-  }
-
-  private static Optional<String> no(String why) {
-    return Optional.of(why);
   }
 
   private Stream<String> memberNames() {

@@ -8,11 +8,12 @@ import java.util.Optional;
  * How questions are put to a model.
  *
  * @param prompts the folder with wordings in place of ours, if any
- * @param answers in what form an editor's answers are asked for
+ * @param answers in what form the answers of a critic and an editor are asked for
+ * @param images whether the model is shown pictures of the candidates beside their texts
  */
-public record Asking(Optional<String> prompts, Answers answers) {
+public record Asking(Optional<String> prompts, Answers answers, boolean images) {
   /** Our wordings; JSON where the model is known to hold an answer to a schema. */
-  public static final Asking DEFAULT = new Asking(Optional.empty(), Answers.AUTO);
+  public static final Asking DEFAULT = new Asking(Optional.empty(), Answers.AUTO, false);
 
   /** In what form answers are asked for. */
   public enum Answers {
@@ -28,5 +29,10 @@ public record Asking(Optional<String> prompts, Answers answers) {
   public Asking {
     requireNonNull(prompts, "prompts");
     requireNonNull(answers, "answers");
+  }
+
+  /** Without pictures. */
+  public Asking(Optional<String> prompts, Answers answers) {
+    this(prompts, answers, false);
   }
 }

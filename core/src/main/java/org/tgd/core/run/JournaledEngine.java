@@ -3,6 +3,7 @@ package org.tgd.core.run;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -26,6 +27,9 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
   /** The field of the JSON that the answer was to be, where it was to be any. */
   static final String FIELD = "field";
 
+  /** The names of the images' files, which are their SHA-256, where there were any. */
+  static final String IMAGES = "images";
+
   /** Why the model stopped, where {@code truncated} does not say it. */
   private static final String FINISH = "finish";
 
@@ -45,6 +49,10 @@ public record JournaledEngine(Engine engine, Journal journal) implements Engine 
             .put("user", prompt.user())
             .put("sample", prompt.sample());
     prompt.field().ifPresent(field -> request.put(FIELD, field));
+    if (!prompt.images().isEmpty()) {
+      ArrayNode images = request.putArray(IMAGES);
+      prompt.images().forEach(image -> images.add(image.fileName()));
+    }
     ObjectNode result = journal.once(KIND, request, () -> written(engine.complete(prompt)));
     return completion(result);
   }

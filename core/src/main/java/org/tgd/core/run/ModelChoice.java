@@ -67,7 +67,7 @@ public record ModelChoice(
     return asking.prompts().map(Path::of).map(Prompts::from).orElse(Prompts.OURS);
   }
 
-  /** Whether an editor is to answer in JSON. */
+  /** Whether a critic and an editor are to answer in JSON. */
   public boolean asksJson() {
     return switch (asking.answers()) {
       case AUTO -> Engines.takesSchema(this);

@@ -2,55 +2,35 @@ package org.tgd.core.run;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.tgd.core.Acceptance;
-import org.tgd.core.Comparer;
-import org.tgd.core.Critic;
-import org.tgd.core.Editor;
-import org.tgd.core.GroundedCritic;
-import org.tgd.core.Loss;
-import org.tgd.core.Objective;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
 import org.tgd.core.Pause;
 import org.tgd.core.Step;
 import org.tgd.core.StopRules;
-import org.tgd.core.Strategy;
-import org.tgd.core.Task;
 import org.tgd.core.Variable;
 import org.tgd.core.budget.Budget;
-import org.tgd.core.budget.Cost;
-import org.tgd.core.control.Controls;
-import org.tgd.core.data.ItemEvaluator;
 import org.tgd.core.engine.CompletionStore;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineStack;
 import org.tgd.core.engine.Exchange;
 import org.tgd.core.engine.Model;
-import org.tgd.core.eval.Evaluator;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.Leases;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.llm.LlmComparer;
-import org.tgd.core.llm.LlmCritic;
-import org.tgd.core.llm.LlmEditor;
-import org.tgd.core.llm.MajorityCritic;
-import org.tgd.core.llm.PromptLimits;
+import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
-import org.tgd.core.optim.StrategySpec;
-import org.tgd.core.optim.TextualGradientDescent;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 
@@ -94,30 +74,8 @@ public final class OptimizationRun {
     Domain domain = Domains.named(config.domain());
     Problem problem = domain.problem(config.options());
     Optional<Model> model = config.asksModel() ? Engines.open(config.model()) : Optional.empty();
-    if (config.asksModel() && model.isEmpty()) {
-      throw new InputException("there is no model to ask; name one with --model openai:NAME");
-    }
-    model.ifPresent(each -> Engines.requirePrice(each, config));
-    if (config.editor().equals("rules") && problem.editor().isEmpty()) {
-      throw new InputException(
-          "the domain "
-              + config.domain()
-              + " has no rules to edit by; name a model with --model openai:NAME");
-    }
-    requireEditor(config.editor(), domain);
-    requireCritic(config.critic());
-    RunData.require(config, problem);
+    RunRequirements.check(config, domain, problem, model);
     return new OptimizationRun(config, domain, problem, model);
-  }
-
-  private static void requireEditor(String name, Domain domain) {
-    List<String> known = new ArrayList<>(List.of("rules", "llm"));
-    known.addAll(domain.controlEditors().keySet());
-    if (!known.contains(name)) {
-      throw new InputException(
-          "--editor was '%s'; for the domain %s it must be one of %s"
-              .formatted(name, domain.name(), String.join(", ", known)));
-    }
   }
 
   /** The names of all critics. */
@@ -178,6 +136,17 @@ public final class OptimizationRun {
     return this;
   }
 
+  /** Makes each request to the model only when it is granted, in the name of this holder. */
+  public OptimizationRun leasing(Leases leases, String holder) {
+    around = around.andThen(stack -> stack.lease(leases, holder));
+    return this;
+  }
+
+  /** The hashes of all that the run reads: prompts, and files named by its options. */
+  public SortedMap<String, String> inputs() {
+    return RunCheck.hashes(config, start());
+  }
+
   /** Hands every request to the model and its answer to this sink, without secrets. */
   public OptimizationRun tracedBy(Consumer<Exchange> sink) {
     around = around.andThen(stack -> stack.trace(sink, Engines.key(config.model())));
@@ -209,7 +178,7 @@ public final class OptimizationRun {
    * @param version the version of the program
    */
   public RunDirectory createDirectory(Path path, String version) {
-    SortedMap<String, String> hashes = RunCheck.hashes(config, start());
+    SortedMap<String, String> hashes = inputs();
     return RunDirectory.create(
         path,
         new Manifest(
@@ -291,33 +260,12 @@ public final class OptimizationRun {
     }
   }
 
-  /** Where a session starts, its record, and what earlier ones spent. */
-  private record Session(
-      String start, Journal journal, Cost already, Duration elapsed, Optional<Account> account) {
-    Session(RunDirectory directory, Journal journal, Cost already, Account account) {
-      this(
-          directory.manifest().start(),
-          journal,
-          already,
-          account.before().elapsed(),
-          Optional.of(account));
-    }
-
-    Session(RunDirectory directory, Journal journal) {
-      this(directory.manifest().start(), journal);
-    }
-
-    Session(String start, Journal journal) {
-      this(start, journal, Cost.NONE, Duration.ZERO, Optional.empty());
-    }
-  }
-
   private Outcome run(Session session, int threads, Consumer<Step> progress) {
     // Finished calls are answered from the journal and not spent again; what evaluations cost is in
     // their outcomes.
     Journal journal = session.journal();
     Budget budget = Budget.resumed(config.budget(), session.already(), session.elapsed());
-    UnaryOperator<Optimization> judging = judging(journal, budget);
+    UnaryOperator<Optimization> judging = session.judging(config, problem, budget);
     Optional<Engine> engine =
         model.map(
             each -> {
@@ -329,7 +277,9 @@ public final class OptimizationRun {
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           judging
-              .apply(method(engine, journal))
+              .apply(method(session).optimization(engine))
+              .withStop(rules())
+              .withPause(pause)
               .run(
                   Parameters.of(PARAMETER, Variable.parameter(problem.role(), session.start())),
                   journal,
@@ -342,60 +292,14 @@ public final class OptimizationRun {
     }
   }
 
-  /** By what candidates are judged: the problem's evaluator, or batches of its data set. */
-  private UnaryOperator<Optimization> judging(Journal journal, Budget budget) {
-    if (!config.search().batches().isPlain()) {
-      ItemEvaluator items = new JournaledItems(problem.items().orElseThrow(), journal, budget);
-      return RunData.of(config, problem).judging(items);
-    }
-    Evaluator evaluator =
-        new JournaledEvaluator(
-            new BudgetedEvaluator(problem.evaluator(), budget),
-            journal,
-            recalled -> budget.spend(Cost.evaluations(recalled.cost())));
-    return method ->
-        method.withObjective((parameters, random) -> Loss.of(evaluator, parameters.get(PARAMETER)));
-  }
-
-  private Optimization method(Optional<Engine> engine, Journal journal) {
-    Objective none =
-        (parameters, random) -> {
-          throw new IllegalStateException("nothing to judge by");
-        };
-    TextualGradientDescent.Options options =
-        TextualGradientDescent.Options.DEFAULT
-            .withConstraints(problem.constraints())
-            .withExamples(problem.examples())
-            .withMomentum(problem.momentum())
-            .withTask(task())
-            .withCandidates(config.proposals());
-    StrategySpec spec = config.search().strategy();
-    boolean several = config.proposals() > 1 || !spec.equals(StrategySpec.TGD);
-    if (!config.editor().equals("llm") && several) {
-      // editors without a model learn from all that was judged; a prompt would grow too long
-      options = options.withMomentum(Integer.MAX_VALUE);
-    }
-    Editor editor = editor(engine);
-    TextualGradientDescent edits =
-        new TextualGradientDescent(
-            problem.furtherStarts().isEmpty()
-                ? editor
-                : new FurtherStarts(problem.furtherStarts(), editor),
-            options);
-    return Optimization.of(
-            none, critic(engine, journal), strategy(edits, comparer(engine)), config.steps())
-        .withStop(rules())
-        .withPause(pause)
-        .withAcceptance(Acceptance.NOT_WORSE)
-        .withSeed(config.seed())
-        .withMostUseless(config.mostUseless());
-  }
-
-  private Strategy strategy(TextualGradientDescent edits, Comparer comparer) {
-    StrategySpec spec = config.search().strategy();
-    return config.search().batches().size() > 0
-        ? spec.onBatches(edits, comparer)
-        : spec.strategy(edits, comparer);
+  private RunMethod method(Session session) {
+    Manner manner =
+        Manner.OURS
+            .withPrompts(prompts)
+            .withJson(config.asksJson())
+            .withPictures(session.pictures(config, problem));
+    return new RunMethod(
+        config, domain, problem, manner, task -> new HumanCritic(person, session.journal(), task));
   }
 
   /** What ends the run early; whoever watches it can ask for an end too. */
@@ -403,41 +307,5 @@ public final class OptimizationRun {
     StopRules rules = config.search().rules();
     BooleanSupplier asked = rules.asked();
     return rules.withAsked(() -> asked.getAsBoolean() || stopped.getAsBoolean());
-  }
-
-  /** The domain's task; what the evaluator measures is the goal where the domain names none. */
-  private Task task() {
-    Task task = problem.task();
-    String purpose = problem.evaluator().purpose().replaceAll("\\s*\\R\\s*", " ").strip();
-    return task.goal().isBlank() ? new Task(purpose, task.statement(), task.form()) : task;
-  }
-
-  private Comparer comparer(Optional<Engine> engine) {
-    return engine
-        .<Comparer>map(each -> new LlmComparer(each, task(), prompts))
-        .orElse(Comparer.NONE);
-  }
-
-  private Critic critic(Optional<Engine> engine, Journal journal) {
-    CriticSpec spec = CriticSpec.parse(config.critic());
-    if (spec.asksModel()) {
-      LlmCritic asked =
-          new LlmCritic(engine.orElseThrow(), spec.findings(), PromptLimits.DEFAULT)
-              .withTask(task())
-              .withPrompts(prompts);
-      return spec.count() == 1 ? asked : MajorityCritic.of(asked, spec.count());
-    }
-    return spec.name().equals(CriticSpec.HUMAN)
-        ? new HumanCritic(person, journal, task())
-        : Controls.named(spec.name(), config.seed()).orElseGet(() -> new GroundedCritic());
-  }
-
-  private Editor editor(Optional<Engine> engine) {
-    return switch (config.editor()) {
-      case "llm" ->
-          new LlmEditor(engine.orElseThrow()).withPrompts(prompts).withJson(config.asksJson());
-      case "rules" -> problem.editor().orElseThrow();
-      default -> domain.controlEditors().get(config.editor());
-    };
   }
 }

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.EngineException;
 import org.tgd.core.engine.EngineProvider;
 import org.tgd.core.engine.EngineSettings;
+import org.tgd.core.engine.Image;
 import org.tgd.core.engine.Model;
 import org.tgd.core.engine.ModelIdentity;
 import org.tgd.core.engine.Prompt;
@@ -48,19 +51,13 @@ final class ReplayProvider implements EngineProvider {
   @Override
   public Model open(String name, EngineSettings settings) {
     Path directory = RunDirectory.open(Path.of(name)).path();
-    Map<Prompt, Completion> answers = new HashMap<>();
+    Map<Question, Completion> answers = new HashMap<>();
     JournalContents contents = JournalContents.of(directory);
     for (String line : contents.lines()) {
       JsonNode node = parsed(line, directory);
       if (node.path("kind").asText().equals(JournaledEngine.KIND)) {
-        JsonNode request = node.path("request");
-        Prompt prompt =
-            new Prompt(
-                request.path("system").asText(),
-                request.path("user").asText(),
-                request.path("sample").asInt(),
-                Optional.ofNullable(request.get(JournaledEngine.FIELD)).map(JsonNode::asText));
-        answers.putIfAbsent(prompt, JournaledEngine.completion(node.path("result")));
+        Question question = Question.recorded(node.path("request"));
+        answers.putIfAbsent(question, JournaledEngine.completion(node.path("result")));
       }
     }
     if (answers.isEmpty()) {
@@ -75,8 +72,36 @@ final class ReplayProvider implements EngineProvider {
         answers.values().stream().mapToLong(Completion::outputTokens).max().orElse(1));
   }
 
-  private static Completion answer(Map<Prompt, Completion> answers, Prompt prompt, Path directory) {
-    Completion known = answers.get(prompt);
+  /**
+   * A question by which answers are found.
+   *
+   * @param words all but the images
+   * @param images the names of their files
+   */
+  private record Question(Prompt words, List<String> images) {
+    static Question of(Prompt prompt) {
+      return new Question(
+          prompt.withImages(List.of()), prompt.images().stream().map(Image::fileName).toList());
+    }
+
+    static Question recorded(JsonNode request) {
+      Prompt words =
+          new Prompt(
+              request.path("system").asText(),
+              request.path("user").asText(),
+              request.path("sample").asInt(),
+              Optional.ofNullable(request.get(JournaledEngine.FIELD)).map(JsonNode::asText));
+      List<String> images =
+          StreamSupport.stream(request.path(JournaledEngine.IMAGES).spliterator(), false)
+              .map(JsonNode::asText)
+              .toList();
+      return new Question(words, images);
+    }
+  }
+
+  private static Completion answer(
+      Map<Question, Completion> answers, Prompt prompt, Path directory) {
+    Completion known = answers.get(Question.of(prompt));
     if (known == null) {
       throw new EngineException(
           "the run %s holds no answer to this question; it was put with other settings, or goes"

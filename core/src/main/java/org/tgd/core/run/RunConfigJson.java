@@ -91,6 +91,9 @@ final class RunConfigJson {
     if (model.asking().answers() != Asking.Answers.AUTO) {
       node.put("answers", model.asking().answers().name().toLowerCase(Locale.ROOT));
     }
+    if (model.asking().images()) {
+      node.put("images", true);
+    }
     return node;
   }
 
@@ -105,7 +108,8 @@ final class RunConfigJson {
         texts(node.path("headers")),
         new Asking(
             Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
-            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT))));
+            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
+            node.path("images").asBoolean()));
   }
 
   private static List<String> texts(JsonNode array) {

@@ -40,12 +40,6 @@ public record Search(
     requireNonNull(target, "target");
     requireNonNull(stopFile, "stopFile");
     requireNonNull(batches, "batches");
-    if (batches.size() > 0 && strategy.noBatches().isPresent()) {
-      throw new InputException(
-          "--strategy %s %s, which meet different batches; leave --batch-size out, or search by tgd,"
-                  .formatted(strategy.name(), strategy.noBatches().get())
-              + " best-of-n, majority or a portfolio of these");
-    }
     if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
       throw new InputException(
           "--target-loss was " + target.getAsDouble() + "; must be a finite number");

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.tgd.core.Editor;
 import org.tgd.core.Task;
 import org.tgd.core.data.ItemEvaluator;
+import org.tgd.core.engine.Pictures;
 import org.tgd.core.eval.Evaluator;
 
 /**
@@ -108,6 +109,16 @@ public final class Problem {
     return fields.items;
   }
 
+  /** Draws candidates for models that can see, where the domain can. */
+  public Optional<Pictures> pictures() {
+    return fields.pictures;
+  }
+
+  /** The same with pictures for models that can see. */
+  public Problem withPictures(Pictures next) {
+    return with(each -> each.pictures = Optional.of(next));
+  }
+
   /** The same over a data set; {@link #evaluator} judges on all of its items. */
   public Problem withItems(ItemEvaluator next) {
     return with(each -> each.items = Optional.of(next));
@@ -152,6 +163,7 @@ public final class Problem {
     private int momentum;
     private Task task = Task.NONE;
     private Optional<ItemEvaluator> items = Optional.empty();
+    private Optional<Pictures> pictures = Optional.empty();
 
     private Fields(String role, String start, Evaluator evaluator) {
       this.role = role;
@@ -171,6 +183,7 @@ public final class Problem {
       momentum = other.momentum;
       task = other.task;
       items = other.items;
+      pictures = other.pictures;
     }
   }
 }

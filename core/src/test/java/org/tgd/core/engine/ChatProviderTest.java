@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -147,6 +149,48 @@ class ChatProviderTest {
     assertThat(schema.path("required").toString()).contains("answer");
     assertThat(provider.takesSchema("m", settings(server))).isTrue();
     assertThat(ChatProvider.ANTHROPIC.takesSchema("m", settings(server))).isFalse();
+  }
+
+  /** A PNG of one pixel. */
+  private static Image pixel() {
+    return Image.of(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ANTHROPIC, /messages/0/content/1/source/data, /messages/0/content/1/source/media_type",
+    "GEMINI, /contents/0/parts/1/inlineData/data, /contents/0/parts/1/inlineData/mimeType",
+    "OLLAMA, /messages/0/images/0, ''",
+  })
+  void anImageGoesBesideTheQuestion(ChatProvider provider, String data, String type) {
+    StubChatServer server = server(provider, question -> "a pixel");
+    Completion completion =
+        provider
+            .open("m", settings(server))
+            .engine()
+            .complete(Prompt.of("", "what is this?").withImages(List.of(pixel())));
+    JsonNode body = server.requests().get(0).body();
+    assertThat(Base64.getDecoder().decode(body.at(data).asText())).isEqualTo(pixel().bytes());
+    assertThat(body.at(type).asText("image/png")).isIn("image/png", "");
+    assertThat(body.toString()).contains("what is this?");
+    assertThat(completion.text()).isEqualTo("a pixel");
+  }
+
+  @ParameterizedTest
+  @EnumSource(ChatProvider.class)
+  void aModelThatRefusesImagesIsNamedWithWhatToDo(ChatProvider provider) {
+    StubChatServer server = server(provider, question -> "");
+    server.status = 400;
+    server.message = "this model does not support image input";
+    Engine engine = provider.open("m", settings(server)).engine();
+    Prompt prompt = Prompt.of("", "what is this?").withImages(List.of(pixel()));
+    EngineException failure =
+        catchThrowableOfType(EngineException.class, () -> engine.complete(prompt));
+    assertThat(failure)
+        .hasMessageContaining("takes no images")
+        .hasMessageContaining("--images")
+        .hasMessageContaining("does not support image input");
+    assertThat(failure.retriable()).isFalse();
   }
 
   @ParameterizedTest

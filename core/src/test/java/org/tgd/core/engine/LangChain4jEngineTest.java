@@ -2,14 +2,19 @@ package org.tgd.core.engine;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -70,6 +75,33 @@ class LangChain4jEngineTest {
     assertThat(request.body().has("top_p")).isFalse();
     assertThat(request.body().has("seed")).isFalse();
     assertThat(request.body().path("max_tokens").asInt()).isEqualTo(4096);
+  }
+
+  @Test
+  void anImageGoesBesideTheQuestionAsADataUrl() {
+    Image image = Image.of(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+    Engine engine = engine(Reply.ok("black"));
+    assertThat(engine.complete(PROMPT.withImages(List.of(image))).text()).isEqualTo("black");
+
+    JsonNode parts = server.requests().get(0).body().at("/messages/1/content");
+    assertThat(parts.at("/0/type").asText()).isEqualTo("text");
+    assertThat(parts.at("/0/text").asText()).isEqualTo(PROMPT.user());
+    assertThat(parts.at("/1/type").asText()).isEqualTo("image_url");
+    assertThat(parts.at("/1/image_url/url").asText())
+        .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(image.bytes()));
+  }
+
+  @Test
+  void anImageIsAPngOrAJpegAndNothingElse() {
+    byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0, 1};
+    assertThat(Image.of(jpeg).mediaType()).isEqualTo("image/jpeg");
+    assertThat(Image.of(jpeg))
+        .isEqualTo(Image.of(jpeg.clone()))
+        .hasToString("image/jpeg of 5 bytes, " + Image.of(jpeg).sha256());
+    assertThat(Image.of(jpeg).fileName()).isEqualTo(Image.of(jpeg).sha256() + ".jpg");
+    assertThatThrownBy(() -> Image.of(new byte[] {'G', 'I', 'F'}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no PNG or JPEG");
   }
 
   @Test

@@ -153,10 +153,15 @@ public final class StubOpenAiServer implements AutoCloseable {
       return message("user");
     }
 
+    /** The words of a message; beside images they are a part of it. */
+    private static String words(JsonNode content) {
+      return content.isArray() ? content.path(0).path("text").asText() : content.asText();
+    }
+
     private String message(String role) {
       for (JsonNode message : body.path("messages")) {
         if (message.path("role").asText().equals(role)) {
-          return message.path("content").asText();
+          return words(message.path("content"));
         }
       }
       return "";

@@ -45,14 +45,14 @@ class FrontTest {
     Step special = on("special", 0, 9, 9, 9);
     Step dominated = on("dominated", 3, 3, 2, 3);
     Step refused = step("refused", new Evaluation.Rejected("no", List.of()));
-    Front front = Front.of(List.of(even, special, dominated, refused));
+    Front front = Front.of(List.of(even, special, dominated, refused), Step::items);
     assertThat(texts(front)).containsExactly("even", "special");
     assertThat(front.wins()).containsExactly(3, 1);
   }
 
   @Test
   void whoeverIsBestOnMoreItemsIsDrawnMoreOften() {
-    Front front = Front.of(List.of(on("even", 2, 2, 2, 2), on("special", 0, 9, 9, 9)));
+    Front front = Front.of(List.of(on("even", 2, 2, 2, 2), on("special", 0, 9, 9, 9)), Step::items);
     Map<String, Integer> drawn = new HashMap<>();
     SplittableRandom random = new SplittableRandom(5);
     for (int i = 0; i < 4_000; i++) {
@@ -67,7 +67,8 @@ class FrontTest {
     Step lossy = step("a", scored(1, 5, 0));
     Step high = step("b", scored(2, 8, 9));
     Step neither = step("c", scored(3, 4, 99));
-    assertThat(texts(Front.of(List.of(lossy, high, neither)))).containsExactly("a", "b");
+    assertThat(texts(Front.of(List.of(lossy, high, neither), Step::items)))
+        .containsExactly("a", "b");
   }
 
   private static Evaluation scored(double loss, double coverage, double size) {

@@ -27,7 +27,10 @@ class StrategyPromptsTest {
 
   @Test
   void comparisonsAreAskedForInBothOrdersOnceAndTheirReasonsAreToldUntilOneIsAccepted() {
-    List<String> all = prompts("pairwise");
+    TwoNumbers numbers = new TwoNumbers();
+    numbers.steps = 15;
+    numbers.run("pairwise", false);
+    List<String> all = numbers.prompts.stream().map(Prompt::user).toList();
     List<String> compared = all.stream().filter(each -> each.endsWith(COMPARED)).toList();
     assertThat(compared).isNotEmpty().doesNotHaveDuplicates();
     for (int i = 0; i < compared.size(); i += 2) {

@@ -13,7 +13,8 @@ class StrategySpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "greedy | must be one of tgd, parents, beam, best-of-n, pareto, islands, pairwise, opro, ga, de, majority, portfolio",
+        "greedy | must be one of tgd, parents, beam, best-of-n, pareto, islands, pairwise, opro,"
+            + " ga, de, majority, portfolio",
         "'' | must be one of tgd, parents",
         "TGD | must be one of tgd, parents",
         "beam:depth=3 | has no key 'depth'; its keys are width, proposals, bandit",
@@ -55,17 +56,5 @@ class StrategySpecTest {
         .isEqualTo(new ParentsAndProposals(edits, 2));
     assertThat(StrategySpec.parse("beam:width=3,bandit=ucb"))
         .hasToString("beam:bandit=ucb,width=3");
-  }
-
-  @Test
-  void whoComparesLossesOfDifferentStepsSaysWhyItTakesNoBatches() {
-    assertThat(
-            StrategySpec.names().stream()
-                .filter(name -> StrategySpec.parse(name).noBatches().isEmpty()))
-        .containsExactly("tgd", "best-of-n", "majority");
-    assertThat(StrategySpec.parse("portfolio:of=tgd+best-of-n+majority").noBatches()).isEmpty();
-    assertThat(StrategySpec.parse("portfolio:of=tgd+beam").noBatches().orElseThrow())
-        .isEqualTo("has a member that cannot: beam goes on from the best losses of earlier steps");
-    assertThat(StrategySpec.parse("portfolio:of=tgd,restart=start").noBatches()).isPresent();
   }
 }

@@ -198,7 +198,7 @@ class DataRunIT {
   }
 
   @Test
-  void refusesBatchesWithoutADataSetOrUnderAStrategyThatComparesSteps() {
+  void refusesBatchesWithoutADataSet() {
     RunConfig none =
         RunConfig.withoutModel(
                 "program",
@@ -207,9 +207,5 @@ class DataRunIT {
     assertThatThrownBy(() -> OptimizationRun.of(none))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("was given no data set");
-    assertThatThrownBy(
-            () -> Search.DEFAULT.withStrategy(StrategySpec.parse("beam")).withBatches(BATCHES))
-        .isInstanceOf(InputException.class)
-        .hasMessageContaining("--strategy beam goes on from the best losses of earlier steps");
   }
 }

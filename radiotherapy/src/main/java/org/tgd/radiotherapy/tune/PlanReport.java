@@ -19,7 +19,6 @@ final class PlanReport {
   String text() {
     PlanScore score = plan.score();
     StringBuilder text = new StringBuilder();
-    text.append("Weights: ").append(plan.weights().text().replace("\n", ", ")).append(".\n");
     text.append("Plan loss ")
         .append(PlanEvaluator.fixed(score.loss(), 4))
         .append(" (lower is better), plan quality ")

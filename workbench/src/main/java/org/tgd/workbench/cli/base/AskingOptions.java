@@ -22,10 +22,18 @@ public final class AskingOptions {
       names = "--answers",
       paramLabel = "FORM",
       description =
-          "In what form an editor answers: json, held to a schema until a server refuses it; text,"
-              + " between tags; auto, json where the model is known to take a schema (default:"
-              + " auto).")
+          "In what form a critic and an editor answer: json, held to a schema until a server"
+              + " refuses it; text, an editor between tags; auto, json where the model is known to"
+              + " take a schema (default: auto).")
   private Asking.Answers answers = Asking.Answers.AUTO;
+
+  @Option(
+      names = "--images",
+      description =
+          "Show the model a picture of each candidate beside its text, for models that see: of a"
+              + " molecule its drawing, of a plan its dose-volume histogram. Kept in the run"
+              + " directory.")
+  private boolean images;
 
   /** The options that are given. */
   List<String> given() {
@@ -33,6 +41,9 @@ public final class AskingOptions {
     prompts.ifPresent(folder -> given.add("--prompt-dir"));
     if (answers != Asking.Answers.AUTO) {
       given.add("--answers");
+    }
+    if (images) {
+      given.add("--images");
     }
     return given;
   }
@@ -45,7 +56,7 @@ public final class AskingOptions {
   public ModelChoice around(ModelChoice model) {
     ModelChoice asked =
         model.withAsking(
-            new Asking(prompts.map(folder -> folder.toAbsolutePath().toString()), answers));
+            new Asking(prompts.map(folder -> folder.toAbsolutePath().toString()), answers, images));
     asked.wordings();
     return asked;
   }

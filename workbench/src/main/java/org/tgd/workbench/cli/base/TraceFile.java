@@ -1,5 +1,6 @@
 package org.tgd.workbench.cli.base;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -47,6 +48,10 @@ final class TraceFile implements Consumer<Exchange> {
     ObjectNode line = JsonNodeFactory.instance.objectNode().put("model", exchange.engine());
     line.put("system", exchange.prompt().system()).put("user", exchange.prompt().user());
     line.put("sample", exchange.prompt().sample());
+    if (!exchange.prompt().images().isEmpty()) {
+      ArrayNode images = line.putArray("images");
+      exchange.prompt().images().forEach(image -> images.add(image.fileName()));
+    }
     exchange
         .completion()
         .ifPresent(

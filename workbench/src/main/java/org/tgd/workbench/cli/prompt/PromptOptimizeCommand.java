@@ -143,6 +143,9 @@ final class PromptOptimizeCommand implements Callable<Integer> {
   private PromptSearch.Result result(PromptSearch search) {
     Budget budget = model.newBudget();
     ModelChoice choice = asking.around(model.choice());
+    if (choice.asking().images()) {
+      throw new InputException("--images needs candidates that can be drawn; prompts are words");
+    }
     Engine thinks = model.engine(choice, budget);
     Engine answers =
         answerModel

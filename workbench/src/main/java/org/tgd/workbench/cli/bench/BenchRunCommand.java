@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       DesignStudyCommand.class,
       DockstringCommand.class,
       EngineSpeedCommand.class,
+      FactorsCommand.class,
       HeadToHeadCommand.class,
       HumanEvalFixCommand.class,
       InformationCommand.class,

@@ -3,6 +3,7 @@ package org.tgd.benchmarks.answer;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A question with its right answer.
@@ -31,5 +32,15 @@ public record Question(String id, String stem, String text, String gold, AnswerT
   /** By what two questions are the same: their words, whatever their ids and choices. */
   String content() {
     return stem.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+  }
+
+  /** The words of the question and of its choices, whatever their order. */
+  String whole() {
+    return text.lines()
+        .map(line -> line.replaceFirst("^[A-Z]\\) ", "").replaceAll("\\s+", " ").strip())
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.toLowerCase(Locale.ROOT))
+        .sorted()
+        .collect(Collectors.joining("\n"));
   }
 }

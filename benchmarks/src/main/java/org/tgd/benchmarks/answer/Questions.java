@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.tgd.core.data.DataSet;
@@ -111,6 +113,12 @@ public record Questions(Path file, List<Question> all) {
                 + " no question, and nothing may be chosen on the test");
       }
     }
+  }
+
+  /** Without questions that stood before in the file with the same choices, whatever their ids. */
+  public Questions distinct() {
+    Set<String> seen = new HashSet<>();
+    return new Questions(file, all.stream().filter(each -> seen.add(each.whole())).toList());
   }
 
   /** The first so many. */

@@ -1,9 +1,9 @@
 package org.tgd.benchmarks.duel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.benchmarks.study.OwnSlips;
 import org.tgd.benchmarks.study.RememberingRunner;
 import org.tgd.benchmarks.study.Slip;
@@ -72,12 +72,11 @@ final class CodeDuel implements Duel {
 
   @Override
   public List<Method> methods() {
-    List<Method> methods = new ArrayList<>();
-    methods.add(new Searched("grounded TGD: suspicious lines", "I1", LineOrder.SUSPICIOUS));
-    methods.add(new Searched("random lines, likeliest mutation", "I0", LineOrder.RANDOM));
-    methods.add(new Searched("random lines, any mutation", "I0", LineOrder.UNGUIDED));
-    methods.add(new Searched("copied lines", "I0", LineOrder.DONOR));
-    return methods;
+    return List.of(
+        method("grounded TGD: suspicious lines", "I1", LineOrder.SUSPICIOUS),
+        method("random lines, likeliest mutation", "I0", LineOrder.RANDOM),
+        method("random lines, any mutation", "I0", LineOrder.UNGUIDED),
+        method("copied lines", "I0", LineOrder.DONOR));
   }
 
   @Override
@@ -85,53 +84,28 @@ final class CodeDuel implements Duel {
     runner.close();
   }
 
-  private final class Searched implements Method {
-    private final String name;
-    private final String information;
-    private final LineOrder order;
+  private Method method(String name, String information, LineOrder order) {
+    return new Method(name, information, true, (task, found) -> search(order, task, found));
+  }
 
-    Searched(String name, String information, LineOrder order) {
-      this.name = name;
-      this.information = information;
-      this.order = order;
+  /** What a search ends with depends on its budget, so that each point is a search of its own. */
+  private void search(LineOrder order, Task task, BestSoFar found) {
+    Slip slip = slips.get(task.instance());
+    Runner remembering = new RememberingRunner(runner);
+    found.result(1, slip.code(), 1);
+    for (double share : DuelTable.SHARES) {
+      int runs = (int) Math.max(1, Math.round(share * task.budget()));
+      SplittableRandom random = new SplittableRandom(task.seed() * 1_000_003 + slip.number());
+      Repair repair =
+          new RepairSearch(remembering, problem(slip), LANGUAGE)
+              .search(slip.code(), new RepairSearch.Options(order, runs, ENOUGH), random);
+      String mended = repair.chosen().map(Trial::code).orElse(slip.code());
+      boolean right = repair.chosen().isPresent() && passes(slip, mended);
+      found.result(runs, mended, right ? 0 : 1);
     }
+  }
 
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String information() {
-      return information;
-    }
-
-    @Override
-    public boolean seeded() {
-      return true;
-    }
-
-    /** What a search ends with depends on its budget, so that each point is a search of its own. */
-    @Override
-    public Curve run(int instance, int budget, long seed) {
-      Slip slip = slips.get(instance);
-      Runner remembering = new RememberingRunner(runner);
-      Curve curve = new Curve();
-      curve.result(1, 1);
-      for (double share : DuelTable.SHARES) {
-        int runs = (int) Math.max(1, Math.round(share * budget));
-        SplittableRandom random = new SplittableRandom(seed * 1_000_003 + slip.number());
-        Repair repair =
-            new RepairSearch(remembering, problem(slip), LANGUAGE)
-                .search(slip.code(), new RepairSearch.Options(order, runs, ENOUGH), random);
-        Optional<String> mended = repair.chosen().map(Trial::code);
-        curve.result(runs, mended.isPresent() && passes(slip, mended.get()) ? 0 : 1);
-      }
-      return curve;
-    }
-
-    private boolean passes(Slip slip, String code) {
-      return runner.judge(problem(slip), submission(slip, code)).verdict() == Verdict.PASSED;
-    }
+  private boolean passes(Slip slip, String code) {
+    return runner.judge(problem(slip), submission(slip, code)).verdict() == Verdict.PASSED;
   }
 }

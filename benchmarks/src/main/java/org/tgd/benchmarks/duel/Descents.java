@@ -1,5 +1,6 @@
 package org.tgd.benchmarks.duel;
 
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.core.Editor;
 import org.tgd.core.GroundedCritic;
 import org.tgd.core.Loss;
@@ -23,7 +24,7 @@ final class Descents {
   private Descents() {}
 
   /** The field's rules on its findings. */
-  static Outcome take(Problem problem, Curve curve, int budget, long seed) {
+  static Outcome take(Problem problem, BestSoFar curve, int budget, long seed) {
     return take(problem, problem.editor().orElseThrow(), curve, new Limits(budget, seed));
   }
 
@@ -31,7 +32,7 @@ final class Descents {
   record Limits(int budget, long seed) {}
 
   /** Any editor on the problem's findings. */
-  static Outcome take(Problem problem, Editor editor, Curve curve, Limits limits) {
+  static Outcome take(Problem problem, Editor editor, BestSoFar curve, Limits limits) {
     Evaluator counted = new Counted(problem.evaluator(), curve, limits.budget());
     Outcome outcome =
         Optimization.of(
@@ -57,7 +58,7 @@ final class Descents {
   }
 
   /** Stops a run whose calls are spent. */
-  private record Counted(Evaluator evaluator, Curve curve, int budget) implements Evaluator {
+  private record Counted(Evaluator evaluator, BestSoFar curve, int budget) implements Evaluator {
     @Override
     public String purpose() {
       return evaluator.purpose();
@@ -69,7 +70,7 @@ final class Descents {
         throw new BudgetExhaustedException("all " + budget + " calls are spent");
       }
       Evaluation evaluation = evaluator.evaluate(candidate);
-      curve.add(evaluation.loss(), evaluation.cost());
+      curve.add(candidate, evaluation.loss(), evaluation.cost());
       return evaluation;
     }
   }

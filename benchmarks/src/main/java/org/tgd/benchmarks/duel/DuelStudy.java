@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
 
@@ -84,33 +85,31 @@ public record DuelStudy(String task, int instances, int budget, int seeds) {
   private record Place(int instance, String name, long seed) {}
 
   private DuelRow row(Place place, Duel.Method method, RowLog<DuelRow> log) {
-    String key =
-        new DuelRow(
-                task,
-                place.name(),
-                method.name(),
-                "",
-                place.seed(),
-                budget,
-                List.of(1.0),
-                List.of(0.0))
-            .key();
+    String key = DuelRow.key(task, place.name(), method.name(), place.seed(), budget);
     return log.row(key)
         .orElseGet(
             () -> {
-              Curve curve = method.run(place.instance(), budget, place.seed());
-              DuelRow fresh =
-                  new DuelRow(
-                      task,
-                      place.name(),
-                      method.name(),
-                      method.information(),
-                      place.seed(),
-                      budget,
-                      curve.calls(),
-                      curve.losses());
+              DuelRow fresh = fresh(place, method);
               log.keep(fresh);
               return fresh;
             });
+  }
+
+  private DuelRow fresh(Place place, Duel.Method method) {
+    long begun = System.nanoTime();
+    BestSoFar found = method.run(new Duel.Task(place.instance(), budget, place.seed()));
+    return new DuelRow(
+        task,
+        place.name(),
+        method.name(),
+        method.information(),
+        place.seed(),
+        budget,
+        found.calls(),
+        found.losses(),
+        found.texts(),
+        found.proposals(),
+        found.spent(),
+        (System.nanoTime() - begun) / 1e9);
   }
 }

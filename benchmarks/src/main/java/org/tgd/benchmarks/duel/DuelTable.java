@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tgd.benchmarks.board.TrialSteps;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.CsvText;
 import org.tgd.benchmarks.stats.Friedman;
@@ -240,10 +241,22 @@ public final class DuelTable {
             .toList());
   }
 
-  /** A row for each run. */
+  /** A row for each run: {@link org.tgd.benchmarks.board.Trials} reads it. */
   public String trials() {
     return CsvText.of(
-        List.of("task", "instance", "method", "information", "seed", "budget", "start", "best"),
+        List.of(
+            "task",
+            "instance",
+            "method",
+            "information",
+            "seed",
+            "budget",
+            "start",
+            "best",
+            "proposals",
+            "tried",
+            "seconds",
+            "curve"),
         rows.stream()
             .map(
                 row ->
@@ -255,7 +268,19 @@ public final class DuelTable {
                         row.seed(),
                         row.budget(),
                         row.losses().get(0),
-                        row.after(row.budget())))
+                        row.after(row.budget()),
+                        row.proposals() == 0 ? "" : row.proposals(),
+                        row.tried() == 0 ? "" : row.tried(),
+                        row.seconds() == 0 ? "" : row.seconds(),
+                        row.course().text()))
             .toList());
+  }
+
+  /** The candidates of each run, a line of JSON for each that has them. */
+  public String steps() {
+    return IntStream.range(0, rows.size())
+        .filter(i -> !rows.get(i).texts().isEmpty())
+        .mapToObj(i -> TrialSteps.line(i + 1, rows.get(i).course(), rows.get(i).texts()))
+        .collect(Collectors.joining());
   }
 }

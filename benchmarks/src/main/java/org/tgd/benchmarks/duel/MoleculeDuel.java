@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.tgd.benchmarks.baseline.GraphGeneticSearch;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.benchmarks.study.QedStarts;
 import org.tgd.chem.edit.MoleculeEditor;
 import org.tgd.chem.edit.RandomMoleculeEditor;
@@ -70,100 +70,71 @@ final class MoleculeDuel implements Duel {
   @Override
   public List<Method> methods() {
     return List.of(
-        new Search("grounded TGD", "I1", run -> edited(run, new MoleculeEditor(), true)),
-        new Search("TGD search", "I1", run -> asked(run, true)),
-        new Search("TGD search, number alone", "I0", run -> asked(run, false)),
-        new Search("graph GA", "I0", run -> bred(run, GraphGeneticSearch.Kind.GRAPH_GA)),
-        new Search("Mol GA", "I0", run -> bred(run, GraphGeneticSearch.Kind.MOL_GA)),
-        new Search("random edits", "I0", run -> edited(run, new RandomMoleculeEditor(), false)));
+        method(
+            "grounded TGD", "I1", (run, found) -> edited(run, found, new MoleculeEditor(), true)),
+        method("TGD search", "I1", (run, found) -> asked(run, found, true)),
+        method("TGD search, number alone", "I0", (run, found) -> asked(run, found, false)),
+        method(
+            "graph GA", "I0", (run, found) -> bred(run, found, GraphGeneticSearch.Kind.GRAPH_GA)),
+        method("Mol GA", "I0", (run, found) -> bred(run, found, GraphGeneticSearch.Kind.MOL_GA)),
+        method(
+            "random edits",
+            "I0",
+            (run, found) -> edited(run, found, new RandomMoleculeEditor(), false)));
   }
 
-  private record Task(Pair pair, int budget, long seed) {}
-
-  private final class Search implements Method {
-    private final String name;
-    private final String information;
-    private final Function<Task, Curve> search;
-
-    Search(String name, String information, Function<Task, Curve> search) {
-      this.name = name;
-      this.information = information;
-      this.search = search;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String information() {
-      return information;
-    }
-
-    @Override
-    public boolean seeded() {
-      return true;
-    }
-
-    @Override
-    public Curve run(int instance, int budget, long seed) {
-      return search.apply(new Task(pairs.get(instance), budget, seed));
-    }
+  private static Method method(String name, String information, Search search) {
+    return new Method(name, information, true, search);
   }
 
-  private static Curve edited(Task task, Editor editor, boolean tries) {
-    MoleculeObjective objective = task.pair().objective();
+  private void edited(Task task, BestSoFar found, Editor editor, boolean tries) {
+    Pair pair = pairs.get(task.instance());
+    MoleculeObjective objective = pair.objective();
     Problem problem =
         new Problem(
             "a molecule as SMILES",
-            task.pair().start(),
+            pair.start(),
             tries ? objective : objective.withCounterfactuals(0),
             Optional.of(editor),
             Optional.empty(),
             List.of());
-    Curve curve = new Curve();
-    Descents.take(problem, curve, task.budget(), task.seed());
-    return curve;
+    Descents.take(problem, found, task.budget(), task.seed());
   }
 
-  private static Curve bred(Task task, GraphGeneticSearch.Kind kind) {
-    MoleculeObjective objective = task.pair().objective();
-    Curve curve = new Curve();
+  private void bred(Task task, BestSoFar found, GraphGeneticSearch.Kind kind) {
+    Pair pair = pairs.get(task.instance());
+    MoleculeObjective objective = pair.objective();
     Map<String, Double> judged =
         kind.minimise(
-            List.of(task.pair().start()),
+            List.of(pair.start()),
             smiles -> objective.cheapLoss(Smiles.molecule(smiles)),
             task.budget(),
             task.seed());
-    judged.values().forEach(loss -> curve.add(loss, 1));
-    return curve;
+    judged.forEach((smiles, loss) -> found.add(smiles, loss, 1));
   }
 
-  private static Curve asked(Task task, boolean told) {
-    MoleculeObjective objective = task.pair().objective();
-    Score score = objective.expression().orElseThrow();
+  private void asked(Task task, BestSoFar found, boolean told) {
+    Pair pair = pairs.get(task.instance());
+    Score score = pair.objective().expression().orElseThrow();
     SplittableRandom random = new SplittableRandom(task.seed());
     ScoreSearch search =
         told
             ? ScoreSearch.told(score, Told.PARTS, EFFORT, random)
             : ScoreSearch.blind(EFFORT, random);
-    Curve curve = new Curve();
-    Molecule start = Smiles.molecule(task.pair().start());
+    Molecule start = Smiles.molecule(pair.start());
     search.addSeeds(List.of(start));
-    judge(start, search, score, curve);
+    judge(start, search, score, found);
     int fruitless = 0;
-    while (curve.spent() < task.budget() && fruitless < FRUITLESS) {
-      List<Molecule> next = search.ask(Math.min(BATCH, task.budget() - curve.spent()));
+    while (found.spent() < task.budget() && fruitless < FRUITLESS) {
+      List<Molecule> next = search.ask(Math.min(BATCH, task.budget() - found.spent()));
       fruitless = next.isEmpty() ? fruitless + 1 : 0;
-      next.forEach(each -> judge(each, search, score, curve));
+      next.forEach(each -> judge(each, search, score, found));
     }
-    return curve;
   }
 
-  private static void judge(Molecule molecule, ScoreSearch search, Score score, Curve curve) {
+  private static void judge(Molecule molecule, ScoreSearch search, Score score, BestSoFar found) {
     double value = score.value(molecule);
     search.tell(molecule, value);
-    curve.add(1 - value, 1);
+    found.add(molecule.smiles(), 1 - value, 1);
   }
 }

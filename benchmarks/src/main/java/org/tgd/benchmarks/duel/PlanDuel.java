@@ -16,6 +16,7 @@ import org.tgd.benchmarks.baseline.ParzenSearch;
 import org.tgd.benchmarks.baseline.PowellSearch;
 import org.tgd.benchmarks.baseline.RandomSearch;
 import org.tgd.benchmarks.baseline.SobolSearch;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.benchmarks.study.CoarsePhantoms;
 import org.tgd.core.Outcome;
 import org.tgd.core.Step;
@@ -56,8 +57,13 @@ final class PlanDuel implements Duel {
   @Override
   public List<Method> methods() {
     List<Method> methods = new ArrayList<>();
-    methods.add(new Descends());
-    methods.add(new ThenSearches(new NelderMeadSearch()));
+    methods.add(
+        new Method(
+            DESCENT,
+            "I1",
+            false,
+            (task, found) -> descend(evaluator(task.instance()), found, task.budget())));
+    methods.add(descentThen(new NelderMeadSearch()));
     for (BoxSearch search :
         List.of(
             new RandomSearch(),
@@ -69,7 +75,7 @@ final class PlanDuel implements Duel {
             new CmaesSearch(),
             new ParzenSearch(),
             new GaussianProcessSearch())) {
-      methods.add(new Searches(search));
+      methods.add(new Method(search.name(), "I0", search.seeded(), searching(search)));
     }
     return methods;
   }
@@ -89,12 +95,13 @@ final class PlanDuel implements Duel {
         });
   }
 
-  private static BoxFunction function(PlanEvaluator evaluator, Curve curve, int budget) {
+  private static BoxFunction function(PlanEvaluator evaluator, BestSoFar found, int budget) {
     Weights start = evaluator.template().start();
     return new BoxFunction(
         x -> {
-          double loss = evaluator.loss(start.at(x));
-          curve.add(loss, 1);
+          Weights weights = start.at(x);
+          double loss = evaluator.loss(weights);
+          found.add(weights.text(), loss, 1);
           return loss;
         },
         start.lowest(),
@@ -102,101 +109,35 @@ final class PlanDuel implements Duel {
         budget);
   }
 
-  private static Outcome descend(PlanEvaluator evaluator, Curve curve, int budget) {
-    return Descents.take(RadiotherapyDomain.problem(evaluator), curve, budget, 0);
-  }
-
-  private final class Descends implements Method {
-    @Override
-    public String name() {
-      return DESCENT;
-    }
-
-    @Override
-    public String information() {
-      return "I1";
-    }
-
-    @Override
-    public boolean seeded() {
-      return false;
-    }
-
-    @Override
-    public Curve run(int instance, int budget, long seed) {
-      Curve curve = new Curve();
-      descend(evaluator(instance), curve, budget);
-      return curve;
-    }
+  private static Outcome descend(PlanEvaluator evaluator, BestSoFar found, int budget) {
+    return Descents.take(RadiotherapyDomain.problem(evaluator), found, budget, 0);
   }
 
   /** Half of the budget by the descent; a search goes on from its best weights. */
-  private final class ThenSearches implements Method {
-    private final BoxSearch second;
-
-    ThenSearches(BoxSearch second) {
-      this.second = second;
-    }
-
-    @Override
-    public String name() {
-      return DESCENT + ", then " + second.name();
-    }
-
-    @Override
-    public String information() {
-      return "I1";
-    }
-
-    @Override
-    public boolean seeded() {
-      return second.seeded();
-    }
-
-    @Override
-    public Curve run(int instance, int budget, long seed) {
-      PlanEvaluator evaluator = evaluator(instance);
-      Curve curve = new Curve();
-      Step best = descend(evaluator, curve, (budget + 1) / 2).best();
-      Weights from =
-          Weights.parse(Descents.text(best), evaluator.template().names()).weights().orElseThrow();
-      int left = budget - curve.spent();
-      if (left > 0) {
-        second.search(function(evaluator, curve, left), from.coordinates(), seed);
-      }
-      return curve;
-    }
+  private Method descentThen(BoxSearch second) {
+    return new Method(
+        DESCENT + ", then " + second.name(),
+        "I1",
+        second.seeded(),
+        (task, found) -> {
+          PlanEvaluator evaluator = evaluator(task.instance());
+          Step best = descend(evaluator, found, (task.budget() + 1) / 2).best();
+          Weights from =
+              Weights.parse(Descents.text(best), evaluator.template().names())
+                  .weights()
+                  .orElseThrow();
+          int left = task.budget() - found.spent();
+          if (left > 0) {
+            second.search(function(evaluator, found, left), from.coordinates(), task.seed());
+          }
+        });
   }
 
-  private final class Searches implements Method {
-    private final BoxSearch search;
-
-    Searches(BoxSearch search) {
-      this.search = search;
-    }
-
-    @Override
-    public String name() {
-      return search.name();
-    }
-
-    @Override
-    public String information() {
-      return "I0";
-    }
-
-    @Override
-    public boolean seeded() {
-      return search.seeded();
-    }
-
-    @Override
-    public Curve run(int instance, int budget, long seed) {
-      PlanEvaluator evaluator = evaluator(instance);
-      Curve curve = new Curve();
+  private Search searching(BoxSearch search) {
+    return (task, found) -> {
+      PlanEvaluator evaluator = evaluator(task.instance());
       double[] start = evaluator.template().start().coordinates();
-      search.search(function(evaluator, curve, budget), start, seed);
-      return curve;
-    }
+      search.search(function(evaluator, found, task.budget()), start, task.seed());
+    };
   }
 }

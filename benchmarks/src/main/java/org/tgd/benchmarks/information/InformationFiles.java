@@ -1,6 +1,10 @@
 package org.tgd.benchmarks.information;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.tgd.benchmarks.board.TrialSteps;
 import org.tgd.benchmarks.stats.CsvText;
 
 /** The study's results as files. */
@@ -20,7 +24,9 @@ public final class InformationFiles {
           "proposals",
           "improving",
           "foreign",
-          "replaced");
+          "replaced",
+          "budget",
+          "curve");
   private static final List<String> SUMMARY =
       List.of(
           "domain",
@@ -44,8 +50,12 @@ public final class InformationFiles {
 
   private InformationFiles() {}
 
-  /** A row for each run. */
-  public static String trials(List<InformationRow> rows) {
+  /**
+   * A row for each run: {@link org.tgd.benchmarks.board.Trials} reads it.
+   *
+   * @param budgets calls of a run, by field
+   */
+  public static String trials(List<InformationRow> rows, Map<String, Integer> budgets) {
     return CsvText.of(
         TRIALS,
         rows.stream()
@@ -65,8 +75,18 @@ public final class InformationFiles {
                         row.proposals(),
                         row.improving(),
                         row.foreign(),
-                        row.replaced()))
+                        row.replaced(),
+                        budgets.get(row.field()),
+                        row.course().text()))
             .toList());
+  }
+
+  /** The candidates of each run, a line of JSON for each that has them. */
+  public static String steps(List<InformationRow> rows) {
+    return IntStream.range(0, rows.size())
+        .filter(i -> !rows.get(i).texts().isEmpty())
+        .mapToObj(i -> TrialSteps.line(i + 1, rows.get(i).course(), rows.get(i).texts()))
+        .collect(Collectors.joining());
   }
 
   /** A row for each line of the table. */

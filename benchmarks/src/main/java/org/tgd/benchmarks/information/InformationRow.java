@@ -1,6 +1,7 @@
 package org.tgd.benchmarks.information;
 
 import java.util.List;
+import org.tgd.benchmarks.board.Course;
 
 /**
  * One run of the study.
@@ -19,6 +20,8 @@ import java.util.List;
  * @param improving how many of them were better than what they were made from, before acceptance
  * @param foreign findings of other instances that were told
  * @param replaced how many of them could not apply and named another change instead
+ * @param texts the candidates that brought the lowest loss about; none in rows written before they
+ *     were kept
  */
 public record InformationRow(
     String field,
@@ -34,9 +37,11 @@ public record InformationRow(
     int proposals,
     int improving,
     int foreign,
-    int replaced) {
+    int replaced,
+    List<String> texts) {
   /** Copies the lists. */
   public InformationRow {
+    texts = texts == null ? List.of() : List.copyOf(texts); // a row of an older log
     calls = List.copyOf(calls);
     losses = List.copyOf(losses);
   }
@@ -54,13 +59,38 @@ public record InformationRow(
     return losses.get(losses.size() - 1);
   }
 
+  Course course() {
+    return new Course(calls, losses);
+  }
+
   /** The lowest loss after so many calls. */
   double after(double count) {
-    double now = start();
-    for (int i = 0; i < calls.size() && calls.get(i) <= count; i++) {
-      now = losses.get(i);
-    }
-    return now;
+    return course().after(count);
+  }
+
+  /** Whether another run came out the same; candidates are compared where both rows have them. */
+  public boolean isSameAs(InformationRow other) {
+    boolean both = !texts.isEmpty() && !other.texts.isEmpty();
+    return both ? equals(other) : with(List.of()).equals(other.with(List.of()));
+  }
+
+  private InformationRow with(List<String> candidates) {
+    return new InformationRow(
+        field,
+        instance,
+        who,
+        arm,
+        acceptance,
+        seed,
+        calls,
+        losses,
+        last,
+        spent,
+        proposals,
+        improving,
+        foreign,
+        replaced,
+        candidates);
   }
 
   /** The same run as it counts for another pair or arm that comes to the same. */
@@ -79,6 +109,7 @@ public record InformationRow(
         proposals,
         improving,
         foreign,
-        replaced);
+        replaced,
+        texts);
   }
 }

@@ -84,9 +84,14 @@ public final class InformationTable {
 
   /** The table of a study, with the budgets of its fields. */
   public static InformationTable of(List<InformationRow> rows) {
+    return new InformationTable(rows, budgets(rows));
+  }
+
+  /** Calls of a run in each field of the rows. */
+  public static Map<String, Integer> budgets(List<InformationRow> rows) {
     Map<String, Integer> budgets = new TreeMap<>();
     rows.forEach(row -> budgets.computeIfAbsent(row.field(), InformationStudy::budget));
-    return new InformationTable(rows, budgets);
+    return budgets;
   }
 
   private record Place(String field, String who, String acceptance) {}

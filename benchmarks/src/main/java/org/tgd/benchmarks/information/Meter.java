@@ -1,7 +1,6 @@
 package org.tgd.benchmarks.information;
 
-import java.util.ArrayList;
-import java.util.List;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.core.budget.BudgetExhaustedException;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
@@ -11,9 +10,7 @@ final class Meter implements Evaluator {
   private final Instance instance;
   private final Arm arm;
   private final int budget;
-  private final List<Double> calls = new ArrayList<>();
-  private final List<Double> losses = new ArrayList<>();
-  private int spent;
+  private final BestSoFar found = new BestSoFar();
 
   Meter(Instance instance, Arm arm, int budget) {
     this.instance = instance;
@@ -28,16 +25,12 @@ final class Meter implements Evaluator {
 
   @Override
   public synchronized Evaluation evaluate(String candidate) {
-    if (spent >= budget) {
+    if (found.spent() >= budget) {
       throw new BudgetExhaustedException("all " + budget + " calls are spent");
     }
     Evaluation evaluation = judged(candidate);
     // the loss of a candidate is known with its first call, before any change of it is tried
-    if (losses.isEmpty() || evaluation.loss() < losses.get(losses.size() - 1)) {
-      calls.add(spent + 1.0);
-      losses.add(evaluation.loss());
-    }
-    spent += evaluation.cost();
+    found.add(candidate, evaluation.loss(), evaluation.cost());
     return evaluation;
   }
 
@@ -64,17 +57,8 @@ final class Meter implements Evaluator {
         scored.items());
   }
 
-  /** At which calls the lowest loss so far fell. */
-  List<Double> calls() {
-    return List.copyOf(calls);
-  }
-
-  /** To what. */
-  List<Double> losses() {
-    return List.copyOf(losses);
-  }
-
-  int spent() {
-    return spent;
+  /** The lowest loss so far, and what was spent. */
+  BestSoFar found() {
+    return found;
   }
 }

@@ -73,7 +73,7 @@ record Run(
     if (outcome.end() == Outcome.End.FAILED) {
       throw outcome.failure().orElseThrow();
     }
-    if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED && meter.spent() < budget) {
+    if (outcome.end() == Outcome.End.BUDGET_EXHAUSTED && meter.found().spent() < budget) {
       throw new BudgetExhaustedException(outcome.reason()); // the model's, not the evaluator's
     }
     return row(meter, tally, outcome);
@@ -97,14 +97,15 @@ record Run(
         cell.arm().label(),
         cell.acceptance(),
         cell.seed(),
-        meter.calls(),
-        meter.losses(),
+        meter.found().calls(),
+        meter.found().losses(),
         incumbent.loss(),
-        meter.spent(),
+        meter.found().spent(),
         proposals,
         improving,
         tally.foreign.get(),
-        tally.replaced.get());
+        tally.replaced.get(),
+        meter.found().texts());
   }
 
   /** With a single step all edits are made of the start, which stays. */

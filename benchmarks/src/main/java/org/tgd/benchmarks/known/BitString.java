@@ -22,7 +22,7 @@ final class BitString implements Experiment {
   private static final List<String> PHRASES =
       List.of("I believe that bit %d is wrong.", "It is bit %d that should be the other way.");
 
-  private static final Evaluator ZEROS =
+  static final Evaluator ZEROS =
       new Evaluator() {
         @Override
         public String purpose() {
@@ -75,13 +75,13 @@ final class BitString implements Experiment {
   }
 
   private static Oracle critic(double p, long seed) {
-    return new Oracle(
-        seed,
-        (asked, random) -> {
-          String bits = asked.variable();
-          int named = random.nextDouble() < p ? random.nextInt(bits.length()) : wrong(bits, random);
-          return PHRASES.get(random.nextInt(PHRASES.size())).formatted(named);
-        });
+    return new Oracle(seed, (asked, random) -> named(asked.variable(), p, random));
+  }
+
+  /** A wrong bit, or with p any bit, in a sentence. */
+  static String named(String bits, double p, SplittableRandom random) {
+    int named = random.nextDouble() < p ? random.nextInt(bits.length()) : wrong(bits, random);
+    return PHRASES.get(random.nextInt(PHRASES.size())).formatted(named);
   }
 
   private static int wrong(String bits, SplittableRandom random) {
@@ -90,18 +90,19 @@ final class BitString implements Experiment {
   }
 
   private static Oracle editor() {
-    return new Oracle(
-        0,
-        (asked, random) -> {
-          Matcher named = BIT.matcher(asked.feedback().get(0));
-          if (!named.find()) {
-            throw new IllegalStateException("the feedback names no bit");
-          }
-          int index = Integer.parseInt(named.group(1));
-          char[] bits = asked.variable().toCharArray();
-          bits[index] = bits[index] == '1' ? '0' : '1';
-          return asked.tagged(new String(bits));
-        });
+    return new Oracle(0, (asked, random) -> asked.tagged(flipped(asked)));
+  }
+
+  /** The string with the bit that the feedback names the other way. */
+  static String flipped(Asked asked) {
+    Matcher named = BIT.matcher(asked.feedback().get(0));
+    if (!named.find()) {
+      throw new IllegalStateException("the feedback names no bit");
+    }
+    int index = Integer.parseInt(named.group(1));
+    char[] bits = asked.variable().toCharArray();
+    bits[index] = bits[index] == '1' ? '0' : '1';
+    return new String(bits);
   }
 
   /**

@@ -18,6 +18,7 @@ import org.tgd.benchmarks.baseline.ParzenSearch;
 import org.tgd.benchmarks.baseline.PowellSearch;
 import org.tgd.benchmarks.baseline.RandomSearch;
 import org.tgd.benchmarks.baseline.SobolSearch;
+import org.tgd.benchmarks.board.Course;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.optim.StrategySpec;
@@ -113,7 +114,11 @@ public record NumericStudy(int functions, int seeds, int budget) {
               search.name(),
               job.seed(),
               function.trace().size(),
-              function.bestValue() - job.function().least()));
+              function.bestValue() - job.function().least(),
+              Course.ofTrace(
+                  function.trace().stream()
+                      .map(value -> value - job.function().least())
+                      .toList())));
     }
     synchronized (progress) {
       progress.accept(String.format(Locale.ROOT, "%s, seed %d: done", job.function(), job.seed()));

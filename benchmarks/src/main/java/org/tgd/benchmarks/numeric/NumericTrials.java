@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.tgd.benchmarks.board.Course;
 import org.tgd.benchmarks.stats.Friedman;
 import org.tgd.benchmarks.stats.Pairs;
 
@@ -31,9 +32,16 @@ public record NumericTrials(List<Trial> all) {
    * @param seed of box, start and search
    * @param evaluations how many points were tried; fewer than allowed where the search ended
    * @param gap by how much the best value found is above the least
+   * @param course the gap of the best so far
    */
   public record Trial(
-      String function, int dimension, String method, long seed, int evaluations, double gap) {}
+      String function,
+      int dimension,
+      String method,
+      long seed,
+      int evaluations,
+      double gap,
+      Course course) {}
 
   /**
    * A method beside the portfolio, function by function, by Wilcoxon's test over the seeds at 5 %.

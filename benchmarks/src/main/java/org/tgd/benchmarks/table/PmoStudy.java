@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.tgd.benchmarks.baseline.PmoGeneticSearch;
 import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.oracle.ScoreText;
 import org.tgd.chem.search.ScoreSearch;
@@ -62,14 +63,19 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
   /** Takes the runs that are not finished; a row for each method. */
   public List<Row> run(List<SearchMethod> methods, SearchStudy study, Parallel parallel) {
     Map<Long, List<Molecule>> drawn = new LinkedHashMap<>();
+    Map<Long, List<Molecule>> more = new LinkedHashMap<>();
     for (long seed = 1; seed <= seeds; seed++) {
-      drawn.put(seed, starts(seed));
+      drawn.put(seed, starts(seed, Math.min(DRAWN, Math.max(3, calls / 10))));
+      if (methods.contains(SearchMethod.PMO_GRAPH_GA)) {
+        more.put(seed, starts(seed, PmoGeneticSearch.POPULATION));
+      }
     }
     List<SearchStudy.Job> jobs = new ArrayList<>();
     for (long seed = 1; seed <= seeds; seed++) {
       for (SearchMethod method : methods) {
         for (String oracle : oracles) {
-          jobs.add(new SearchStudy.Job(task(oracle, method, drawn.get(seed)), method, seed));
+          List<Molecule> from = (method == SearchMethod.PMO_GRAPH_GA ? more : drawn).get(seed);
+          jobs.add(new SearchStudy.Job(task(oracle, method, from), method, seed));
         }
       }
     }
@@ -77,10 +83,8 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
     return methods.stream().map(method -> row(method, runs)).toList();
   }
 
-  private List<Molecule> starts(long seed) {
-    return starts
-        .map(file -> Starts.drawn(file, seed, Math.min(DRAWN, Math.max(3, calls / 10))))
-        .orElseGet(Starts::fragments);
+  private List<Molecule> starts(long seed, int count) {
+    return starts.map(file -> Starts.drawn(file, seed, count)).orElseGet(Starts::fragments);
   }
 
   private SearchTask task(String oracle, SearchMethod method, List<Molecule> drawn) {
@@ -195,6 +199,7 @@ public record PmoStudy(List<String> oracles, int calls, int seeds, Optional<Path
       case BLIND -> "I0";
       case GRAPH_GA -> "graph GA";
       case MOL_GA -> "Mol GA";
+      case PMO_GRAPH_GA -> "graph GA as *";
     };
   }
 

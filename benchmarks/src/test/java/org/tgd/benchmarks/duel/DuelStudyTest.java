@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.benchmarks.board.BestSoFar;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
 
@@ -22,7 +23,7 @@ class DuelStudyTest {
 
   private static DuelRow row(
       String instance, String method, List<Double> calls, List<Double> losses) {
-    return new DuelRow("plans", instance, method, "I0", 1, 4, calls, losses);
+    return new DuelRow("plans", instance, method, "I0", 1, 4, calls, losses, List.of(), 2, 4, 0.5);
   }
 
   @Test
@@ -77,9 +78,10 @@ class DuelStudyTest {
       assertThat(methods)
           .extracting(Duel.Method::name)
           .contains("grounded TGD, then Nelder-Mead", "Gaussian process, EI", "CMA-ES", "Sobol");
-      Curve descent = methods.get(0).run(0, 4, 1);
-      Curve hybrid = methods.get(1).run(0, 4, 1);
-      Curve simplex = methods.get(5).run(0, 4, 1);
+      Duel.Task task = new Duel.Task(0, 4, 1);
+      BestSoFar descent = methods.get(0).run(task);
+      BestSoFar hybrid = methods.get(1).run(task);
+      BestSoFar simplex = methods.get(5).run(task);
       assertThat(simplex.losses().get(0)).isEqualTo(descent.losses().get(0));
       assertThat(hybrid.losses().get(1)).isEqualTo(descent.losses().get(1));
       assertThat(hybrid.spent()).isEqualTo(4);

@@ -117,7 +117,7 @@ class InformationStudyTest {
   private static InformationRow row(String arm, List<Double> calls, List<Double> losses) {
     double last = losses.get(losses.size() - 1);
     return new InformationRow(
-        "known", "a", "rules", arm, "not-worse", 1, calls, losses, last, 4, 3, 1, 0, 0);
+        "known", "a", "rules", arm, "not-worse", 1, calls, losses, last, 4, 3, 1, 0, 0, List.of());
   }
 
   private static InformationRow other(InformationRow row) {
@@ -135,7 +135,8 @@ class InformationStudyTest {
         3,
         1,
         0,
-        0);
+        0,
+        List.of());
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tgd.benchmarks.board.Course;
 import org.tgd.benchmarks.numeric.NumericTrials.Compared;
 import org.tgd.benchmarks.numeric.NumericTrials.Trial;
 import org.tgd.core.input.InputException;
@@ -28,16 +29,20 @@ class NumericStudyTest {
     }
   }
 
+  private static Trial trial(String function, String method, int seed, double gap) {
+    return new Trial(function, 2, method, seed, 9, gap, new Course(List.of(1.0), List.of(gap)));
+  }
+
   @Test
   void winsTiesAndLossesAreThoseOfThePairedTest() {
     List<Trial> all = new ArrayList<>();
     for (int seed = 1; seed <= 8; seed++) {
-      all.add(new Trial("f", 2, "TGD tgd", seed, 9, 3 + seed));
-      all.add(new Trial("f", 2, "TGD portfolio", seed, 9, 2 + seed));
-      all.add(new Trial("f", 2, "random search", seed, 9, seed % 2 == 0 ? 0 : 99));
-      all.add(new Trial("g", 2, "TGD tgd", seed, 9, seed));
-      all.add(new Trial("g", 2, "TGD portfolio", seed, 9, 1 + 2 * seed));
-      all.add(new Trial("g", 2, "random search", seed, 9, 1 + 2 * seed));
+      all.add(trial("f", "TGD tgd", seed, 3 + seed));
+      all.add(trial("f", "TGD portfolio", seed, 2 + seed));
+      all.add(trial("f", "random search", seed, seed % 2 == 0 ? 0 : 99));
+      all.add(trial("g", "TGD tgd", seed, seed));
+      all.add(trial("g", "TGD portfolio", seed, 1 + 2 * seed));
+      all.add(trial("g", "random search", seed, 1 + 2 * seed));
     }
     NumericTrials trials = new NumericTrials(all);
     assertThat(trials.clearlyWorseThanBestStrategy()).isEqualTo(1);

@@ -99,6 +99,22 @@ public final class Budget {
   }
 
   /**
+   * Sets aside what a call may cost at most, without waiting.
+   *
+   * @return the reservation; empty while calls under way may still free enough
+   * @throws BudgetExhaustedException if it does not fit any more, or the time is up
+   */
+  public synchronized Optional<Reservation> tryReserve(Cost atMost) {
+    checkTime();
+    check(spent, atMost);
+    if (!queue.isEmpty() || !fits(spent.plus(reserved), atMost)) {
+      return Optional.empty();
+    }
+    reserved = reserved.plus(atMost);
+    return Optional.of(new Reservation(this, atMost));
+  }
+
+  /**
    * Spends at once what is known beforehand, such as one call of an evaluator.
    *
    * @throws BudgetExhaustedException if it does not fit, or the time is up; nothing is spent then

@@ -11,13 +11,14 @@ import org.tgd.core.budget.Ledger;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.budget.Price;
 import org.tgd.core.budget.PriceTable;
+import org.tgd.core.jobs.Leases;
 
 /**
  * Puts decorators around a model in the one order that makes sense, from the outside: cache, ledger
- * of calls, deadline, retry, rate limit, budget, ledger of attempts, trace, model. So an answer
- * from the cache costs nothing, every attempt is budgeted, counted and traced, an attempt that
- * waits for the rate limit holds no budget, and no wait outlasts the budget's time. What is not
- * asked for is left out.
+ * of calls, deadline, retry, rate limit, budget, leases, ledger of attempts, trace, model. So an
+ * answer from the cache costs nothing, every attempt is budgeted, counted and traced, an attempt
+ * that waits for the rate limit holds no budget, and no wait outlasts the budget's time. What is
+ * not asked for is left out.
  */
 public final class EngineStack {
   private final Model model;
@@ -29,6 +30,7 @@ public final class EngineStack {
   private UnaryOperator<Engine> spend = UnaryOperator.identity();
   private UnaryOperator<Engine> trace = UnaryOperator.identity();
   private Optional<AttemptLog> log = Optional.empty();
+  private Optional<Lessee> lessee = Optional.empty();
   private Consumer<Retry> retries = again -> {};
   private Tariff tariff;
 
@@ -101,6 +103,19 @@ public final class EngineStack {
     return this;
   }
 
+  /**
+   * Makes every attempt only when it is granted.
+   *
+   * @param leases who is asked
+   * @param holder in whose name
+   */
+  public EngineStack lease(Leases leases, String holder) {
+    lessee = Optional.of(new Lessee(leases, holder));
+    return this;
+  }
+
+  private record Lessee(Leases leases, String holder) {}
+
   /** Hands every attempt to this sink, with the key masked. */
   public EngineStack trace(Consumer<Exchange> sink, Optional<Secret> key) {
     trace = inner -> new TracingEngine(inner, sink, key);
@@ -116,6 +131,10 @@ public final class EngineStack {
     }
     if (log.isPresent()) {
       attempt = new LoggedEngine(attempt, name, tariff, log.get());
+    }
+    if (lessee.isPresent()) {
+      Lessee who = lessee.get();
+      attempt = new LeasedEngine(attempt, who.leases, who.holder, tariff);
     }
     Engine call = deadline.apply(retry.apply(limit.apply(spend.apply(attempt))));
     if (ledger.isPresent()) {

@@ -1,21 +1,15 @@
 package org.tgd.core.run;
 
-import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
-import java.util.stream.Stream;
 import org.tgd.core.engine.EngineProvider;
 import org.tgd.core.engine.EngineSettings;
 import org.tgd.core.engine.Model;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.JarFolder;
 
 /**
  * Kinds of models that are no part of the program: services on the class path, or in jars that the
@@ -39,9 +33,7 @@ final class FurtherEngines {
 
   /** {@code $TGD_HOME/engines}, else {@code ~/.tgd/engines}. */
   static Path folder(Map<String, String> environment) {
-    String home = environment.getOrDefault("TGD_HOME", "");
-    Path base = home.isBlank() ? Path.of(System.getProperty("user.home"), ".tgd") : Path.of(home);
-    return base.resolve("engines");
+    return JarFolder.ofUser(environment, "engines").path();
   }
 
   /**
@@ -50,35 +42,12 @@ final class FurtherEngines {
    * @throws InputException if a jar of the folder does not fit the program
    */
   static List<EngineProvider> found(Path folder) {
-    List<EngineProvider> found = new ArrayList<>();
-    try {
-      ServiceLoader.load(EngineProvider.class, loader(folder)).forEach(found::add);
-    } catch (ServiceConfigurationError | LinkageError e) {
-      throw new InputException(
-          "the jars in %s do not fit this program; build them from the same sources (%s)"
-              .formatted(folder, e.getMessage()),
-          e);
-    }
+    List<EngineProvider> found =
+        new ArrayList<>(new JarFolder(folder).services(EngineProvider.class));
     if (found.stream().noneMatch(each -> each.prefix().equals(Absent.GGUF.prefix()))) {
       found.add(new Absent(folder));
     }
     return List.copyOf(found);
-  }
-
-  private static ClassLoader loader(Path folder) {
-    ClassLoader ours = FurtherEngines.class.getClassLoader();
-    if (!Files.isDirectory(folder)) {
-      return ours;
-    }
-    List<URL> jars = new ArrayList<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).sorted().toList()) {
-        jars.add(jar.toUri().toURL());
-      }
-    } catch (IOException e) {
-      throw InputException.cannotRead(folder, e);
-    }
-    return jars.isEmpty() ? ours : new URLClassLoader(jars.toArray(URL[]::new), ours);
   }
 
   /**

@@ -24,6 +24,7 @@ import org.tgd.core.engine.EngineStack;
 import org.tgd.core.engine.Exchange;
 import org.tgd.core.engine.Model;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.Leases;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
@@ -135,6 +136,17 @@ public final class OptimizationRun {
     return this;
   }
 
+  /** Makes each request to the model only when it is granted, in the name of this holder. */
+  public OptimizationRun leasing(Leases leases, String holder) {
+    around = around.andThen(stack -> stack.lease(leases, holder));
+    return this;
+  }
+
+  /** The hashes of all that the run reads: prompts, and files named by its options. */
+  public SortedMap<String, String> inputs() {
+    return RunCheck.hashes(config, start());
+  }
+
   /** Hands every request to the model and its answer to this sink, without secrets. */
   public OptimizationRun tracedBy(Consumer<Exchange> sink) {
     around = around.andThen(stack -> stack.trace(sink, Engines.key(config.model())));
@@ -166,7 +178,7 @@ public final class OptimizationRun {
    * @param version the version of the program
    */
   public RunDirectory createDirectory(Path path, String version) {
-    SortedMap<String, String> hashes = RunCheck.hashes(config, start());
+    SortedMap<String, String> hashes = inputs();
     return RunDirectory.create(
         path,
         new Manifest(

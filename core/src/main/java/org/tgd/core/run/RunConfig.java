@@ -2,6 +2,8 @@ package org.tgd.core.run;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -124,10 +126,22 @@ public record RunConfig(
         search);
   }
 
+  /** The same with other options of the domain. */
+  public RunConfig withOptions(SortedMap<String, String> next) {
+    return new RunConfig(
+        domain, next, model, critic, editor, steps, proposals, seed, budget, mostUseless, search);
+  }
+
   /** The same with another number of candidates a step. */
   public RunConfig withProposals(int count) {
     return new RunConfig(
         domain, options, model, critic, editor, steps, count, seed, budget, mostUseless, search);
+  }
+
+  /** The same that asks another model, or otherwise. */
+  public RunConfig withModel(ModelChoice next) {
+    return new RunConfig(
+        domain, options, next, critic, editor, steps, proposals, seed, budget, mostUseless, search);
   }
 
   /** The same with another editor. */
@@ -172,6 +186,21 @@ public record RunConfig(
   public RunConfig withSearch(Search next) {
     return new RunConfig(
         domain, options, model, critic, editor, steps, proposals, seed, budget, mostUseless, next);
+  }
+
+  /** The config as JSON, as it stands in a manifest. */
+  public ObjectNode json() {
+    return RunConfigJson.write(this);
+  }
+
+  /**
+   * Reads a config.
+   *
+   * @param node as {@link #json} wrote it
+   * @throws org.tgd.core.input.InputException if a value cannot be right
+   */
+  public static RunConfig read(JsonNode node) {
+    return RunConfigJson.read(node);
   }
 
   /** Critic, editor, strategy and model in words, honest about the absence of a model. */

@@ -6,7 +6,7 @@ import java.util.List;
 import org.tgd.core.report.Html;
 
 /** What changed between two texts of several lines, with the lines around it. */
-final class TextDiff {
+public final class TextDiff {
   /** So many equal lines are kept around a change. */
   private static final int AROUND = 3;
 
@@ -18,7 +18,7 @@ final class TextDiff {
   }
 
   /** The lines that went and came, marked; runs of equal lines are cut, and said to be. */
-  static String html(String from, String to) {
+  public static String html(String from, String to) {
     List<String> before = from.lines().toList();
     var diff = new TextDiff(before);
     int at = 0;

@@ -5,6 +5,7 @@ import java.util.List;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Html;
 import org.tgd.workbench.study.Study;
+import org.tgd.workbench.study.StudyContent;
 import org.tgd.workbench.study.StudyReport;
 import org.tgd.workbench.study.StudyTable;
 import org.tgd.workbench.study.SummaryComparison;
@@ -55,8 +56,7 @@ final class StudyPages {
 
   static Reply one(RunIndex index, String id) {
     Path folder = index.study(id);
-    return Page.of(
-        "tgd: study " + id, "", StudyReport.body(Study.read(folder), StudyTable.of(folder)));
+    return Page.of("tgd: study " + id, "", StudyReport.body(StudyContent.read(folder, List.of())));
   }
 
   static Reply compared(RunIndex index, List<String> ids) {

@@ -27,8 +27,8 @@ class ModelCommandTest {
     JsonNode models =
         new ObjectMapper().readTree(Cli.tgd("model", "list", "--json").out()).path("models");
     assertThat(models.findValuesAsText("name"))
-        .isEqualTo(List.of("openai", "anthropic", "gemini", "ollama", "replay", "gguf"));
-    assertThat(models.get(5).path("missing").asText()).contains("engines");
+        .isEqualTo(List.of("openai", "anthropic", "gemini", "ollama", "replay", "oracle", "gguf"));
+    assertThat(models.get(6).path("missing").asText()).contains("engines");
     assertThat(models.get(1).path("variable").asText()).isEqualTo("ANTHROPIC_API_KEY");
     assertThat(models.get(3).has("variable")).isFalse();
   }

@@ -6,14 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.tgd.core.report.TextTable;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.study.StudyTable;
 import org.tgd.workbench.study.SummaryComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +25,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Shows the summaries of studies side by side: rows with the same words in them, each number"
           + " of",
-      "each folder, and what the second has more than the first."
+      "each folder, and what the second has more than the first. Where the folders have raw trials",
+      "(trials.csv), each further study is also paired with the first, method by method over the",
+      "instances and seeds that both have: by how much it is better with its 95 %% bootstrap"
+          + " interval,",
+      "wins, ties and losses, A12, and Wilcoxon's p by Holm over the methods."
     },
     footerHeading = "%nExamples:%n",
     footer = {"  tgd bench compare runs/seismo-before runs/seismo-after"})
@@ -34,8 +40,34 @@ final class BenchCompareCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", arity = "2..*", description = "Folders of results, two or more.")
   private List<Path> folders = List.of();
 
+  @Option(names = "--paired", description = "Only the pairs of raw trials, no summaries.")
+  private boolean paired;
+
   @Override
   public Integer call() {
+    return paired ? pairs() : summaries();
+  }
+
+  private Integer pairs() {
+    if (output.json()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      folders
+          .subList(1, folders.size())
+          .forEach(other -> PairedTable.json(array, folders.get(0), other));
+      spec.commandLine().getOut().println(array.toPrettyString());
+    } else {
+      tables();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void tables() {
+    for (Path other : folders.subList(1, folders.size())) {
+      Screen.text(spec.commandLine().getOut(), PairedTable.lines(folders.get(0), other));
+    }
+  }
+
+  private Integer summaries() {
     List<List<String>> rows =
         SummaryComparison.of(
             folders.stream().map(each -> each.getFileName().toString()).toList(),
@@ -43,7 +75,11 @@ final class BenchCompareCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(json(rows).toPrettyString());
     } else {
-      TextTable.aligned(rows).forEach(spec.commandLine().getOut()::println);
+      Screen.table(spec.commandLine().getOut(), rows);
+      if (folders.stream().allMatch(Trials::isIn)) {
+        spec.commandLine().getOut().println();
+        tables();
+      }
     }
     return ExitCode.DONE;
   }

@@ -1,14 +1,15 @@
 package org.tgd.workbench.cli.bench;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.WholeFile;
-import org.tgd.workbench.study.Study;
+import org.tgd.workbench.study.StudyContent;
 import org.tgd.workbench.study.StudyReport;
-import org.tgd.workbench.study.StudyTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -16,22 +17,37 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "report",
     description = {
-      "Writes report.html into the folder of a study: how to repeat it, its tables, and the"
-          + " numbers",
-      "of its summary as bars. One page that stands on its own."
+      "Writes report.html into the folder of a study, one page that stands on its own: how to"
+          + " repeat",
+      "it and its tables; from trials.csv, where it has raw trials, the leaderboard (also as",
+      "leaderboard.csv), best so far with bootstrap bands, solved targets, critical differences of",
+      "mean ranks, wins, costs, and what changed from step to step in some trials."
     },
     footerHeading = "%nExamples:%n",
-    footer = {"  tgd bench report runs/seismo"})
+    footer = {"  tgd bench report runs/seismo", "  tgd bench report runs/plans-100 --trial 3"})
 final class BenchReportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "DIR", description = "The folder of the study's results.")
   private Path folder;
 
+  @Option(
+      names = "--trial",
+      paramLabel = "N",
+      description = {
+        "Show the steps of row N of trials.csv, from 1; several times for several (default: the"
+            + " best",
+        "and the worst of the leader, and of the last on the same instances)."
+      })
+  private List<Integer> trials = List.of();
+
   @Override
   public Integer call() {
-    String page = StudyReport.html(Study.read(folder), StudyTable.of(folder));
-    WholeFile.write(folder, "report.html", page);
+    StudyContent content = StudyContent.read(folder, trials);
+    content
+        .board()
+        .ifPresent(board -> WholeFile.write(folder, StudyContent.LEADERBOARD, board.csv()));
+    WholeFile.write(folder, "report.html", StudyReport.html(content));
     spec.commandLine().getOut().println(folder.resolve("report.html"));
     return ExitCode.DONE;
   }

@@ -21,9 +21,9 @@ import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.EvaluationJson;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
@@ -134,7 +134,9 @@ final class InformationCommand implements Callable<Integer> {
     }
     out.ifPresent(
         folder -> {
-          WholeFile.write(folder, "trials.csv", InformationFiles.trials(rows));
+          WholeFile.write(
+              folder, "trials.csv", InformationFiles.trials(rows, InformationTable.budgets(rows)));
+          WholeFile.write(folder, "steps.jsonl", InformationFiles.steps(rows));
           WholeFile.write(folder, "summary.csv", InformationFiles.summary(lines));
         });
     show(lines);
@@ -156,7 +158,7 @@ final class InformationCommand implements Callable<Integer> {
     for (String key : new LinkedHashSet<>(rows.stream().map(InformationRow::key).toList())) {
       Optional<InformationRow> before = kept.row(key);
       if (before.isPresent()) {
-        boolean equal = before.equals(again.row(key));
+        boolean equal = again.row(key).map(before.get()::isSameAs).orElse(false);
         same += equal ? 1 : 0;
         different += equal ? 0 : 1;
         if (!equal) {
@@ -230,7 +232,7 @@ final class InformationCommand implements Callable<Integer> {
             "true is ahead by",
             "p"));
     lines.forEach(line -> table.add(cells(line)));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     lines.stream().map(Line::field).distinct().forEach(field -> counted(print, field, lines));
     print.println(

@@ -19,9 +19,9 @@ import org.tgd.benchmarks.numeric.NumericTrials;
 import org.tgd.benchmarks.numeric.NumericTrials.Compared;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evalset",
     description = {
-      "56 numeric functions with known minima as texts: the engine's strategies without a model, whose",
+      "56 numeric functions with known minima as texts: the engine's strategies without a model,"
+          + " whose",
       "findings say from which value to which a number should go, beside random search, Sobol,",
       "(1+1)-ES, Nelder-Mead, BOBYQA, Powell, CMA-ES and TPE. Same boxes, starts and numbers of",
       "evaluations; all are told values alone (I0), and every point that is tried counts."
@@ -92,7 +93,7 @@ final class NumericCommand implements Callable<Integer> {
     }
     out.ifPresent(
         folder -> {
-          WholeFile.write(folder, "trials.csv", csv(trials));
+          WholeFile.write(folder, "trials.csv", csv(study, trials));
           WholeFile.write(folder, "summary.csv", summary(study, trials));
         });
     show(study, trials);
@@ -123,7 +124,7 @@ final class NumericCommand implements Callable<Integer> {
               Integer.toString(row.ties()),
               Integer.toString(row.losses())));
     }
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     print.printf(
         Locale.ROOT,
@@ -157,10 +158,11 @@ final class NumericCommand implements Callable<Integer> {
     return text.toString();
   }
 
-  private static String csv(NumericTrials trials) {
+  private static String csv(NumericStudy study, NumericTrials trials) {
     return text(
         printer -> {
-          printer.printRecord("function", "dimension", "method", "seed", "evaluations", "gap");
+          printer.printRecord(
+              "function", "dimension", "method", "seed", "evaluations", "gap", "budget", "curve");
           for (NumericTrials.Trial each : trials.all()) {
             printer.printRecord(
                 each.function(),
@@ -168,7 +170,9 @@ final class NumericCommand implements Callable<Integer> {
                 each.method(),
                 each.seed(),
                 each.evaluations(),
-                each.gap());
+                each.gap(),
+                study.budget(),
+                each.course().text());
           }
         });
   }

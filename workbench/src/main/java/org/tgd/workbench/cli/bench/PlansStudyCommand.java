@@ -26,6 +26,7 @@ import org.tgd.radiotherapy.patient.Patient;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.plan.PlanJson;
 import picocli.CommandLine.Command;
@@ -143,11 +144,11 @@ final class PlansStudyCommand implements Callable<Integer> {
     if (output.json()) {
       to.println(PlanJson.text(runs));
     } else if (protocol.isPresent()) {
-      to.print(new PaperCohort(runs, PlanStudy.CONSTRAINED).text(solves));
+      Screen.text(to, new PaperCohort(runs, PlanStudy.CONSTRAINED).text(solves).lines().toList());
       to.flush();
     } else {
-      to.print(new PlanStudyTable(runs, early, solves).text());
-      published.ifPresent(record -> to.print(beside(record, runs)));
+      Screen.text(to, new PlanStudyTable(runs, early, solves).text().lines().toList());
+      published.ifPresent(record -> Screen.text(to, beside(record, runs).lines().toList()));
       to.flush();
     }
     return ExitCode.DONE;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,9 +14,9 @@ import org.tgd.benchmarks.table.SearchMethod;
 import org.tgd.benchmarks.table.SearchStudy;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +28,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pmo",
     description = {
-      "Practical molecular optimization (Gao et al. 2022) on its 20 exact oracles, without a model:",
-      "told the objective (I1) and told the number alone (I0), beside a graph genetic algorithm and",
+      "Practical molecular optimization (Gao et al. 2022) on its 20 exact oracles, without a"
+          + " model:",
+      "told the objective (I1) and told the number alone (I0), beside a graph genetic algorithm"
+          + " and",
       "the published figures. Finished runs in --out are not repeated."
     })
 final class PmoCommand implements Callable<Integer> {
@@ -66,6 +67,17 @@ final class PmoCommand implements Callable<Integer> {
       paramLabel = "LEVEL",
       description = "I0: told the number alone; I1: told the objective (default: both).")
   private Optional<String> information = Optional.empty();
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "NAME",
+      description = {
+        "Methods, separated by commas: told, told-proposals, blind, graph-ga, mol-ga, pmo-graph-ga",
+        "(graph GA with the settings of the published figures: 120 starts, 70 children); default:",
+        "all but the last."
+      })
+  private List<String> names = new ArrayList<>();
 
   @Option(
       names = "--starts",
@@ -113,12 +125,27 @@ final class PmoCommand implements Callable<Integer> {
   }
 
   private List<SearchMethod> methods() {
+    List<SearchMethod> known = List.of(SearchMethod.values());
+    for (String name : names) {
+      if (known.stream().noneMatch(each -> each.word().equals(name))) {
+        throw new InputException(
+            "--methods was '%s'; must be among %s"
+                .formatted(
+                    name, String.join(", ", known.stream().map(SearchMethod::word).toList())));
+      }
+    }
     List<SearchMethod> methods =
-        Arrays.stream(SearchMethod.values())
+        known.stream()
+            .filter(
+                each ->
+                    names.isEmpty()
+                        ? each != SearchMethod.PMO_GRAPH_GA
+                        : names.contains(each.word()))
             .filter(each -> information.isEmpty() || each.information().equals(information.get()))
             .toList();
     if (methods.isEmpty()) {
-      throw new InputException("--information was '" + information.get() + "'; must be I0 or I1");
+      throw new InputException(
+          "--information was '" + information.get() + "'; must be I0 or I1, and fit --methods");
     }
     return methods;
   }
@@ -153,7 +180,7 @@ final class PmoCommand implements Callable<Integer> {
       print.println(json(rows).toPrettyString());
       return;
     }
-    TextTable.aligned(study.table(rows)).forEach(print::println);
+    Screen.table(print, study.table(rows));
     print.println();
     study.legend().forEach(print::println);
   }

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +25,9 @@ public final class StudyRecord {
   /** The folder that a study was told to leave its results in; empty for another command. */
   static Optional<Path> folder(ParseResult parsed) {
     boolean isStudy =
-        parsed.commandSpec().parent() != null
-            && parsed.commandSpec().parent().userObject() instanceof BenchRunCommand;
+        isGrid(parsed)
+            || (parsed.commandSpec().parent() != null
+                && parsed.commandSpec().parent().userObject() instanceof BenchRunCommand);
     OptionSpec out = isStudy ? parsed.commandSpec().findOption("--out") : null;
     boolean keeps = out != null && out.paramLabel().equals("DIR");
     if (!keeps || parsed.isUsageHelpRequested()) {
@@ -36,14 +38,27 @@ public final class StudyRecord {
     return Optional.ofNullable((Path) path);
   }
 
+  /** Whether a study is run that a file describes. */
+  private static boolean isGrid(ParseResult parsed) {
+    return parsed.commandSpec().userObject() instanceof BenchRunCommand
+        && parsed.hasMatchedPositional(0);
+  }
+
   private static Study of(ParseResult parsed, List<String> words) {
-    String name = parsed.commandSpec().name();
+    boolean grid = isGrid(parsed);
+    String name =
+        grid
+            ? parsed.matchedPositional(0).originalStringValues().get(0)
+            : parsed.commandSpec().name();
+    List<String> arguments =
+        new ArrayList<>(
+            words.subList(
+                words.indexOf(grid ? parsed.commandSpec().name() : name) + 1, words.size()));
+    if (grid) {
+      arguments.remove(name);
+    }
     return new Study(
-        name,
-        words.subList(words.indexOf(name) + 1, words.size()),
-        Path.of("").toAbsolutePath(),
-        Version.number(),
-        OptionalInt.empty());
+        name, arguments, Path.of("").toAbsolutePath(), Version.number(), OptionalInt.empty());
   }
 
   private static void write(Study study, Path folder) {

@@ -64,7 +64,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
   private Optional<String> language = Optional.empty();
 
   @Option(
-      names = "--time",
+      names = {"--evaluator-timeout", "--time"},
       paramLabel = "SECONDS",
       defaultValue = "4",
       description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")

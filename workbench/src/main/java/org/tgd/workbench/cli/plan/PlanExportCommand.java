@@ -54,7 +54,7 @@ final class PlanExportCommand implements Callable<Integer> {
               + " patient and the study of the DICOM files that the case came from).")
   private boolean anonymous;
 
-  @Option(names = "--out", required = true, paramLabel = "FOLDER", description = "Where to write.")
+  @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where to write.")
   private Path out;
 
   @Override

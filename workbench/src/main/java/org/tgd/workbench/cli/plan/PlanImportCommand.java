@@ -20,6 +20,7 @@ import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.io.VolumeCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class PlanImportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       required = true,
-      paramLabel = "FOLDER",
+      paramLabel = "DIR",
       description = "The new case folder.")
   private Path out;
 
@@ -75,6 +76,7 @@ final class PlanImportCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
+        completionCandidates = Names.Cases.class,
         description =
             "A DICOM folder, the folder of an OpenKBP patient, a .mat file, a case folder or"
                 + " phantom:NAME.")

@@ -21,6 +21,7 @@ import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -114,7 +115,11 @@ final class PlanSolveCommand implements Callable<Integer> {
       PlanSolveResult result =
           new PlanSolveResult(
               fluence.outcome(), problem.certainty(), seconds, doses, patient, judge);
-      spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
+      if (output.json()) {
+        spec.commandLine().getOut().println(result.json());
+      } else {
+        Screen.text(spec.commandLine().getOut(), result.text().lines().toList());
+      }
     }
     return ExitCode.DONE;
   }

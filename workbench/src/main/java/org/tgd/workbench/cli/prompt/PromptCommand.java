@@ -6,5 +6,9 @@ import picocli.CommandLine.Command;
 @Command(
     name = "prompt",
     description = "Scores and improves prompts by the answers that a model gives with them.",
-    subcommands = {PromptEvaluateCommand.class, PromptOptimizeCommand.class})
+    subcommands = {
+      PromptEvaluateCommand.class,
+      PromptOptimizeCommand.class,
+      PromptSolveCommand.class
+    })
 public final class PromptCommand {}

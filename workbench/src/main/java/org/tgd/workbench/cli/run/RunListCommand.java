@@ -14,7 +14,6 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.report.Numbers;
 import org.tgd.core.report.RunColumn;
-import org.tgd.core.report.TextTable;
 import org.tgd.core.run.Domains;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
@@ -23,6 +22,7 @@ import org.tgd.core.run.RunResult;
 import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +60,7 @@ final class RunListCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(json.toPrettyString());
     } else {
-      TextTable.aligned(rows(listed)).forEach(out::println);
+      Screen.table(out, rows(listed));
     }
     return ExitCode.DONE;
   }

@@ -147,4 +147,66 @@ class PromptCommandIT {
       assertThat(folder.resolve("never")).doesNotExist();
     }
   }
+
+  /** Says B at first, and D once it was criticised; the independent answers alternate. */
+  private static String solution(String question) {
+    Matcher tag = TAG.matcher(question);
+    if (tag.find()) {
+      return "<new-value-%1$s>It is so. Answer: D</new-value-%1$s>".formatted(tag.group(1));
+    }
+    return question.contains("Look for a reason") || question.contains("Criticise this input")
+        ? "The second step does not hold."
+        : "Answer: B";
+  }
+
+  private String choices(String name, int from, int count) throws IOException {
+    List<String> rows =
+        IntStream.range(from, from + count)
+            .mapToObj(
+                i ->
+                    ("{\"id\": \"%s/%d\", \"x\": \"Which is %d?\", \"choices\": [\"%d\","
+                            + " \"a\", \"b\", \"c\"], \"y\": \"A\", \"answer_type\": \"letter\"}")
+                        .formatted(name, i, i, i))
+            .toList();
+    return Files.write(folder.resolve(name + ".jsonl"), rows).toString();
+  }
+
+  @Test
+  void solutionsAreImprovedAndEachWayOfAnsweringIsReportedApart() throws IOException {
+    Path out = folder.resolve("solved");
+    try (StubOpenAiServer server = StubOpenAiServer.answering(PromptCommandIT::solution)) {
+      String test = choices("test", 0, 12);
+      Cli run =
+          tgd(
+              server,
+              "prompt",
+              "solve",
+              test,
+              "--val",
+              choices("val", 50, 8),
+              "--steps",
+              "2",
+              "--out",
+              out.toString(),
+              "--json");
+      assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
+      JsonNode rows = new ObjectMapper().readTree(run.out()).path("rows");
+      assertThat(rows.findValuesAsText("name"))
+          .containsExactly("start", "step 1", "last", "best validated", "vote", "vote only");
+      // the right choice stands behind another letter from question to question
+      int right = rows.get(0).path("correct").asInt();
+      assertThat(right).isBetween(1, 8);
+      assertThat(rows.get(5).path("correct").asInt()).isEqualTo(right);
+      assertThat(rows.get(5).path("tokens").asDouble())
+          .isLessThanOrEqualTo(rows.get(4).path("tokens").asDouble());
+      assertThat(Files.readString(out.resolve("items.jsonl"))).contains("[\"B\",\"D\",\"D\"]");
+      Cli again =
+          Cli.tgd("prompt", "solve", "--recorded", out.resolve("items.jsonl").toString(), "--json");
+      assertThat(new ObjectMapper().readTree(again.out()).path("rows").get(3).path("correct"))
+          .isEqualTo(rows.get(4).path("correct"));
+      Cli chosen = tgd(server, "prompt", "solve", test, "--val", choices("again", 11, 3));
+      assertThat(chosen.code()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(chosen.err()).contains("item 'test/11' asks what", "nothing may be chosen");
+    }
+  }
 }

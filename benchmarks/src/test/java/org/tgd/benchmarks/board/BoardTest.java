@@ -1,0 +1,161 @@
+package org.tgd.benchmarks.board;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.input.InputException;
+
+class BoardTest {
+  private static final String HEAD = "task,instance,method,seed,budget,start,best,tried,curve\n";
+
+  @TempDir private Path folder;
+
+  private Board board(String text) throws IOException {
+    Files.writeString(folder.resolve("trials.csv"), text);
+    return new Board(Trials.read(folder));
+  }
+
+  /** Three methods on eight instances, four calls: known areas, ranks and scores. */
+  private static String three() {
+    StringBuilder text = new StringBuilder(HEAD);
+    for (int i = 0; i < 8; i++) {
+      double ours = 2 + 0.01 * i;
+      double slow = 4 + 0.03 * i;
+      text.append("t,p%d,slow,1,4,10,%s,4,1:10 4:%s\n".formatted(i, slow, slow));
+      text.append("t,p%d,ours,1,4,10,%s,3,1:10 2:%s\n".formatted(i, ours, ours));
+      text.append("t,p%d,best,1,4,10,0,4,1:10 3:0\n".formatted(i));
+    }
+    return text.toString();
+  }
+
+  @Test
+  void scoresAreasRanksAndWinsAreThoseOfTheTrials() throws IOException {
+    Board board = board(three());
+    assertThat(board.methods()).containsExactly("best", "ours", "slow");
+    Standing best = board.standings().get(0);
+    Standing ours = board.standings().get(1);
+    assertThat(best.score()).isEqualTo(1);
+    assertThat(best.area()).hasValue(0.5);
+    assertThat(ours.score()).isCloseTo(0.7965, within(1e-12));
+    // 0 at the first call, then the final score
+    assertThat(ours.area().orElseThrow()).isCloseTo(0.75 * 0.7965, within(1e-12));
+    assertThat(ours.rank()).hasValue(2);
+    assertThat(ours.areaRank()).hasValue(1);
+    assertThat(ours.behind()).isCloseTo(0.2035, within(1e-12));
+    // all eight differences have one sign: 2 / 2^8, by Holm over two methods
+    assertThat(ours.p()).isCloseTo(2 * 2 / 256.0, within(1e-12));
+    assertThat(ours.costs()).containsExactly(Map.entry("tried", 3.0));
+    assertThat(board.winShare("best", "slow")).isEqualTo(1);
+    assertThat(board.pairwise()[2][0]).isEqualTo(board.pairwise()[0][2]).isLessThan(0.05);
+    assertThat(board.byResult().orElseThrow().meanRanks()).containsExactly(1.0, 2.0, 3.0);
+  }
+
+  @Test
+  void curvesAndSolvedTargetsFollowTheCalls() throws IOException {
+    Board board = board(three());
+    List<Board.Point> curve = board.curve("ours");
+    assertThat(curve.get(0).mean()).isZero();
+    // 20 of 40 parts are 2 of 4 calls
+    assertThat(curve.get(19).mean()).isZero();
+    assertThat(curve.get(20).mean()).isCloseTo(0.7965, within(1e-12));
+    assertThat(curve.get(20).bounds().low()).isLessThan(0.7965);
+    assertThat(curve.get(20).bounds().high()).isGreaterThan(0.7965);
+    assertThat(board.solved("best").get(40).mean()).isEqualTo(1);
+    assertThat(board.solved("best").get(29).mean()).isZero();
+    // 0.8 is reached by the first instance alone
+    assertThat(board.solved("ours").get(40).mean())
+        .isCloseTo((7 * 7 + 8) / (8 * 12.0), within(1e-12));
+  }
+
+  @Test
+  void aTrialThatChangesChangesTheLeaderboard() throws IOException {
+    String before = board(three()).csv();
+    String after =
+        board(three().replace("best,1,4,10,0,4,1:10 3:0", "best,1,4,10,9,4,1:10 3:9")).csv();
+    assertThat(before.lines().skip(1).findFirst().orElse("")).startsWith("1,best,8,8,1.0,");
+    assertThat(after.lines().skip(1).findFirst().orElse("")).startsWith("1,ours,8,8,1.0,");
+    String one = board(three().replaceFirst("3:0", "3:1").replaceFirst("10,0,4", "10,1,4")).csv();
+    assertThat(one).isNotEqualTo(before);
+    assertThat(board(three()).csv()).isEqualTo(before);
+  }
+
+  @Test
+  void armsBlocksAndDirectionsAreReadFromWhateverColumnsThereAre() throws IOException {
+    Board board =
+        board(
+            """
+            domain,instance,editor,arm,acceptance,seed,score
+            known,a,rules,true,always,1,3
+            known,a,rules,empty,always,1,1
+            code,a,rules,true,always,1,5
+            code,a,rules,empty,always,1,
+            """);
+    assertThat(board.trials().isHigherBetter()).isTrue();
+    assertThat(board.trials().missing()).isEqualTo(1);
+    assertThat(board.methods()).containsExactly("true", "empty");
+    assertThat(board.trials().all().get(2).instance()).isEqualTo("code, a");
+    assertThat(board.hasCourses()).isFalse();
+    assertThat(board.common()).isEqualTo(1);
+    assertThat(board.byResult()).isEmpty();
+    // without starts, 0 is the worst trial
+    assertThat(board.standings().get(1).score()).isZero();
+  }
+
+  @Test
+  void twoStudiesArePairedByInstanceAndSeed() throws IOException {
+    Trials first = board(three()).trials();
+    Trials second =
+        board(
+                three().replaceAll("slow,1,4,10,4[.0-9]*", "slow,1,4,10,1.5")
+                    + "t,p9,ours,1,4,10,7,4,1:10\n")
+            .trials();
+    PairedStudies paired = new PairedStudies(first, second);
+    PairedStudies.Line slow = paired.lines().get(0);
+    assertThat(slow.method()).isEqualTo("slow");
+    assertThat(slow.pairs()).isEqualTo(8);
+    assertThat(slow.before()).isCloseTo(4.105, within(1e-12));
+    assertThat(slow.gain()).isCloseTo(2.605, within(1e-12));
+    assertThat(slow.wins()).isEqualTo(8);
+    assertThat(slow.a12()).isEqualTo(1);
+    assertThat(slow.p()).isCloseTo(3 * 2 / 256.0, within(1e-12));
+    PairedStudies.Line ours = paired.lines().get(1);
+    assertThat(ours.pairs()).isEqualTo(8);
+    assertThat(ours.ties()).isEqualTo(8);
+    assertThat(ours.p()).isEqualTo(1);
+    assertThat(paired.unpaired()).isEmpty();
+  }
+
+  @Test
+  void stepsOfATrialAreReadBack() throws IOException {
+    Course course = new Course(List.of(1.0, 3.0), List.of(10.0, 0.5));
+    Files.writeString(
+        folder.resolve("steps.jsonl"), TrialSteps.line(4, course, List.of("a\nb", "c")));
+    TrialSteps steps = TrialSteps.read(folder, Set.of(4)).get(4);
+    assertThat(steps.steps())
+        .containsExactly(new TrialSteps.Step(1, 10, "a\nb"), new TrialSteps.Step(3, 0.5, "c"));
+    assertThat(TrialSteps.read(folder, Set.of(5))).isEmpty();
+  }
+
+  @Test
+  void whatIsNoTableOfTrialsIsNamed() {
+    assertThatThrownBy(() -> board("method,instance,seed\nx,y,1\n"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("loss, best, gap");
+    assertThatThrownBy(() -> board(HEAD + "t,p,m,1,4,10,two,4,1:10\n"))
+        .hasMessageContaining("line 2")
+        .hasMessageContaining("'two' under best");
+    assertThatThrownBy(() -> board(HEAD + "t,p,m,1,4,10,2,4,1:10 1:2\n"))
+        .hasMessageContaining("must ascend");
+    assertThatThrownBy(() -> board(HEAD)).hasMessageContaining("no trial");
+    assertThatThrownBy(() -> board("instance,best\nx,1\n")).hasMessageContaining("'method'");
+  }
+}

@@ -1,0 +1,2 @@
+/** Jobs on Apache Spark: threads of one machine, or the workers of a standalone master. */
+package org.tgd.spark;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * its workers are processes of their own. With {@code -Dtgd.spark.runs=2000} as long as wanted.
  */
 class StudyOnSparkIT {
-  private static final int RUNS = Integer.getInteger("tgd.spark.runs", 40);
+  private static final int RUNS = Integer.getInteger("tgd.spark.runs", 48);
   private static final Pattern OK = Pattern.compile("\"run\":\"(\\w+)\".*\"status\":\"ok\"");
 
   @TempDir private static Path folder;
@@ -35,9 +35,9 @@ class StudyOnSparkIT {
             folder.resolve("bits.yaml"),
             """
             tasks:
-              bits: {domain: known, options: {problem: bits, size: 24}}
+              bits: {domain: known, options: {problem: bits, size: 12}}
             configs:
-              plain: {steps: 40}
+              plain: {steps: 20}
             models:
               errs: {model: "oracle:wrong=0.1", model-seed: run}
             seeds: %d

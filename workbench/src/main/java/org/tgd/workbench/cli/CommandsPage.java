@@ -75,7 +75,7 @@ final class CommandsPage {
     String level = command.subcommands().isEmpty() && isBelowGroup(command) ? "###" : "##";
     page.append("\n%s %s\n\n".formatted(level, command.qualifiedName(" ")));
     page.append(words(usage.description())).append('\n');
-    if (!command.subcommands().isEmpty()) {
+    if (!command.subcommands().isEmpty() && command.positionalParameters().isEmpty()) {
       return;
     }
     String places =

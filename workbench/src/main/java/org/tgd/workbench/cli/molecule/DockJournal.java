@@ -114,7 +114,8 @@ final class DockJournal {
     }
   }
 
-  private static ObjectNode node(DockOutcome outcome) {
+  /** An outcome as JSON. */
+  static ObjectNode node(DockOutcome outcome) {
     MoleculeDockRow row = outcome.row();
     ObjectNode node = JSON.createObjectNode();
     node.put("number", outcome.number()).put("smiles", row.smiles());
@@ -144,7 +145,8 @@ final class DockJournal {
     return node;
   }
 
-  private static DockOutcome outcome(JsonNode node) {
+  /** Reads an outcome. */
+  static DockOutcome outcome(JsonNode node) {
     JsonNode t = node.path("terms");
     Optional<Terms> terms =
         t.isArray()

@@ -23,6 +23,9 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.Job;
+import org.tgd.core.jobs.Leases;
+import org.tgd.core.jobs.Site;
 
 /**
  * Docks a library, several molecules at once; the outcomes come in the order of the library at any
@@ -31,18 +34,24 @@ import org.tgd.core.input.InputException;
 final class DockedLibrary {
   private static final int AHEAD = 4;
 
-  private final MoleculeDockRun run;
+  private final Optional<Path> out;
   private final Optional<DockJournal> journal;
   private final Consumer<String> progress;
 
-  DockedLibrary(MoleculeDockRun run, Optional<DockJournal> journal, Consumer<String> progress) {
-    this.run = run;
+  /**
+   * A library.
+   *
+   * @param out the folder for its poses, if there is one
+   */
+  DockedLibrary(Optional<Path> out, Optional<DockJournal> journal, Consumer<String> progress) {
+    this.out = out;
     this.journal = journal;
     this.progress = progress;
   }
 
-  /** Docks all that is not done. */
-  List<DockOutcome> dock(List<LibraryEntry> entries, int threads, Consumer<DockOutcome> each) {
+  /** Docks all that is not done, by threads of this process. */
+  List<DockOutcome> dock(
+      MoleculeDockRun run, List<LibraryEntry> entries, int threads, Consumer<DockOutcome> each) {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<DockOutcome> all = new ArrayList<>();
     Pace pace = new Pace(entries.size(), kept(entries));
@@ -52,7 +61,7 @@ final class DockedLibrary {
       while (next < entries.size() || !ahead.isEmpty()) {
         while (next < entries.size() && ahead.size() < AHEAD * threads) {
           LibraryEntry entry = entries.get(next++);
-          ahead.add(pool.submit(() -> known(entry)));
+          ahead.add(pool.submit(() -> known(run, entry)));
         }
         DockOutcome outcome = ahead.remove().get();
         all.add(outcome);
@@ -73,14 +82,48 @@ final class DockedLibrary {
     }
   }
 
-  private DockOutcome known(LibraryEntry entry) {
-    Optional<DockOutcome> before = journal.flatMap(all -> all.of(entry));
-    if (before.isPresent()) {
-      return before.get();
+  /**
+   * Docks all that is not done, elsewhere.
+   *
+   * @param settings of {@link DockJobs}
+   * @param each told of every outcome, in the order of the library
+   */
+  List<DockOutcome> dockOn(
+      Site site, String settings, List<LibraryEntry> entries, Consumer<DockOutcome> each) {
+    Pace pace = new Pace(entries.size(), kept(entries));
+    InOrder<DockOutcome> ordered =
+        new InOrder<>(
+            outcome -> {
+              each.accept(outcome);
+              progress.accept(pace.after(outcome.number(), pace.isKept(outcome.number())));
+            });
+    List<Job> jobs = new ArrayList<>();
+    for (LibraryEntry entry : entries) {
+      Optional<DockOutcome> before = journal.flatMap(all -> all.of(entry));
+      before.ifPresentOrElse(
+          outcome -> ordered.add(entry.number() - 1, outcome), () -> jobs.add(DockJobs.job(entry)));
     }
-    DockOutcome outcome = run.dock(entry);
-    journal.ifPresent(all -> all.add(outcome));
-    return outcome;
+    site.carryOut(
+        new Site.Batch(DockJobs.NAME, settings, Leases.FREE),
+        jobs,
+        result -> {
+          Docked docked = DockJobs.docked(result.text());
+          keep(docked);
+          ordered.add(docked.outcome().number() - 1, docked.outcome());
+        });
+    return ordered.all();
+  }
+
+  private DockOutcome known(MoleculeDockRun run, LibraryEntry entry) {
+    Optional<DockOutcome> before = journal.flatMap(all -> all.of(entry));
+    return before.orElseGet(() -> keep(run.docked(entry)));
+  }
+
+  /** Poses first: what stands in the journal is whole. */
+  private DockOutcome keep(Docked docked) {
+    out.ifPresent(docked::write);
+    journal.ifPresent(all -> all.add(docked.outcome()));
+    return docked.outcome();
   }
 
   /** The numbers of those that an earlier command docked. */

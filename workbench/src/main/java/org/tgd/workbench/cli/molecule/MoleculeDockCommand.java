@@ -16,12 +16,11 @@ import org.tgd.chem.docking.SearchSettings;
 import org.tgd.chem.docking.receptor.PreparedReceptor;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 import org.tgd.chem.docking.receptor.ReceptorOptions;
-import org.tgd.chem.docking.search.EmbeddedEngine;
-import org.tgd.chem.docking.vina.VinaEngine;
-import org.tgd.chem.docking.vina.VinaProgram;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.Site;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +44,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   @Option(
       names = "--receptor",
+      completionCandidates = ReceptorNames.class,
       required = true,
       paramLabel = "R",
       description =
@@ -106,6 +106,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
       description = "Molecules, or searches of one, at once (default: all processors).")
   private Optional<Integer> threads = Optional.empty();
 
+  @Mixin private SiteOptions site;
+
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
@@ -163,8 +165,9 @@ final class MoleculeDockCommand implements Callable<Integer> {
     SearchSettings settings = settings();
     Receptor target = target(library);
     boolean many = molecules.size() > 1;
-    DockingEngine engine = engine(many ? 1 : threads());
-    MoleculeDockRun run = new MoleculeDockRun(engine, target, settings, out);
+    int count = site.threads(threads);
+    DockJobs.Engine by = engine();
+    DockingEngine engine = by.open(many ? 1 : count);
     out.ifPresent(MoleculeDockRun::makeFolder);
     Optional<DockJournal> journal =
         out.map(
@@ -172,9 +175,18 @@ final class MoleculeDockCommand implements Callable<Integer> {
                 DockJournal.open(
                     folder, engine.name() + ", " + settings + ", receptor " + target.hash()));
     rows.begin(molecules.size());
-    List<DockOutcome> outcomes =
-        new DockedLibrary(run, journal, line -> progress(line, many))
-            .dock(molecules, many ? threads() : 1, outcome -> rows.add(outcome.row()));
+    DockedLibrary docking = new DockedLibrary(out, journal, line -> progress(line, many));
+    List<DockOutcome> outcomes;
+    Optional<Site> elsewhere = site.elsewhere();
+    if (elsewhere.isPresent()) {
+      String sent = DockJobs.settings(by, target, settings, out.isPresent());
+      try (Site open = elsewhere.get()) {
+        outcomes = docking.dockOn(open, sent, molecules, outcome -> rows.add(outcome.row()));
+      }
+    } else {
+      MoleculeDockRun run = new MoleculeDockRun(engine, target, settings, out.isPresent());
+      outcomes = docking.dock(run, molecules, many ? count : 1, each -> rows.add(each.row()));
+    }
     rows.end();
     out.ifPresent(folder -> DockedLibrary.write(folder, molecules, outcomes));
     return exitCode(outcomes.stream().map(DockOutcome::row).toList());
@@ -240,25 +252,13 @@ final class MoleculeDockCommand implements Callable<Integer> {
     }
   }
 
-  private int threads() {
-    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1) {
-      throw new InputException("--threads was " + count + "; must be 1 or more");
-    }
-    return count;
-  }
-
-  private DockingEngine engine(int count) {
+  private DockJobs.Engine engine() {
     if (timeoutSeconds < 1) {
       throw new InputException("--timeout was " + timeoutSeconds + "; must be 1 or more");
     }
-    return switch (engine) {
-      case "embedded" -> new EmbeddedEngine(count);
-      case "vina" ->
-          new VinaEngine(
-              VinaProgram.locate(vina, System.getenv()), count, Duration.ofSeconds(timeoutSeconds));
-      default ->
-          throw new InputException("--engine was '" + engine + "'; must be embedded or vina");
-    };
+    if (!engine.equals("embedded") && !engine.equals("vina")) {
+      throw new InputException("--engine was '" + engine + "'; must be embedded or vina");
+    }
+    return new DockJobs.Engine(engine, vina, Duration.ofSeconds(timeoutSeconds));
   }
 }

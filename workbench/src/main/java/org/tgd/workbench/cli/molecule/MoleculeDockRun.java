@@ -3,8 +3,10 @@ package org.tgd.workbench.cli.molecule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.tgd.chem.docking.DockingEngine;
 import org.tgd.chem.docking.DockingException;
@@ -19,23 +21,23 @@ import org.tgd.chem.docking.prepare.LigandPreparation.Charges;
 import org.tgd.chem.docking.prepare.PreparedLigand;
 import org.tgd.core.input.InputException;
 
-/** Docks single molecules and writes their poses. Thread-safe. */
+/** Docks single molecules. Thread-safe. */
 final class MoleculeDockRun {
   private final DockingEngine engine;
   private final Receptor receptor;
   private final SearchSettings settings;
-  private final Optional<Path> out;
+  private final boolean keepsPoses;
 
   MoleculeDockRun(
-      DockingEngine engine, Receptor receptor, SearchSettings settings, Optional<Path> out) {
+      DockingEngine engine, Receptor receptor, SearchSettings settings, boolean keepsPoses) {
     this.engine = engine;
     this.receptor = receptor;
     this.settings = settings;
-    this.out = out;
+    this.keepsPoses = keepsPoses;
   }
 
-  /** Docks a molecule and writes its poses; never throws for what is the molecule's fault. */
-  DockOutcome dock(LibraryEntry entry) {
+  /** Docks a molecule; never throws for what is the molecule's fault. */
+  Docked docked(LibraryEntry entry) {
     long start = System.nanoTime();
     PreparedLigand prepared;
     try {
@@ -51,13 +53,14 @@ final class MoleculeDockRun {
       String status = engine.isEmbedded() ? MoleculeDockRow.REJECTED : MoleculeDockRow.FAILED;
       return unsuccessful(entry, status, e.getMessage(), start);
     }
-    out.ifPresent(folder -> write(folder, entry, prepared, poses));
     Pose best = poses.get(0);
     MoleculeDockRow row =
         row(entry, MoleculeDockRow.OK, message(entry, prepared), start)
             .with(best.affinityKcalPerMol(), Score.of(best.ligand(), receptor).terms());
-    return new DockOutcome(
-        entry.number(), row, best.ligand().heavyAtomCount(), interactions(prepared, best));
+    return new Docked(
+        new DockOutcome(
+            entry.number(), row, best.ligand().heavyAtomCount(), interactions(prepared, best)),
+        keepsPoses ? files(entry, prepared, poses) : Map.of());
   }
 
   private static String message(LibraryEntry entry, PreparedLigand prepared) {
@@ -73,8 +76,9 @@ final class MoleculeDockRun {
         .toList();
   }
 
-  private DockOutcome unsuccessful(LibraryEntry entry, String status, String message, long start) {
-    return new DockOutcome(entry.number(), row(entry, status, message, start), 0, List.of());
+  private Docked unsuccessful(LibraryEntry entry, String status, String message, long start) {
+    MoleculeDockRow row = row(entry, status, message, start);
+    return new Docked(new DockOutcome(entry.number(), row, 0, List.of()), Map.of());
   }
 
   private MoleculeDockRow row(LibraryEntry entry, String status, String message, long start) {
@@ -93,7 +97,7 @@ final class MoleculeDockRun {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  private void write(Path folder, LibraryEntry entry, PreparedLigand prepared, List<Pose> poses) {
+  private Map<String, String> files(LibraryEntry entry, PreparedLigand prepared, List<Pose> poses) {
     String name = String.format(Locale.ROOT, "%s_%04d", receptor.name(), entry.number());
     StringBuilder sdf = new StringBuilder();
     for (int i = 0; i < poses.size(); i++) {
@@ -105,12 +109,10 @@ final class MoleculeDockRun {
       entry.properties().forEach((key, value) -> field(sdf, key, value));
       sdf.append("$$$$\n");
     }
-    try {
-      Files.writeString(folder.resolve(name + ".pdbqt"), PoseText.write(poses));
-      Files.writeString(folder.resolve(name + ".sdf"), sdf);
-    } catch (IOException e) {
-      throw InputException.cannotWrite(folder, e);
-    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(name + ".pdbqt", PoseText.write(poses));
+    files.put(name + ".sdf", sdf.toString());
+    return files;
   }
 
   /** A data field of SDF; blank lines would end it. */

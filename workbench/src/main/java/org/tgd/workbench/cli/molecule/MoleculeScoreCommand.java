@@ -21,9 +21,13 @@ import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.score.MoleculeScores;
 import org.tgd.core.input.InputException;
+import org.tgd.core.jobs.Job;
+import org.tgd.core.jobs.Leases;
+import org.tgd.core.jobs.Site;
 import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.SiteOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
       "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row.",
       "Ends with 2 if no molecule at all could be scored.",
-      "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
+      "With --explain each row is followed by lines that begin with #: the atoms with their"
+          + " numbers,",
       "what each property costs, which atoms the alerts and PAINS patterns match."
     },
     footerHeading = "%nExamples:%n",
@@ -91,13 +96,15 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "How many threads compute; all processors by default.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private Optional<Integer> given = Optional.empty();
+
+  @Mixin private SiteOptions site;
+
+  private int threads = 1;
 
   @Override
   public Integer call() throws IOException {
-    if (threads < 1) {
-      throw new InputException("--threads was " + threads + "; must be 1 or more");
-    }
+    threads = site.threads(given);
     boolean single = spec.commandLine().getParseResult().hasMatchedOption("--smiles");
     if (single == !file.isEmpty()) {
       throw new InputException("give either --smiles SMILES or a FILE (- for stdin)");
@@ -109,7 +116,11 @@ final class MoleculeScoreCommand implements Callable<Integer> {
       any = one(table, out);
     } else {
       try (MoleculeRows rows = open()) {
-        any = many(table, rows, out);
+        Optional<Site> elsewhere = site.elsewhere();
+        any =
+            elsewhere.isPresent()
+                ? many(elsewhere.get(), table, rows, out)
+                : many(table, rows, out);
       }
     }
     out.flush();
@@ -173,6 +184,35 @@ final class MoleculeScoreCommand implements Callable<Integer> {
         .createGenerator(out)
         .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
         .useDefaultPrettyPrinter();
+  }
+
+  /** The same elsewhere: in chunks, printed in their order. */
+  private boolean many(Site where, MoleculeScoreTable table, MoleculeRows rows, PrintWriter out) {
+    if (output.json()) {
+      throw new InputException(
+          "--json is written by threads of this machine alone; leave --on out");
+    }
+    List<Job> jobs = new ArrayList<>();
+    while (rows.hasNext()) {
+      jobs.add(ScoreJobs.job(jobs.size(), chunk(rows)));
+    }
+    out.print(MoleculeScoreRow.line(table.header(rows.others())));
+    boolean[] any = new boolean[1];
+    InOrder<ScoreJobs.Chunk> ordered =
+        new InOrder<>(
+            chunk -> {
+              any[0] |= chunk.scored() > 0;
+              out.print(chunk.text());
+            });
+    String settings =
+        ScoreJobs.settings(new ScoreJobs.Columns(largestFragment, similarTo, objectives, explain));
+    try (where) {
+      where.carryOut(
+          new Site.Batch(ScoreJobs.NAME, settings, Leases.FREE),
+          jobs,
+          result -> ordered.add(Integer.parseInt(result.id()), ScoreJobs.chunk(result.text())));
+    }
+    return any[0];
   }
 
   /** Whether any of the molecules was scored. */

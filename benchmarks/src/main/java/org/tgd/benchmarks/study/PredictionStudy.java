@@ -22,7 +22,9 @@ import org.tgd.radiotherapy.tune.Weights;
  * prescription.
  */
 public final class PredictionStudy {
-  /** The name of all weights together: the first times the factor, the second over it, and so on. */
+  /**
+   * The name of all weights together: the first times the factor, the second over it, and so on.
+   */
   public static final String ALL = "all";
 
   private final GoalSet goals;

@@ -28,14 +28,12 @@ public final class PredictionTable {
     List<String> problems = rows.stream().map(PredictionRow::problem).distinct().toList();
     for (String patient : rows.stream().map(PredictionRow::patient).distinct().toList()) {
       for (String problem : problems) {
-        text.append(
-            summary(patient, problem, "each", single().and(of(problem)).and(on(patient))));
+        text.append(summary(patient, problem, "each", single().and(of(problem)).and(on(patient))));
       }
     }
     for (String problem : problems) {
       text.append(summary("all patients", problem, "each", single().and(of(problem))));
-      text.append(
-          summary("all patients", problem, "all", single().negate().and(of(problem))));
+      text.append(summary("all patients", problem, "all", single().negate().and(of(problem))));
     }
     for (String problem : problems) {
       text.append(verdict(problem, rows(single().and(of(problem)))));

@@ -81,7 +81,8 @@ public final class SolverChecks {
     Map<String, int[]> structures = new LinkedHashMap<>();
     node.path("structures")
         .properties()
-        .forEach(own -> structures.put(own.getKey(), JSON.convertValue(own.getValue(), int[].class)));
+        .forEach(
+            own -> structures.put(own.getKey(), JSON.convertValue(own.getValue(), int[].class)));
     ObjectiveSet set = ObjectiveSet.parse(JSON.writeValueAsString(node.path("set")), "problem");
     return new InverseProblem(
         RowMatrix.select(matrix, IntStream.range(0, rows).toArray()),

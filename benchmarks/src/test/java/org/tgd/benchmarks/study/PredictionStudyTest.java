@@ -26,7 +26,8 @@ class PredictionStudyTest {
         .hasSize(2)
         .allMatch(row -> row.signRight() && row.error() < 0.05);
     assertThat(new PredictionTable(rows).text())
-        .contains("free: sign right in at least 95 % and median error at most 10 % of the change: met")
+        .contains(
+            "free: sign right in at least 95 % and median error at most 10 % of the change: met")
         .contains("D95 kept: sign right")
         .doesNotContain("NOT met");
   }

@@ -50,7 +50,7 @@ final class PlanFiles {
     if (Files.isDirectory(folder)) {
       try (Stream<Path> held = Files.list(folder)) {
         if (held.findAny().isPresent()) {
-          throw new InputException("%s %s: not empty; name a new folder".formatted(option, folder));
+          throw new InputException(folder + ": not empty; a case is written into a new folder");
         }
       } catch (IOException failure) {
         throw new UncheckedIOException("cannot read " + folder, failure);

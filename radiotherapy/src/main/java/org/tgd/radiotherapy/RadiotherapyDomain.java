@@ -40,6 +40,11 @@ public final class RadiotherapyDomain implements Domain {
   }
 
   @Override
+  public List<String> otherNames() {
+    return List.of("plan");
+  }
+
+  @Override
   public String summary() {
     return "Tunes the objective weights of a radiotherapy plan so that its dose meets clinical"
         + " goals.";

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Acceptance;
+import org.tgd.core.GroundedCritic;
 import org.tgd.core.Optimization;
 import org.tgd.core.Outcome;
 import org.tgd.core.Parameters;
@@ -33,7 +34,9 @@ import org.tgd.core.optim.TextualGradientDescent;
  * Improves the prompt above questions (TextGrad, arXiv 2406.07496, section 3.3): each step answers
  * a new batch of training questions with the prompt, takes the checker's findings back through the
  * answers, and edits. A candidate is accepted by the same questions as its parent, and the best is
- * chosen by the questions for validation; nothing is chosen by those of the test.
+ * chosen by the questions for validation; nothing is chosen by those of the test. Strategies that
+ * keep a population need batches of all training questions; the evolutions of EvoPrompt (arXiv
+ * 2309.08532: {@code ga}, {@code de}) are told how many answers were wrong, and nothing else.
  *
  * @param train what the steps are judged on
  * @param validation what chooses the best
@@ -41,7 +44,8 @@ import org.tgd.core.optim.TextualGradientDescent;
  * @param steps how many steps at the most, 0 or more
  * @param batch how many training questions a step is judged on, 1 or more
  * @param seed the source of all randomness
- * @param strategy how it searches; one whose steps can each have a batch of their own
+ * @param strategy how it searches; where the batch is not all training questions, one whose steps
+ *     can each have a batch of their own
  */
 public record PromptSearch(
     Questions train,
@@ -52,6 +56,7 @@ public record PromptSearch(
     long seed,
     StrategySpec strategy) {
   private static final int MOST_USELESS = 3;
+  private static final List<String> EVOLUTIONS = List.of("ga", "de");
 
   /**
    * Checks the ranges and that no question stands in two of the sets.
@@ -84,6 +89,15 @@ public record PromptSearch(
       int batch,
       long seed) {
     this(train, validation, test, steps, batch, seed, StrategySpec.TGD);
+  }
+
+  private boolean isWhole() {
+    return batch == train.all().size();
+  }
+
+  /** Whether it is an evolution, which is told scores alone. */
+  private boolean evolves() {
+    return EVOLUTIONS.contains(strategy.name());
   }
 
   /**
@@ -191,16 +205,23 @@ public record PromptSearch(
                     List.of(
                         "It speaks of questions of this kind, not of a single one.",
                         "It asks for a last line of the form 'Answer: ' and the answer alone.")));
-    return Optimization.of(
-            (parameters, random) -> {
-              throw new IllegalStateException("nothing to judge by");
-            },
-            new AnswerCritic(models.thinks(), task, models.manner()),
-            strategy.onBatches(edits, new LlmComparer(models.thinks(), task, models.prompts())),
-            steps)
-        .withAcceptance(Acceptance.paired(0))
-        .withSeed(seed)
-        .withMostUseless(MOST_USELESS);
+    LlmComparer comparer = new LlmComparer(models.thinks(), task, models.prompts());
+    Optimization method =
+        Optimization.of(
+                (parameters, random) -> {
+                  throw new IllegalStateException("nothing to judge by");
+                },
+                evolves()
+                    ? new GroundedCritic()
+                    : new AnswerCritic(models.thinks(), task, models.manner()),
+                isWhole()
+                    ? strategy.strategy(edits, comparer)
+                    : strategy.onBatches(edits, comparer),
+                steps)
+            .withAcceptance(Acceptance.paired(0))
+            .withSeed(seed)
+            .withMostUseless(MOST_USELESS);
+    return evolves() ? method.withReducer(new CountOnly(train.all().size())) : method;
   }
 
   private static List<String> ids(Questions questions) {

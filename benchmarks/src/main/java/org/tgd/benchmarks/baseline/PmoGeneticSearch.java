@@ -132,7 +132,7 @@ public final class PmoGeneticSearch {
   private Optional<Graph> child(List<Graph> pool) {
     Graph first = pool.get(random.nextInt(pool.size()));
     Graph second = pool.get(random.nextInt(pool.size()));
-    Optional<Graph> crossed = new GraphCrossover(random).cross(first, second, mostAtoms());
+    Optional<Graph> crossed = GraphCrossover.published(random).cross(first, second, mostAtoms());
     return crossed
         .flatMap(
             child ->

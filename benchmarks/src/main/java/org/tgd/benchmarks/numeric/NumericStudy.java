@@ -13,6 +13,8 @@ import org.tgd.benchmarks.baseline.BoxSearch;
 import org.tgd.benchmarks.baseline.CmaesSearch;
 import org.tgd.benchmarks.baseline.DescentSearch;
 import org.tgd.benchmarks.baseline.EvolutionSearch;
+import org.tgd.benchmarks.baseline.GaussianProcessSearch;
+import org.tgd.benchmarks.baseline.HybridSearch;
 import org.tgd.benchmarks.baseline.NelderMeadSearch;
 import org.tgd.benchmarks.baseline.ParzenSearch;
 import org.tgd.benchmarks.baseline.PowellSearch;
@@ -78,7 +80,9 @@ public record NumericStudy(int functions, int seeds, int budget) {
             new BobyqaSearch(),
             new PowellSearch(),
             new CmaesSearch(),
-            new ParzenSearch());
+            new ParzenSearch(),
+            new GaussianProcessSearch(),
+            new HybridSearch(new DescentSearch(StrategySpec.TGD), new NelderMeadSearch()));
     return Stream.concat(ours, others).toList();
   }
 

@@ -7,16 +7,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.core.Progress;
 import org.tgd.core.engine.Completion;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
+import org.tgd.core.optim.StrategySpec;
 
 class PromptSearchTest {
   private static final Pattern SUM = Pattern.compile("What is (\\d+) \\+ (\\d+)\\?");
@@ -116,5 +120,54 @@ class PromptSearchTest {
     assertThatThrownBy(() -> new PromptSearch(sums("train", 0, 2), val, Optional.empty(), 2, 3, 1))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("--batch-size was 3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ga", "de"})
+  void evolutionsAreToldScoresAloneAndJudgeOnAllTrainingQuestions(String strategy) {
+    List<String> seen = new ArrayList<>();
+    AtomicInteger made = new AtomicInteger();
+    Engine thinks =
+        Engine.of(
+            "thinks",
+            prompt -> {
+              Matcher tag = TAG.matcher(prompt.user());
+              assertThat(tag.find()).as("only edits are asked for").isTrue();
+              seen.add(prompt.user());
+              String text = made.incrementAndGet() < 6 ? "Version " + made : "Use your fingers.";
+              return completion(
+                  "<new-value-%1$s>%2$s</new-value-%1$s>".formatted(tag.group(1), text));
+            });
+    Engine answers = Engine.of("answers", prompt -> completion(answer(prompt)));
+    PromptSearch search =
+        new PromptSearch(
+            sums("train", 0, 9),
+            sums("val", 30, 10),
+            Optional.empty(),
+            7,
+            9,
+            1,
+            StrategySpec.parse(strategy));
+    PromptSearch.Result result =
+        search.run(
+            "Add.",
+            new PromptSearch.Models(answers, thinks),
+            Parallel.SEQUENTIAL,
+            Progress.of(step -> {}));
+    assertThat(result.best()).isEqualTo("Use your fingers.");
+    assertThat(seen).allMatch(each -> each.contains("9 of 9 training questions"));
+    assertThat(seen).noneMatch(each -> each.contains("What is") || each.contains("wanted"));
+    assertThat(seen.get(5)).contains(strategy.equals("ga") ? "Cross the text" : "See how the");
+    assertThatThrownBy(
+            () ->
+                new PromptSearch(
+                    sums("train", 0, 9),
+                    sums("val", 30, 10),
+                    Optional.empty(),
+                    7,
+                    3,
+                    1,
+                    StrategySpec.parse(strategy)))
+        .hasMessageContaining("--batch-size all");
   }
 }

@@ -17,7 +17,7 @@ class NumericStudyTest {
   void everyMethodTriesWhatIsAllowedAndNotMoreOnAnyNumberOfThreads() {
     NumericStudy study = new NumericStudy(3, 2, 40);
     NumericTrials trials = study.run(Parallel.SEQUENTIAL, word -> {});
-    assertThat(trials.all()).hasSize(3 * 2 * (NumericStudy.strategies().size() + 8));
+    assertThat(trials.all()).hasSize(3 * 2 * (NumericStudy.strategies().size() + 10));
     assertThat(trials.all())
         .allSatisfy(
             trial -> {

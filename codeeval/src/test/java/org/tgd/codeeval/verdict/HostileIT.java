@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,22 +68,28 @@ class HostileIT {
     return attacks;
   }
 
+  /** Four at a time, each attack with an innocent solution behind it: most attacks only wait. */
   private static void withstands(Problem problem, Language language, String file) throws Exception {
     var broken = new ArrayList<String>();
     Limits limits = Limits.DEFAULT.withSeconds(1.5).withMemoryMb(256);
-    try (Runner runner = Runner.open(RunnerOptions.DEFAULT.withLimits(limits).withWorkers(2))) {
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT.withLimits(limits).withWorkers(4))) {
       NeedsSandbox.of(runner, language);
-      ExecutorService pool = Executors.newFixedThreadPool(2);
+      ExecutorService pool = Executors.newFixedThreadPool(4);
+      var hostile = new LinkedHashMap<Attack, Future<Judgement>>();
+      var innocent = new ArrayList<Future<Judgement>>();
       for (Attack attack : attacks(file)) {
-        Future<Judgement> hostile =
-            pool.submit(() -> judge(runner, problem, language, attack.code()));
-        Future<Judgement> innocent =
-            pool.submit(() -> judge(runner, problem, language, INNOCENT.get(language)));
-        if (!attack.allowed().contains(hostile.get().verdict())) {
-          broken.add(attack.name() + ": " + Summary.of(problem, hostile.get()));
+        hostile.put(attack, pool.submit(() -> judge(runner, problem, language, attack.code())));
+        innocent.add(pool.submit(() -> judge(runner, problem, language, INNOCENT.get(language))));
+      }
+      for (var each : hostile.entrySet()) {
+        Judgement judged = each.getValue().get();
+        if (!each.getKey().allowed().contains(judged.verdict())) {
+          broken.add(each.getKey().name() + ": " + Summary.of(problem, judged));
         }
-        if (innocent.get().verdict() != Verdict.PASSED) {
-          broken.add("beside " + attack.name() + ": " + Summary.of(problem, innocent.get()));
+      }
+      for (Future<Judgement> each : innocent) {
+        if (each.get().verdict() != Verdict.PASSED) {
+          broken.add("beside them: " + Summary.of(problem, each.get()));
         }
       }
       pool.shutdown();

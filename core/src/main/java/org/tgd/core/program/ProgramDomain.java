@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.data.DataSet;
+import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.input.InputException;
 import org.tgd.core.report.Exporter;
@@ -88,7 +89,19 @@ public final class ProgramDomain implements Domain {
             Optional.of(new NumberEditor()),
             Optional.empty(),
             List.of());
+    if (problem.start().isBlank()) {
+      requireTaken(start, evaluator.evaluate(problem.start()));
+    }
     return items.map(problem::withItems).orElse(problem);
+  }
+
+  /** An empty start is most likely a slip, but a program may take it. */
+  private static void requireTaken(Path start, Evaluation empty) {
+    if (empty instanceof Evaluation.Rejected refused) {
+      throw new InputException(
+          "%s is empty, and the program does not take an empty text (%s); write a first version into it"
+              .formatted(start, refused.report().replaceAll("\\s*\\R\\s*", " ").strip()));
+    }
   }
 
   private static String required(Map<String, String> options, String name) {

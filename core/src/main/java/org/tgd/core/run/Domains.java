@@ -20,14 +20,14 @@ public final class Domains {
   }
 
   /**
-   * The domain of that name.
+   * The domain of that name, or of that other name.
    *
    * @throws InputException if there is none
    */
   public static Domain named(String name) {
     List<Domain> all = all();
     return all.stream()
-        .filter(domain -> domain.name().equals(name))
+        .filter(domain -> domain.name().equals(name) || domain.otherNames().contains(name))
         .findFirst()
         .orElseThrow(
             () ->

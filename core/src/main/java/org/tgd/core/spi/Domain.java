@@ -21,6 +21,11 @@ public interface Domain {
   /** The name by which commands select the domain: lower-case letters, digits and hyphens. */
   String name();
 
+  /** Other names by which it may be selected, such as that of its command; never shown in runs. */
+  default List<String> otherNames() {
+    return List.of();
+  }
+
   /** What the domain optimizes, in one sentence. */
   String summary();
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.eval.ToolException;
+import org.tgd.core.input.InputException;
 
 /** Programs in shell that answer well, badly, or not at all. */
 class ProgramEvaluatorIT {
@@ -115,5 +121,19 @@ class ProgramEvaluatorIT {
                 .descendants()
                 .filter(each -> each.info().commandLine().orElse("").contains("sleep 4321")))
         .isEmpty();
+  }
+
+  @Test
+  void anEmptyStartIsRefusedUnlessTheProgramTakesIt(@TempDir Path folder) throws IOException {
+    Path start = Files.writeString(folder.resolve("start.txt"), " \n");
+    Map<String, String> options =
+        Map.of("start", start.toString(), "evaluator", "echo '{\"rejected\": \"no number\"}'");
+    assertThatThrownBy(() -> new ProgramDomain().problem(options))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(start + " is empty")
+        .hasMessageContaining("no number");
+    Map<String, String> taken =
+        Map.of("start", start.toString(), "evaluator", "echo '{\"loss\": 5}'");
+    assertThat(new ProgramDomain().problem(taken).start()).isBlank();
   }
 }

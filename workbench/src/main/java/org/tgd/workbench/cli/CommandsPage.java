@@ -63,6 +63,7 @@ final class CommandsPage {
         """);
     ExitCode.meanings()
         .forEach((code, meaning) -> page.append("| %s | %s |\n".formatted(code.strip(), meaning)));
+    page.append(Vocabulary.PAGE);
     commands.stream().skip(1).forEach(this::command);
     page.append("\n## Shared options\n\n").append(TABLE);
     uses.forEach((row, count) -> page.append(count >= SHARED ? row : ""));

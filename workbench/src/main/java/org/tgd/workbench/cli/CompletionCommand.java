@@ -2,7 +2,6 @@ package org.tgd.workbench.cli;
 
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,9 +30,9 @@ final class CompletionCommand implements Callable<Integer> {
     CommandLine root = spec.root().commandLine();
     String script =
         switch (shell) {
-          case BASH -> AutoComplete.bash("tgd", root);
+          case BASH -> BashCompletion.script(root);
           // The generated script knows zsh, once zsh's own completion system is there.
-          case ZSH -> "autoload -U +X compinit && compinit\n" + AutoComplete.bash("tgd", root);
+          case ZSH -> "autoload -U +X compinit && compinit\n" + BashCompletion.script(root);
           case FISH -> FishCompletion.script("tgd", root);
         };
     spec.commandLine().getOut().print(script);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,12 +30,13 @@ final class DoctorCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(json(all));
     } else {
-      int width = all.stream().mapToInt(each -> each.name().length()).max().orElse(0);
-      for (Equipment each : all) {
-        String mark = each.present() ? "ok     " : "missing";
-        String name = each.name() + " ".repeat(width - each.name().length());
-        out.println(mark + "  " + name + "  " + each.detail());
-      }
+      Screen.list(
+          out,
+          all.stream()
+              .map(
+                  each ->
+                      List.of(each.present() ? "ok     " : "missing", each.name(), each.detail()))
+              .toList());
     }
     return ExitCode.DONE;
   }

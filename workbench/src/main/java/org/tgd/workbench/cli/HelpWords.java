@@ -4,22 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tgd.workbench.cli.base.ExitCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * What the help of every command has in common: descriptions that flow to the width of the terminal
  * and begin with a whole sentence, by which lists of commands show them; examples; exit codes;
- * options under one name, old names understood but not shown.
+ * options under one name.
  */
 final class HelpWords {
   /** The end of a first sentence: a stop, a space and a capital, a quote or a number. */
@@ -27,9 +24,6 @@ final class HelpWords {
 
   /** Abbreviations that end with a stop. */
   private static final Pattern ABBREVIATED = Pattern.compile("(?:al|e\\.g|i\\.e|vs|cf)\\.$");
-
-  /** Names that were given up, by those that hold now. */
-  private static final Map<String, String> OLD = Map.of("--threads", "--workers");
 
   private final List<String> examples;
 
@@ -64,7 +58,7 @@ final class HelpWords {
       usage.footerHeading(own.isEmpty() ? "" : "%nExamples:%n");
       usage.footer(own.toArray(String[]::new));
     }
-    OLD.forEach((now, old) -> hide(spec, now, old));
+    Vocabulary.apply(spec);
     command.getSubcommands().values().forEach(this::each);
   }
 
@@ -94,18 +88,5 @@ final class HelpWords {
       from = sentence.end(1);
     }
     return Optional.empty();
-  }
-
-  /** An option with an old name becomes two of which one is not shown; both set the same. */
-  private static void hide(CommandSpec spec, String now, String old) {
-    OptionSpec option = spec.findOption(now);
-    if (option == null || !List.of(option.names()).contains(old)) {
-      return;
-    }
-    List<String> names = new ArrayList<>(List.of(option.names()));
-    names.remove(old);
-    spec.remove(option);
-    spec.addOption(OptionSpec.builder(option).names(names.toArray(String[]::new)).build());
-    spec.addOption(OptionSpec.builder(option).names(old).hidden(true).build());
   }
 }

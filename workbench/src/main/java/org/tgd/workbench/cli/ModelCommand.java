@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tgd.core.run.Models;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,12 +40,11 @@ final class ModelCommand {
       if (output.json()) {
         out.println(json(all));
       } else {
+        List<List<String>> rows = new ArrayList<>();
         all.forEach(
-            kind ->
-                out.println(
-                    "%-15s  %-42s  --model %s"
-                        .formatted(kind.usage(), needs(kind), kind.example())));
-        out.println("%-15s  %s".formatted("none", "no model: findings and rules"));
+            kind -> rows.add(List.of(kind.usage(), needs(kind), "--model " + kind.example())));
+        rows.add(List.of("none", "no model: findings and rules", ""));
+        Screen.list(out, rows);
       }
       return ExitCode.DONE;
     }

@@ -123,8 +123,10 @@ final class OptimizeCommand implements Callable<Integer> {
                             + option
                             + " goes with --evaluator; options of a domain are given by -o");
                   }));
-      return domain.orElseThrow(
-          () -> new InputException("give --domain NAME, or --evaluator CMD with --start FILE"));
+      return domain
+          .map(given -> Domains.named(given).name())
+          .orElseThrow(
+              () -> new InputException("give --domain NAME, or --evaluator CMD with --start FILE"));
     }
     if (domain.filter(given -> !given.equals(ProgramDomain.NAME)).isPresent()) {
       throw new InputException("give either --domain or --evaluator, not both");

@@ -113,7 +113,7 @@ public final class Tgd {
     }
     CommandLine line = commandLine(args).setOut(out).setErr(err);
     try {
-      return line.execute(ConfigFile.expanded(line, args));
+      return line.execute(Vocabulary.renamed(line, ConfigFile.expanded(line, args)));
     } catch (InputException e) {
       return Failures.input(e, err);
     }
@@ -159,8 +159,8 @@ public final class Tgd {
     CommandLine line = new CommandLine(new Tgd());
     commands.forEach(line::addSubcommand);
     HelpWords.prepare(line);
+    NarrowHelp.fit(line);
     return line.setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
         .setExecutionStrategy(Tgd::executed)
         .setParameterExceptionHandler(Failures::usage)
         .setExecutionExceptionHandler(Failures::execution);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,8 +21,12 @@ public final class ResultTable {
 
   private ResultTable() {}
 
-  /** The lines of the table; long texts are cut there and shown whole below it. */
-  public static List<String> lines(RunRecord record) {
+  /**
+   * The lines of the table; long texts are cut there and shown whole below it.
+   *
+   * @param width characters of a line of the table; empty for as long as they are
+   */
+  public static List<String> lines(RunRecord record, OptionalInt width) {
     if (record.start().isEmpty() || record.best().isEmpty()) {
       return List.of("The run ended before its first candidate was judged.");
     }
@@ -43,7 +48,8 @@ public final class ResultTable {
         .map(Metric::name)
         .distinct()
         .forEach(name -> rows.add(List.of(name, cell(before.get(name)), cell(after.get(name)))));
-    List<String> lines = TextTable.aligned(rows);
+    List<String> lines =
+        width.isPresent() ? TextTable.fitted(rows, width.getAsInt()) : TextTable.aligned(rows);
     if (isCut(best.text())) {
       lines.add("");
       lines.add("best candidate in full:");

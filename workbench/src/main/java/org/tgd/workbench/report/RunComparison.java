@@ -12,7 +12,6 @@ import java.util.function.Function;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.report.Judged;
 import org.tgd.core.report.Numbers;
-import org.tgd.core.report.TextTable;
 import org.tgd.core.report.Visible;
 import org.tgd.core.run.RunRecord;
 
@@ -30,11 +29,6 @@ public final class RunComparison {
    * @param end the word for its end
    */
   public record Column(String name, RunRecord record, String end) {}
-
-  /** The lines of the table. */
-  public static List<String> lines(List<Column> runs) {
-    return TextTable.aligned(rows(runs));
-  }
 
   /** The rows of the table, the names of the runs first. */
   public static List<List<String>> rows(List<Column> runs) {

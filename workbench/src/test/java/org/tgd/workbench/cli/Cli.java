@@ -28,7 +28,8 @@ public record Cli(int code, String out, String err) {
   public static List<String> command(String... words) {
     List<String> all = new ArrayList<>();
     all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    all.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+    all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    all.addAll(List.of("-cp", System.getProperty("java.class.path")));
     all.add(Tgd.class.getName());
     all.addAll(List.of(words));
     return all;

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,9 +32,24 @@ class HostileServerIT {
   private static final String VALUE = "```\ntebbbbb\n```";
   private static final String TEXT = "\"```\\ntebbbbb\\n```\"";
 
+  /** What a run is where the server does its part well; it is the same for all. */
+  private static List<String> whole;
+
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void undisturbed(@TempDir Path place) throws IOException {
+    try (StubOpenAiServer server = server()) {
+      assertThat(optimize(server, place.resolve("run")).code()).isEqualTo(ExitCode.DONE);
+      whole = bodies(place.resolve("run"));
+    }
+  }
+
   private Cli optimize(StubOpenAiServer server, String name, String... more) {
+    return optimize(server, folder.resolve(name), more);
+  }
+
+  private static Cli optimize(StubOpenAiServer server, Path run, String... more) {
     List<String> words =
         new ArrayList<>(
             List.of(
@@ -57,7 +73,7 @@ class HostileServerIT {
                 "--attempts",
                 "1",
                 "--out",
-                folder.resolve(name).toString(),
+                run.toString(),
                 "-q"));
     words.addAll(List.of(more));
     return Cli.tgd(words.toArray(String[]::new));
@@ -258,17 +274,9 @@ class HostileServerIT {
         .toList();
   }
 
-  private List<String> undisturbed() throws IOException {
-    try (StubOpenAiServer server = server()) {
-      assertThat(optimize(server, "undisturbed").code()).isEqualTo(ExitCode.DONE);
-      return bodies(folder.resolve("undisturbed"));
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("failureNames")
   void aFailureIsSaidAndNothingIsLost(String name) throws IOException {
-    List<String> whole = undisturbed();
     try (StubOpenAiServer server = server(FAILURES.get(name))) {
       Cli result = optimize(server, "run");
       assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.FAILED);
@@ -291,7 +299,6 @@ class HostileServerIT {
   @ParameterizedTest
   @MethodSource("libertyNames")
   void anUnusualFormIsReadRight(String name) throws IOException {
-    List<String> whole = undisturbed();
     try (StubOpenAiServer server = server(LIBERTIES.get(name))) {
       Cli result = optimize(server, "run");
       assertThat(result.code()).as(result.err()).isEqualTo(ExitCode.DONE);

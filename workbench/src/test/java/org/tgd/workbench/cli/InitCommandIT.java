@@ -3,9 +3,9 @@ package org.tgd.workbench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +22,21 @@ class InitCommandIT {
     List<String> commands =
         readme.lines().map(String::strip).filter(line -> line.contains("--config")).toList();
     assertThat(commands).hasSize(4);
-    for (String command : commands) {
-      String[] words = (command.substring(4) + " --steps 2 --quiet").split(" ", -1);
-      Process process =
+    List<Process> started = new ArrayList<>();
+    for (int i = 0; i < commands.size(); i++) {
+      String[] words = (commands.get(i).substring(4) + " --steps 2 --quiet").split(" ", -1);
+      started.add(
           new ProcessBuilder(Cli.command(words))
               .directory(folder.toFile())
               .redirectErrorStream(true)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(process.waitFor()).as(command + "\n" + said).isZero();
+              .redirectOutput(place.resolve("said" + i).toFile())
+              .start());
+    }
+    for (int i = 0; i < commands.size(); i++) {
+      int code = started.get(i).waitFor();
+      assertThat(code)
+          .as(commands.get(i) + "\n" + Files.readString(place.resolve("said" + i)))
+          .isZero();
     }
     try (var runs = Files.list(folder.resolve("runs"))) {
       assertThat(runs.map(run -> run.resolve("report.html"))).hasSize(4).allMatch(Files::exists);

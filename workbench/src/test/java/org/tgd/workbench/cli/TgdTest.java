@@ -222,7 +222,7 @@ class TgdTest {
         .as(name + " has examples")
         .isTrue();
     for (OptionSpec option : command.getCommandSpec().options()) {
-      boolean unshown = List.of("--workers", "--protocol").contains(option.longestName());
+      boolean unshown = List.of("--workers", "--time").contains(option.longestName());
       all.assertThat(option.hidden()).as(name + " " + option.longestName()).isEqualTo(unshown);
     }
     command.getSubcommands().values().forEach(each -> check(each, all));
@@ -238,6 +238,17 @@ class TgdTest {
       assertThat(refused.code()).isEqualTo(2);
       assertThat(refused.err()).contains("--threads was 0");
     }
+    for (String name : List.of("--workers", "--time", "--timeout")) { // has a default
+      Cli refused = Cli.tgd("bench", "run", "repair", name, "0");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("--timeout must be more than 0");
+    }
+    for (String name : List.of("--time=0", "--evaluator-timeout=0")) { // beside one of the model
+      Cli refused = Cli.tgd("code", "optimize", name, "--task", "tgd/edit-distance");
+      assertThat(refused.code()).isEqualTo(2);
+      assertThat(refused.err()).contains("time was 0; must be between");
+    }
+    assertThat(Cli.tgd("optimize", "--domain", "plan").err()).contains("option case is missing");
   }
 
   private static void collect(CommandLine command, List<String> examples) {

@@ -105,6 +105,15 @@ final class Browser implements AutoCloseable {
     return requests;
   }
 
+  /** Begins anew: no cookies, complaints and requests, a large light window. */
+  void forget() {
+    ask("Network.clearBrowserCookies", Map.of());
+    ask("Emulation.clearDeviceMetricsOverride", Map.of());
+    ask("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+    complaints.clear();
+    requests.clear();
+  }
+
   void size(int width, int height) {
     ask(
         "Emulation.setDeviceMetricsOverride",

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -31,13 +34,17 @@ class DashboardIT {
   @TempDir Path folder;
 
   @TempDir(cleanup = CleanupMode.NEVER)
-  Path profile;
+  static Path profile;
+
+  private static Browser browser;
+
+  /** A run of molecules that every test begins with. */
+  @TempDir static Path made;
 
   private Dashboard dashboard;
-  private Browser browser;
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     try {
       browser = Browser.open(profile);
     } catch (IOException e) {
@@ -54,7 +61,25 @@ class DashboardIT {
         "2",
         "--quiet",
         "--out",
-        folder.resolve("first").toString());
+        made.resolve("first").toString());
+  }
+
+  @AfterAll
+  static void end() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void open() throws Exception {
+    browser.forget();
+    Files.createDirectory(folder.resolve("first"));
+    try (Stream<Path> files = Files.list(made.resolve("first"))) {
+      for (Path file : files.toList()) {
+        Files.copy(file, folder.resolve("first").resolve(file.getFileName()));
+      }
+    }
     Files.writeString(folder.resolve("start.txt"), "x: 100");
     dashboard =
         Dashboard.open(
@@ -69,12 +94,8 @@ class DashboardIT {
 
   @AfterEach
   void close() throws Exception {
-    if (browser != null) {
-      browser.close();
-    }
-    if (dashboard != null) {
-      dashboard.close();
-    }
+    browser.go("data:text/html,");
+    dashboard.close();
   }
 
   private Process slowRun(String name, String... further) throws IOException {

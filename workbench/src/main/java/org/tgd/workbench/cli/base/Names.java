@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.tgd.benchmarks.duel.DuelStudy;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.run.Domains;
 import org.tgd.core.run.OptimizationRun;
@@ -51,6 +52,14 @@ public final class Names {
     @Override
     public Iterator<String> iterator() {
       return Domains.all().stream().map(Domain::name).iterator();
+    }
+  }
+
+  /** The tasks on which methods are compared. */
+  public static final class ComparedTasks implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return DuelStudy.tasks().iterator();
     }
   }
 }

@@ -138,7 +138,7 @@ public final class RunSession {
       out.println(json.toPrettyString());
       return;
     }
-    ResultTable.lines(record).forEach(out::println);
+    ResultTable.lines(record, Screen.width()).forEach(out::println);
     out.println();
     out.println(
         "%s; %d of %d steps, %d evaluations, %d calls of a model"

@@ -17,12 +17,13 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.report.Numbers;
-import org.tgd.core.report.TextTable;
 import org.tgd.core.run.Domains;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ final class AblationCommand implements Callable<Integer> {
 
   @Option(
       names = "--domain",
+      completionCandidates = Names.DomainNames.class,
       required = true,
       paramLabel = "NAME",
       description = "The domain, for example molecule.")
@@ -94,7 +96,8 @@ final class AblationCommand implements Callable<Integer> {
     if (steps < 1 || seeds < 1 || cap < 1) {
       throw new InputException("--steps, --seeds and --threads must be 1 or more");
     }
-    RunConfig config = RunConfig.withoutModel(domain, problem).withSteps(steps, 1);
+    RunConfig config =
+        RunConfig.withoutModel(Domains.named(domain).name(), problem).withSteps(steps, 1);
     AblationStudy study =
         new AblationStudy(config, chosen(Domains.named(domain)), seeds, out, Version.number());
     try (Parallel parallel = Parallel.of(cap)) {
@@ -130,7 +133,7 @@ final class AblationCommand implements Callable<Integer> {
                     Numbers.brief(each.best()),
                     Numbers.brief(each.last()),
                     Long.toString(each.evaluations()))));
-    TextTable.aligned(rows).forEach(printer::println);
+    Screen.table(printer, rows);
     printer.println();
     trials.stream()
         .map(Trial::editor)

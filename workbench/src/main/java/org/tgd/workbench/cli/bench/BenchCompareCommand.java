@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.tgd.benchmarks.board.Trials;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.study.StudyTable;
 import org.tgd.workbench.study.SummaryComparison;
 import picocli.CommandLine.Command;
@@ -63,7 +63,7 @@ final class BenchCompareCommand implements Callable<Integer> {
 
   private void tables() {
     for (Path other : folders.subList(1, folders.size())) {
-      PairedTable.lines(folders.get(0), other).forEach(spec.commandLine().getOut()::println);
+      Screen.text(spec.commandLine().getOut(), PairedTable.lines(folders.get(0), other));
     }
   }
 
@@ -75,7 +75,7 @@ final class BenchCompareCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(json(rows).toPrettyString());
     } else {
-      TextTable.aligned(rows).forEach(spec.commandLine().getOut()::println);
+      Screen.table(spec.commandLine().getOut(), rows);
       if (folders.stream().allMatch(Trials::isIn)) {
         spec.commandLine().getOut().println();
         tables();

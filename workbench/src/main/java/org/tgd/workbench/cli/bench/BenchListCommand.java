@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,7 @@ final class BenchListCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(json.toPrettyString());
     } else {
-      TextTable.aligned(rows).forEach(spec.commandLine().getOut()::println);
+      Screen.table(spec.commandLine().getOut(), rows);
     }
     return ExitCode.DONE;
   }

@@ -11,9 +11,9 @@ import org.tgd.benchmarks.scale.Forecast;
 import org.tgd.benchmarks.scale.Load;
 import org.tgd.benchmarks.scale.Service;
 import org.tgd.benchmarks.scale.Simulation;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -168,7 +168,7 @@ final class BenchSimulateCommand implements Callable<Integer> {
             "simulated",
             "USD"));
     all.forEach(each -> table.add(cells(each)));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     print.println(
         "%s calls in flight keep the model busy; %d runs are in flight."

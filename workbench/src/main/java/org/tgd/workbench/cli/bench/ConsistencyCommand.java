@@ -14,9 +14,9 @@ import org.tgd.benchmarks.known.Consistency;
 import org.tgd.benchmarks.known.Consistency.Measured;
 import org.tgd.benchmarks.stats.CsvText;
 import org.tgd.core.engine.Engine;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -137,7 +137,7 @@ final class ConsistencyCommand implements Callable<Integer> {
             "measured",
             ""));
     rows.forEach(row -> table.add(cells(row)));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     print.println(
         "%d repeats of %d questions of six signs; steps over a distance of 10."

@@ -22,6 +22,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,7 +131,7 @@ final class DesignStudyCommand implements Callable<Integer> {
     if (output.json()) {
       writer.println(json(rows).toPrettyString());
     } else {
-      DesignTable.lines(rows, settings).forEach(writer::println);
+      Screen.text(writer, DesignTable.lines(rows, settings));
     }
     return ExitCode.DONE;
   }

@@ -32,6 +32,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -280,7 +281,7 @@ final class DockstringCommand implements Callable<Integer> {
     if (output.json()) {
       print.println(json(rows).toPrettyString());
     } else {
-      DockstringTable.lines(rows, settings).forEach(print::println);
+      Screen.text(print, DockstringTable.lines(rows, settings));
     }
   }
 

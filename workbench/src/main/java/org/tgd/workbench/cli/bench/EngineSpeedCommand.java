@@ -14,9 +14,9 @@ import java.util.function.Supplier;
 import org.tgd.benchmarks.study.EngineSpeed;
 import org.tgd.benchmarks.study.EngineSpeed.Measured;
 import org.tgd.core.input.InputException;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -67,7 +67,7 @@ final class EngineSpeedCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(json(lines).toPrettyString());
     } else {
-      table(lines).forEach(spec.commandLine().getOut()::println);
+      Screen.table(spec.commandLine().getOut(), table(lines));
     }
     return ExitCode.DONE;
   }
@@ -130,7 +130,7 @@ final class EngineSpeedCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> table(List<Line> lines) {
+  private static List<List<String>> table(List<Line> lines) {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("case", "seconds", "calls", "longest prompt", ""));
     for (Line line : lines) {
@@ -143,7 +143,7 @@ final class EngineSpeedCommand implements Callable<Integer> {
               measured.longestPrompt() == 0 ? "" : measured.longestPrompt() + " characters",
               line.note()));
     }
-    return TextTable.aligned(rows);
+    return rows;
   }
 
   private static ArrayNode json(List<Line> lines) {

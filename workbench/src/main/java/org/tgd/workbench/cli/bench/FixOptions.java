@@ -62,8 +62,8 @@ final class FixOptions {
   private List<String> methods = List.of();
 
   @Option(
-      names = "--time",
-      paramLabel = "S",
+      names = {"--timeout", "--time"},
+      paramLabel = "SECONDS",
       defaultValue = "1",
       description = {
         "Processor time of a test run of a search in seconds; less where the passing tests are",
@@ -73,13 +73,13 @@ final class FixOptions {
 
   @Option(
       names = "--seed",
-      paramLabel = "N",
+      paramLabel = "K",
       defaultValue = "1",
       description = "Seed of each search (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(
-      names = {"--threads", "--workers"},
+      names = "--threads",
       paramLabel = "N",
       defaultValue = "2",
       description = "Programs at once (default: ${DEFAULT-VALUE}).")
@@ -122,7 +122,7 @@ final class FixOptions {
   /** The programs, in the order of the files, each with its problem. */
   List<FixStudy.Item> items() {
     if (!(seconds > 0) || workers < 1) {
-      throw new InputException("--time and --threads must be more than 0");
+      throw new InputException("--timeout and --threads must be more than 0");
     }
     var items = new ArrayList<FixStudy.Item>();
     List<Path> rows = solutionFiles();

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import org.tgd.benchmarks.study.FixTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine;
 
 /** Takes a study of faulty programs and shows its figures. */
@@ -34,7 +35,7 @@ final class FixOutput {
         throw new IllegalStateException(e);
       }
     } else {
-      table.lines().forEach(print::println);
+      Screen.text(print, table.lines());
       options.out.ifPresent(folder -> print.println("\nrows and summary: " + folder));
     }
     return ExitCode.DONE;

@@ -10,9 +10,9 @@ import org.tgd.benchmarks.scale.StudySession;
 import org.tgd.core.jobs.Site;
 import org.tgd.core.jobs.Sites;
 import org.tgd.core.report.Numbers;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.study.StudyTable;
 import picocli.CommandLine;
@@ -79,7 +79,7 @@ final class GridRun {
     StudyTable summary = StudyTable.read(folder.resolve("summary.csv"));
     List<List<String>> rows = new ArrayList<>(List.of(summary.head()));
     summary.rows().forEach(row -> rows.add(row.stream().map(GridRun::brief).toList()));
-    TextTable.aligned(rows).forEach(out::println);
+    Screen.table(out, rows);
     out.println();
     out.println(
         "%d runs: %d ok (%d before), %d failed, %d open; tables in %s"

@@ -16,9 +16,10 @@ import org.tgd.benchmarks.duel.DuelTable.Line;
 import org.tgd.benchmarks.stats.Friedman;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.journal.EvaluationJson;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
@@ -55,6 +56,7 @@ final class HeadToHeadCommand implements Callable<Integer> {
       names = "--task",
       required = true,
       paramLabel = "NAME",
+      completionCandidates = Names.ComparedTasks.class,
       description =
           "plans (weights of coarse phantoms), molecules (without docking), or code-repair.")
   private String task;
@@ -137,7 +139,7 @@ final class HeadToHeadCommand implements Callable<Integer> {
             "rank by auc",
             "by the end"));
     lines.forEach(line -> cells.add(cells(line)));
-    TextTable.aligned(cells).forEach(print::println);
+    Screen.table(print, cells);
     print.println();
     print.println(
         "%s: %d instances, %d calls, each %s; %d seeds of what draws"

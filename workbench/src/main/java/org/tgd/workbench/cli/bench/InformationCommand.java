@@ -21,9 +21,9 @@ import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.EvaluationJson;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
@@ -232,7 +232,7 @@ final class InformationCommand implements Callable<Integer> {
             "true is ahead by",
             "p"));
     lines.forEach(line -> table.add(cells(line)));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     lines.stream().map(Line::field).distinct().forEach(field -> counted(print, field, lines));
     print.println(

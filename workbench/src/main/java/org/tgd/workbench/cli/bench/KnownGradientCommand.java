@@ -22,9 +22,9 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmEditor;
 import org.tgd.core.report.Numbers;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import org.tgd.workbench.report.KnownGradientPage;
 import picocli.CommandLine.Command;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "known-gradient",
     description = {
-      "Problems where the right textual gradient is known: an oracle critic and an oracle editor with",
+      "Problems where the right textual gradient is known: an oracle critic and an oracle editor"
+          + " with",
       "the real engine in between, predictions of theory beside what is measured, without a model.",
       "Ends with exit code 1 where a prediction is missed, and names the row."
     })
@@ -137,7 +138,7 @@ final class KnownGradientCommand implements Callable<Integer> {
         List.of(
             "experiment", "setting", "quantity", "", "predicted", "measured", "error", "runs", ""));
     rows.forEach(row -> table.add(cells(row)));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     List<Row> missed = rows.stream().filter(row -> !row.met()).toList();
     print.println(

@@ -19,9 +19,9 @@ import org.tgd.benchmarks.numeric.NumericTrials;
 import org.tgd.benchmarks.numeric.NumericTrials.Compared;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,7 +124,7 @@ final class NumericCommand implements Callable<Integer> {
               Integer.toString(row.ties()),
               Integer.toString(row.losses())));
     }
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     print.printf(
         Locale.ROOT,

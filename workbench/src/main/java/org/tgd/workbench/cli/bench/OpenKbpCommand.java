@@ -16,6 +16,7 @@ import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
@@ -76,7 +77,7 @@ final class OpenKbpCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      paramLabel = "N",
+      paramLabel = "K",
       defaultValue = "1",
       description = "Seed of the methods that draw (default: ${DEFAULT-VALUE}).")
   private long seed;
@@ -156,7 +157,7 @@ final class OpenKbpCommand implements Callable<Integer> {
         throw new IllegalStateException(e);
       }
     } else {
-      new KbpTable(rows).lines().forEach(print::println);
+      Screen.text(print, new KbpTable(rows).lines());
       out.ifPresent(folder -> print.println("\nrows and summary: " + folder));
     }
     print.flush();

@@ -26,6 +26,7 @@ import org.tgd.radiotherapy.patient.Patient;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.plan.PlanJson;
 import picocli.CommandLine.Command;
@@ -100,7 +101,6 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--protocol",
-      hidden = true, // until a run of it was seen to end
       paramLabel = "NAME",
       description = {
         "textgrad: the set-up of TextGrad, section 3.5, without searches beside: the inner problem",
@@ -118,6 +118,12 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (protocol.isPresent()) {
+      requireProtocol(protocol.get());
+      early = List.of();
+      boolean said = spec.commandLine().getParseResult().hasMatchedOption("--solves");
+      solves = said ? Math.min(solves, PROTOCOL_SOLVES) : PROTOCOL_SOLVES;
+    }
     int last = 1;
     for (int next : Stream.concat(early.stream(), Stream.of(solves)).toList()) {
       if (next < last || seeds < 1) {
@@ -130,12 +136,6 @@ final class PlansStudyCommand implements Callable<Integer> {
     if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
     }
-    if (protocol.isPresent()) {
-      requireProtocol(protocol.get());
-      early = List.of();
-      boolean said = spec.commandLine().getParseResult().hasMatchedOption("--solves");
-      solves = said ? Math.min(solves, PROTOCOL_SOLVES) : PROTOCOL_SOLVES;
-    }
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = RadiotherapyDomain.goals(goals);
     List<PlanRun> runs = runs(judge, published);
@@ -143,11 +143,11 @@ final class PlansStudyCommand implements Callable<Integer> {
     if (output.json()) {
       to.println(PlanJson.text(runs));
     } else if (protocol.isPresent()) {
-      to.print(new PaperCohort(runs, PlanStudy.CONSTRAINED).text(solves));
+      Screen.text(to, new PaperCohort(runs, PlanStudy.CONSTRAINED).text(solves).lines().toList());
       to.flush();
     } else {
-      to.print(new PlanStudyTable(runs, early, solves).text());
-      published.ifPresent(record -> to.print(beside(record, runs)));
+      Screen.text(to, new PlanStudyTable(runs, early, solves).text().lines().toList());
+      published.ifPresent(record -> Screen.text(to, beside(record, runs).lines().toList()));
       to.flush();
     }
     return ExitCode.DONE;

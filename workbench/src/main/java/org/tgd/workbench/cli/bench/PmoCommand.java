@@ -14,9 +14,9 @@ import org.tgd.benchmarks.table.SearchMethod;
 import org.tgd.benchmarks.table.SearchStudy;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,7 +180,7 @@ final class PmoCommand implements Callable<Integer> {
       print.println(json(rows).toPrettyString());
       return;
     }
-    TextTable.aligned(study.table(rows)).forEach(print::println);
+    Screen.table(print, study.table(rows));
     print.println();
     study.legend().forEach(print::println);
   }

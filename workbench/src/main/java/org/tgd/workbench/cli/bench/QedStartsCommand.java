@@ -18,9 +18,9 @@ import org.tgd.benchmarks.study.QedStarts.Start;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.molecule.MoleculeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -123,7 +123,7 @@ final class QedStartsCommand implements Callable<Integer> {
         List.of(
             "method", "start QED", "best QED", "mean gain", "reach 0.8", "evaluations", "seconds"));
     METHODS.forEach(method -> rows.add(row(method, all)));
-    TextTable.aligned(rows).forEach(out::println);
+    Screen.table(out, rows);
     out.println();
     METHODS.stream().skip(1).forEach(method -> out.println(duel(method, all)));
     out.println(

@@ -27,6 +27,7 @@ import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,16 +93,16 @@ final class RepairStudyCommand implements Callable<Integer> {
   private int seeds;
 
   @Option(
-      names = {"--threads", "--workers"},
+      names = "--threads",
       defaultValue = "2",
       paramLabel = "N",
       description = "Programs at once (default: ${DEFAULT-VALUE}).")
   private int workers;
 
   @Option(
-      names = "--time",
+      names = {"--timeout", "--time"},
       defaultValue = "0.5",
-      paramLabel = "S",
+      paramLabel = "SECONDS",
       description = "Processor time of a test run in seconds (default: ${DEFAULT-VALUE}).")
   private double seconds;
 
@@ -114,7 +115,8 @@ final class RepairStudyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (runs < 1 || seeds < 1 || workers < 1 || each < 1 || !(seconds > 0)) {
-      throw new InputException("--runs, --seeds, --workers, --each and --time must be more than 0");
+      throw new InputException(
+          "--runs, --seeds, --threads, --each and --timeout must be more than 0");
     }
     List<Problem> given = problems.map(ProblemFile::readAll).orElseGet(ProblemFile::builtIn);
     List<Integer> budgets = new ArrayList<>(BUDGETS.stream().filter(b -> b < runs).toList());
@@ -160,7 +162,7 @@ final class RepairStudyCommand implements Callable<Integer> {
         throw new IllegalStateException(e);
       }
     } else {
-      new RepairTable(rows, budgets).lines().forEach(print::println);
+      Screen.text(print, new RepairTable(rows, budgets).lines());
     }
   }
 

@@ -15,9 +15,9 @@ import org.tgd.benchmarks.table.SeismoTarget;
 import org.tgd.benchmarks.table.SummaryRow;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seismo",
     description = {
-      "Molecules like a target but druglike (SEISMO, arXiv 2602.00663): half the Tanimoto similarity",
+      "Molecules like a target but druglike (SEISMO, arXiv 2602.00663): half the Tanimoto"
+          + " similarity",
       "of MACCS keys, half QED, 50 calls, without a model, beside the published figures. Counted",
       "both ways, with the published and the strict rule of exclusion. Finished runs in --out are",
       "not repeated."
@@ -107,7 +108,7 @@ final class SeismoCommand implements Callable<Integer> {
     List<List<String>> table = new ArrayList<>();
     table.add(List.of("method", "information", "counted", "auc", "best", "targets", "seeds"));
     rows.forEach(row -> table.add(row.cells()));
-    TextTable.aligned(table).forEach(print::println);
+    Screen.table(print, table);
     print.println();
     study.legend().forEach(print::println);
     print.println(

@@ -43,6 +43,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--task",
+      completionCandidates = TaskNames.class,
       paramLabel = "ID",
       description = "Task id of the problem (default: the first of the file).")
   private Optional<String> task = Optional.empty();
@@ -64,7 +65,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
   private Optional<String> language = Optional.empty();
 
   @Option(
-      names = "--time",
+      names = {"--evaluator-timeout", "--time"},
       paramLabel = "SECONDS",
       defaultValue = "4",
       description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")

@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 /** How solutions are judged, and where the rows go. */
 final class JudgingOptions {
   @Option(
-      names = {"--threads", "--workers"},
+      names = "--threads",
       paramLabel = "N",
       description = "Solutions judged at once (default: the number of processors).")
   private Optional<Integer> workers = Optional.empty();
 
   @Option(
-      names = "--time",
+      names = {"--timeout", "--time"},
       paramLabel = "SECONDS",
       defaultValue = "4",
       description = "Processor time per test in seconds (default: ${DEFAULT-VALUE}).")
@@ -105,7 +105,8 @@ final class JudgingOptions {
       throw new InputException("--threads was " + count + "; must be 1 or more");
     }
     if (!(seconds > 0) || seconds > 3600) {
-      throw new InputException("--time was " + seconds + "; must be more than 0 and at most 3600");
+      throw new InputException(
+          "--timeout was " + seconds + "; must be more than 0 and at most 3600");
     }
     if (memoryMb < 16) {
       throw new InputException("--memory was " + memoryMb + "; must be 16 or more");

@@ -44,6 +44,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   @Option(
       names = "--receptor",
+      completionCandidates = ReceptorNames.class,
       required = true,
       paramLabel = "R",
       description =
@@ -87,8 +88,8 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
+      paramLabel = "K",
+      defaultValue = "0",
       description = "The same seed gives the same poses (default: ${DEFAULT-VALUE}).")
   private long seed;
 

@@ -58,7 +58,7 @@ record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
               .append(
                   String.format(
                       Locale.ROOT,
-                      "%-20s %10s %7s %7s %7s %7s %7s %7s %7s %7s %9s%n",
+                      "%-20s  %10s  %7s  %7s  %7s  %7s  %7s  %7s  %7s  %7s  %9s%n",
                       "structure",
                       "volume cc",
                       "mean",
@@ -79,7 +79,7 @@ record DvhTable(Map<String, Map<String, Dvh>> doses, List<String> notes) {
   private static String line(String name, Dvh dvh) {
     return String.format(
         Locale.ROOT,
-        "%-20s %10.2f %7.2f %7.2f %7.2f %7.2f %7.2f %7.2f %7.2f %7.2f %9.1f%n",
+        "%-20s  %10.2f  %7.2f  %7.2f  %7.2f  %7.2f  %7.2f  %7.2f  %7.2f  %7.2f  %9.1f%n",
         name,
         dvh.structureCc(),
         dvh.meanGy(),

@@ -1,6 +1,7 @@
 package org.tgd.workbench.cli.plan;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.tgd.radiotherapy.io.DicomFolder;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,6 +54,7 @@ final class PlanDvhCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
+        completionCandidates = CaseNames.class,
         description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
     private Optional<String> planningCase = Optional.empty();
 
@@ -64,13 +67,21 @@ final class PlanDvhCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (place.planningCase.isPresent() && dose.isPresent()) {
+      PlanFiles.requireFile(dose.get());
+    }
     DvhTable table =
         place.dicom.isPresent()
             ? ofDicom(place.dicom.get())
             : ofCase(
                 place.planningCase.orElseThrow(
                     () -> new InputException("give either --case CASE or --dicom FOLDER")));
-    spec.commandLine().getOut().print(output.json() ? table.json() + "\n" : table.text());
+    PrintWriter out = spec.commandLine().getOut();
+    if (output.json()) {
+      out.println(table.json());
+    } else {
+      Screen.text(out, table.text().lines().toList());
+    }
     ImportOptions.say(table.notes(), spec.commandLine().getErr());
     return ExitCode.DONE;
   }

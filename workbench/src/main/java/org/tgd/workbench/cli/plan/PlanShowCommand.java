@@ -13,6 +13,7 @@ import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ final class PlanShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -46,7 +48,7 @@ final class PlanShowCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(PlanJson.text(json(shown)));
     } else {
-      lines(shown).forEach(spec.commandLine().getOut()::println);
+      Screen.text(spec.commandLine().getOut(), lines(shown));
     }
     ImportOptions.say(shown.notes(), spec.commandLine().getErr());
     ImportOptions.say(shown.partsOutside(), spec.commandLine().getErr());

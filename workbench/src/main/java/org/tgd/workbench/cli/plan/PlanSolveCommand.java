@@ -21,6 +21,7 @@ import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,7 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -61,6 +63,7 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--goals",
+      completionCandidates = GoalSetNames.class,
       paramLabel = "GOALS",
       description = "Judge the plan by a goal set: a YAML file or a built-in name.")
   private Optional<String> goals = Optional.empty();
@@ -92,6 +95,8 @@ final class PlanSolveCommand implements Callable<Integer> {
     if (count < 1) {
       throw new InputException("--threads was " + count + "; must be 1 or more");
     }
+    fluenceOut.ifPresent(file -> PlanFiles.requireWritable("--fluence-out", file));
+    doseOut.ifPresent(file -> PlanFiles.requireWritable("--dose-out", file));
     String text = read(objectives);
     ObjectiveSet set =
         setName
@@ -114,7 +119,11 @@ final class PlanSolveCommand implements Callable<Integer> {
       PlanSolveResult result =
           new PlanSolveResult(
               fluence.outcome(), problem.certainty(), seconds, doses, patient, judge);
-      spec.commandLine().getOut().println(output.json() ? result.json() : result.text());
+      if (output.json()) {
+        spec.commandLine().getOut().println(result.json());
+      } else {
+        Screen.text(spec.commandLine().getOut(), result.text().lines().toList());
+      }
     }
     return ExitCode.DONE;
   }

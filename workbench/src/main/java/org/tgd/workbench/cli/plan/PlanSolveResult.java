@@ -118,7 +118,7 @@ record PlanSolveResult(
     text.append(
         String.format(
             Locale.ROOT,
-            "%-18s %8s %8s %8s %8s %8s %8s%n",
+            "%-18s  %8s  %8s  %8s  %8s  %8s  %8s%n",
             "structure, Gy",
             "mean",
             "min",
@@ -132,7 +132,7 @@ record PlanSolveResult(
             text.append(
                 String.format(
                     Locale.ROOT,
-                    "%-18s %8.2f %8.2f %8.2f %8.2f %8.2f %8.2f%n",
+                    "%-18s  %8.2f  %8.2f  %8.2f  %8.2f  %8.2f  %8.2f%n",
                     name,
                     new DoseMetric.Mean().of(own, scale),
                     new DoseMetric.Minimum().of(own, scale),
@@ -157,7 +157,7 @@ record PlanSolveResult(
       text.append(
           String.format(
               Locale.ROOT,
-              "%-40s %8.2f %-3s %s%n",
+              "%-40s  %8.2f %-3s  %s%n",
               line.goal().text(),
               line.observed(),
               line.goal().unit().symbol(),

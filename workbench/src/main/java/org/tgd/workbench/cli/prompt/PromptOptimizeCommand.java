@@ -76,8 +76,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
       names = "--batch-size",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Training questions a step is judged on (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      description = "Training questions a step is judged on, or 'all' (default: ${DEFAULT-VALUE}).")
+  private String batch;
 
   @Option(
       names = "--strategy",
@@ -85,7 +85,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
       defaultValue = "tgd",
       description =
           "How it searches: tgd, best-of-n (n), majority (n), or a portfolio of these"
-              + " (of=tgd+majority, patience); others compare losses of different questions"
+              + " (of=tgd+majority, patience); with --batch-size all also the others of 'tgd"
+              + " optimize', among them EvoPrompt's ga and de, which are told scores alone"
               + " (default: ${DEFAULT-VALUE}).")
   private String strategy;
 
@@ -107,13 +108,14 @@ final class PromptOptimizeCommand implements Callable<Integer> {
   public Integer call() {
     model.require("");
     Optional<Path> folder = out.map(RunDirectory::requireFree);
+    Questions training = Questions.read(train, model.seed());
     PromptSearch search =
         new PromptSearch(
-            Questions.read(train, model.seed()),
+            training,
             Questions.read(validation, model.seed()),
             test.map(file -> Questions.read(file, model.seed())),
             steps,
-            batch,
+            size(training),
             model.seed(),
             StrategySpec.parse(strategy));
     PromptSearch.Result result = result(search);
@@ -124,6 +126,18 @@ final class PromptOptimizeCommand implements Callable<Integer> {
       case USELESS_ANSWERS -> ExitCode.FAILED;
       default -> ExitCode.DONE;
     };
+  }
+
+  private int size(Questions training) {
+    if (batch.equals("all")) {
+      return training.all().size();
+    }
+    try {
+      return Integer.parseInt(batch);
+    } catch (NumberFormatException e) {
+      throw new InputException(
+          "--batch-size was '" + batch + "'; must be a number from 1, or all", e);
+    }
   }
 
   private PromptSearch.Result result(PromptSearch search) {

@@ -17,12 +17,12 @@ import org.tgd.benchmarks.answer.Trajectory;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
-import org.tgd.core.report.TextTable;
 import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.AskingOptions;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -189,7 +189,7 @@ final class PromptSolveCommand implements Callable<Integer> {
       print.println(json.toPrettyString());
       return;
     }
-    TextTable.aligned(SolutionText.cells(table)).forEach(print::println);
+    Screen.table(print, SolutionText.cells(table));
     SolutionText.remarks(table).forEach(print::println);
   }
 }

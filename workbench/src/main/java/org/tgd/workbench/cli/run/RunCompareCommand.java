@@ -14,6 +14,7 @@ import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.report.RunComparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class RunCompareCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(json.toPrettyString());
     } else {
-      RunComparison.lines(runs).forEach(out::println);
+      Screen.table(out, RunComparison.rows(runs));
     }
     return ExitCode.DONE;
   }

@@ -11,6 +11,7 @@ import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,14 +41,15 @@ final class RunVerifyCommand implements Callable<Integer> {
     if (output.json()) {
       out.println(json(directory, ok, checks).toPrettyString());
     } else {
-      checks.forEach(each -> out.println(line(each)));
+      Screen.list(out, checks.stream().map(RunVerifyCommand::row).toList());
       out.println(ok ? "the run is as it was written" : "the run was changed or damaged");
     }
     return ok ? ExitCode.DONE : ExitCode.FAILED;
   }
 
-  private static String line(RunCheck check) {
-    return "%-7s  %-8s  %s".formatted(check.ok() ? "ok" : "CHANGED", check.name(), check.detail());
+  private static List<String> row(RunCheck check) {
+    return List.of(
+        check.ok() ? "ok     " : "CHANGED", "%-8s".formatted(check.name()), check.detail());
   }
 
   private static ObjectNode json(RunDirectory directory, boolean ok, List<RunCheck> checks) {

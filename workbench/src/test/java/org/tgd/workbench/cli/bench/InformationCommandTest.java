@@ -25,7 +25,7 @@ class InformationCommandTest {
   @Test
   void armsStandInATableWithIntervalsAndFilesAndAreReplayed() throws IOException {
     String out = folder.resolve("study").toString();
-    Cli run = Cli.tgd("bench", "run", "information", "--quick", "--instances", "3", "--out", out);
+    Cli run = Cli.tgd("bench", "run", "information", "--quick", "--instances", "2", "--out", out);
     assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(run.out()).contains("true is ahead by", "vague (= empty)", "erring-30");
     List<String> summary = Files.readAllLines(Path.of(out, "summary.csv"));
@@ -36,7 +36,7 @@ class InformationCommandTest {
     assertThat(summary).hasSize(1 + 2 * 2 * 2 * 17);
     Cli replay =
         Cli.tgd(
-            "bench", "run", "information", "--quick", "--instances", "3", "--out", out, "--replay");
+            "bench", "run", "information", "--quick", "--instances", "2", "--out", out, "--replay");
     assertThat(replay.code()).as(replay.out()).isEqualTo(ExitCode.DONE);
     assertThat(replay.out()).contains("came out the same, 0 did not");
     Path rows = Path.of(out, "rows.jsonl");
@@ -44,7 +44,7 @@ class InformationCommandTest {
         rows, Files.readString(rows).replaceFirst("\"proposals\":\\d+", "\"proposals\":9999"));
     Cli forged =
         Cli.tgd(
-            "bench", "run", "information", "--quick", "--instances", "3", "--out", out, "--replay");
+            "bench", "run", "information", "--quick", "--instances", "2", "--out", out, "--replay");
     assertThat(forged.code()).isEqualTo(ExitCode.NOT_REACHED);
     assertThat(forged.out()).contains("different: known|bits-1");
   }

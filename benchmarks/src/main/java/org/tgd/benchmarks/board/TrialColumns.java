@@ -12,7 +12,7 @@ import org.tgd.core.input.InputException;
 
 /** Which column of a table of trials says what. */
 final class TrialColumns {
-  private static final List<String> LOWER = List.of("loss", "best", "gap");
+  private static final List<String> LOWER = List.of("loss", "best", "gap", "best_loss");
   private static final List<String> HIGHER = List.of("score", "accuracy", "auc", "correct");
 
   private static final String INSTANCE = "instance";

@@ -20,15 +20,15 @@ final class ChoiceSearch {
   private static final double GAIN = 1e-7;
   private static final double HOPELESS = 1e-3;
 
-  private final AugmentedLagrangian lagrangian;
+  private final LimitedSolver solver;
   private final InverseProblem problem;
   private final Workers workers;
   private final SplittableRandom random = new SplittableRandom(1);
   private int trials;
   private int kicks;
 
-  ChoiceSearch(AugmentedLagrangian lagrangian, InverseProblem problem, Workers workers) {
-    this.lagrangian = lagrangian;
+  ChoiceSearch(LimitedSolver solver, InverseProblem problem, Workers workers) {
+    this.solver = solver;
     this.problem = problem;
     this.workers = workers;
     double share = Math.min(1, Math.pow(SMALL / problem.matrix().columns(), 3));
@@ -67,8 +67,8 @@ final class ChoiceSearch {
   }
 
   private ChosenPlan solved(List<LimitedVoxels> limits, double[] start) {
-    return new ChosenPlan(limits, lagrangian.solve(limits, start, false))
-        .settled(lagrangian, problem, workers);
+    return new ChosenPlan(limits, solver.solve(limits, start, false))
+        .settled(solver, problem, workers);
   }
 
   /** Single exchanges as long as they gain, at most a number of trials. */
@@ -109,13 +109,13 @@ final class ChoiceSearch {
     List<LimitedVoxels> limits = plan.copy();
     LimitedVoxels own = limits.get(constraint);
     own.demand(voxel);
-    Fluence tight = lagrangian.solve(limits, plan.fluence().weights(), true);
+    Fluence tight = solver.solve(limits, plan.fluence().weights(), true);
     int dearest = ChosenPlan.dearest(own).stream().findFirst().orElse(voxel);
     if (dearest == voxel) {
       return plan;
     }
     own.release(dearest);
-    Fluence rough = lagrangian.solve(limits, tight.weights(), true);
+    Fluence rough = solver.solve(limits, tight.weights(), true);
     if (rough.objective() > plan.objective() * (1 + HOPELESS)) {
       return plan;
     }

@@ -34,7 +34,7 @@ record ChosenPlan(List<LimitedVoxels> limits, Fluence fluence) {
    * The plan after voxels that are left out but keep the limit have changed places with the
    * dearest, until there are none. The objective never rises on the way.
    */
-  ChosenPlan settled(AugmentedLagrangian lagrangian, InverseProblem problem, Workers workers) {
+  ChosenPlan settled(LimitedSolver solver, InverseProblem problem, Workers workers) {
     ChosenPlan now = this;
     for (int round = 0; round < ROUNDS; round++) {
       double[] dose = new double[problem.matrix().rows()];
@@ -47,8 +47,7 @@ record ChosenPlan(List<LimitedVoxels> limits, Fluence fluence) {
       if (!changed) {
         return now;
       }
-      ChosenPlan better =
-          new ChosenPlan(next, lagrangian.solve(next, now.fluence.weights(), false));
+      ChosenPlan better = new ChosenPlan(next, solver.solve(next, now.fluence.weights(), false));
       if (better.objective() > now.objective() * (1 - 1e-9)) {
         return now;
       }

@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.DoseObjective;
 import org.tgd.radiotherapy.objective.MaxDvh;
@@ -22,10 +23,15 @@ final class ConstrainedNewton {
   private static final double STIFFEST = 50;
   private static final double STIFFENING = 3;
 
+  /** Where no plan keeps the limits in the chosen voxels, it is sought on up to here. */
+  private static final double RIGID = 1e4;
+
+  private static final double FASTER = 9;
+
   private final InverseProblem problem;
   private final SolverSettings settings;
   private final Workers workers;
-  private final AugmentedLagrangian lagrangian;
+  private final LimitedSolver solver;
   private final Feasibility feasibility;
   private int iterations;
   private int evaluations;
@@ -34,7 +40,7 @@ final class ConstrainedNewton {
     this.problem = problem;
     this.settings = settings;
     this.workers = workers;
-    this.lagrangian = new AugmentedLagrangian(problem, settings, workers);
+    this.solver = new LimitedSolver(problem, settings, workers);
     this.feasibility = new Feasibility(problem, workers);
   }
 
@@ -46,7 +52,7 @@ final class ConstrainedNewton {
   Fluence solveNear(double[] start) {
     List<LimitedVoxels> limits = feasibility.limits(weights());
     ChosenPlan.chooseByDose(limits, dose(start));
-    return finish(settled(limits, start));
+    return finish(settled(limits, start, solver.quick(limits, start)));
   }
 
   /**
@@ -56,28 +62,67 @@ final class ConstrainedNewton {
    */
   Fluence solve(double[] start) {
     List<LimitedVoxels> limits = feasibility.limits(weights());
-    Fluence free = minimise(problem.objectives(), start, settings);
-    double[] dose = dose(free.weights());
-    ChosenPlan.chooseByDose(limits, dose);
-    if (limits.stream().allMatch(l -> l.worst(dose) == 0)) {
+    Fluence free = minimise(problem.objectives(), start, settings.rough());
+    if (kept(limits, free)) {
+      free = minimise(problem.objectives(), free.weights(), settings);
+    }
+    if (kept(limits, free)) {
       return finish(new ChosenPlan(limits, free));
     }
-    boolean choice = limits.stream().anyMatch(l -> l.spare() > 0);
     double[] x = free.weights();
-    for (double w = SOFTEST; choice && w < STIFFEST; w *= STIFFENING) {
-      x = minimise(penalised(w * weights()), x, settings.rough()).weights();
+    double stiffness = SOFTEST;
+    for (; stiffness < STIFFEST; stiffness *= STIFFENING) {
+      x = softened(stiffness, x, limits);
     }
-    if (choice) {
-      ChosenPlan.chooseByDose(limits, dose(x));
+    Optional<Fluence> first = solver.quick(limits, x);
+    for (; choice(limits) && first.isEmpty() && stiffness < RIGID; stiffness *= FASTER) {
+      x = softened(stiffness, x, limits);
+      first = solver.quick(limits, x);
     }
-    ChosenPlan plan = settled(limits, x);
-    return finish(choice ? new ChoiceSearch(lagrangian, problem, workers).improve(plan) : plan);
+    ChosenPlan plan = settled(limits, x, first);
+    return finish(choice(limits) ? new ChoiceSearch(solver, problem, workers).improve(plan) : plan);
   }
 
-  private ChosenPlan settled(List<LimitedVoxels> limits, double[] start) {
-    Fluence first = lagrangian.solve(limits, start, false);
-    feasibility.require(limits, first);
-    return new ChosenPlan(limits, first).settled(lagrangian, problem, workers);
+  /** The minimum with limits as penalties, which shows the choice and how hard each voxel pulls. */
+  private double[] softened(double stiffness, double[] start, List<LimitedVoxels> limits) {
+    double weight = stiffness * weights();
+    double[] x = minimise(penalised(weight), start, settings.rough()).weights();
+    double[] dose = dose(x);
+    ChosenPlan.chooseByDose(limits, dose);
+    for (LimitedVoxels own : limits) {
+      own.pullAsPenalty(weight, dose);
+    }
+    return x;
+  }
+
+  private boolean kept(List<LimitedVoxels> limits, Fluence plan) {
+    double[] dose = dose(plan.weights());
+    ChosenPlan.chooseByDose(limits, dose);
+    return limits.stream().allMatch(l -> l.worst(dose) == 0);
+  }
+
+  private static boolean choice(List<LimitedVoxels> limits) {
+    return limits.stream().anyMatch(l -> l.spare() > 0);
+  }
+
+  private ChosenPlan settled(List<LimitedVoxels> limits, double[] start, Optional<Fluence> known) {
+    Optional<Fluence> first = known;
+    if (first.isEmpty() && choice(limits)) {
+      first = otherwise(limits, start);
+    }
+    if (first.isEmpty()) {
+      first = Optional.of(solver.solve(limits, start, false));
+    }
+    feasibility.require(limits, first.get());
+    return new ChosenPlan(limits, first.get()).settled(solver, problem, workers);
+  }
+
+  /** With the choice of voxels at which the sum of squared violations is smallest. */
+  private Optional<Fluence> otherwise(List<LimitedVoxels> limits, double[] start) {
+    Fluence closest =
+        new FluenceOptimizer(settings, workers).minimise(problem, penalties(weights()), start);
+    ChosenPlan.chooseByDose(limits, dose(closest.weights()));
+    return solver.quick(limits, closest.weights());
   }
 
   private double weights() {
@@ -86,6 +131,12 @@ final class ConstrainedNewton {
 
   private List<WeightedObjective> penalised(double weight) {
     List<WeightedObjective> terms = new ArrayList<>(problem.objectives());
+    terms.addAll(penalties(weight));
+    return terms;
+  }
+
+  private List<WeightedObjective> penalties(double weight) {
+    List<WeightedObjective> terms = new ArrayList<>();
     for (DoseConstraint c : problem.constraints()) {
       DoseObjective soft =
           c.sign() > 0
@@ -106,7 +157,8 @@ final class ConstrainedNewton {
   /** Scales the last 1e-8 Gy away where all limits are of one kind, and refuses absurd doses. */
   private Fluence finish(ChosenPlan plan) {
     double[] x = plan.fluence().weights();
-    double[] scaled = Arrays.stream(x).map(w -> w * scale(x)).toArray();
+    double scale = scale(x);
+    double[] scaled = Arrays.stream(x).map(w -> w * scale).toArray();
     double[] dose = dose(scaled);
     feasibility.requireDeliverable(plan.limits(), dose);
     PlanFunction function = problem.function(problem.objectives(), workers);
@@ -116,8 +168,8 @@ final class ConstrainedNewton {
         scaled,
         new Fluence.Outcome(
             function.value(scaled, dose),
-            iterations + lagrangian.iterations(),
-            evaluations + lagrangian.evaluations(),
+            iterations + solver.iterations(),
+            evaluations + solver.evaluations(),
             found.projectedGradient(),
             found.stop(),
             new Fluence.Residuals(

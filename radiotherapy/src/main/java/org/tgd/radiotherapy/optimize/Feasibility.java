@@ -113,6 +113,11 @@ final class Feasibility {
     return String.format(Locale.ROOT, "%.4g Gy", doseGy);
   }
 
+  /** Whether a plan breaks its limits by more than rounding. */
+  static boolean broken(Fluence plan) {
+    return plan.outcome().residuals().primalGy() > BROKEN_GY;
+  }
+
   /**
    * Refuses a plan that breaks its limits if the limits contradict each other: the smallest sum of
    * squared violations over all plans is not zero.
@@ -120,7 +125,7 @@ final class Feasibility {
    * @throws InfeasibleException if no plan keeps the limits in the chosen voxels
    */
   void require(List<LimitedVoxels> limits, Fluence found) {
-    if (found.outcome().residuals().primalGy() <= BROKEN_GY) {
+    if (!broken(found)) {
       return;
     }
     List<WeightedObjective> terms =
@@ -144,8 +149,13 @@ final class Feasibility {
       }
     }
     throw new InfeasibleException(
-        "no plan keeps the hard constraints: the closest breaks them by up to %s; %s"
-            .formatted(gray(worst), String.join("; ", broken)));
+        "%s: the closest breaks them by up to %s; %s"
+            .formatted(
+                limits.stream().anyMatch(l -> l.spare() > 0)
+                    ? "no plan was found that keeps the hard constraints"
+                    : "no plan keeps the hard constraints",
+                gray(worst),
+                String.join("; ", broken)));
   }
 
   /**

@@ -76,8 +76,8 @@ public final class FluenceOptimizer {
     return found;
   }
 
-  private Fluence minimise(
-      InverseProblem problem, List<WeightedObjective> objectives, double[] start) {
+  /** Minimises some objectives in place of the problem's, from a start. */
+  Fluence minimise(InverseProblem problem, List<WeightedObjective> objectives, double[] start) {
     PlanFunction function = problem.function(objectives, workers);
     Fluence plain = ProjectedNewton.minimise(function, start, settings);
     if (objectives.stream().allMatch(o -> o.weight() == 0 || smooth(o))) {

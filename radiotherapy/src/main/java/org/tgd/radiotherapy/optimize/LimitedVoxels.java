@@ -115,6 +115,18 @@ final class LimitedVoxels {
     return 2 * weight / rows.length * shift[voxel];
   }
 
+  /** Takes the multiplier of a voxel in objective units per Gy, at least 0. */
+  void pull(int voxel, double multiplier) {
+    shift[voxel] = counts[voxel] ? multiplier * rows.length / (2 * weight) : 0;
+  }
+
+  /** Takes the multipliers that a penalty of a weight stands for. */
+  void pullAsPenalty(double penalty, double[] dose) {
+    for (int i = 0; i < rows.length; i++) {
+      pull(i, Math.max(0, 2 * penalty / rows.length * violation(i, dose)));
+    }
+  }
+
   /** Takes the multipliers of the penalty's minimum; the largest change in Gy. */
   double update(double[] dose) {
     double largest = 0;

@@ -261,7 +261,7 @@ public final class NearbyOptimum {
       basis[solution.length + i] &= counts[i];
     }
     double[][] rows = limits.stream().map(l -> l.row).toArray(double[][]::new);
-    return new PrincipalPivots(bend, linear, rows, bounds).from(basis);
+    return new PrincipalPivots(bend, linear, rows, bounds).solve(basis, solution);
   }
 
   private double asked(int limit) {
@@ -295,7 +295,8 @@ public final class NearbyOptimum {
     return changed;
   }
 
-  private static void subtractProduct(double[][] lower, double[] x, double[] target) {
+  /** Subtracts the product of a symmetric matrix with a vector. */
+  static void subtractProduct(double[][] lower, double[] x, double[] target) {
     IntStream.range(0, x.length)
         .forEach(
             i -> {

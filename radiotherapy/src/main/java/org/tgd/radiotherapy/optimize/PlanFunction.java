@@ -234,8 +234,28 @@ public final class PlanFunction {
    * @param columns the chosen columns, increasing
    */
   Curvature curvature(double[] dose, int[] columns) {
-    double[] rowWeight = new double[rows()];
     List<Coupling> couplings = new ArrayList<>();
+    RowMatrix root = root(dose, columns, couplings);
+    return columns.length <= MOST_DENSE
+        ? DenseCurvature.of(root, couplings, workers)
+        : new SparseCurvature(root, couplings, workers);
+  }
+
+  /** The lower triangle of the second derivative (its positive part) over all columns. */
+  double[][] denseCurvature(double[] dose) {
+    return denseCurvature(dose, IntStream.range(0, size()).toArray());
+  }
+
+  /** The lower triangle of the second derivative (its positive part) over chosen columns. */
+  double[][] denseCurvature(double[] dose, int[] columns) {
+    List<Coupling> couplings = new ArrayList<>();
+    RowMatrix root = root(dose, columns, couplings);
+    return DenseCurvature.of(root, couplings, workers).lower();
+  }
+
+  /** The rows that bend over chosen columns; the couplings are added to a list. */
+  private RowMatrix root(double[] dose, int[] columns, List<Coupling> couplings) {
+    double[] rowWeight = new double[rows()];
     for (int t = 0; t < terms.size(); t++) {
       addCurvature(t, dose, columns, rowWeight, couplings);
     }
@@ -244,22 +264,7 @@ public final class PlanFunction {
     for (int i = 0; i < columns.length; i++) {
       number[columns[i]] = i;
     }
-    RowMatrix root = matrix.restrict(rowWeight, number, columns.length, workers);
-    return columns.length <= MOST_DENSE
-        ? DenseCurvature.of(root, couplings, workers)
-        : new SparseCurvature(root, couplings, workers);
-  }
-
-  /** The lower triangle of the second derivative (its positive part) over all columns. */
-  double[][] denseCurvature(double[] dose) {
-    int[] all = IntStream.range(0, size()).toArray();
-    double[] rowWeight = new double[rows()];
-    List<Coupling> couplings = new ArrayList<>();
-    for (int t = 0; t < terms.size(); t++) {
-      addCurvature(t, dose, all, rowWeight, couplings);
-    }
-    RowMatrix root = matrix.restrict(rowWeight, all, all.length, workers);
-    return DenseCurvature.of(root, couplings, workers).lower();
+    return matrix.restrict(rowWeight, number, columns.length, workers);
   }
 
   private void addCurvature(

@@ -14,7 +14,7 @@ final class PrincipalPivots {
   private static final double COMPLIANCE = 1e-7;
   private static final double TOLERANCE = 1e-9;
   private static final int PATIENCE = 8;
-  private static final int MOST = 60;
+  private static final int FEW = 8;
 
   private final double[][] lower;
   private final double[] linear;
@@ -30,6 +30,7 @@ final class PrincipalPivots {
 
   private final boolean[] basic;
   private boolean ended;
+  private double compliance;
 
   /**
    * A problem.
@@ -48,20 +49,58 @@ final class PrincipalPivots {
     this.value = new double[all];
     this.slack = new double[all];
     this.basic = new boolean[all];
-    this.damping =
-        DAMPING * IntStream.range(0, lower.length).mapToDouble(i -> lower[i][i]).max().orElse(1);
+    this.damping = damping(lower);
+  }
+
+  /** What is added to the diagonal of a matrix. */
+  static double damping(double[][] lower) {
+    return DAMPING * IntStream.range(0, lower.length).mapToDouble(i -> lower[i][i]).max().orElse(1);
+  }
+
+  /** By how much a limit yields for each unit of its multiplier. */
+  double compliance() {
+    return compliance;
   }
 
   /**
-   * Solves from a guess of what is not zero: variables, then multipliers. Check that it {@link
-   * #ended()}.
+   * Solves from a guess of what is not zero, and if that takes many exchanges from what an interior
+   * point shows. Check that it {@link #ended()}.
+   *
+   * @param guess variables, then multipliers
+   * @param start a point without negative entries
    */
-  PrincipalPivots from(boolean[] guess) {
+  PrincipalPivots solve(boolean[] guess, double[] start) {
+    exchange(guess, FEW);
+    if (!ended) {
+      InteriorPoint inside = new InteriorPoint(lower, linear, rows, bounds).from(start);
+      exchange(inside.basis(), FEW);
+      if (!ended && inside.ended()) {
+        take(inside);
+      }
+    }
+    return this;
+  }
+
+  private void take(InteriorPoint inside) {
+    boolean[] basis = inside.basis();
+    System.arraycopy(basis, 0, basic, 0, basic.length);
+    for (int i = 0; i < basic.length; i++) {
+      int limit = i - linear.length;
+      double own = limit < 0 ? inside.variable(i) : inside.multiplier(limit);
+      value[i] = basic[i] ? own : 0;
+    }
+    ended = true;
+  }
+
+  private void exchange(boolean[] guess, int most) {
     System.arraycopy(guess, 0, basic, 0, basic.length);
     int fewest = Integer.MAX_VALUE;
     int patience = PATIENCE;
-    for (int i = 0; i < MOST; i++) {
+    for (int i = 0; i < most; i++) {
       settle();
+      if (!Arrays.stream(value).allMatch(Double::isFinite)) {
+        return;
+      }
       int[] wrong = IntStream.range(0, basic.length).filter(this::isWrong).toArray();
       if (wrong.length == 0) {
         ended = true;
@@ -74,7 +113,6 @@ final class PrincipalPivots {
         basic[wrong[k]] = !basic[wrong[k]];
       }
     }
-    return this;
   }
 
   /** Whether the conditions of optimality hold. */
@@ -158,7 +196,8 @@ final class PrincipalPivots {
       side[i] = bounds[held[i]] - Vectors.dot(row, z);
     }
     int[] all = IntStream.range(0, held.length).toArray();
-    Cholesky.of(border, all, COMPLIANCE * Math.max(largest, Double.MIN_NORMAL)).solve(side);
+    compliance = COMPLIANCE * Math.max(largest, Double.MIN_NORMAL);
+    Cholesky.of(border, all, compliance).solve(side);
     return side;
   }
 

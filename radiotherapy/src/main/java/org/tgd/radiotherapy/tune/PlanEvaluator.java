@@ -229,6 +229,17 @@ public final class PlanEvaluator implements Evaluator {
         : OptionalDouble.empty();
   }
 
+  /**
+   * The losses that findings would predict at other weights, without an inner problem.
+   *
+   * @param from a plan
+   * @param to weights, of the same names
+   */
+  public List<Double> predictedLosses(Plan from, List<Weights> to) {
+    PlanModel model = model(from);
+    return to.stream().map(weights -> model.loss(weights.coordinates())).toList();
+  }
+
   /** A number with a given count of decimals, independent of the machine's language. */
   public static String fixed(double value, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", value);

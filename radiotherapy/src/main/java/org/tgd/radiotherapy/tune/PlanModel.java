@@ -71,7 +71,7 @@ final class PlanModel {
 
   /** Whether coordinates are followed together: where that is possible and makes a difference. */
   private boolean followed(double[] steps) {
-    return moves.quick() && Arrays.stream(steps).anyMatch(step -> Math.abs(step) > SHORT);
+    return moves.joint() && Arrays.stream(steps).anyMatch(step -> Math.abs(step) > SHORT);
   }
 
   /**
@@ -94,7 +94,7 @@ final class PlanModel {
       lowest = Math.min(loss, lowest);
     }
     double[] next = found;
-    for (int i = 0; i < ANCHORS && followed(next); i++) {
+    for (int i = 0; i < ANCHORS && moves.quick() && followed(next); i++) {
       next = search(around(next), radius, next, best);
       double loss = loss(plan.weights().after(next));
       if (loss >= lowest - WORTHWHILE) {

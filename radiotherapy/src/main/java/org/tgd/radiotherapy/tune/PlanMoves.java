@@ -53,7 +53,7 @@ final class PlanMoves {
     return nearby.isPresent();
   }
 
-  /** Whether they can be looked at by the hundred; under hard constraints each takes too long. */
+  /** Whether they can be looked at by the hundred, not by the dozen as under hard constraints. */
   boolean quick() {
     return joint() && plan.problem().constraints().isEmpty();
   }

@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +154,52 @@ class HardConstraintTest {
     assertThat(cooler.violation(doses)).isLessThan(1e-5);
     assertThat(fluence.objective()).isGreaterThan(solve(loose, 1).objective());
     assertThat(tight.certainty()).contains("local one");
+  }
+
+  /** Two methods that share nothing but the objectives. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 6})
+  void newtonAndTheMethodOfMultipliersEndAtTheSamePlan(long seed) {
+    InverseProblem loose = RandomProblem.of(seed, ALL);
+    double hottest =
+        Arrays.stream(doses(loose, solve(loose, 1).weights(), "Target")).max().orElse(0);
+    InverseProblem both =
+        RandomProblem.of(seed, ALL, new MaximumDoseConstraint("Target", 0.98 * hottest, 0));
+    Fluence newton = solve(both, 1);
+    try (Workers workers = Workers.of(1)) {
+      List<LimitedVoxels> limits = new Feasibility(both, workers).limits(1);
+      ChosenPlan.chooseByDose(limits, dose(both, newton.weights()));
+      double[] start = new double[both.matrix().columns()];
+      Arrays.fill(start, 1);
+      Fluence other =
+          new AugmentedLagrangian(both, SolverSettings.DEFAULT, workers)
+              .solve(limits, start, false);
+      assertThat(newton.objective()).isCloseTo(other.objective(), withinPercentage(1e-4));
+    }
+    assertThat(newton.outcome().residuals().primalGy()).isLessThan(1e-8);
+    assertThat(newton.outcome().residuals().dual()).isLessThan(1e-4);
+  }
+
+  /** The voxels that are dearest without the maximum dose cannot be left out under it. */
+  @Test
+  void voxelsThatAMaximumDoseAllowsToBeLeftOutAreFound() {
+    int solved = 0;
+    for (int seed = 0; seed < 6; seed++) {
+      InverseProblem loose = RandomProblem.of(seed, D95);
+      double hottest =
+          Arrays.stream(doses(loose, solve(loose, 1).weights(), "Target")).max().orElse(0);
+      MaximumDoseConstraint cooler = new MaximumDoseConstraint("Target", 0.93 * hottest, 0);
+      InverseProblem both = RandomProblem.of(seed, D95, cooler);
+      try {
+        double[] doses = doses(both, solve(both, 1).weights(), "Target");
+        assertThat(D95.violation(doses)).isLessThan(1e-6);
+        assertThat(cooler.violation(doses)).isLessThan(1e-6);
+        solved++;
+      } catch (InfeasibleException refusal) {
+        assertThat(refusal).hasMessageContaining("no plan was found").hasMessageContaining("voxel");
+      }
+    }
+    assertThat(solved).isGreaterThanOrEqualTo(4);
   }
 
   @Test

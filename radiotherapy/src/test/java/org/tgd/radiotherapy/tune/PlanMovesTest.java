@@ -67,11 +67,12 @@ class PlanMovesTest {
   }
 
   /** All weights at once go far: paths of single weights do not add up there. */
-  @Test
-  void stepOfAllWeightsTogetherIsFollowed() {
+  @ParameterizedTest
+  @CsvSource({"0, 8", "100, 8", "95, 3"})
+  void stepOfAllWeightsTogetherIsFollowed(double volumePercent, int problems) {
     List<Step> together = new ArrayList<>();
-    for (int seed = 0; seed < 8; seed++) {
-      PlanEvaluator evaluator = evaluator(seed, 0);
+    for (int seed = 0; seed < problems; seed++) {
+      PlanEvaluator evaluator = evaluator(seed, volumePercent);
       Plan plan = evaluator.plan(evaluator.template().start());
       PlanModel model = evaluator.model(plan);
       double[] steps = new double[plan.weights().values().size()];
@@ -84,7 +85,7 @@ class PlanMovesTest {
     }
     assertThat(together).allMatch(Step::signRight);
     double[] errors = together.stream().mapToDouble(Step::error).sorted().toArray();
-    assertThat(errors[errors.length / 2]).isLessThanOrEqualTo(0.2);
+    assertThat(errors[errors.length / 2]).isLessThanOrEqualTo(0.12);
   }
 
   /** The search is not local: what a smaller radius allows is allowed by a larger one. */

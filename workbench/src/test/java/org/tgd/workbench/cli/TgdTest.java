@@ -222,7 +222,7 @@ class TgdTest {
         .as(name + " has examples")
         .isTrue();
     for (OptionSpec option : command.getCommandSpec().options()) {
-      boolean unshown = List.of("--workers", "--time", "--protocol").contains(option.longestName());
+      boolean unshown = List.of("--workers", "--time").contains(option.longestName());
       all.assertThat(option.hidden()).as(name + " " + option.longestName()).isEqualTo(unshown);
     }
     command.getSubcommands().values().forEach(each -> check(each, all));

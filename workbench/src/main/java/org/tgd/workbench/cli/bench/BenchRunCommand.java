@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       OpenKbpCommand.class,
       PlansStudyCommand.class,
       PmoCommand.class,
+      PredictionsCommand.class,
       QedStartsCommand.class,
       QuixBugsCommand.class,
       RepairStudyCommand.class,

@@ -127,6 +127,12 @@ final class FactorsCommand implements Callable<Integer> {
   }
 
   private static void write(Path folder, List<Walk> walks) {
+    writeTrials(folder, walks);
+    writeSummary(folder, walks);
+    writeComponents(folder, walks);
+  }
+
+  private static void writeTrials(Path folder, List<Walk> walks) {
     WholeFile.write(
         folder,
         "trials.csv",
@@ -144,6 +150,9 @@ final class FactorsCommand implements Callable<Integer> {
                             walk.seed(),
                             walk.score()))
                 .toList()));
+  }
+
+  private static void writeSummary(Path folder, List<Walk> walks) {
     WholeFile.write(
         folder,
         "summary.csv",
@@ -172,6 +181,9 @@ final class FactorsCommand implements Callable<Integer> {
                             line.aheadBounds().low(),
                             line.aheadBounds().high()))
                 .toList()));
+  }
+
+  private static void writeComponents(Path folder, List<Walk> walks) {
     WholeFile.write(
         folder,
         "components.csv",

@@ -101,7 +101,6 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--protocol",
-      hidden = true, // until a run of it was seen to end
       paramLabel = "NAME",
       description = {
         "textgrad: the set-up of TextGrad, section 3.5, without searches beside: the inner problem",
@@ -119,6 +118,12 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (protocol.isPresent()) {
+      requireProtocol(protocol.get());
+      early = List.of();
+      boolean said = spec.commandLine().getParseResult().hasMatchedOption("--solves");
+      solves = said ? Math.min(solves, PROTOCOL_SOLVES) : PROTOCOL_SOLVES;
+    }
     int last = 1;
     for (int next : Stream.concat(early.stream(), Stream.of(solves)).toList()) {
       if (next < last || seeds < 1) {
@@ -130,12 +135,6 @@ final class PlansStudyCommand implements Callable<Integer> {
     }
     if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
-    }
-    if (protocol.isPresent()) {
-      requireProtocol(protocol.get());
-      early = List.of();
-      boolean said = spec.commandLine().getParseResult().hasMatchedOption("--solves");
-      solves = said ? Math.min(solves, PROTOCOL_SOLVES) : PROTOCOL_SOLVES;
     }
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = RadiotherapyDomain.goals(goals);

@@ -50,6 +50,7 @@ final class PlanCompareCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -69,6 +70,7 @@ final class PlanCompareCommand implements Callable<Integer> {
     if (prescription.isPresent() && !(prescription.get() > 0)) {
       throw new InputException("--prescription was " + prescription.get() + "; must be above 0 Gy");
     }
+    doses.forEach(PlanFiles::requireFile);
     PlanningCase planned = CaseSource.open(place, choices.choices()).planningCase();
     List<float[]> values = new ArrayList<>();
     for (Path file : doses) {

@@ -43,6 +43,7 @@ final class PlanDoseCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -84,6 +85,7 @@ final class PlanDoseCommand implements Callable<Integer> {
     if (!(cutoff >= 1 && cutoff <= 300)) {
       throw new InputException("--lateral-cutoff was " + cutoff + "; must be 1 to 300 mm");
     }
+    PlanFiles.requireWritable("--out", out);
     Machine chosen = machine.map(MachineFile::read).orElseGet(GenericMachine::create);
     CaseSource source = CaseSource.open(place, choices.choices());
     DoseSettings settings = DoseSettings.standard().withThreads(count).withLateralCutoffMm(cutoff);

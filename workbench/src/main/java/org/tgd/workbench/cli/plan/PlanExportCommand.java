@@ -30,6 +30,7 @@ final class PlanExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -62,6 +63,9 @@ final class PlanExportCommand implements Callable<Integer> {
     if (dose.isEmpty() && fluence.isEmpty()) {
       throw new InputException("nothing to export: give --dose FILE, --fluence FILE or both");
     }
+    dose.ifPresent(PlanFiles::requireFile);
+    fluence.ifPresent(PlanFiles::requireFile);
+    PlanFiles.requireNoFile("--out", out);
     CaseSource source = CaseSource.open(place, choices.choices());
     PlanningCase planned = source.planningCase();
     int voxels = planned.evaluation().grid().voxels();
@@ -82,9 +86,6 @@ final class PlanExportCommand implements Callable<Integer> {
   }
 
   private static ByteBuffer read(Path file, int width, int count) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new InputException(file + ": no such file");
-    }
     if (Files.size(file) != (long) width * count) {
       throw new InputException(
           "%s: %d bytes; this case needs %d values of %d bytes"

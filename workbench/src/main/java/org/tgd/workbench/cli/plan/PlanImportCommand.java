@@ -20,7 +20,6 @@ import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.io.VolumeCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.workbench.cli.base.ExitCode;
-import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ final class PlanImportCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
-        completionCandidates = Names.Cases.class,
+        completionCandidates = CaseNames.class,
         description =
             "A DICOM folder, the folder of an OpenKBP patient, a .mat file, a case folder or"
                 + " phantom:NAME.")
@@ -91,6 +90,8 @@ final class PlanImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireArguments();
+    Optional<Machine> chosen = machine.map(MachineFile::read);
     CaseSource source =
         place.ct.isPresent()
             ? new CaseSource(VolumeCase.read(place.ct.get(), masks), Optional.empty())
@@ -98,13 +99,10 @@ final class PlanImportCommand implements Callable<Integer> {
                 place.planningCase.orElseThrow(
                     () -> new InputException("give either --case CASE or --ct FILE")),
                 choices.choices());
-    if (place.ct.isEmpty() && !masks.isEmpty()) {
-      throw new InputException("--mask goes with --ct only");
-    }
     Optional<DoseInfluenceMatrix> matrix = Optional.empty();
     if (computeDij) {
-      Machine chosen = machine.map(MachineFile::read).orElseGet(GenericMachine::create);
-      matrix = Optional.of(source.computed(new DoseEngine(chosen, DoseSettings.standard())));
+      Machine used = chosen.orElseGet(GenericMachine::create);
+      matrix = Optional.of(source.computed(new DoseEngine(used, DoseSettings.standard())));
     } else if (source.hasDoseInfluence()) {
       matrix = source.folder().map(folder -> folder.doseInfluence());
     }
@@ -112,6 +110,14 @@ final class PlanImportCommand implements Callable<Integer> {
     ImportOptions.say(source.planningCase().notes(), spec.commandLine().getErr());
     report(source.planningCase(), matrix);
     return ExitCode.DONE;
+  }
+
+  private void requireArguments() {
+    if (place.ct.isEmpty() && !masks.isEmpty()) {
+      throw new InputException("--mask goes with --ct only");
+    }
+    place.ct.ifPresent(PlanFiles::requireFile);
+    PlanFiles.requireNewFolder("--out", out);
   }
 
   private void report(PlanningCase written, Optional<DoseInfluenceMatrix> matrix) {

@@ -1,0 +1,121 @@
+package org.tgd.workbench.cli.bench;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.tgd.benchmarks.study.CoarsePhantoms;
+import org.tgd.benchmarks.study.PredictionRow;
+import org.tgd.benchmarks.study.PredictionStudy;
+import org.tgd.benchmarks.study.PredictionTable;
+import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.RadiotherapyDomain;
+import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
+import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.plan.PlanJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Predictions of plan losses beside what solving again gives. */
+@Command(
+    name = "predictions",
+    description = {
+      "Compares the plan losses that findings predict with what solving again gives: each weight,",
+      "and all together, times factors, without hard constraints and with D95 of the target kept."
+    })
+final class PredictionsCommand implements Callable<Integer> {
+  private static final int PATIENTS = 5;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description = "A patient, as for plan solve; repeatable (default: phantom:prostate-1 to 5).")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(
+      names = "--goals",
+      paramLabel = "GOALS",
+      defaultValue = "prostate-70.2",
+      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
+  private String goals;
+
+  @Option(
+      names = "--factors",
+      paramLabel = "X",
+      split = ",",
+      defaultValue = "1.1,1.32",
+      description = "By what weights are multiplied (default: ${DEFAULT-VALUE}).")
+  private List<Double> factors = new ArrayList<>();
+
+  @Option(
+      names = "--quick",
+      description = "On the coarse form of the phantoms, which solves in a fraction of a second.")
+  private boolean quick;
+
+  @Override
+  public Integer call() {
+    for (double factor : factors) {
+      if (!(factor > 0 && factor < 100) || factor == 1) {
+        throw new InputException(
+            "--factors: was %s; must be above 0, below 100 and not 1".formatted(factor));
+      }
+    }
+    GoalSet judge = RadiotherapyDomain.goals(goals);
+    List<PredictionRow> rows = new ArrayList<>();
+    try (Workers workers = Workers.ofAllProcessors()) {
+      PredictionStudy study = new PredictionStudy(judge, factors, workers, this::say);
+      for (String place : places()) {
+        rows.addAll(study.rows(patient(place, workers)));
+      }
+    }
+    PrintWriter to = spec.commandLine().getOut();
+    to.print(output.json() ? PlanJson.text(rows) + "\n" : new PredictionTable(rows).text());
+    to.flush();
+    return ExitCode.DONE;
+  }
+
+  private List<String> places() {
+    return cases.isEmpty()
+        ? IntStream.rangeClosed(1, PATIENTS).mapToObj(i -> "phantom:prostate-" + i).toList()
+        : cases;
+  }
+
+  private Patient patient(String place, Workers workers) {
+    if (!quick) {
+      return PatientCase.open(place, false, workers.threads()).patient();
+    }
+    if (!place.matches("phantom:prostate-[1-9][0-9]{0,3}")) {
+      throw new InputException("--quick: was '%s'; must be phantom:prostate-N".formatted(place));
+    }
+    return CoarsePhantoms.prostate(Integer.parseInt(place.substring(place.lastIndexOf('-') + 1)));
+  }
+
+  private void say(PredictionRow row) {
+    if (!output.quiet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.printf(
+          Locale.ROOT,
+          "%s, %s, %s x %s: %.5f, predicted %.5f, came %.5f%n",
+          row.patient(),
+          row.problem(),
+          row.weight(),
+          row.factor(),
+          row.before(),
+          row.predicted(),
+          row.came());
+      err.flush();
+    }
+  }
+}

@@ -111,7 +111,7 @@ final class TrialColumns {
             words(row, method, "all"),
             words(row, block, "all"),
             (long) number(row, "seed").orElse(1),
-            number(row, "start"),
+            start(row),
             result.getAsDouble(),
             number(row, "budget").orElse(0),
             cell(row, "curve")
@@ -124,6 +124,10 @@ final class TrialColumns {
     return names.isEmpty()
         ? none
         : names.stream().map(name -> row.get(head.indexOf(name))).collect(Collectors.joining(", "));
+  }
+
+  private OptionalDouble start(List<String> row) {
+    return number(row, head.contains("start") ? "start" : "start_loss");
   }
 
   private Optional<String> cell(List<String> row, String name) {

@@ -38,7 +38,10 @@ final class Desk {
   /** Answers a message. */
   String[] answer(String... message) {
     return switch (message[0]) {
-      case WANTED -> new String[] {told.contains(message[1]) ? NO : YES};
+      case WANTED -> {
+        leases.giveUp(message[1]); // of a try that was lost with its machine
+        yield new String[] {told.contains(message[1]) ? NO : YES};
+      }
       case DONE -> {
         if (told.add(message[1])) {
           results.add(new JobResult(message[1], message[2]));

@@ -46,6 +46,18 @@ class DeskTest {
   }
 
   @Test
+  void aJobThatBeginsAnewDoesNotWaitForWhatItsLostTryHadLeased() {
+    LeaseBook book = book(BudgetLimits.NONE.withTokens(250), OptionalDouble.empty());
+    Desk.Caller caller = new Desk.Caller(new Desk(book)::answer);
+    assertThat(caller.isWanted("a")).isTrue();
+    assertThat(caller.ask("a", CALL).number()).isPresent();
+    assertThat(caller.ask("a", CALL).number()).isPresent(); // and its machine is lost
+    assertThat(caller.isWanted("a")).isTrue();
+    assertThat(book.spent().tokens()).isEqualTo(200);
+    assertThat(caller.ask("a", CALL).refusal()).isPresent();
+  }
+
+  @Test
   void theRateHoldsThroughTheLine() {
     Desk.Caller caller =
         new Desk.Caller(new Desk(book(BudgetLimits.NONE, OptionalDouble.of(30)))::answer);

@@ -12,7 +12,7 @@ import org.tgd.core.input.InputException;
 
 /** Which column of a table of trials says what. */
 final class TrialColumns {
-  private static final List<String> LOWER = List.of("loss", "best", "gap");
+  private static final List<String> LOWER = List.of("loss", "best", "gap", "best_loss");
   private static final List<String> HIGHER = List.of("score", "accuracy", "auc", "correct");
 
   private static final String INSTANCE = "instance";
@@ -111,7 +111,7 @@ final class TrialColumns {
             words(row, method, "all"),
             words(row, block, "all"),
             (long) number(row, "seed").orElse(1),
-            number(row, "start"),
+            start(row),
             result.getAsDouble(),
             number(row, "budget").orElse(0),
             cell(row, "curve")
@@ -124,6 +124,10 @@ final class TrialColumns {
     return names.isEmpty()
         ? none
         : names.stream().map(name -> row.get(head.indexOf(name))).collect(Collectors.joining(", "));
+  }
+
+  private OptionalDouble start(List<String> row) {
+    return number(row, head.contains("start") ? "start" : "start_loss");
   }
 
   private Optional<String> cell(List<String> row, String name) {

@@ -29,9 +29,8 @@ final class GradientMemory implements Experiment {
   }
 
   private Row row(int memory, Effort effort) {
-    return Row.noisy(
+    return Row.squares(
         new Place(id(), "M=" + memory, "squared error"),
-        Relation.EQUAL,
         predicted(memory),
         effort.each(seed -> seen(memory, seed)));
   }

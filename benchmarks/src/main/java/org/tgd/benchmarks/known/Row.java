@@ -82,6 +82,18 @@ public record Row(
     return new Row(place, Relation.EQUAL, numbers, seen.length);
   }
 
+  /**
+   * A row of squared lengths of a normal disturbance in two dimensions: their standard deviation is
+   * their mean, and few runs may show less of it by chance, so the error is no less than that of as
+   * many draws with the predicted mean.
+   */
+  static Row squares(Place place, double predicted, double[] seen) {
+    double drawn = predicted / Math.sqrt(seen.length);
+    double error = Math.max(drawn, error(seen));
+    double[] numbers = {predicted, StatUtils.mean(seen), error, STANDARD_ERRORS * error + EXACT};
+    return new Row(place, Relation.EQUAL, numbers, seen.length);
+  }
+
   private static double error(double[] seen) {
     return Math.sqrt(StatUtils.variance(seen) / seen.length);
   }

@@ -64,12 +64,16 @@ final class Trial {
 
   /** The same with any critic. */
   static Trial of(Objective objective, Critic critic, Oracle editor) {
+    return of(objective, critic, editor, Options.DEFAULT.withRejected(0));
+  }
+
+  /** The same with any critic, and an editor that is shown what the options say. */
+  static Trial of(Objective objective, Critic critic, Oracle editor, Options options) {
     return new Trial(
         Optimization.of(
                 objective,
                 critic,
-                new TextualGradientDescent(
-                    editor(editor, REPAIRS), Options.DEFAULT.withRejected(0)),
+                new TextualGradientDescent(editor(editor, REPAIRS), options),
                 MOST)
             .withAcceptance(Acceptance.ALWAYS));
   }

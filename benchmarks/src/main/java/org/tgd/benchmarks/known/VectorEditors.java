@@ -51,6 +51,21 @@ final class VectorEditors {
         x -> VectorText.rounded(x, 0));
   }
 
+  /** Goes one unit the way that most pieces of feedback say, those of earlier steps too. */
+  static Oracle voting() {
+    return moving(
+        asked -> {
+          int n = VectorText.parse(asked.variable()).length;
+          double[] votes = new double[n];
+          Stream.concat(asked.memory().stream(), asked.feedback().stream())
+              .map(text -> VectorText.directions(text, n))
+              .forEach(each -> Arrays.setAll(votes, i -> votes[i] - each[i]));
+          return Arrays.stream(votes).map(Math::signum).toArray();
+        },
+        1,
+        x -> VectorText.rounded(x, 0));
+  }
+
   /** Goes one unit the way that words of any kind say. */
   static Oracle signs() {
     return moving(

@@ -2,7 +2,6 @@ package org.tgd.benchmarks.scale;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.SortedMap;
@@ -53,7 +52,7 @@ public record GridCell(
     return "task %s, config %s, model %s, seed %d".formatted(task, config, model, seed);
   }
 
-  JsonNode json() {
+  ObjectNode json() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("key", key).put("task", task).put("config", config);
     return node.put("seed", seed).put("model", model);

@@ -105,11 +105,6 @@ final class StudyLedger implements LeaseLog, AutoCloseable {
     return first;
   }
 
-  /** Whether a run stands in it as finished. */
-  synchronized boolean isFinished(String key) {
-    return finished.contains(key);
-  }
-
   @Override
   public void granted(long number, String holder, Cost atMost) {
     ObjectNode line = JsonNodeFactory.instance.objectNode().put(LEASE, number);

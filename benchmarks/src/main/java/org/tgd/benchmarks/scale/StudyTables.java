@@ -92,7 +92,7 @@ final class StudyTables {
     }
     for (Judged judged : trial.record().get().steps()) {
       ObjectNode line = JsonNodeFactory.instance.objectNode();
-      line.setAll((ObjectNode) trial.cell().json());
+      line.setAll(trial.cell().json());
       line.put("step", judged.index()).put("candidate", judged.candidate());
       EvaluationJson.number(line, "loss", judged.loss());
       line.put("accepted", judged.accepted());

@@ -111,6 +111,23 @@ class BoardTest {
   }
 
   @Test
+  void theTableOfAGridIsReadWithTasksAsBlocks() throws IOException {
+    Board board =
+        board(
+            """
+            key,task,config,seed,status,evaluations,tokens,start_loss,best_loss
+            k1,one,tgd,1,finished,5,0,8,2
+            k2,one,opro,1,finished,6,0,8,4
+            k3,two,tgd,1,finished,5,0,4,1
+            k4,two,opro,1,failed,,,,
+            """);
+    assertThat(board.methods()).containsExactly("tgd", "opro");
+    assertThat(board.standings().get(1).score()).isCloseTo(4 / 6.0, within(1e-12));
+    assertThat(board.trials().missing()).isEqualTo(1);
+    assertThat(board.standings().get(0).costs()).containsEntry("evaluations", 5.0);
+  }
+
+  @Test
   void twoStudiesArePairedByInstanceAndSeed() throws IOException {
     Trials first = board(three()).trials();
     Trials second =
@@ -149,7 +166,7 @@ class BoardTest {
   void whatIsNoTableOfTrialsIsNamed() {
     assertThatThrownBy(() -> board("method,instance,seed\nx,y,1\n"))
         .isInstanceOf(InputException.class)
-        .hasMessageContaining("loss, best, gap");
+        .hasMessageContaining("loss, best, gap, best_loss");
     assertThatThrownBy(() -> board(HEAD + "t,p,m,1,4,10,two,4,1:10\n"))
         .hasMessageContaining("line 2")
         .hasMessageContaining("'two' under best");

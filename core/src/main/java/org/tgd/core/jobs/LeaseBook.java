@@ -119,7 +119,7 @@ public final class LeaseBook implements Leases {
     log.settled(number, spent);
   }
 
-  /** Counts what a job leased and never settled at the most it can have cost. */
+  @Override
   public synchronized void giveUp(String holder) {
     List<Long> left =
         open.entrySet().stream()

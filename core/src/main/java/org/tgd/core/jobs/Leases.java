@@ -40,6 +40,14 @@ public interface Leases {
   void settle(long number, Cost spent);
 
   /**
+   * Forgets a holder that is lost or begins anew: what it leased and never settled counts at the
+   * most it can have cost.
+   */
+  default void giveUp(String holder) {
+    // who counts nothing has nothing to forget
+  }
+
+  /**
    * The answer to one who asks.
    *
    * @param number of the lease, where it is granted

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.input.InputException;
@@ -113,6 +114,26 @@ public final class Prompts {
     } catch (IOException e) {
       throw InputException.cannotRead("folder of prompts", folder, e);
     }
+  }
+
+  /**
+   * The same wordings after a change of their texts, holes and all.
+   *
+   * @param change what becomes of a text
+   * @throws InputException if a text then has a hole that there is not, or lacks the one it needs
+   */
+  public Prompts reworded(UnaryOperator<String> change) {
+    SortedMap<String, Template> next = new TreeMap<>();
+    templates.forEach(
+        (name, template) ->
+            next.put(
+                name,
+                Template.of(
+                    change.apply(template.text()),
+                    "the reworded " + name,
+                    OURS.templates.get(name),
+                    Optional.ofNullable(NEEDED.get(name)))));
+    return new Prompts(next);
   }
 
   /**

@@ -97,7 +97,7 @@ final class BashCompletion {
         text = text.replace(start + "      return\n", start + FILES);
       }
       int at = text.indexOf(start);
-      if (BOTH.contains(option.longestName()) && at >= 0) {
+      if (takesBoth(option) && at >= 0) {
         int last = text.indexOf("      return $?\n", at);
         text = text.substring(0, last) + FILES_TOO + text.substring(last + 18);
       }
@@ -105,6 +105,10 @@ final class BashCompletion {
     return spec.positionalParameters().stream().anyMatch(BashCompletion::isFile)
         ? text.replace("    local positionals=\"\"\n", PLACES)
         : text;
+  }
+
+  private static boolean takesBoth(OptionSpec option) {
+    return BOTH.contains(option.longestName()) && option.completionCandidates() != null;
   }
 
   private static boolean isFile(ArgSpec argument) {

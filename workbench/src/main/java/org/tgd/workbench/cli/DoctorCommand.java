@@ -33,7 +33,9 @@ final class DoctorCommand implements Callable<Integer> {
       Screen.list(
           out,
           all.stream()
-              .map(each -> List.of(each.present() ? "ok" : "missing", each.name(), each.detail()))
+              .map(
+                  each ->
+                      List.of(each.present() ? "ok     " : "missing", each.name(), each.detail()))
               .toList());
     }
     return ExitCode.DONE;

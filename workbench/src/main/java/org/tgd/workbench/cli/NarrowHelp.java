@@ -1,5 +1,8 @@
 package org.tgd.workbench.cli;
 
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS;
+import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,12 @@ final class NarrowHelp {
     Map<String, IHelpSectionRenderer> narrow = new LinkedHashMap<>();
     root.getHelpSectionMap()
         .forEach((name, section) -> narrow.put(name, help -> stacked(section.render(help), width)));
+    // the synopsis begins behind its heading, which has no line of its own
+    IHelpSectionRenderer heading = root.getHelpSectionMap().get(SECTION_KEY_SYNOPSIS_HEADING);
+    IHelpSectionRenderer synopsis = root.getHelpSectionMap().get(SECTION_KEY_SYNOPSIS);
+    narrow.put(SECTION_KEY_SYNOPSIS_HEADING, help -> "");
+    narrow.put(
+        SECTION_KEY_SYNOPSIS, help -> stacked(heading.render(help) + synopsis.render(help), width));
     root.setHelpSectionMap(narrow);
   }
 

@@ -3,9 +3,7 @@ package org.tgd.workbench.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.tgd.workbench.cli.base.Names;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 
 /**
  * One name for one thing in all commands: what was called otherwise once is still understood, but
- * not shown, and what takes names of our own is completed by a shell.
+ * not shown.
  */
 final class Vocabulary {
   /** A name that holds now, and one that was given up for it, here and there or everywhere. */
@@ -49,17 +47,9 @@ final class Vocabulary {
       | `--domain NAME` | a field, by its name | `plan` for `radiotherapy` |
       """;
 
-  private static final Map<String, Iterable<String>> VALUES =
-      Map.of(
-          "--receptor", new Names.Receptors(),
-          "--goals", new Names.GoalSets(),
-          "--case", new Names.Cases(),
-          "--domain", new Names.DomainNames(),
-          "--task", new Names.Tasks());
-
   private Vocabulary() {}
 
-  /** Adds old names and what can be completed to the options of one command. */
+  /** Adds old names to the options of one command. */
   static void apply(CommandSpec spec) {
     List<OptionSpec> changed = new ArrayList<>();
     List<OptionSpec> own =
@@ -74,17 +64,13 @@ final class Vocabulary {
     changed.forEach(spec::addOption);
   }
 
-  /** An option without its old name, and with the names that a shell may put in. */
+  /** An option without its old name. */
   private static OptionSpec now(OptionSpec option) {
     List<String> names = new ArrayList<>(Arrays.asList(option.names()));
     WORDS.stream()
         .filter(word -> names.contains(word.now()))
         .forEach(word -> names.remove(word.old()));
-    OptionSpec.Builder built = OptionSpec.builder(option).names(names.toArray(String[]::new));
-    Iterable<String> values = VALUES.get(option.longestName());
-    return option.completionCandidates() == null && values != null
-        ? built.completionCandidates(values).build()
-        : built.build();
+    return OptionSpec.builder(option).names(names.toArray(String[]::new)).build();
   }
 
   /** Without a default, which would be put over what the other was given. */

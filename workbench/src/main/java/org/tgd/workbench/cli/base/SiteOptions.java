@@ -14,7 +14,8 @@ public final class SiteOptions {
       paramLabel = "WHERE",
       description =
           "Where: local[N] (N threads), or, with the optional part for Apache Spark, local-spark[N]"
-              + " or spark://HOST:PORT; the result is the same (default: --threads of this machine).")
+              + " or spark://HOST:PORT; the result is the same (default: --threads of this"
+              + " machine).")
   private Optional<String> on = Optional.empty();
 
   private Optional<Site> opened = Optional.empty();

@@ -21,6 +21,7 @@ import org.tgd.core.run.Domains;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.spi.Domain;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
@@ -43,6 +44,7 @@ final class AblationCommand implements Callable<Integer> {
 
   @Option(
       names = "--domain",
+      completionCandidates = Names.DomainNames.class,
       required = true,
       paramLabel = "NAME",
       description = "The domain, for example molecule.")

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs a study: one of those below, or one of your own that a YAML file describes, tasks x",
       "configs x models x seeds (docs/studies.md). Of such a study finished runs are not repeated;",
-      "its tables are trials.csv, trials.parquet, items.jsonl and summary.csv. Ends with exit code 4",
+      "its tables are trials.csv, trials.parquet, items.jsonl and summary.csv. Ends with exit code"
+          + " 4",
       "where a run failed, with 3 where the study's budget left runs open."
     },
     synopsisSubcommandLabel = "[STUDY]",
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       DesignStudyCommand.class,
       DockstringCommand.class,
       EngineSpeedCommand.class,
+      FactorsCommand.class,
       HeadToHeadCommand.class,
       HumanEvalFixCommand.class,
       InformationCommand.class,

@@ -43,6 +43,7 @@ final class CodeOptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--task",
+      completionCandidates = TaskNames.class,
       paramLabel = "ID",
       description = "Task id of the problem (default: the first of the file).")
   private Optional<String> task = Optional.empty();

@@ -44,6 +44,7 @@ final class MoleculeDockCommand implements Callable<Integer> {
 
   @Option(
       names = "--receptor",
+      completionCandidates = ReceptorNames.class,
       required = true,
       paramLabel = "R",
       description =

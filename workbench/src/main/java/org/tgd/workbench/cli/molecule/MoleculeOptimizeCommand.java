@@ -71,6 +71,7 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--receptor",
+      completionCandidates = ReceptorNames.class,
       paramLabel = "R",
       description = "Where to dock: a receptor's name ('tgd molecule receptors list') or file.")
   private Optional<String> receptor = Optional.empty();

@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       "Scores molecules: druglikeness (QED) with its properties, synthetic accessibility, alerts.",
       "Prints CSV, one row per molecule in the order of the input; a bad SMILES is a rejected row.",
       "Ends with 2 if no molecule at all could be scored.",
-      "With --explain each row is followed by lines that begin with #: the atoms with their numbers,",
+      "With --explain each row is followed by lines that begin with #: the atoms with their"
+          + " numbers,",
       "what each property costs, which atoms the alerts and PAINS patterns match."
     },
     footerHeading = "%nExamples:%n",

@@ -16,7 +16,6 @@ import org.tgd.radiotherapy.io.DicomDose;
 import org.tgd.radiotherapy.io.DicomFolder;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.workbench.cli.base.ExitCode;
-import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.ArgGroup;
@@ -55,7 +54,7 @@ final class PlanDvhCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
-        completionCandidates = Names.Cases.class,
+        completionCandidates = CaseNames.class,
         description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
     private Optional<String> planningCase = Optional.empty();
 

@@ -30,6 +30,7 @@ final class PlanExportCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")

@@ -20,7 +20,6 @@ import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.io.VolumeCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.workbench.cli.base.ExitCode;
-import org.tgd.workbench.cli.base.Names;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -76,7 +75,7 @@ final class PlanImportCommand implements Callable<Integer> {
     @Option(
         names = "--case",
         paramLabel = "CASE",
-        completionCandidates = Names.Cases.class,
+        completionCandidates = CaseNames.class,
         description =
             "A DICOM folder, the folder of an OpenKBP patient, a .mat file, a case folder or"
                 + " phantom:NAME.")

@@ -33,6 +33,7 @@ final class PlanOptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -40,6 +41,7 @@ final class PlanOptimizeCommand implements Callable<Integer> {
 
   @Option(
       names = "--goals",
+      completionCandidates = GoalSetNames.class,
       paramLabel = "GOALS",
       defaultValue = "auto",
       description = {

@@ -36,6 +36,7 @@ final class PlanShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")

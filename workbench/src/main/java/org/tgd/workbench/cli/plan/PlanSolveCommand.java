@@ -42,6 +42,7 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--case",
+      completionCandidates = CaseNames.class,
       required = true,
       paramLabel = "CASE",
       description = "A case folder, a DICOM folder, a .mat file or phantom:NAME.")
@@ -62,6 +63,7 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--goals",
+      completionCandidates = GoalSetNames.class,
       paramLabel = "GOALS",
       description = "Judge the plan by a goal set: a YAML file or a built-in name.")
   private Optional<String> goals = Optional.empty();

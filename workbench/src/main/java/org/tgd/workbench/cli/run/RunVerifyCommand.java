@@ -48,7 +48,8 @@ final class RunVerifyCommand implements Callable<Integer> {
   }
 
   private static List<String> row(RunCheck check) {
-    return List.of(check.ok() ? "ok" : "CHANGED", check.name(), check.detail());
+    return List.of(
+        check.ok() ? "ok     " : "CHANGED", "%-8s".formatted(check.name()), check.detail());
   }
 
   private static ObjectNode json(RunDirectory directory, boolean ok, List<RunCheck> checks) {

@@ -34,10 +34,27 @@ class PlanArgumentsFirstTest {
     String out = folder.resolve("out").toString();
     refused(
         "missing.f32: no such file",
-        "plan", "export", "--case", NO_CASE, "--dose", dose, "--fluence", missing, "--out", out);
+        "plan",
+        "export",
+        "--case",
+        NO_CASE,
+        "--dose",
+        dose,
+        "--fluence",
+        missing,
+        "--out",
+        out);
     refused(
         "missing.f32",
-        "plan", "import", "--case", NO_CASE, "--compute-dij", "--machine", missing, "--out", out);
+        "plan",
+        "import",
+        "--case",
+        NO_CASE,
+        "--compute-dij",
+        "--machine",
+        missing,
+        "--out",
+        out);
     assertThat(Path.of(out)).doesNotExist();
   }
 
@@ -54,15 +71,20 @@ class PlanArgumentsFirstTest {
     String nowhere = folder.resolve("nowhere").resolve("x.f32").toString();
     refused("not empty", "plan", "import", "--case", NO_CASE, "--out", folder.toString());
     refused("is a file", "plan", "import", "--case", NO_CASE, "--out", used);
-    refused(
-        "is a file", "plan", "export", "--case", NO_CASE, "--dose", dose, "--out", used);
+    refused("is a file", "plan", "export", "--case", NO_CASE, "--dose", dose, "--out", used);
     for (String option : new String[] {"--fluence-out", "--dose-out"}) {
       refused(
-          option,
-          "plan", "solve", "--case", NO_CASE, "--objectives", objectives, option, nowhere);
+          option, "plan", "solve", "--case", NO_CASE, "--objectives", objectives, option, nowhere);
       refused(
           "is a folder",
-          "plan", "solve", "--case", NO_CASE, "--objectives", objectives, option, folder.toString());
+          "plan",
+          "solve",
+          "--case",
+          NO_CASE,
+          "--objectives",
+          objectives,
+          option,
+          folder.toString());
     }
     refused("there is no folder", "plan", "dose", "--case", NO_CASE, "--out", nowhere);
   }

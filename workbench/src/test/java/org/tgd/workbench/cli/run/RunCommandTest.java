@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,49 @@ class RunCommandTest {
     JsonNode list = new ObjectMapper().readTree(json.out());
     assertThat(list).hasSize(1);
     assertThat(list.get(0).path("best").path("text").asText()).isEqualTo("textual");
+  }
+
+  @Test
+  void sortsFiltersAndTagsRuns() throws IOException {
+    for (int seed : List.of(10, 9)) {
+      String out = folder.resolve("seed" + seed).toString();
+      String words = "optimize --domain letters --steps 1 -q -o start=bbbbbbb --seed " + seed;
+      List<String> all = new ArrayList<>(List.of(words.split(" ", -1)));
+      all.addAll(List.of("--out", out));
+      assertThat(Cli.tgd(all.toArray(String[]::new)).code()).isZero();
+    }
+    String runs = folder.toString();
+    assertThat(Cli.tgd("run", "list", runs, "--sort", "seed").out().lines())
+        .extracting(line -> line.replaceFirst(" .*", ""))
+        .containsExactly("run", "run", "seed9", "seed10");
+    assertThat(Cli.tgd("run", "list", runs, "--sort=-seed", "--filter", "seed>=9").out().lines())
+        .extracting(line -> line.replaceFirst(" .*", ""))
+        .containsExactly("run", "seed10", "seed9");
+
+    String tagged = folder.resolve("seed9").toString();
+    assertThat(Cli.tgd("run", "tag", tagged, "paper:fig-2", "base").out().lines())
+        .containsExactly("base", "paper:fig-2");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(Cli.tgd("run", "list", runs, "--filter", "tags=FIG-2", "--json").out());
+    assertThat(json).hasSize(1);
+    assertThat(json.get(0).path("seed").asInt()).isEqualTo(9);
+    assertThat(json.get(0).path("tags").toString()).isEqualTo("[\"base\",\"paper:fig-2\"]");
+    assertThat(json.get(0).path("made").asText()).isNotBlank();
+    assertThat(Cli.tgd("run", "tag", tagged, "--off", "base").out().strip())
+        .isEqualTo("paper:fig-2");
+    assertThat(Cli.tgd("run", "verify", tagged).code()).isZero();
+    for (String[] bad :
+        new String[][] {
+          {"run", "list", runs, "--sort", "colour"},
+          {"run", "list", runs, "--filter", "best<low"},
+          {"run", "list", runs, "--filter", "best"},
+          {"run", "tag", tagged, "two words"}
+        }) {
+      Cli refused = Cli.tgd(bad);
+      assertThat(refused.code()).as(refused.err()).isEqualTo(ExitCode.BAD_INPUT);
+      assertThat(refused.out()).isEmpty();
+    }
   }
 
   @Test

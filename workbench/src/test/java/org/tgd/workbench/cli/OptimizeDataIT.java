@@ -81,4 +81,23 @@ class OptimizeDataIT {
           .isEqualTo(Cli.timeless(folder.resolve("one").resolve(file)));
     }
   }
+
+  @Test
+  void aRunInWhichNothingCouldBeJudgedEndsWithOne() throws IOException {
+    Files.writeString(folder.resolve("broken.py"), "import sys; sys.exit('no license')");
+    Cli result =
+        Cli.tgd(
+            "optimize",
+            "--evaluator",
+            "python3 " + folder.resolve("broken.py"),
+            "--start",
+            folder.resolve("start.txt").toString(),
+            "--steps",
+            "2",
+            "--out",
+            folder.resolve("broken").toString());
+    assertThat(result.code()).isEqualTo(ExitCode.NOT_REACHED);
+    assertThat(result.err()).contains("no candidate could be judged");
+    assertThat(folder.resolve("broken").resolve("report.html")).content().contains("no license");
+  }
 }

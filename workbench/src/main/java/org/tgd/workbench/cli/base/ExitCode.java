@@ -15,7 +15,10 @@ public final class ExitCode {
   /** The command did what it was asked to do. */
   public static final int DONE = 0;
 
-  /** The run ended without what it was for, such as a program that passes its tests. */
+  /**
+   * The run ended without what it was for, such as a program that passes its tests, or any candidate
+   * that could be judged.
+   */
   public static final int NOT_REACHED = 1;
 
   /** Bad input or usage; nothing was begun, or no row of the input could be used. */
@@ -36,7 +39,10 @@ public final class ExitCode {
   public static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     meanings.put(" 0", "done");
-    meanings.put(" 1", "the run ended without what it was for (code optimize: a test still fails)");
+    meanings.put(
+        " 1",
+        "the run ended without what it was for (code optimize: a test still fails; or no candidate"
+            + " could be judged)");
     meanings.put(
         " 2", "bad input or usage; nothing was begun, or no row of the input could be used");
     meanings.put(" 3", "the budget is exhausted; the best so far is kept, the run can be resumed");

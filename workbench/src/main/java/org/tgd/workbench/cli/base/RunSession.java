@@ -105,10 +105,13 @@ public final class RunSession {
     if (!outcome.end().isFinal()) {
       sayHowToGoOn(directory);
     }
-    return ending
-        .filter(said -> !said.reached())
-        .map(said -> ExitCode.NOT_REACHED)
-        .orElse(ExitCode.DONE);
+    boolean judged = Double.isFinite(outcome.best().score());
+    if (!judged) {
+      err.println("tgd: no candidate could be judged; the report says why each was refused");
+    }
+    return judged && ending.map(Ending::reached).orElse(true)
+        ? ExitCode.DONE
+        : ExitCode.NOT_REACHED;
   }
 
   private static void unhook(Thread word) {

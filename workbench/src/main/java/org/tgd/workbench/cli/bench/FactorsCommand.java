@@ -16,9 +16,9 @@ import org.tgd.benchmarks.stats.CsvText;
 import org.tgd.benchmarks.stats.VarianceComponents;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
-import org.tgd.core.report.TextTable;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -222,7 +222,7 @@ final class FactorsCommand implements Callable<Integer> {
                   ? ""
                   : number(line.ahead(), line.aheadBounds().low(), line.aheadBounds().high())));
     }
-    TextTable.aligned(rows).forEach(print::println);
+    Screen.table(print, rows);
     print.println();
     print.printf(
         Locale.ROOT,

@@ -73,6 +73,12 @@ public record PromptSearch(
           "--batch-size was %d, but %s has %d questions"
               .formatted(batch, train.file(), train.all().size()));
     }
+    if (EVOLUTIONS.contains(strategy.name()) && batch < train.all().size()) {
+      throw new InputException(
+          "--strategy %s compares prompts by their scores on the same questions; give"
+                  .formatted(strategy.name())
+              + " --batch-size all, or search by tgd");
+    }
     train.requireDisjoint(validation);
     if (test.isPresent()) {
       train.requireDisjoint(test.get());

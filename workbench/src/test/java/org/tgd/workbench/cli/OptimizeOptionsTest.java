@@ -97,7 +97,7 @@ class OptimizeOptionsTest {
         "--patience -1 | --patience was -1; must be 0 or more",
         "--batch-size 0 | --batch-size was 0; must be 1 or more",
         "--batch-size 4 | the domain letters was given no data set to go through in batches",
-        "--batch-size 4 --strategy beam | --strategy beam goes on from the best losses of earlier steps",
+        "--batch-size 4 --strategy beam | was given no data set to go through in batches",
         "--sampler dice | --sampler was 'dice'; must be epoch or replacement",
         "--val-share 1 | --val-share was 1.0; must be 0 or more and below 1",
         "--val-share 0.5 --test-share 0.5 | together they must be below 1",

@@ -44,8 +44,7 @@ import org.tgd.core.optim.TextualGradientDescent;
  * @param steps how many steps at the most, 0 or more
  * @param batch how many training questions a step is judged on, 1 or more
  * @param seed the source of all randomness
- * @param strategy how it searches; where the batch is not all training questions, one whose steps
- *     can each have a batch of their own
+ * @param strategy how it searches; an evolution only where the batch is all training questions
  */
 public record PromptSearch(
     Questions train,

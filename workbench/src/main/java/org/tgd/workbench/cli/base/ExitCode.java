@@ -16,8 +16,8 @@ public final class ExitCode {
   public static final int DONE = 0;
 
   /**
-   * The run ended without what it was for, such as a program that passes its tests, or any candidate
-   * that could be judged.
+   * The run ended without what it was for, such as a program that passes its tests, or any
+   * candidate that could be judged.
    */
   public static final int NOT_REACHED = 1;
 

@@ -33,7 +33,7 @@ class Tables(unittest.TestCase):
         with self.assertRaises(tgd.TgdError) as caught:
             tgd.plan_dvh(case="no-such-case", dose="d.bin")
         self.assertEqual(caught.exception.code, 2)
-        self.assertIn("no-such-case", str(caught.exception))
+        self.assertIn("d.bin: no such file", str(caught.exception))
 
     def test_judges_solutions_given_as_rows(self):
         problems = EXAMPLES / "programs/problems.jsonl"

@@ -71,30 +71,19 @@ public record InformationRow(
   /** Whether another run came out the same; candidates are compared where both rows have them. */
   public boolean isSameAs(InformationRow other) {
     boolean both = !texts.isEmpty() && !other.texts.isEmpty();
-    return both ? equals(other) : with(List.of()).equals(other.with(List.of()));
+    return both ? equals(other) : withoutTexts().equals(other.withoutTexts());
   }
 
-  private InformationRow with(List<String> candidates) {
-    return new InformationRow(
-        field,
-        instance,
-        who,
-        arm,
-        acceptance,
-        seed,
-        calls,
-        losses,
-        last,
-        spent,
-        proposals,
-        improving,
-        foreign,
-        replaced,
-        candidates);
+  private InformationRow withoutTexts() {
+    return with(who, arm, List.of());
   }
 
   /** The same run as it counts for another pair or arm that comes to the same. */
   InformationRow of(String otherWho, String otherArm) {
+    return with(otherWho, otherArm, texts);
+  }
+
+  private InformationRow with(String otherWho, String otherArm, List<String> candidates) {
     return new InformationRow(
         field,
         instance,
@@ -110,6 +99,6 @@ public record InformationRow(
         improving,
         foreign,
         replaced,
-        texts);
+        candidates);
   }
 }

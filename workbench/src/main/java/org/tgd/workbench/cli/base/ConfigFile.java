@@ -1,11 +1,6 @@
 package org.tgd.workbench.cli.base;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
-import org.tgd.core.input.TextInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -89,22 +82,7 @@ public final class ConfigFile {
   }
 
   private JsonNode read() {
-    try (BufferedReader reader = TextInput.open(file, "options as YAML")) {
-      JsonNode root =
-          YAMLMapper.builder()
-              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-              .build()
-              .readTree(reader);
-      if (!root.isObject()) {
-        throw new InputException(file + ": expected lines of the form 'option: value'");
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw new InputException(file + where + ": no YAML: " + Broken.words(e), e);
-    } catch (IOException e) {
-      throw InputException.cannotRead(file, e);
-    }
+    return YamlFile.object(file, "options as YAML", "lines of the form 'option: value'");
   }
 
   private OptionSpec option(String key) {

@@ -19,7 +19,6 @@ import org.tgd.benchmarks.study.PlanStudy;
 import org.tgd.benchmarks.study.PlanStudyTable;
 import org.tgd.benchmarks.study.PublishedBaseline;
 import org.tgd.core.input.InputException;
-import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.Patient;
@@ -48,19 +47,7 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
-
-  @Option(
-      names = "--case",
-      paramLabel = "CASE",
-      description = "A patient, as for plan solve; repeatable (default: phantom:prostate-1 to 5).")
-  private List<String> cases = new ArrayList<>();
-
-  @Option(
-      names = "--goals",
-      paramLabel = "GOALS",
-      defaultValue = "prostate-70.2",
-      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
-  private String goals;
+  @Mixin private PlanCases cases;
 
   @Option(
       names = "--compute-dij",
@@ -133,11 +120,11 @@ final class PlansStudyCommand implements Callable<Integer> {
       }
       last = next;
     }
-    if (baseline.isPresent() && (cases.size() != 1 || computeDij)) {
+    if (baseline.isPresent() && (!cases.isOne() || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
     }
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
-    GoalSet judge = RadiotherapyDomain.goals(goals);
+    GoalSet judge = cases.goals();
     List<PlanRun> runs = runs(judge, published);
     PrintWriter to = spec.commandLine().getOut();
     if (output.json()) {
@@ -173,7 +160,7 @@ final class PlansStudyCommand implements Callable<Integer> {
     List<PlanRun> runs = new ArrayList<>();
     try (Workers workers = Workers.ofAllProcessors()) {
       PlanStudy study = new PlanStudy(workers, settings, log(judge), this::say);
-      for (String place : places()) {
+      for (String place : cases.places()) {
         Supplier<Patient> patient = () -> patient(place, workers, published);
         runs.addAll(
             protocol.isPresent()
@@ -214,12 +201,6 @@ final class PlansStudyCommand implements Callable<Integer> {
       err.println(word);
       err.flush();
     }
-  }
-
-  private List<String> places() {
-    return cases.isEmpty()
-        ? LongStream.rangeClosed(1, 5).mapToObj(i -> "phantom:prostate-" + i).toList()
-        : cases;
   }
 
   private String beside(PublishedBaseline record, List<PlanRun> runs) {

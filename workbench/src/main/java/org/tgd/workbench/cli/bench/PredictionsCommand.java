@@ -5,13 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import org.tgd.benchmarks.study.CoarsePhantoms;
 import org.tgd.benchmarks.study.PredictionRow;
 import org.tgd.benchmarks.study.PredictionStudy;
 import org.tgd.benchmarks.study.PredictionTable;
 import org.tgd.core.input.InputException;
-import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.Patient;
@@ -33,23 +31,9 @@ import picocli.CommandLine.Spec;
       "and all together, times factors, without hard constraints and with D95 of the target kept."
     })
 final class PredictionsCommand implements Callable<Integer> {
-  private static final int PATIENTS = 5;
-
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
-
-  @Option(
-      names = "--case",
-      paramLabel = "CASE",
-      description = "A patient, as for plan solve; repeatable (default: phantom:prostate-1 to 5).")
-  private List<String> cases = new ArrayList<>();
-
-  @Option(
-      names = "--goals",
-      paramLabel = "GOALS",
-      defaultValue = "prostate-70.2",
-      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
-  private String goals;
+  @Mixin private PlanCases cases;
 
   @Option(
       names = "--factors",
@@ -72,11 +56,11 @@ final class PredictionsCommand implements Callable<Integer> {
             "--factors: was %s; must be above 0, below 100 and not 1".formatted(factor));
       }
     }
-    GoalSet judge = RadiotherapyDomain.goals(goals);
+    GoalSet judge = cases.goals();
     List<PredictionRow> rows = new ArrayList<>();
     try (Workers workers = Workers.ofAllProcessors()) {
       PredictionStudy study = new PredictionStudy(judge, factors, workers, this::say);
-      for (String place : places()) {
+      for (String place : cases.places()) {
         rows.addAll(study.rows(patient(place, workers)));
       }
     }
@@ -84,12 +68,6 @@ final class PredictionsCommand implements Callable<Integer> {
     to.print(output.json() ? PlanJson.text(rows) + "\n" : new PredictionTable(rows).text());
     to.flush();
     return ExitCode.DONE;
-  }
-
-  private List<String> places() {
-    return cases.isEmpty()
-        ? IntStream.rangeClosed(1, PATIENTS).mapToObj(i -> "phantom:prostate-" + i).toList()
-        : cases;
   }
 
   private Patient patient(String place, Workers workers) {

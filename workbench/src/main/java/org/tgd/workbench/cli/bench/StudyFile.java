@@ -1,11 +1,6 @@
 package org.tgd.workbench.cli.bench;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,10 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
 import org.tgd.core.input.Nearest;
-import org.tgd.core.input.TextInput;
+import org.tgd.workbench.cli.base.YamlFile;
 
 /**
  * A study as its YAML file says it: tasks, ways to search, models and seeds, all combined
@@ -70,7 +64,8 @@ record StudyFile(
    * @throws InputException if it cannot be read, or holds what a study does not know
    */
   static StudyFile read(Path file) {
-    JsonNode root = root(file);
+    JsonNode root =
+        YamlFile.object(file, "a study as YAML", "a study: tasks, configs, models, seeds");
     Reader reader = new Reader(file);
     reader.known(root, "", KEYS);
     Map<String, Map<String, List<String>>> configs =
@@ -90,25 +85,6 @@ record StudyFile(
                     name, reader.task("tasks." + name, node, configs.keySet(), models.keySet())));
     return new StudyFile(
         file, tasks, configs, models, reader.seeds(root.path("seeds")), reader.limits(root));
-  }
-
-  private static JsonNode root(Path file) {
-    try (BufferedReader reader = TextInput.open(file, "a study as YAML")) {
-      JsonNode root =
-          YAMLMapper.builder()
-              .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
-              .build()
-              .readTree(reader);
-      if (!root.isObject()) {
-        throw new InputException(file + ": expected a study: tasks, configs, models, seeds");
-      }
-      return root;
-    } catch (JsonProcessingException e) {
-      String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr();
-      throw new InputException(file + where + ": no YAML: " + Broken.words(e), e);
-    } catch (IOException e) {
-      throw InputException.cannotRead(file, e);
-    }
   }
 
   /** Reads parts, and names the place where one is wrong. */

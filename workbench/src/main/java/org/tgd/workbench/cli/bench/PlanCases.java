@@ -1,0 +1,41 @@
+package org.tgd.workbench.cli.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.tgd.radiotherapy.RadiotherapyDomain;
+import org.tgd.radiotherapy.goal.GoalSet;
+import picocli.CommandLine.Option;
+
+/** On which patients a study of plans is taken, and by which goals. */
+final class PlanCases {
+  private static final int PATIENTS = 5;
+
+  @Option(
+      names = "--case",
+      paramLabel = "CASE",
+      description = "A patient, as for plan solve; repeatable (default: phantom:prostate-1 to 5).")
+  private List<String> cases = new ArrayList<>();
+
+  @Option(
+      names = "--goals",
+      paramLabel = "GOALS",
+      defaultValue = "prostate-70.2",
+      description = "Goal set: a YAML file or a built-in name (default: ${DEFAULT-VALUE}).")
+  private String goals;
+
+  /** Whether exactly one patient was named. */
+  boolean isOne() {
+    return cases.size() == 1;
+  }
+
+  List<String> places() {
+    return cases.isEmpty()
+        ? IntStream.rangeClosed(1, PATIENTS).mapToObj(i -> "phantom:prostate-" + i).toList()
+        : List.copyOf(cases);
+  }
+
+  GoalSet goals() {
+    return RadiotherapyDomain.goals(goals);
+  }
+}

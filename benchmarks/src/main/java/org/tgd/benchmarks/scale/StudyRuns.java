@@ -1,6 +1,5 @@
 package org.tgd.benchmarks.scale;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.jobs.Job;
 import org.tgd.core.jobs.JobKind;
+import org.tgd.core.jobs.JobText;
 import org.tgd.core.jobs.Leases;
 import org.tgd.core.journal.JsonText;
 import org.tgd.core.run.OptimizationRun;
@@ -57,17 +57,9 @@ public final class StudyRuns implements JobKind {
     return runs.resolve("." + key + ".part");
   }
 
-  static JsonNode parsed(String text) {
-    try {
-      return JsonText.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a message between machines is no JSON", e);
-    }
-  }
-
   @Override
   public Work prepare(String settings, Leases leases) {
-    JsonNode node = parsed(settings);
+    JsonNode node = JobText.read(settings);
     String program = node.path(PROGRAM).asText();
     return node.has(PLACE)
         ? job -> JsonText.line(taken(job, Path.of(node.path(PLACE).asText()), program, leases))
@@ -97,7 +89,7 @@ public final class StudyRuns implements JobKind {
   }
 
   private static ObjectNode taken(Job job, Path runs, String program, Leases leases) {
-    JsonNode body = parsed(job.body());
+    JsonNode body = JobText.read(job.body());
     Path part = unfinished(runs, job.id());
     if (body.has(FILES)) {
       Folders.unpack(body.path(FILES).asText(), part);

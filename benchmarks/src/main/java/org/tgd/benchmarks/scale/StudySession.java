@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.tgd.core.budget.Cost;
 import org.tgd.core.jobs.Job;
 import org.tgd.core.jobs.JobResult;
+import org.tgd.core.jobs.JobText;
 import org.tgd.core.jobs.LeaseBook;
 import org.tgd.core.jobs.Leases;
 import org.tgd.core.jobs.Site;
@@ -116,7 +117,7 @@ public final class StudySession {
   }
 
   private static RunEnd arrived(JobResult result, StudyFolder study) {
-    JsonNode node = StudyRuns.parsed(result.text());
+    JsonNode node = JobText.read(result.text());
     if (node.has(StudyRuns.FILES)) {
       Folders.unpack(node.path(StudyRuns.FILES).asText(), study.unfinished(result.id()));
     }

@@ -1,6 +1,5 @@
 package org.tgd.workbench.cli.molecule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +22,7 @@ import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
 import org.tgd.core.jobs.Job;
 import org.tgd.core.jobs.JobKind;
+import org.tgd.core.jobs.JobText;
 import org.tgd.core.jobs.Leases;
 import org.tgd.core.journal.JsonText;
 
@@ -87,7 +87,7 @@ public final class DockJobs implements JobKind {
 
   /** Reads a result. */
   static Docked docked(String text) {
-    JsonNode node = parsed(text);
+    JsonNode node = JobText.read(text);
     Map<String, String> files = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> each : node.path(FILES).properties()) {
       files.put(each.getKey(), each.getValue().asText());
@@ -95,17 +95,9 @@ public final class DockJobs implements JobKind {
     return new Docked(DockJournal.outcome(node), files);
   }
 
-  private static JsonNode parsed(String text) {
-    try {
-      return JsonText.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a message between machines is no JSON", e);
-    }
-  }
-
   @Override
   public Work prepare(String settings, Leases leases) {
-    JsonNode node = parsed(settings);
+    JsonNode node = JobText.read(settings);
     Engine engine =
         new Engine(
             node.path("engine").asText(),
@@ -118,7 +110,7 @@ public final class DockJobs implements JobKind {
             node.path("seed").asLong());
     MoleculeDockRun run =
         new MoleculeDockRun(engine.open(1), receptor(node), search, node.path(FILES).asBoolean());
-    return job -> text(run.docked(entry(parsed(job.body()))));
+    return job -> text(run.docked(entry(JobText.read(job.body()))));
   }
 
   private static Receptor receptor(JsonNode node) {

@@ -1,6 +1,5 @@
 package org.tgd.workbench.cli.molecule;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -12,6 +11,7 @@ import java.util.stream.StreamSupport;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.core.jobs.Job;
 import org.tgd.core.jobs.JobKind;
+import org.tgd.core.jobs.JobText;
 import org.tgd.core.jobs.Leases;
 import org.tgd.core.journal.JsonText;
 
@@ -76,16 +76,8 @@ public final class ScoreJobs implements JobKind {
   }
 
   static Chunk chunk(String text) {
-    JsonNode node = parsed(text);
+    JsonNode node = JobText.read(text);
     return new Chunk(node.path("scored").asInt(), node.path("text").asText());
-  }
-
-  private static JsonNode parsed(String text) {
-    try {
-      return JsonText.read(text);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("a message between machines is no JSON", e);
-    }
   }
 
   private static List<String> texts(JsonNode array) {
@@ -94,7 +86,7 @@ public final class ScoreJobs implements JobKind {
 
   @Override
   public Work prepare(String settings, Leases leases) {
-    Columns columns = Columns.read(parsed(settings));
+    Columns columns = Columns.read(JobText.read(settings));
     MoleculeScoreTable table =
         new MoleculeScoreTable(
             columns.largestFragment(),
@@ -102,7 +94,7 @@ public final class ScoreJobs implements JobKind {
                 ? Optional.empty()
                 : Optional.of(Smiles.molecule(columns.similarTo())),
             columns.objectives());
-    return job -> scored(parsed(job.body()), table, columns.explained());
+    return job -> scored(JobText.read(job.body()), table, columns.explained());
   }
 
   private static String scored(JsonNode rows, MoleculeScoreTable table, boolean explained) {

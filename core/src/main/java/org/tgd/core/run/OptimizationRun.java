@@ -277,7 +277,7 @@ public final class OptimizationRun {
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           judging
-              .apply(method(session).optimization(engine))
+              .apply(method(session).optimization(engine, parallel))
               .withStop(rules())
               .withPause(pause)
               .run(

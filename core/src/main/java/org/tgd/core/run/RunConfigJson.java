@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.tgd.core.Focus;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.data.Batches;
 import org.tgd.core.engine.Sampling;
@@ -37,6 +38,9 @@ final class RunConfigJson {
     node.put("strategy", search.strategy().toString());
     search.target().ifPresent(loss -> node.put("target_loss", loss));
     node.put("patience", search.patience());
+    if (search.focus() != Focus.ALL) {
+      node.put("focus", search.focus().name().toLowerCase(Locale.ROOT));
+    }
     search.stopFile().ifPresent(file -> node.put("stop_file", file));
     if (!search.batches().isPlain()) {
       node.set("batches", write(search.batches()));
@@ -94,6 +98,9 @@ final class RunConfigJson {
     if (model.asking().images()) {
       node.put("images", true);
     }
+    if (model.asking().reduce()) {
+      node.put("reduce", true);
+    }
     return node;
   }
 
@@ -109,7 +116,8 @@ final class RunConfigJson {
         new Asking(
             Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
             Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
-            node.path("images").asBoolean()));
+            node.path("images").asBoolean(),
+            node.path("reduce").asBoolean()));
   }
 
   private static List<String> texts(JsonNode array) {
@@ -153,7 +161,8 @@ final class RunConfigJson {
             : OptionalDouble.empty(),
         node.path("patience").asInt(),
         Optional.ofNullable(node.get("stop_file")).map(JsonNode::asText),
-        batches(node.path("batches")));
+        batches(node.path("batches")),
+        Focus.valueOf(node.path("focus").asText("all").toUpperCase(Locale.ROOT)));
   }
 
   private static BudgetLimits budget(JsonNode node) {

@@ -13,9 +13,11 @@ import org.tgd.core.Strategy;
 import org.tgd.core.Task;
 import org.tgd.core.control.Controls;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.LlmReducer;
 import org.tgd.core.llm.MajorityCritic;
 import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.PromptLimits;
@@ -39,8 +41,9 @@ record RunMethod(
    * The method, by which nothing can be judged yet.
    *
    * @param engine the model, if the run asks one
+   * @param parallel asks several questions at once
    */
-  Optimization optimization(Optional<Engine> engine) {
+  Optimization optimization(Optional<Engine> engine, Parallel parallel) {
     Objective none =
         (parameters, random) -> {
           throw new IllegalStateException("nothing to judge by");
@@ -67,8 +70,16 @@ record RunMethod(
             options);
     return Optimization.of(none, critic(engine), strategy(edits, comparer(engine)), config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
+        .withFocus(config.search().focus())
+        .withReducer(reducer(engine, parallel))
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
+  }
+
+  private Optimization.Reducer reducer(Optional<Engine> engine, Parallel parallel) {
+    return config.model().asking().reduce()
+        ? new LlmReducer(engine.orElseThrow(), LlmReducer.CHUNK, parallel, manner.prompts())
+        : Optimization.Reducer.NONE;
   }
 
   private Strategy strategy(TextualGradientDescent edits, Comparer comparer) {

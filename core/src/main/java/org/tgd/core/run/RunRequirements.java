@@ -32,6 +32,24 @@ final class RunRequirements {
     CriticSpec.parse(config.critic());
     RunData.require(config, problem);
     requirePictures(config, problem);
+    requireToMerge(config, problem);
+  }
+
+  private static void requireToMerge(RunConfig config, Problem problem) {
+    if (!config.model().asking().reduce()) {
+      return;
+    }
+    if (!config.editor().equals("llm")) {
+      throw new InputException(
+          "--reduce has a model merge feedback for an editor that reads it, and the editor is '%s';"
+                  .formatted(config.editor())
+              + " name a model with --model and leave --editor out");
+    }
+    if (problem.items().isEmpty()) {
+      throw new InputException(
+          "--reduce merges the feedback on the items of a batch, and there is no data set; name one,"
+              + " for example with --evaluator CMD --items FILE");
+    }
   }
 
   private static void requireEditor(String name, Domain domain) {

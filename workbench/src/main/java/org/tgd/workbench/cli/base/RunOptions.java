@@ -101,6 +101,11 @@ public final class RunOptions {
   @SuppressWarnings("unused") // its options are put in before the command is read
   private Optional<Path> config = Optional.empty();
 
+  @Option(
+      names = "--pdf",
+      description = "Print the report to report.pdf too, in the run's directory, by Chromium.")
+  private boolean pdf;
+
   private Optional<Path> chosen = Optional.empty();
 
   /**
@@ -199,8 +204,18 @@ public final class RunOptions {
    * with cache and trace around its model where they were asked for.
    */
   public OptimizationRun run(RunConfig config) {
+    pdf();
     RunDirectory.requireFree(out(config.domain()));
     return calls.around(OptimizationRun.of(config));
+  }
+
+  /**
+   * What prints the report, where that was asked for.
+   *
+   * @throws InputException if it is not there
+   */
+  public Optional<Pdf> pdf() {
+    return pdf ? Optional.of(Pdf.required("--pdf", System.getenv())) : Optional.empty();
   }
 
   /** The most parallel calls, 1 or more. */

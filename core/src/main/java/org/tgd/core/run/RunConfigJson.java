@@ -75,6 +75,7 @@ final class RunConfigJson {
 
   private static ObjectNode write(ModelChoice model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", model.name());
+    model.editor().ifPresent(name -> node.put("editor", name));
     model.baseUrl().ifPresent(url -> node.put("base_url", url));
     ArrayNode prices = node.putArray("prices");
     model.prices().forEach(prices::add);
@@ -105,7 +106,8 @@ final class RunConfigJson {
   }
 
   private static ModelChoice model(JsonNode node) {
-    return new ModelChoice(
+    ModelChoice choice =
+        new ModelChoice(
         node.path("name").asText(),
         Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
         texts(node.path("prices")),
@@ -118,6 +120,7 @@ final class RunConfigJson {
             Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
             node.path("images").asBoolean(),
             node.path("reduce").asBoolean()));
+    return node.has("editor") ? choice.withEditor(node.get("editor").asText()) : choice;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -75,6 +75,7 @@ final class RunConfigJson {
 
   private static ObjectNode write(ModelChoice model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", model.name());
+    model.editor().ifPresent(name -> node.put("editor", name));
     model.baseUrl().ifPresent(url -> node.put("base_url", url));
     ArrayNode prices = node.putArray("prices");
     model.prices().forEach(prices::add);
@@ -105,19 +106,22 @@ final class RunConfigJson {
   }
 
   private static ModelChoice model(JsonNode node) {
-    return new ModelChoice(
-        node.path("name").asText(),
-        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
-        texts(node.path("prices")),
-        Duration.ofMillis(node.path("timeout_millis").asLong()),
-        node.path("attempts").asInt(),
-        sampling(node),
-        texts(node.path("headers")),
-        new Asking(
-            Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
-            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
-            node.path("images").asBoolean(),
-            node.path("reduce").asBoolean()));
+    ModelChoice choice =
+        new ModelChoice(
+            node.path("name").asText(),
+            Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+            texts(node.path("prices")),
+            Duration.ofMillis(node.path("timeout_millis").asLong()),
+            node.path("attempts").asInt(),
+            sampling(node),
+            texts(node.path("headers")),
+            new Asking(
+                Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
+                Asking.Answers.valueOf(
+                    node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
+                node.path("images").asBoolean(),
+                node.path("reduce").asBoolean()));
+    return node.has("editor") ? choice.withEditor(node.get("editor").asText()) : choice;
   }
 
   private static List<String> texts(JsonNode array) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
@@ -46,6 +47,15 @@ public final class RunOptions {
           "Who edits: rules, llm, or a control of the domain such as random (default: llm if there"
               + " is a model, else rules).")
   private Optional<String> editor = Optional.empty();
+
+  @Option(
+      names = "--editor-model",
+      paramLabel = "MODEL",
+      description =
+          "The model that edits, where it is another than the one of --model, which criticises;"
+              + " asked at the same address where it is of the same kind (default: the one of"
+              + " --model).")
+  private Optional<String> editorModel = Optional.empty();
 
   @Option(
       names = "--steps",
@@ -119,7 +129,7 @@ public final class RunOptions {
         new RunConfig(
             domain,
             new TreeMap<>(problem),
-            asking.around(model.choice()),
+            chosenModel(),
             OptimizationRun.requireCritic(given("--critic", critic, "grounded")),
             given("--editor", editor, "rules"),
             steps,
@@ -134,6 +144,11 @@ public final class RunOptions {
     return config;
   }
 
+  private ModelChoice chosenModel() {
+    ModelChoice choice = asking.around(model.choice());
+    return editorModel.map(choice::withEditor).orElse(choice);
+  }
+
   /** Options that would have no effect are refused, not ignored. */
   private void requireNothingOfAModel() {
     if (model.isGiven()) {
@@ -141,7 +156,12 @@ public final class RunOptions {
           "--model is given, but critic and editor ask none; choose --critic llm or --editor llm, or"
               + " leave --model out");
     }
-    Stream.of(model.given(), asking.given(), budget.givenForModels(), calls.given())
+    Stream.of(
+            model.given(),
+            editorModel.map(name -> List.of("--editor-model")).orElse(List.of()),
+            asking.given(),
+            budget.givenForModels(),
+            calls.given())
         .flatMap(List::stream)
         .findFirst()
         .ifPresent(

@@ -20,7 +20,7 @@ public final class SearchOptions {
               + " bandit=halving|ucb|none), best-of-n (n), pareto (merge=yes|no), islands (islands,"
               + " migration, novelty), pairwise (window), opro (window), ga (size), de (size, weight,"
               + " crossover), majority (n), portfolio (of=tgd+parents+beam, patience,"
-              + " restart=best|start); pareto, islands, ga and de follow the feedback as long as it"
+              + " restart=anew|best|start); pareto, islands, ga and de follow the feedback as long as it"
               + " leads on, unless follow=no (default: ${DEFAULT-VALUE}).")
   private String strategy;
 

@@ -68,6 +68,9 @@ final class ConfigText {
       return;
     }
     options.put("model", name);
+    if (model.has("editor")) {
+      options.set("editor-model", model.get("editor"));
+    }
     if (model.has("base_url")) {
       options.set("base-url", model.get("base_url"));
     }

@@ -23,9 +23,7 @@ final class CallsPage {
 
   static Reply of(String id, RunDirectory directory, String page) {
     List<String> calls =
-        JournalContents.of(directory.path()).lines().stream()
-            .filter(CallsPage::isCall)
-            .toList();
+        JournalContents.of(directory.path()).lines().stream().filter(CallsPage::isCall).toList();
     int pages = Math.max(1, (calls.size() + A_PAGE - 1) / A_PAGE);
     int number = Page.number(page, pages);
     StringBuilder html = new StringBuilder("<h1>Calls of ").append(Html.escaped(id));

@@ -49,8 +49,7 @@ public record ModelChoice(
 
   /** The same that draws otherwise. */
   public ModelChoice withSampling(Sampling next) {
-    return new ModelChoice(
-        name, baseUrl, prices, timeout, attempts, next, headers, asking, editor);
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers, asking, editor);
   }
 
   /** A model that edits too. */
@@ -69,15 +68,7 @@ public record ModelChoice(
   /** The same beside another model that edits. */
   public ModelChoice withEditor(String model) {
     return new ModelChoice(
-        name,
-        baseUrl,
-        prices,
-        timeout,
-        attempts,
-        sampling,
-        headers,
-        asking,
-        Optional.of(model));
+        name, baseUrl, prices, timeout, attempts, sampling, headers, asking, Optional.of(model));
   }
 
   /** The model that edits: this one unless another is named. */

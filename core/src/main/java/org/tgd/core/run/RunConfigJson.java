@@ -108,18 +108,19 @@ final class RunConfigJson {
   private static ModelChoice model(JsonNode node) {
     ModelChoice choice =
         new ModelChoice(
-        node.path("name").asText(),
-        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
-        texts(node.path("prices")),
-        Duration.ofMillis(node.path("timeout_millis").asLong()),
-        node.path("attempts").asInt(),
-        sampling(node),
-        texts(node.path("headers")),
-        new Asking(
-            Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
-            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
-            node.path("images").asBoolean(),
-            node.path("reduce").asBoolean()));
+            node.path("name").asText(),
+            Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+            texts(node.path("prices")),
+            Duration.ofMillis(node.path("timeout_millis").asLong()),
+            node.path("attempts").asInt(),
+            sampling(node),
+            texts(node.path("headers")),
+            new Asking(
+                Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
+                Asking.Answers.valueOf(
+                    node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
+                node.path("images").asBoolean(),
+                node.path("reduce").asBoolean()));
     return node.has("editor") ? choice.withEditor(node.get("editor").asText()) : choice;
   }
 

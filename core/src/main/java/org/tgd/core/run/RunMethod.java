@@ -71,7 +71,8 @@ record RunMethod(
       options = options.withMomentum(Integer.MAX_VALUE);
     }
     TextualGradientDescent descent = begun(editor(edits), options);
-    return Optimization.of(none, critic(engine), strategy(descent, comparer(engine)), config.steps())
+    return Optimization.of(
+            none, critic(engine), strategy(descent, comparer(engine)), config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
         .withFocus(config.search().focus())
         .withReducer(reducer(engine, parallel))

@@ -57,8 +57,7 @@ final class RunRequirements {
     if (config.model().editor().isEmpty()) {
       return;
     }
-    boolean both =
-        config.editor().equals("llm") && CriticSpec.parse(config.critic()).asksModel();
+    boolean both = config.editor().equals("llm") && CriticSpec.parse(config.critic()).asksModel();
     if (!both) {
       throw new InputException(
           "--editor-model edits beside a model that criticises, but the critic is '%s' and the"

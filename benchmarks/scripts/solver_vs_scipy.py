@@ -2,8 +2,11 @@
 """Times the inner solver against SciPy's L-BFGS-B on the same matrix, one thread each, CPU time.
 
 usage: solver_vs_scipy.py CASE_FOLDER SET JAVA_CLASS_PATH
-CASE_FOLDER is a case with its own matrix and plans.json, SET a name in that file. Needs NumPy and
-SciPy from PyPI. JAVA_CLASS_PATH holds the program's jar, or classes and libraries.
+CASE_FOLDER is a case with its own matrix (tgd plan import --compute-dij). SET is a file of objectives,
+or a name in the case's plans.json; without a reference there, the gap is taken to our own optimum,
+solved to full precision in the same run. Needs NumPy and SciPy from PyPI. JAVA_CLASS_PATH holds the
+program's jar, or classes and libraries. ROUNDS=1 runs everything once, THREADS=1 leaves the run with two
+threads out; JAVA_OPTIONS go to Java.
 """
 import gzip, json, os, subprocess, sys, tempfile, time
 
@@ -15,8 +18,10 @@ import scipy.sparse
 
 folder, chosen, class_path = sys.argv[1:4]
 case = json.load(open(os.path.join(folder, "case.json")))
-plan = json.load(open(os.path.join(folder, "plans.json")))[chosen]
-reference = plan["reference"]["objective"]
+if os.path.isfile(chosen):
+    plan = json.load(open(chosen))
+else:
+    plan = json.load(open(os.path.join(folder, "plans.json")))[chosen]
 
 
 def read():
@@ -29,20 +34,24 @@ def read():
     before = np.repeat(np.where(start[:-1] > 0, total[start[:-1] - 1], 0), np.diff(start))
     row = total - before
     csc = scipy.sparse.csc_matrix((value, row, start), (case["dij"]["rows"], columns))
-    return csc.tocsr(), csc
+    csr = csc.tocsr()[used]  # the rows of structures alone, as ours
+    return csr, csr.tocsc()
 
 
+masks = np.frombuffer(gzip.open(os.path.join(folder, "masks_dose_opt.u8.gz")).read(), np.uint8)
+masks = masks.reshape(-1, case["dij"]["rows"])  # eight structures a plane
+used = np.flatnonzero(masks.any(axis=0))
+number = np.full(case["dij"]["rows"], -1)
+number[used] = np.arange(len(used))
 csr, csc = read()
 # products in both precisions; csc.T is a CSR matrix that shares the CSC arrays
 matrices = {"float64": (csr, csc.T), "float32": (csr.astype(np.float32), csc.astype(np.float32).T)}
-masks = np.frombuffer(gzip.open(os.path.join(folder, "masks_dose_opt.u8.gz")).read(), np.uint8)
-masks = masks.reshape(-1, case["dij"]["rows"])  # eight structures a plane
 bit = {s["name"]: s["bit"] for s in case["structures"]}
 kind = {s["name"]: s["type"] for s in case["structures"]}
 terms = []
 for o in plan["objectives"]:
     plane, place = divmod(bit[o["structure"]], 8)
-    terms.append((np.flatnonzero(masks[plane] >> place & 1), o))
+    terms.append((number[np.flatnonzero(masks[plane] >> place & 1)], o))
 
 
 def term(v, o):
@@ -78,28 +87,36 @@ def evaluate(x, precision="float64"):
     return f, (backward @ y.astype(precision)).astype(float)
 
 
-def scipy_times(precision):
-    targets = [(r, o) for r, o in terms if kind[o["structure"]] == "TARGET"]
+def scipy_times(precision, reference):
+    targets = [(r, o) for r, o in terms
+               if kind[o["structure"]] == "TARGET" and o["type"] != "SquaredOverdosing"]
     rows, o = max(targets, key=lambda t: t[1]["dose"])
     ones = np.ones(csr.shape[1])
     x0 = ones * (o["dose"] / (csr @ ones)[rows].mean())
     record = {}
     start = time.process_time()
 
+    last = [x0]
+
     def watched(x):
         f, g = evaluate(x, precision)
+        last[0] = x.copy()
         record["evaluations"] = record.get("evaluations", 0) + 1
         if f <= reference * (1 + 1e-4) and "gap_cpu_s" not in record:
             record["gap_cpu_s"] = time.process_time() - start
             record["gap_evaluations"] = record["evaluations"]
+            raise StopIteration
+        record["objective"] = min(f, record.get("objective", f))
         return f, g
 
-    result = scipy.optimize.minimize(
-        watched, x0, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(x0),
-        options={"maxcor": 20, "ftol": 1e-9, "gtol": 1e-5, "maxiter": 5000, "maxfun": 20000})
-    record["objective"] = float(result.fun)
+    try:
+        scipy.optimize.minimize(
+            watched, x0, jac=True, method="L-BFGS-B", bounds=[(0, None)] * len(x0),
+            options={"maxcor": 20, "ftol": 1e-12, "gtol": 1e-9, "maxiter": 5000, "maxfun": 5000})
+    except StopIteration:
+        pass  # that is all that is compared
     record["cpu_s"] = time.process_time() - start
-    x = result.x
+    x = last[0]
     batches = []
     for _ in range(7):
         start = time.process_time()
@@ -110,11 +127,11 @@ def scipy_times(precision):
     return record
 
 
-def java_times(threads):
+def java_times(threads, reference):
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump({"objectives": plan["objectives"]}, file)
         file.flush()
-        command = ["java"]
+        command = ["java"] + os.environ.get("JAVA_OPTIONS", "").split()
         if threads == 1:
             command += ["-XX:+UseSerialGC"]
         out = file.name + ".result"
@@ -127,13 +144,18 @@ def java_times(threads):
         return times
 
 
-result = {"case": case["case"], "set": chosen, "reference": reference,
-          "scipy": [], "scipy_float32": [], "java": [], "java_two_threads": []}
+reference = plan.get("reference", {}).get("objective")
+if reference is None:
+    reference = min(r["objective"] for r in java_times(1, 0.0)["solves"])
+threads = int(os.environ.get("THREADS", "2"))
+result = {"case": case["case"], "set": chosen, "reference": reference, "beamlets": csr.shape[1],
+          "entries": csr.nnz, "scipy": [], "scipy_float32": [], "java": [], "java_two_threads": []}
 for _ in range(int(os.environ.get("ROUNDS", "2"))):  # alternating: both meet the same machine
-    result["scipy"].append(scipy_times("float64"))
-    result["scipy_float32"].append(scipy_times("float32"))
-    result["java"].append(java_times(1))
-    result["java_two_threads"].append(java_times(2))
+    result["scipy"].append(scipy_times("float64", reference))
+    result["scipy_float32"].append(scipy_times("float32", reference))
+    result["java"].append(java_times(1, reference))
+    if threads > 1:
+        result["java_two_threads"].append(java_times(threads, reference))
 scipy_runs = result["scipy"] + result["scipy_float32"]
 s = min(r["evaluation_cpu_ms"] for r in scipy_runs)  # the faster precision counts
 j = min(r["evaluation_cpu_ms"] for r in result["java"])
@@ -141,8 +163,9 @@ result["evaluation_ratio"] = j / s
 gap = min(r["gap_cpu_s"] for r in scipy_runs if "gap_cpu_s" in r)
 result["gap_ratio_cold"] = min(r["solves"][0]["gap_cpu_s"] for r in result["java"]) / gap
 result["gap_ratio_warm"] = min(r["solves"][-1]["gap_cpu_s"] for r in result["java"]) / gap
-one = min(r["evaluation_wall_ms"] for r in result["java"])
-two = min(r["evaluation_wall_ms"] for r in result["java_two_threads"])
-result["two_threads_speedup"] = one / two
+if threads > 1:
+    one = min(r["evaluation_wall_ms"] for r in result["java"])
+    two = min(r["evaluation_wall_ms"] for r in result["java_two_threads"])
+    result["two_threads_speedup"] = one / two
 json.dump(result, sys.stdout, indent=1)
 print()

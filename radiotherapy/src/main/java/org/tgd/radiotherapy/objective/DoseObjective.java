@@ -59,4 +59,16 @@ public sealed interface DoseObjective
   default DoseObjective softened(double temperature) {
     return this;
   }
+
+  /**
+   * How far a voxel may be from its dose, either way, before it has any say: its share of value and
+   * derivative is zero until then. Positive only where the value is a mean over voxels, each on its
+   * own, so that such voxels can be left out.
+   *
+   * @param voxelGy the dose of the voxel in Gy
+   * @return at least 0, in Gy; 0 for a voxel that has a say
+   */
+  default double roomGy(double voxelGy) {
+    return 0;
+  }
 }

@@ -57,4 +57,9 @@ public record SquaredUnderdosing(double doseGy) implements DoseObjective {
   public boolean convex() {
     return true;
   }
+
+  @Override
+  public double roomGy(double voxelGy) {
+    return Math.max(0, voxelGy - doseGy);
+  }
 }

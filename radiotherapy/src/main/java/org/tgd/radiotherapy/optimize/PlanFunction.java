@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.tgd.radiotherapy.objective.DoseObjective;
-import org.tgd.radiotherapy.objective.MeanDose;
 import org.tgd.radiotherapy.objective.RankOne;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 
@@ -21,28 +19,9 @@ public final class PlanFunction {
   /** Above this many columns the second derivative is not formed; chosen by measurement. */
   static final int MOST_DENSE = 1000;
 
-  /** A term with the rows of its structure, and for a linear term the mean of each column. */
-  private static final class Term {
-    final double weight;
-    final DoseObjective objective;
-    final int[] rows;
-    final double[] means;
-
-    Term(double weight, DoseObjective objective, int[] rows, double[] means) {
-      this.weight = weight;
-      this.objective = objective;
-      this.rows = rows;
-      this.means = means;
-    }
-
-    boolean linear() {
-      return means.length > 0;
-    }
-  }
-
   private final RowMatrix matrix;
   private final Workers workers;
-  private final List<Term> terms;
+  private final List<PlanTerm> terms;
   private final double[] rowGradient;
   private final double[] evaluatedDose;
   private final double[][] voxelDoses;
@@ -54,9 +33,19 @@ public final class PlanFunction {
       Map<String, int[]> structures,
       List<WeightedObjective> objectives,
       Workers workers) {
+    this(
+        matrix,
+        objectives.stream()
+            .map(o -> PlanTerm.of(o, structures.get(o.structure()), matrix, workers))
+            .toList(),
+        workers);
+  }
+
+  /** A function of terms over the rows of a matrix. */
+  PlanFunction(RowMatrix matrix, List<PlanTerm> terms, Workers workers) {
     this.matrix = matrix;
     this.workers = workers;
-    this.terms = objectives.stream().map(o -> term(o, structures.get(o.structure()))).toList();
+    this.terms = terms;
     this.rowGradient = new double[matrix.rows()];
     this.evaluatedDose = new double[matrix.rows()];
     this.voxelDoses = new double[terms.size()][];
@@ -67,19 +56,6 @@ public final class PlanFunction {
       voxelDoses[t] = new double[n];
       voxelGradients[t] = new double[n];
     }
-  }
-
-  private Term term(WeightedObjective objective, int[] rows) {
-    double[] means = new double[0];
-    if (objective.objective() instanceof MeanDose) {
-      double[] share = new double[matrix.rows()];
-      for (int row : rows) {
-        share[row] = 1.0 / rows.length;
-      }
-      means = new double[matrix.columns()];
-      matrix.multiplyTransposed(share, means, workers);
-    }
-    return new Term(objective.weight(), objective.objective(), rows, means);
   }
 
   /** The number of beamlets. */
@@ -102,6 +78,18 @@ public final class PlanFunction {
     return matrix.rows();
   }
 
+  RowMatrix matrix() {
+    return matrix;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  List<PlanTerm> terms() {
+    return terms;
+  }
+
   void dose(double[] x, double[] dose) {
     matrix.multiply(x, dose, workers);
   }
@@ -111,7 +99,7 @@ public final class PlanFunction {
     workers.run(
         terms.size(),
         t -> {
-          Term term = terms.get(t);
+          PlanTerm term = terms.get(t);
           gather(t, dose);
           termValues[t] =
               term.linear()
@@ -137,7 +125,7 @@ public final class PlanFunction {
 
   private double termSlope(
       int t, double[] x, double[] dose, double[] direction, double[] stepDose) {
-    Term term = terms.get(t);
+    PlanTerm term = terms.get(t);
     if (term.linear()) {
       double[] slope = new double[1];
       term.objective.gradient(new double[] {Vectors.dot(term.means, x)}, slope);
@@ -171,7 +159,7 @@ public final class PlanFunction {
       }
     }
     matrix.multiplyTransposed(rowGradient, gradient, workers);
-    for (Term term : terms) {
+    for (PlanTerm term : terms) {
       if (term.linear()) {
         sum += addLinear(term, x, gradient);
       }
@@ -179,7 +167,7 @@ public final class PlanFunction {
     return sum;
   }
 
-  private static double addLinear(Term term, double[] x, double[] gradient) {
+  private static double addLinear(PlanTerm term, double[] x, double[] gradient) {
     double[] slope = new double[1];
     double value = term.objective.gradient(new double[] {Vectors.dot(term.means, x)}, slope);
     double factor = term.weight * slope[0];
@@ -192,9 +180,9 @@ public final class PlanFunction {
   /** The gradient of one term at weight 1. */
   double[] termGradient(int t, double[] x, double[] dose) {
     double[] gradient = new double[size()];
-    Term term = terms.get(t);
+    PlanTerm term = terms.get(t);
     if (term.linear()) {
-      addLinear(new Term(1, term.objective, term.rows, term.means), x, gradient);
+      addLinear(new PlanTerm(1, term.objective, term.rows, term.means), x, gradient);
       return gradient;
     }
     gather(t, dose);
@@ -208,7 +196,7 @@ public final class PlanFunction {
   }
 
   private void gather(int t, double[] dose) {
-    Term term = terms.get(t);
+    PlanTerm term = terms.get(t);
     if (!term.linear()) {
       double[] target = voxelDoses[t];
       int[] rows = term.rows;
@@ -241,6 +229,26 @@ public final class PlanFunction {
         : new SparseCurvature(root, couplings, workers);
   }
 
+  /**
+   * An upper bound of the second derivative by each weight of a function whose terms are means of
+   * squares: what it were if every voxel had a say.
+   */
+  double[] fullBend() {
+    double[] rowWeight = new double[rows()];
+    for (PlanTerm term : terms) {
+      for (int i = 0; i < term.rows.length && !term.linear(); i++) {
+        rowWeight[term.rows[i]] += 2 * term.weight / term.rows.length;
+      }
+    }
+    double[] bend = matrix.squaredColumns(rowWeight, workers);
+    for (PlanTerm term : terms) {
+      for (int j = 0; j < term.means.length; j++) {
+        bend[j] += 2 * term.weight * term.means[j] * term.means[j];
+      }
+    }
+    return bend;
+  }
+
   /** The lower triangle of the second derivative (its positive part) over all columns. */
   double[][] denseCurvature(double[] dose) {
     return denseCurvature(dose, IntStream.range(0, size()).toArray());
@@ -269,7 +277,7 @@ public final class PlanFunction {
 
   private void addCurvature(
       int t, double[] dose, int[] columns, double[] rowWeight, List<Coupling> couplings) {
-    Term term = terms.get(t);
+    PlanTerm term = terms.get(t);
     if (term.linear()) {
       couplings.add(new Coupling(2 * term.weight, pick(term.means, columns)));
       return;

@@ -12,40 +12,57 @@ import java.util.Arrays;
  * hundred gradients for four digits. Every iteration minimises the quadratic model over the
  * beamlets that are positive or want to be, with the bounds kept, and searches along the way to its
  * minimiser, where doses are linear and no matrix product is needed.
+ *
+ * <p>With more beamlets than a second derivative is formed for, {@link FocusedDescent} comes first,
+ * since the model of a far point shows other voxels than those that bend at the optimum; Newton
+ * iterations add the last digits.
  */
 final class ProjectedNewton {
+  private static final double NEAR = 1e-6;
+  private static final int PATIENCE = 25;
   private static final double DAMPING = 1e-9;
   private static final double DAMPING_FACTOR = 30;
   private static final double LARGEST_DAMPING = 1;
   private static final double SHORT_STEP = 0.1;
-  private static final int TRIALS = 12;
 
   private final PlanFunction function;
   private final SolverSettings settings;
   private final double[] dose;
   private final double[] gradient;
-  private final double[] trial;
-  private final double[] trialDose;
-  private final double[] stepDose;
-  private double[] x;
+  private final double[] x;
+  private final LineSearch search;
   private double value;
   private double firstGradient;
   private double relativeDamping = DAMPING;
+  private int descended;
+  private int descentEvaluations;
 
   private ProjectedNewton(PlanFunction function, SolverSettings settings, double[] start) {
     this.function = function;
     this.settings = settings;
     this.x = start.clone();
     this.dose = new double[function.rows()];
-    this.trialDose = new double[function.rows()];
-    this.stepDose = new double[function.rows()];
     this.gradient = new double[function.size()];
-    this.trial = new double[function.size()];
+    this.search = new LineSearch(function, x, dose);
   }
 
   /** Minimises from a start without negative entries. */
   static Fluence minimise(PlanFunction function, double[] start, SolverSettings settings) {
-    return new ProjectedNewton(function, settings, start).run();
+    if (function.size() <= PlanFunction.MOST_DENSE) {
+      return new ProjectedNewton(function, settings, start).run();
+    }
+    double enough = Math.max(NEAR, settings.relativeTolerance());
+    Fluence near = FocusedDescent.descend(function, start, settings, enough);
+    if (enough > NEAR) {
+      return near;
+    }
+    int steps = near.outcome().iterations();
+    SolverSettings.Progress onwards =
+        (iteration, objective, projected) ->
+            settings.progress().iteration(steps + iteration, objective, projected);
+    return new ProjectedNewton(function, settings.withProgress(onwards), near.weights())
+        .run()
+        .plus(steps, near.outcome().evaluations());
   }
 
   private Fluence run() {
@@ -70,10 +87,27 @@ final class ProjectedNewton {
         stop = StopRule.PROJECTED_GRADIENT;
       } else if (quiet >= 2) {
         stop = StopRule.RELATIVE_CHANGE;
+      } else if (iteration % PATIENCE == 0) {
+        descend();
       }
     }
     double projected = projectedGradient(x, gradient);
-    return new Fluence(x, new Fluence.Outcome(value, iteration, iteration + 1, projected, stop));
+    return new Fluence(x, new Fluence.Outcome(value, iteration, iteration + 1, projected, stop))
+        .plus(descended, descentEvaluations);
+  }
+
+  /** Leaves a place where models hold nearby only and Newton iterations creep. */
+  private void descend() {
+    SolverSettings quietly = settings.withProgress(SolverSettings.Progress.NONE);
+    Fluence lower = FocusedDescent.descend(function, x, quietly, NEAR);
+    descended += lower.outcome().iterations();
+    descentEvaluations += lower.outcome().evaluations();
+    if (lower.objective() < value) {
+      System.arraycopy(lower.weights(), 0, x, 0, x.length);
+      function.dose(x, dose);
+      value = function.gradient(x, dose, gradient);
+      relativeDamping = DAMPING;
+    }
   }
 
   /** One iteration; false if nothing could be gained. */
@@ -87,15 +121,12 @@ final class ProjectedNewton {
     for (int i = 0; i < working.length; i++) {
       direction[working[i]] = minimiser[i] - x[working[i]];
     }
-    function.dose(direction, stepDose);
-    double length = search(direction);
+    double length = search.length(direction, Vectors.dot(gradient, direction), value, 1);
     adaptDamping(length);
     if (length == 0) {
       return false;
     }
-    moveTo(length, direction);
-    System.arraycopy(trial, 0, x, 0, x.length);
-    System.arraycopy(trialDose, 0, dose, 0, dose.length);
+    search.take(length);
     value = function.gradient(x, dose, gradient);
     return true;
   }
@@ -109,56 +140,6 @@ final class ProjectedNewton {
       relativeDamping = Math.min(LARGEST_DAMPING, relativeDamping * DAMPING_FACTOR);
     } else if (length == 1) {
       relativeDamping = Math.max(DAMPING, relativeDamping / DAMPING_FACTOR);
-    }
-  }
-
-  /**
-   * The length of the step, at most 1: near the minimum along the direction, found by false
-   * position on the slope, and certain to lower the value; 0 if there is none.
-   */
-  private double search(double[] direction) {
-    double low = 0;
-    double high = 1;
-    double lowSlope = Vectors.dot(gradient, direction);
-    double highSlope = Double.NaN;
-    double best = 0;
-    double bestValue = value;
-    double length = 1;
-    double wanted = 0.1 * Math.abs(lowSlope);
-    for (int i = 0; i < TRIALS; i++) {
-      moveTo(length, direction);
-      double trialValue = function.value(trial, trialDose);
-      if (trialValue < bestValue) {
-        best = length;
-        bestValue = trialValue;
-      }
-      double slope = function.slope(trial, trialDose, direction, stepDose);
-      if (trialValue <= value && (Math.abs(slope) <= wanted || (slope < 0 && length == 1))) {
-        return best;
-      }
-      if (slope > 0 || trialValue > value) {
-        high = length;
-        highSlope = slope;
-      } else {
-        low = length;
-        lowSlope = slope;
-      }
-      length = between(low, high, lowSlope, highSlope);
-    }
-    return best;
-  }
-
-  private static double between(double low, double high, double lowSlope, double highSlope) {
-    double share = highSlope > 0 && lowSlope < 0 ? lowSlope / (lowSlope - highSlope) : 0.5;
-    return low + (high - low) * Math.min(0.9, Math.max(0.1, share));
-  }
-
-  private void moveTo(double length, double[] direction) {
-    for (int j = 0; j < x.length; j++) {
-      trial[j] = Math.max(0, x[j] + length * direction[j]);
-    }
-    for (int i = 0; i < dose.length; i++) {
-      trialDose[i] = dose[i] + length * stepDose[i];
     }
   }
 

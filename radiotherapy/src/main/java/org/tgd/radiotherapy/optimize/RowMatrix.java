@@ -287,18 +287,28 @@ public final class RowMatrix {
 
   /** The sum of the squared entries of each column. */
   double[] squaredColumns(Workers workers) {
+    double[] ones = new double[rows()];
+    Arrays.fill(ones, 1);
+    return squaredColumns(ones, workers);
+  }
+
+  /** The sum of the squared entries of each column, each times a weight of its row. */
+  double[] squaredColumns(double[] rowWeight, Workers workers) {
     double[][] partial = new double[BLOCKS][];
-    workers.run(BLOCKS, b -> partial[b] = squares(blockStart[b], blockStart[b + 1]));
+    workers.run(BLOCKS, b -> partial[b] = squares(rowWeight, blockStart[b], blockStart[b + 1]));
     double[] sum = new double[columns];
     addUp(partial, sum);
     return sum;
   }
 
-  private double[] squares(int from, int to) {
+  private double[] squares(double[] rowWeight, int from, int to) {
     double[] sum = new double[columns];
-    for (int k = start[from]; k < start[to]; k++) {
-      double entry = value[k];
-      sum[column[k]] += entry * entry;
+    for (int r = from; r < to; r++) {
+      double weight = rowWeight[r];
+      for (int k = start[r]; k < start[r + 1] && weight != 0; k++) {
+        double entry = value[k];
+        sum[column[k]] += weight * entry * entry;
+      }
     }
     return sum;
   }

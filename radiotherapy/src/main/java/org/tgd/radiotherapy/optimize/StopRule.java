@@ -6,6 +6,8 @@ public enum StopRule {
   PROJECTED_GRADIENT("projected gradient below tolerance"),
   /** Two iterations in a row lowered the objective by less than the relative tolerance. */
   RELATIVE_CHANGE("relative change below tolerance"),
+  /** Going on as over the last steps would lower the objective by less than the tolerance. */
+  EXPECTED_GAP("expected gain below tolerance"),
   /** No step along the search direction lowers the objective: the limit of the arithmetic. */
   NO_DESCENT("no further descent in double precision"),
   /** The largest number of iterations was reached; the result may not be optimal. */

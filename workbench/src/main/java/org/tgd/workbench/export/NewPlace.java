@@ -49,6 +49,9 @@ public final class NewPlace {
 
   private static Path free(String option, Path wanted, boolean folder) {
     Path path = wanted.toAbsolutePath().normalize();
+    if (wanted.toString().isBlank()) {
+      throw new InputException(option + " is empty; name a file or folder");
+    }
     if (path.getFileName() == null) {
       throw new InputException(option + " " + wanted + " is no name of a file or folder");
     }

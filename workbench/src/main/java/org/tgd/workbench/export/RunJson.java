@@ -1,8 +1,5 @@
 package org.tgd.workbench.export;
 
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -38,13 +35,13 @@ public final class RunJson {
 
   /** An array of runs, one after the other. */
   public static void write(ExportedRuns runs, Writer out) throws IOException {
-    ObjectMapper json = new ObjectMapper();
-    try (SequenceWriter array =
-        json.writer(new DefaultPrettyPrinter())
-            .without(com.fasterxml.jackson.core.StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .writeValuesAsArray(out)) {
-      runs.each(run -> array.write(of(run)));
-    }
-    out.write('\n');
+    String[] before = {"[ "};
+    runs.each(
+        run -> {
+          out.write(before[0]);
+          out.write(of(run).toPrettyString());
+          before[0] = ", ";
+        });
+    out.write(before[0].equals("[ ") ? "[ ]\n" : " ]\n");
   }
 }

@@ -62,16 +62,7 @@ public record RunRecord(
       Spent spent,
       Place place,
       List<StepRemark> remarks) {
-    this(
-        manifest,
-        steps,
-        open,
-        lastStep,
-        spent,
-        place,
-        remarks,
-        Optional.empty(),
-        Agreement.NONE);
+    this(manifest, steps, open, lastStep, spent, place, remarks, Optional.empty(), Agreement.NONE);
   }
 
   /**
@@ -210,8 +201,7 @@ public record RunRecord(
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
       int lines = journal.lines().size();
       Place place = new Place(lines, journal.head(lines), journal.waiting().size());
-      return new RunRecord(
-          manifest, steps, open(), last, spent, place, remarks, graph, agreement);
+      return new RunRecord(manifest, steps, open(), last, spent, place, remarks, graph, agreement);
     }
 
     private List<Judged> open() {

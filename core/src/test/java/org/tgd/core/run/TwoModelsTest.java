@@ -81,12 +81,13 @@ class TwoModelsTest {
     String change = "{\"target\": \"NAME\", \"from\": \"4\", \"to\": \"2\"}";
     String finding = "{\"advice\": \"Lower NAME from 4 to 2.\", \"changes\": [" + change + "]}";
     String findings =
-        String.join(",", finding.replace("NAME", "x"),
+        String.join(
+            ",",
+            finding.replace("NAME", "x"),
             finding.replace("NAME", "y"),
             finding.replace("NAME", "z"));
     RunConfig config =
-        config(
-            "llm", "openai:e", "echo '{\"loss\": 1, \"findings\": [" + findings + "]}'");
+        config("llm", "openai:e", "echo '{\"loss\": 1, \"findings\": [" + findings + "]}'");
     OptimizationRun run = OptimizationRun.of(config);
     RunDirectory directory = run.createDirectory(folder.resolve("run"), "test");
     run.take(directory, 1, step -> {});

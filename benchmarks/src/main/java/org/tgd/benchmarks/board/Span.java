@@ -38,8 +38,7 @@ public record Span(double start, double best) {
   public static <T> double[] blocks(
       List<T> rows, Function<T, String> instance, ToDoubleFunction<T> value) {
     return rows.stream()
-        .collect(
-            Collectors.groupingBy(instance, TreeMap::new, Collectors.averagingDouble(value)))
+        .collect(Collectors.groupingBy(instance, TreeMap::new, Collectors.averagingDouble(value)))
         .values()
         .stream()
         .mapToDouble(Double::doubleValue)

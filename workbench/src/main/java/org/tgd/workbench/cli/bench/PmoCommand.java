@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.tgd.benchmarks.table.SearchRun;
-import org.tgd.benchmarks.table.SearchTrials;
 import org.tgd.benchmarks.table.PmoStudy;
 import org.tgd.benchmarks.table.SearchMethod;
+import org.tgd.benchmarks.table.SearchRun;
 import org.tgd.benchmarks.table.SearchStudy;
+import org.tgd.benchmarks.table.SearchTrials;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
@@ -98,7 +98,8 @@ final class PmoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for summary.csv, oracles.csv, trials.csv and the runs (default: nothing is kept).")
+      description =
+          "Folder for summary.csv, oracles.csv, trials.csv and the runs (default: nothing is kept).")
   private Optional<Path> out = Optional.empty();
 
   @Option(

@@ -41,7 +41,8 @@ record StudyFile(
 
   private static final Set<String> KEYS =
       Set.of("tasks", "configs", "models", "seeds", "budget", "rate");
-  private static final Set<String> OF_TASKS = Set.of("domain", "options", "each", "configs", "models");
+  private static final Set<String> OF_TASKS =
+      Set.of("domain", "options", "each", "configs", "models");
   private static final Set<String> OF_BUDGETS = Set.of("calls", "tokens", "usd");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");

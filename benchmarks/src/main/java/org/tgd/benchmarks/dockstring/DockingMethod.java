@@ -156,12 +156,8 @@ public enum DockingMethod {
   }
 
   private static Edit edit(List<Call> before, Asked asked, boolean findings) {
-    List<Attempt> attempts = attempts(before);
-    Attempt best =
-        findings
-            ? DesignEditor.incumbent(attempts)
-            : attempts.stream().min(Comparator.comparingDouble(Attempt::loss)).orElseThrow();
-    String smiles = best.value();
+    Call best = before.stream().min(Comparator.comparingDouble(Call::loss)).orElseThrow();
+    String smiles = best.design().smiles();
     Variable variable = Variable.parameter("a molecule as SMILES", smiles);
     List<Finding> found =
         findings && Double.isFinite(best.loss()) ? asked.docking().findings(smiles) : List.of();
@@ -172,7 +168,8 @@ public enum DockingMethod {
                 new Gradient(
                     new Feedback("what the pose shows", found),
                     new Provenance("docks", "loss", Optional.empty())));
-    return new Edit(variable, gradients, List.of(), List.of(), attempts, List.of(), List.of());
+    return new Edit(
+        variable, gradients, List.of(), List.of(), attempts(before), List.of(), List.of());
   }
 
   private static List<Attempt> attempts(List<Call> before) {

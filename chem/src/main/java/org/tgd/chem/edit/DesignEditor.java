@@ -5,12 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
@@ -30,10 +28,8 @@ import org.tgd.core.Editor;
  * attached where the findings say that the pocket is free, branches exchanged, atoms that cost
  * taken away, molecules merged. The pool is ranked by the part of the objective that can be
  * computed (QED), by synthetic accessibility and structural alerts, by what the findings promise
- * and by the affinity to expect after those docked in this run; only the best few are proposed. A
- * line of descent that brings nothing better for long gives way to one that is unlike it ({@link
- * Lines}). Stateless and deterministic: the estimate is fitted anew from the attempts that it is
- * shown.
+ * and by the affinity to expect after those docked in this run; only the best few are proposed.
+ * Stateless and deterministic: the estimate is fitted anew from the attempts that it is shown.
  *
  * @param cheap the part of a molecule's loss that needs no docking
  * @param dockedWeight what the loss adds for one kcal/mol of affinity, greater than 0
@@ -81,7 +77,6 @@ public record DesignEditor(
       return List.of();
     }
     List<Tried> docked = docked(edit);
-    Lines lines = lines(edit.attempts());
     List<AffinityModel.Observation> known = new ArrayList<>();
     docked.forEach(each -> known.add(observation(each)));
     DesignPool pool =
@@ -89,12 +84,9 @@ public record DesignEditor(
             molecule -> cheap.applyAsDouble(molecule) / dockedWeight,
             new AffinityModel(known),
             DesignPool.Advice.of(edit.findings(), current.get().graph()),
-            new DesignPool.Bounds(
-                MoleculeEditor.tried(edit, current.get()),
-                allowed.and(each -> lines.isOpenTo(MorganFingerprint.folded(each.graph())))),
+            new DesignPool.Bounds(MoleculeEditor.tried(edit, current.get()), allowed),
             random);
-    List<DesignPool.Candidate> grown =
-        new ArrayList<>(pool.grow(parents(current.get(), docked, lines)));
+    List<DesignPool.Candidate> grown = new ArrayList<>(pool.grow(parents(current.get(), docked)));
     return chosen(grown, known, new Wanted(n, pains(current.get())));
   }
 
@@ -114,42 +106,6 @@ public record DesignEditor(
     return List.copyOf(all.values());
   }
 
-  /**
-   * The best of the present line of descent, on which a search that may choose its incumbent asks
-   * for findings; the best of all where the line has nothing yet.
-   *
-   * @param attempts what was judged, oldest first; at least one
-   */
-  public static Attempt incumbent(List<Attempt> attempts) {
-    Lines lines = lines(attempts);
-    Comparator<Attempt> better = Comparator.comparingDouble(Attempt::loss);
-    return attempts.stream()
-        .filter(each -> isOpenTo(lines, each.value()))
-        .min(better)
-        .or(() -> attempts.stream().min(better))
-        .orElseThrow();
-  }
-
-  private static boolean isOpenTo(Lines lines, String smiles) {
-    return Smiles.read(smiles) instanceof Smiles.Accepted accepted
-        && lines.isOpenTo(MorganFingerprint.folded(accepted.molecule().graph()));
-  }
-
-  /** The lines that the run followed; what was judged twice counts once. */
-  private static Lines lines(List<Attempt> attempts) {
-    Set<String> seen = new HashSet<>();
-    List<Lines.Member> members = new ArrayList<>();
-    for (Attempt attempt : attempts) {
-      if (seen.add(attempt.value())
-          && Smiles.read(attempt.value()) instanceof Smiles.Accepted accepted) {
-        members.add(
-            new Lines.Member(
-                MorganFingerprint.folded(accepted.molecule().graph()), attempt.loss()));
-      }
-    }
-    return new Lines(members);
-  }
-
   private AffinityModel.Observation observation(Tried tried) {
     AffinityModel.Features features =
         AffinityModel.Features.of(
@@ -158,13 +114,11 @@ public record DesignEditor(
     return new AffinityModel.Observation(features, affinity);
   }
 
-  /** The incumbent, to which the findings belong, then the best of the present line. */
-  private static List<Molecule> parents(Molecule current, List<Tried> docked, Lines lines) {
+  private static List<Molecule> parents(Molecule current, List<Tried> docked) {
     List<Molecule> all = new ArrayList<>(List.of(current));
     docked.stream()
         .map(Tried::molecule)
         .filter(molecule -> !molecule.canonicalSmiles().equals(current.canonicalSmiles()))
-        .filter(molecule -> lines.isOpenTo(MorganFingerprint.folded(molecule.graph())))
         .forEach(all::add);
     return Families.spread(
         all, molecule -> MorganFingerprint.folded(molecule.graph()), MOST_PARENTS, OF_ONE_FAMILY);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tgd.chem.docking.finding.DockingOptions;
 import org.tgd.chem.docking.report.DockedSections;
+import org.tgd.chem.docking.report.RunSdf;
 import org.tgd.chem.draw.MoleculeDrawing;
 import org.tgd.chem.draw.MoleculePicture;
 import org.tgd.chem.edit.DesignEditor;
@@ -163,14 +164,21 @@ public final class ChemDomain implements Domain {
   @Override
   public List<Exporter> exporters() {
     return List.of(
+        Exporter.ofLines(
+            "smi", "all accepted molecules as lines of SMILES and step", ChemDomain::lines),
         new Exporter(
-            "smi",
-            "all accepted molecules as lines of SMILES and step",
-            steps ->
-                steps.stream()
-                    .filter(Judged::accepted)
-                    .map(each -> each.text() + " step-" + each.index() + "\n")
-                    .collect(Collectors.joining())));
+            "sdf",
+            "all accepted molecules with their metrics, docked ones in their pose, others drawn",
+            Exporter.Extent.LINES,
+            RunSdf::files));
+  }
+
+  private static String lines(Exporter.Source source) {
+    String run = source.run().isEmpty() ? "" : " " + source.run();
+    return source.steps().stream()
+        .filter(Judged::accepted)
+        .map(each -> each.text() + " step-" + each.index() + run + "\n")
+        .collect(Collectors.joining());
   }
 
   @Override

@@ -113,7 +113,17 @@ public final class CodeDomain implements Domain {
 
   @Override
   public List<Exporter> exporters() {
-    return List.of(Exporter.ofBest("source", "the best program"));
+    return List.of(Exporter.ofBest("source", "the best program", CodeDomain::suffix));
+  }
+
+  private static String suffix(Map<String, String> given) {
+    Map<String, String> values = values(given);
+    try {
+      return language(values.get("language"), problem(values.get("problems"), values.get("task")))
+          .suffix();
+    } catch (InputException e) {
+      return ".txt"; // the problems are no longer where they were, the program is still there
+    }
   }
 
   private static Map<String, String> values(Map<String, String> given) {

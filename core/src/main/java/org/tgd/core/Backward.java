@@ -9,8 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tgd.core.eval.Evaluation;
-import org.tgd.core.eval.Finding;
 import org.tgd.core.journal.Parallel;
 
 /**
@@ -21,13 +22,15 @@ final class Backward {
   private static final Comparator<Gradient> HEAVIEST =
       Comparator.comparingDouble(Gradient::weight).reversed();
 
-  /** How the text of feedback on a weighted part begins. */
-  private static final String MARK = "[counts with weight ";
+  /** How the text of feedback on a weighted part, or on an objective with a name, begins. */
+  private static final Pattern MARK =
+      Pattern.compile("^\\[(for the objective |counts with weight )", Pattern.MULTILINE);
 
   private static final MathContext DIGITS = new MathContext(4);
 
   private final Loss loss;
   private final IdentityHashMap<Variable, Double> shares = new IdentityHashMap<>();
+  private final IdentityHashMap<Variable, String> objectives = new IdentityHashMap<>();
   private final Map<Variable, List<Gradient>> gradients = new HashMap<>();
   private final List<Remark> remarks = new ArrayList<>();
   private final boolean weighted;
@@ -36,6 +39,7 @@ final class Backward {
     this.loss = loss;
     for (int i = 0; i < loss.outputs().size(); i++) {
       shares.merge(loss.outputs().get(i), loss.shares().get(i), Double::sum);
+      objectives.merge(loss.outputs().get(i), loss.objectives().get(i), Backward::common);
     }
     this.weighted = loss.shares().stream().distinct().count() > 1;
   }
@@ -102,25 +106,51 @@ final class Backward {
     double share = shares.getOrDefault(edge.output(), 0.0);
     double weight =
         weighted ? edge.onOutput().stream().mapToDouble(Gradient::weight).sum() + share : 1;
+    String objective = objective(edge);
+    Feedback marked = marked(scaled(edge, feedback, share), weight, objective);
     gradients
         .computeIfAbsent(edge.input(), variable -> new ArrayList<>())
-        .add(new Gradient(scaled(edge, feedback, share, weight), source, weight));
+        .add(new Gradient(marked, source, weight, objective));
   }
 
-  /** The feedback in units of the whole loss; said in its text where parts count differently. */
-  private Feedback scaled(Criticism edge, Feedback feedback, double share, double weight) {
+  /** The objective that all feedback on an edge is about; empty where it is about several. */
+  private String objective(Criticism edge) {
+    Stream<String> further = edge.onOutput().stream().map(Gradient::objective);
+    return Stream.concat(Stream.ofNullable(objectives.get(edge.output())), further)
+        .reduce(Backward::common)
+        .orElse("");
+  }
+
+  private static String common(String one, String other) {
+    return one.equals(other) ? one : "";
+  }
+
+  /** The feedback with its findings in units of the whole loss. */
+  private Feedback scaled(Criticism edge, Feedback feedback, double share) {
     double part = edge.call().evaluation().map(Evaluation::loss).orElse(Double.NaN);
-    List<Finding> findings =
-        share > 0 && share != 1 && edge.onOutput().isEmpty()
-            ? feedback.findings().stream()
+    boolean isWhole = share == 1 && part == loss.value();
+    return share > 0 && !isWhole && edge.onOutput().isEmpty()
+        ? new Feedback(
+            feedback.text(),
+            feedback.findings().stream()
                 .map(finding -> finding.inLoss(share, part, loss.value()))
-                .toList()
-            : feedback.findings();
-    String text =
-        weighted && !feedback.text().contains(MARK)
-            ? MARK + number(weight) + " in the loss]\n" + feedback.text()
-            : feedback.text();
-    return new Feedback(text, findings);
+                .toList())
+        : feedback;
+  }
+
+  /** The feedback with the objective and the weight said above it, where there are several. */
+  private Feedback marked(Feedback feedback, double weight, String objective) {
+    List<String> said = new ArrayList<>();
+    if (!objective.isEmpty()) {
+      said.add("for the objective " + objective);
+    }
+    if (weighted) {
+      said.add("counts with weight " + number(weight) + " in the loss");
+    }
+    return said.isEmpty() || MARK.matcher(feedback.text()).find()
+        ? feedback
+        : new Feedback(
+            "[" + String.join(", ", said) + "]\n" + feedback.text(), feedback.findings());
   }
 
   private static String number(double weight) {

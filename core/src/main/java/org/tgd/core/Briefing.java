@@ -15,15 +15,21 @@ import java.util.Optional;
  * @param remarks what came of the answers and proposals of the step before
  * @param ranked whether earlier values stand in the order of their losses, the worst first, and not
  *     in that of time
+ * @param others the other parameters of the candidate, in the order of their names
  */
 public record Briefing(
-    Task task, int failures, Optional<Attempt> last, List<Remark> remarks, boolean ranked) {
+    Task task,
+    int failures,
+    Optional<Attempt> last,
+    List<Remark> remarks,
+    boolean ranked,
+    List<Variable> others) {
   /** Nothing is told. */
   public static final Briefing NONE = new Briefing(Task.NONE, 0, Optional.empty(), List.of());
 
   /** A briefing with earlier values in the order of time. */
   public Briefing(Task task, int failures, Optional<Attempt> last, List<Remark> remarks) {
-    this(task, failures, last, remarks, false);
+    this(task, failures, last, remarks, false, List.of());
   }
 
   /** Copies the remarks and checks the range. */
@@ -31,6 +37,7 @@ public record Briefing(
     requireNonNull(task, "task");
     requireNonNull(last, "last");
     remarks = List.copyOf(remarks);
+    others = List.copyOf(others);
     if (failures < 0) {
       throw new IllegalArgumentException("failures was " + failures + "; must be 0 or more");
     }

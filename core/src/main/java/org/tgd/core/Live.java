@@ -25,6 +25,9 @@ final class Live implements History {
   private final IdentityHashMap<Step, Step> parents = new IdentityHashMap<>();
   private final IdentityHashMap<Step, Judged> tapes = new IdentityHashMap<>();
 
+  /** The objective that the feedback on a candidate is about; empty for all. */
+  private final IdentityHashMap<Step, String> about = new IdentityHashMap<>();
+
   /** What was asked in the present step. */
   private final IdentityHashMap<Step, Gradients> asked = new IdentityHashMap<>();
 
@@ -85,13 +88,17 @@ final class Live implements History {
       return judged.gradients().orElseThrow();
     }
     Critic critic = method.critic().on(candidate, this);
+    Loss loss = judged.loss();
+    String objective = method.focus().chosen(loss, index);
     Gradients gradients =
-        judged
-            .loss()
+        method
+            .focus()
+            .on(loss, index)
             .backward(critic, parallel)
             .mapped(candidate.parameters(), method.reducer()::reduce);
     synchronized (tapes) {
       tapes.put(candidate, judged.with(gradients));
+      about.put(candidate, objective);
       asked.put(candidate, gradients);
     }
     return gradients;
@@ -117,6 +124,10 @@ final class Live implements History {
     synchronized (tapes) {
       if (asked.containsKey(judged.step())) {
         return true;
+      }
+      String now = method.focus().chosen(judged.loss(), index);
+      if (!now.equals(about.getOrDefault(judged.step(), now))) {
+        return false;
       }
     }
     return method.critic().isSteady()
@@ -219,6 +230,7 @@ final class Live implements History {
             .toList();
     kept.add(trajectory.get(0));
     tapes.keySet().retainAll(kept);
+    about.keySet().retainAll(kept);
   }
 
   /** Which candidate of a run a step is, on whatever batch. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
+import org.tgd.core.eval.Part;
 import org.tgd.core.journal.Parallel;
 
 /**
@@ -15,18 +16,32 @@ import org.tgd.core.journal.Parallel;
  * @param evaluations the outcomes behind the number
  * @param outputs the variables from which feedback flows back
  * @param shares by what each output's own loss is multiplied in the number; positive
+ * @param objectives the name of the objective that each output belongs to; empty where there is
+ *     only one
  */
 public record Loss(
-    double value, List<Evaluation> evaluations, List<Variable> outputs, List<Double> shares) {
-  /** Copies the lists and checks that each output has its share. */
+    double value,
+    List<Evaluation> evaluations,
+    List<Variable> outputs,
+    List<Double> shares,
+    List<String> objectives) {
+  /** Copies the lists and checks that each output has its share and objective. */
   public Loss {
     evaluations = List.copyOf(evaluations);
     outputs = List.copyOf(outputs);
     shares = List.copyOf(shares);
-    if (shares.size() != outputs.size()) {
+    objectives = List.copyOf(objectives);
+    if (shares.size() != outputs.size() || objectives.size() != outputs.size()) {
       throw new IllegalArgumentException(
-          "there were " + shares.size() + " shares for " + outputs.size() + " outputs");
+          "there were %d shares and %d objectives for %d outputs"
+              .formatted(shares.size(), objectives.size(), outputs.size()));
     }
+  }
+
+  /** A loss of one objective. */
+  public Loss(
+      double value, List<Evaluation> evaluations, List<Variable> outputs, List<Double> shares) {
+    this(value, evaluations, outputs, shares, Collections.nCopies(outputs.size(), ""));
   }
 
   /** A loss whose outputs count as they are. */
@@ -34,13 +49,54 @@ public record Loss(
     this(value, evaluations, outputs, Collections.nCopies(outputs.size(), 1.0));
   }
 
-  /** The loss of a candidate as an evaluator computes it. */
+  /**
+   * The loss of a candidate as an evaluator computes it; each part of the outcome is an output of
+   * its own.
+   */
   public static Loss of(Evaluator evaluator, Variable candidate) {
     Evaluation evaluation = evaluator.evaluate(candidate.value());
-    Call call = Call.evaluated(evaluator.purpose(), candidate, evaluation);
-    Variable output =
-        Variable.output("evaluation of " + candidate.role(), evaluation.report(), call);
-    return new Loss(evaluation.loss(), List.of(evaluation), List.of(output));
+    String role = "evaluation of " + candidate.role();
+    if (evaluation.parts().isEmpty()) {
+      Variable output = output(evaluator.purpose(), role, candidate, evaluation);
+      return new Loss(evaluation.loss(), List.of(evaluation), List.of(output));
+    }
+    List<Part> parts = evaluation.parts();
+    List<Variable> outputs =
+        parts.stream()
+            .map(
+                part ->
+                    output(
+                        evaluator.purpose() + "; here: " + part.name(),
+                        part.name() + ", " + role,
+                        candidate,
+                        part.evaluation()))
+            .toList();
+    return new Loss(
+        evaluation.loss(),
+        List.of(evaluation),
+        outputs,
+        parts.stream().map(Part::weight).toList(),
+        parts.stream().map(Part::objective).toList());
+  }
+
+  private static Variable output(
+      String purpose, String role, Variable candidate, Evaluation evaluation) {
+    return Variable.output(
+        role, evaluation.report(), Call.evaluated(purpose, candidate, evaluation));
+  }
+
+  /**
+   * The same as one of several objectives: joined with others, a step may work on it alone, and its
+   * name stands above its feedback.
+   *
+   * @param objective its name, not blank
+   */
+  public Loss named(String objective) {
+    if (objective.isBlank()) {
+      throw new IllegalArgumentException("the name of an objective was blank");
+    }
+    return new Loss(
+        value, evaluations, outputs, shares, Collections.nCopies(outputs.size(), objective));
   }
 
   /** A loss in words: a model's judgement is the output, and there is no number. */
@@ -106,7 +162,8 @@ public record Loss(
         value,
         parts.stream().flatMap(part -> part.evaluations().stream()).toList(),
         parts.stream().flatMap(part -> part.outputs().stream()).toList(),
-        shares);
+        shares,
+        parts.stream().flatMap(part -> part.objectives().stream()).toList());
   }
 
   /** Walks the tape once, edge after edge, and returns the feedback; changes nothing. */

@@ -32,6 +32,7 @@ public final class Optimization {
     requireNonNull(fields.strategy, "strategy");
     requireNonNull(fields.acceptance, "acceptance");
     requireNonNull(fields.reducer, "reducer");
+    requireNonNull(fields.focus, "focus");
     requireNonNull(fields.stop, "stop");
     requireNonNull(fields.pause, "pause");
     requireNotNegative("steps", fields.steps);
@@ -78,6 +79,11 @@ public final class Optimization {
   /** Condenses the feedback on a parameter before the strategy sees it; by default not at all. */
   public Reducer reducer() {
     return fields.reducer;
+  }
+
+  /** Which of several objectives a step works on; all unless asked for. */
+  public Focus focus() {
+    return fields.focus;
   }
 
   /** How many steps to take at the most; 0 only judges the start. */
@@ -148,6 +154,11 @@ public final class Optimization {
     return with(each -> each.reducer = next);
   }
 
+  /** The same that works on other objectives in a step. */
+  public Optimization withFocus(Focus next) {
+    return with(each -> each.focus = next);
+  }
+
   /** The same with another number of steps. */
   public Optimization withSteps(int next) {
     return with(each -> each.steps = next);
@@ -198,6 +209,7 @@ public final class Optimization {
     private Strategy strategy;
     private Acceptance acceptance = Acceptance.NOT_WORSE;
     private Reducer reducer = Reducer.NONE;
+    private Focus focus = Focus.ALL;
     private int steps;
     private long seed;
     private int mostUseless;
@@ -213,6 +225,7 @@ public final class Optimization {
       strategy = other.strategy;
       acceptance = other.acceptance;
       reducer = other.reducer;
+      focus = other.focus;
       steps = other.steps;
       seed = other.seed;
       mostUseless = other.mostUseless;

@@ -8,13 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.ExportedFile;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.draw.DvhPicture;
 import org.tgd.radiotherapy.draw.PlanRenderer;
+import org.tgd.radiotherapy.export.PlanDicom;
 import org.tgd.radiotherapy.goal.GoalParser;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.PatientCase;
@@ -91,7 +94,22 @@ public final class RadiotherapyDomain implements Domain {
 
   @Override
   public List<Exporter> exporters() {
-    return List.of(Exporter.ofBest("weights", "the best weights, as --from reads them"));
+    return List.of(
+        Exporter.ofBest("weights", "the best weights, as --from reads them"),
+        new Exporter(
+            "rtdose",
+            "the best plan as DICOM: RTDOSE with the RTPLAN and RTSTRUCT that it refers to, and the"
+                + " CT where the case has none; not for clinical use",
+            Exporter.Extent.FOLDER,
+            RadiotherapyDomain::dicom));
+  }
+
+  private static List<ExportedFile> dicom(Exporter.Source exported) {
+    Map<String, String> options = exported.options();
+    CaseSource source = CaseSource.open(options.getOrDefault("case", ""));
+    PatientCase patientCase = PatientCase.open(source, false, threads(options));
+    return PlanDicom.files(
+        source, patientCase, evaluator(options, patientCase), exported.best().text());
   }
 
   @Override
@@ -108,9 +126,21 @@ public final class RadiotherapyDomain implements Domain {
     if (folder.isBlank()) {
       throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
     }
-    int threads = threads(options.getOrDefault("threads", "1"));
     requireFiles(options);
-    PatientCase patientCase = PatientCase.open(folder, false, threads);
+    PatientCase patientCase = PatientCase.open(folder, false, threads(options));
+    PlanEvaluator evaluator = evaluator(options, patientCase);
+    String references = options.getOrDefault("reference-plans", "");
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase))
+        .withExamples(
+            references.isBlank()
+                ? List.of()
+                : ReferencePlans.parse(
+                    read(references, "file of reference plans"),
+                    references,
+                    evaluator.template().names()));
+  }
+
+  private static PlanEvaluator evaluator(Map<String, String> options, PatientCase patientCase) {
     StructureSet structures = patientCase.planningCase().evaluation();
     GoalSet goals = goals(options.getOrDefault("goals", FITTING), structures);
     PlanTemplate template =
@@ -122,15 +152,7 @@ public final class RadiotherapyDomain implements Domain {
       template = template.withStart(weights(start, template));
     }
     template.requireReadable();
-    PlanEvaluator evaluator =
-        new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads));
-    String references = options.getOrDefault("reference-plans", "");
-    return problem(evaluator, new PlanRenderer(evaluator, patientCase))
-        .withExamples(
-            references.isBlank()
-                ? List.of()
-                : ReferencePlans.parse(
-                    read(references, "file of reference plans"), references, template.names()));
+    return new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads(options)));
   }
 
   /** Everything that is named is read before the doses are computed, which may take minutes. */
@@ -261,7 +283,8 @@ public final class RadiotherapyDomain implements Domain {
     }
   }
 
-  private static int threads(String text) {
+  private static int threads(Map<String, String> options) {
+    String text = options.getOrDefault("threads", "1");
     if (!text.matches("[1-9][0-9]{0,2}")) {
       throw new InputException("option threads was '" + text + "'; must be a number from 1 to 999");
     }

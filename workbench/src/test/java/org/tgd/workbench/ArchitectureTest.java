@@ -111,6 +111,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "org.tgd.workbench.report..",
             "org.tgd.workbench.serve..",
+            "org.tgd.workbench.export..",
             "org.tgd.workbench.cli",
             "org.tgd.workbench.cli.base..",
             "org.tgd.workbench.cli.run..")

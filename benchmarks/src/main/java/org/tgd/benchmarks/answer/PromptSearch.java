@@ -25,6 +25,7 @@ import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.LlmReducer;
 import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.Prompts;
 import org.tgd.core.optim.StrategySpec;
@@ -112,11 +113,13 @@ public record PromptSearch(
    * @param thinks criticises and edits
    * @param prompts in which words it is asked
    * @param json whether it criticises and edits in JSON
+   * @param reduce whether it merges the feedback on the questions of a batch before it edits
    */
-  public record Models(Engine answers, Engine thinks, Prompts prompts, boolean json) {
+  public record Models(
+      Engine answers, Engine thinks, Prompts prompts, boolean json, boolean reduce) {
     /** Models asked in our words. */
     public Models(Engine answers, Engine thinks) {
-      this(answers, thinks, Prompts.OURS, false);
+      this(answers, thinks, Prompts.OURS, false, false);
     }
 
     /** Checks that nothing is missing. */
@@ -174,6 +177,7 @@ public record PromptSearch(
         new Sampler(ids(train), new Batches(batch, Batches.Order.EPOCH, 0, 0, 1, 0), seed);
     Optimization method =
         method(models)
+            .withReducer(reducer(models, parallel))
             .withObjective(new AnswerObjective(train, batches, models.answers(), parallel))
             .withValidation(
                 new Validation(
@@ -211,22 +215,32 @@ public record PromptSearch(
                         "It speaks of questions of this kind, not of a single one.",
                         "It asks for a last line of the form 'Answer: ' and the answer alone.")));
     LlmComparer comparer = new LlmComparer(models.thinks(), task, models.prompts());
-    Optimization method =
-        Optimization.of(
-                (parameters, random) -> {
-                  throw new IllegalStateException("nothing to judge by");
-                },
-                evolves()
-                    ? new GroundedCritic()
-                    : new AnswerCritic(models.thinks(), task, models.manner()),
-                isWhole()
-                    ? strategy.strategy(edits, comparer)
-                    : strategy.onBatches(edits, comparer),
-                steps)
-            .withAcceptance(Acceptance.paired(0))
-            .withSeed(seed)
-            .withMostUseless(MOST_USELESS);
-    return evolves() ? method.withReducer(new CountOnly(train.all().size())) : method;
+    return Optimization.of(
+            (parameters, random) -> {
+              throw new IllegalStateException("nothing to judge by");
+            },
+            evolves()
+                ? new GroundedCritic()
+                : new AnswerCritic(models.thinks(), task, models.manner()),
+            isWhole() ? strategy.strategy(edits, comparer) : strategy.onBatches(edits, comparer),
+            steps)
+        .withAcceptance(Acceptance.paired(0))
+        .withSeed(seed)
+        .withMostUseless(MOST_USELESS);
+  }
+
+  private Optimization.Reducer reducer(Models models, Parallel parallel) {
+    if (evolves()) {
+      if (models.reduce()) {
+        throw new InputException(
+            "--reduce merges criticism, and --strategy %s is told scores alone"
+                .formatted(strategy.name()));
+      }
+      return new CountOnly(train.all().size());
+    }
+    return models.reduce()
+        ? new LlmReducer(models.thinks(), LlmReducer.CHUNK, parallel, models.prompts())
+        : Optimization.Reducer.NONE;
   }
 
   private static List<String> ids(Questions questions) {

@@ -2,8 +2,10 @@ package org.tgd.benchmarks.baseline;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -25,9 +27,11 @@ import org.tgd.core.program.NumberProbes;
  * Textual gradient descent over the numbers of a text, a line each, without a model: every number
  * is tried a little lower and a little higher, findings say from which value to which the loss
  * falls, and a rule makes these changes. All that is tried counts. A run that brings nothing better
- * for some steps begins again at a random point.
+ * for some steps begins again at a random point; a strategy that begins anew by itself is given the
+ * same points in the same order.
  */
 public final class DescentSearch implements BoxSearch {
+  private static final String NAME = "x";
   private static final double PROBE = 0.01;
   private static final int PATIENCE = 8;
   private static final int MOST_STEPS = 1000;
@@ -53,39 +57,55 @@ public final class DescentSearch implements BoxSearch {
   @Override
   public void search(BoxFunction function, double[] start, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] lower = function.lower();
-    double[] widths = function.widths(1);
+    List<String> starts = new ArrayList<>();
+    List<Long> seeds = new ArrayList<>();
     double[] from = start;
     for (int run = 0; run < MOST_RUNS; run++) {
-      Optional<RuntimeException> failure = descend(function, from, random.nextLong());
-      if (failure.isPresent()) {
-        return;
-      }
-      from = random.doubles(start.length).toArray();
-      for (int i = 0; i < from.length; i++) {
-        from[i] = lower[i] + from[i] * widths[i];
-      }
+      starts.add(text(function, from));
+      seeds.add(random.nextLong());
+      from = point(function, random);
+    }
+    boolean over = false;
+    for (int run = 0; run < MOST_RUNS && !over; run++) {
+      over = descend(function, starts.subList(run, MOST_RUNS), seeds.get(run)).isPresent();
     }
   }
 
-  /** One run; what ended it, where that was the budget. */
-  private Optional<RuntimeException> descend(BoxFunction function, double[] from, long seed) {
+  private static double[] point(BoxFunction function, SplittableRandom random) {
+    double[] lower = function.lower();
+    double[] widths = function.widths(1);
+    double[] point = random.doubles(lower.length).toArray();
+    for (int i = 0; i < point.length; i++) {
+      point[i] = lower[i] + point[i] * widths[i];
+    }
+    return point;
+  }
+
+  /**
+   * One run from the first of these starts; a strategy that begins anew by itself gets the others,
+   * and is not ended where it stalls. What ended the run, where that was the budget.
+   */
+  private Optional<RuntimeException> descend(BoxFunction function, List<String> starts, long seed) {
     Evaluator evaluator = new NumberProbes(new OnText(function), PROBE);
+    List<Map<String, String>> further =
+        starts.stream().skip(1).map(text -> Map.of(NAME, text)).toList();
     TextualGradientDescent edits =
         new TextualGradientDescent(
             new NumberEditor(),
-            TextualGradientDescent.Options.DEFAULT.withMomentum(Integer.MAX_VALUE));
+            TextualGradientDescent.Options.DEFAULT
+                .withMomentum(Integer.MAX_VALUE)
+                .withStarts(further));
     Optimization method =
         Optimization.of(
-                (parameters, draws) -> Loss.of(evaluator, parameters.get("x")),
+                (parameters, draws) -> Loss.of(evaluator, parameters.get(NAME)),
                 new GroundedCritic(),
                 strategy.strategy(edits),
                 MOST_STEPS)
             .withSeed(seed)
-            .withStop(StopRules.NONE.withPatience(PATIENCE));
+            .withStop(StopRules.NONE.withPatience(strategy.beginsAnew() ? 0 : PATIENCE));
     try {
       Outcome outcome =
-          method.run(Parameters.of("x", Variable.parameter("numbers", text(function, from))));
+          method.run(Parameters.of(NAME, Variable.parameter("numbers", starts.get(0))));
       outcome
           .failure()
           .filter(failure -> !(failure instanceof BoxFunction.BudgetSpentException))

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.benchmarks.stats.CsvText;
+import org.tgd.benchmarks.stats.ParquetTable;
+import org.tgd.benchmarks.stats.TableColumn;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.journal.JournalException;
@@ -55,12 +57,20 @@ final class StudyTables {
             }
           }
         });
-    List<String> head = Trial.COLUMNS.stream().map(Trial.Column::name).toList();
+    List<String> head = Trial.COLUMNS.stream().map(TableColumn::name).toList();
     List<List<Object>> rows = trials.stream().map(Trial::values).toList();
     replace("trials.csv", part -> Files.writeString(part, CsvText.of(head, rows)));
-    replace("trials.parquet", part -> ParquetTable.write(part, Trial.COLUMNS, rows));
+    replace("trials.parquet", part -> parquet(part, rows));
     replace("summary.csv", part -> Files.writeString(part, StudySummary.csv(trials)));
     return trials;
+  }
+
+  private static void parquet(Path file, List<List<Object>> rows) throws IOException {
+    try (ParquetTable table = ParquetTable.create(file, "trial", Trial.COLUMNS)) {
+      for (List<Object> row : rows) {
+        table.add(row);
+      }
+    }
   }
 
   private Trial trial(GridCell cell) {

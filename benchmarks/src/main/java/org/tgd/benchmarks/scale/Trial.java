@@ -1,11 +1,16 @@
 package org.tgd.benchmarks.scale;
 
+import static org.tgd.benchmarks.stats.TableColumn.Type.NUMBER;
+import static org.tgd.benchmarks.stats.TableColumn.Type.TEXT;
+import static org.tgd.benchmarks.stats.TableColumn.Type.WHOLE;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tgd.benchmarks.stats.TableColumn;
 import org.tgd.core.budget.Cost;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Metric;
@@ -23,37 +28,27 @@ import org.tgd.core.run.RunRecord;
  * @param record what happened in it; empty where it never began
  */
 record Trial(GridCell cell, RunEnd end, String came, Optional<RunRecord> record) {
-  /** Of what kind the cells of a column are. */
-  enum Type {
-    TEXT,
-    WHOLE,
-    NUMBER
-  }
-
-  /** A column of the table of runs. */
-  record Column(String name, Type type) {}
-
-  static final List<Column> COLUMNS =
+  static final List<TableColumn> COLUMNS =
       List.of(
-          new Column("key", Type.TEXT),
-          new Column("task", Type.TEXT),
-          new Column("config", Type.TEXT),
-          new Column("seed", Type.WHOLE),
-          new Column("model", Type.TEXT),
-          new Column("status", Type.TEXT),
-          new Column("reason", Type.TEXT),
-          new Column("end", Type.TEXT),
-          new Column("steps", Type.WHOLE),
-          new Column("evaluations", Type.WHOLE),
-          new Column("calls", Type.WHOLE),
-          new Column("tokens", Type.WHOLE),
-          new Column("usd", Type.NUMBER),
-          new Column("start_loss", Type.NUMBER),
-          new Column("best_loss", Type.NUMBER),
-          new Column("best_step", Type.WHOLE),
-          new Column("best_metrics", Type.TEXT),
-          new Column("best_text", Type.TEXT),
-          new Column("seconds", Type.NUMBER));
+          new TableColumn("key", TEXT),
+          new TableColumn("task", TEXT),
+          new TableColumn("config", TEXT),
+          new TableColumn("seed", WHOLE),
+          new TableColumn("model", TEXT),
+          new TableColumn("status", TEXT),
+          new TableColumn("reason", TEXT),
+          new TableColumn("end", TEXT),
+          new TableColumn("steps", WHOLE),
+          new TableColumn("evaluations", WHOLE),
+          new TableColumn("calls", WHOLE),
+          new TableColumn("tokens", WHOLE),
+          new TableColumn("usd", NUMBER),
+          new TableColumn("start_loss", NUMBER),
+          new TableColumn("best_loss", NUMBER),
+          new TableColumn("best_step", WHOLE),
+          new TableColumn("best_metrics", TEXT),
+          new TableColumn("best_text", TEXT),
+          new TableColumn("seconds", NUMBER));
 
   /** The cells of its row: texts, longs and doubles; null where there is nothing to say. */
   List<Object> values() {

@@ -25,7 +25,23 @@ public final class Ligand {
   private final List<Branch> branches;
   private final int[] branchOf;
   private final LigandTopology topology;
+  private final List<Closure> closures;
   private final List<Ligand> otherForms;
+
+  /**
+   * A bond of a large ring that is cut so that the ring can turn, and closed again by the search.
+   *
+   * @param a the one end
+   * @param b the other, later in the ligand
+   */
+  public record Closure(int a, int b) {
+    /** Puts the ends in order. */
+    public Closure {
+      int first = Math.min(a, b);
+      b = Math.max(a, b);
+      a = first;
+    }
+  }
 
   /**
    * A part of the ligand that hangs on a bond.
@@ -41,11 +57,13 @@ public final class Ligand {
       List<Branch> branches,
       int[] branchOf,
       LigandTopology topology,
+      List<Closure> closures,
       List<Ligand> otherForms) {
     this.atoms = atoms;
     this.branches = branches;
     this.branchOf = branchOf;
     this.topology = topology;
+    this.closures = closures;
     this.otherForms = otherForms;
   }
 
@@ -58,6 +76,17 @@ public final class Ligand {
    * @throws InputException if it is empty or beyond {@link #MAX_ATOMS} or {@link #MAX_TORSIONS}
    */
   public static Ligand of(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
+    return of(atoms, branches, branchOf, List.of());
+  }
+
+  /**
+   * A ligand with large rings that are cut.
+   *
+   * @param closures the bonds that were cut
+   * @throws InputException as {@link #of(List, List, int[])}
+   */
+  public static Ligand of(
+      List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf, List<Closure> closures) {
     if (atoms.isEmpty() || branchOf[0] != -1) {
       throw new InputException("the ligand has no root atom; PDBQT wants ROOT, atoms, ENDROOT");
     }
@@ -71,9 +100,11 @@ public final class Ligand {
     List<PdbqtAtom> atomsCopy = List.copyOf(atoms);
     List<Branch> branchesCopy = List.copyOf(branches);
     int[] branchOfCopy = branchOf.clone();
-    LigandTopology topology = LigandTopology.of(atomsCopy, branchesCopy, branchOfCopy);
+    List<Closure> closuresCopy = List.copyOf(closures);
+    LigandTopology topology =
+        LigandTopology.of(atomsCopy, branchesCopy, branchOfCopy, closuresCopy);
     requireSearchable(topology.torsions());
-    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology, List.of());
+    return new Ligand(atomsCopy, branchesCopy, branchOfCopy, topology, closuresCopy, List.of());
   }
 
   /**
@@ -127,12 +158,20 @@ public final class Ligand {
     return topology.parentFrame(frame);
   }
 
+  /** Whether turning frame 1, 2, … opens or closes a large ring that is cut. */
+  public boolean isClosing(int frame) {
+    return topology.isClosing(frame);
+  }
+
   /** The interaction class of an atom; empty for hydrogens. */
   public Optional<InteractionType> type(int atom) {
     return topology.type(atom);
   }
 
-  /** Rotors as the Vina scoring function counts them: half for each end that leads on. */
+  /**
+   * Rotors as the Vina scoring function counts them: half for each end that leads on. Bonds of a
+   * ring that is cut are none (as in Meeko's TORSDOF; Vina 1.2.3 counts them).
+   */
   public double rotors() {
     return topology.rotors();
   }
@@ -147,6 +186,53 @@ public final class Ligand {
     return topology.bondedTo(atom);
   }
 
+  /** The bonds of large rings that are cut. */
+  public List<Closure> closures() {
+    return closures;
+  }
+
+  /**
+   * How far the cut rings are from closed, Å: the largest difference from this form's distance
+   * between the ends of a cut, or between one of them and a neighbour of the other.
+   *
+   * @param placed this ligand, moved
+   */
+  public double gap(Ligand placed) {
+    double largest = 0;
+    for (int[] pair : closurePairs()) {
+      double now = placed.distance(pair[0], pair[1]);
+      largest = Math.max(largest, Math.abs(now - distance(pair[0], pair[1])));
+    }
+    return largest;
+  }
+
+  /**
+   * Pairs of heavy atoms whose distance says that a cut ring is closed: the ends of each cut, and
+   * each end with the neighbours of the other.
+   */
+  public List<int[]> closurePairs() {
+    List<int[]> pairs = new ArrayList<>();
+    for (Closure cut : closures) {
+      pairs.add(new int[] {cut.a(), cut.b()});
+      addNeighbours(cut.a(), cut.b(), pairs);
+      addNeighbours(cut.b(), cut.a(), pairs);
+    }
+    return List.copyOf(pairs);
+  }
+
+  private void addNeighbours(int end, int other, List<int[]> pairs) {
+    for (int neighbour : bondedTo(other)) {
+      if (neighbour != end && type(neighbour).isPresent()) {
+        pairs.add(new int[] {end, neighbour});
+      }
+    }
+  }
+
+  /** The distance between two atoms, Å. */
+  public double distance(int i, int j) {
+    return Math.sqrt(atoms.get(i).distanceSquared(atoms.get(j)));
+  }
+
   /** Number of heavy atoms. */
   public int heavyAtomCount() {
     return (int) atoms.stream().filter(atom -> !atom.type().isHydrogen()).count();
@@ -158,7 +244,7 @@ public final class Ligand {
    */
   public List<Ligand> forms() {
     List<Ligand> all = new ArrayList<>();
-    all.add(new Ligand(atoms, branches, branchOf, topology, List.of()));
+    all.add(new Ligand(atoms, branches, branchOf, topology, closures, List.of()));
     all.addAll(otherForms);
     return List.copyOf(all);
   }
@@ -168,7 +254,8 @@ public final class Ligand {
    * atom. Engines that cannot change the form dock the ligand as it is.
    */
   public Ligand withForms(List<double[]> others) {
-    return new Ligand(atoms, branches, branchOf, topology, others.stream().map(this::at).toList());
+    return new Ligand(
+        atoms, branches, branchOf, topology, closures, others.stream().map(this::at).toList());
   }
 
   /**
@@ -181,6 +268,6 @@ public final class Ligand {
       moved.add(
           atoms.get(i).at(coordinates[3 * i], coordinates[3 * i + 1], coordinates[3 * i + 2]));
     }
-    return new Ligand(List.copyOf(moved), branches, branchOf, topology, List.of());
+    return new Ligand(List.copyOf(moved), branches, branchOf, topology, closures, List.of());
   }
 }

@@ -1,9 +1,11 @@
 package org.tgd.chem.docking;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.chem.docking.Ligand.Branch;
+import org.tgd.chem.docking.Ligand.Closure;
 
 /** What follows from a ligand's atoms and branches: frames, bonds, classes, rotors, pairs. */
 final class LigandTopology {
@@ -14,6 +16,7 @@ final class LigandTopology {
   private final double rotors;
   private final List<int[]> internalPairs;
   private final List<List<Integer>> bonds;
+  private final BitSet closing;
 
   private LigandTopology(
       int[] frameOf,
@@ -22,7 +25,8 @@ final class LigandTopology {
       List<Optional<InteractionType>> types,
       double rotors,
       List<int[]> internalPairs,
-      List<List<Integer>> bonds) {
+      List<List<Integer>> bonds,
+      BitSet closing) {
     this.frameOf = frameOf;
     this.branchOfFrame = branchOfFrame;
     this.parentFrame = parentFrame;
@@ -30,10 +34,12 @@ final class LigandTopology {
     this.rotors = rotors;
     this.internalPairs = internalPairs;
     this.bonds = bonds;
+    this.closing = closing;
   }
 
-  static LigandTopology of(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
-    return new Builder(atoms, branches, branchOf).build();
+  static LigandTopology of(
+      List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf, List<Closure> closures) {
+    return new Builder(atoms, branches, branchOf, closures).build();
   }
 
   int torsions() {
@@ -50,6 +56,11 @@ final class LigandTopology {
 
   int parentFrame(int frame) {
     return parentFrame[frame];
+  }
+
+  /** Whether turning that frame opens or closes a cut ring. */
+  boolean isClosing(int frame) {
+    return closing.get(frame);
   }
 
   Optional<InteractionType> type(int atom) {
@@ -72,16 +83,18 @@ final class LigandTopology {
     private final List<PdbqtAtom> atoms;
     private final List<Branch> branches;
     private final int[] branchOf;
+    private final List<Closure> closures;
     private final int n;
     private final int[] frameOfBranch;
     private final int[] frameOf;
     private final List<Integer> branchOfFrame = new ArrayList<>(List.of(-1));
     private final List<List<Integer>> bonds = new ArrayList<>();
 
-    Builder(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf) {
+    Builder(List<PdbqtAtom> atoms, List<Branch> branches, int[] branchOf, List<Closure> closures) {
       this.atoms = atoms;
       this.branches = branches;
       this.branchOf = branchOf;
+      this.closures = closures;
       this.n = atoms.size();
       this.frameOfBranch = new int[branches.size()];
       this.frameOf = new int[n];
@@ -95,14 +108,35 @@ final class LigandTopology {
       for (int k = 1; k < frames.length; k++) {
         parents[k] = frameOf[branches.get(frames[k]).to()];
       }
+      BitSet closing = closing(parents);
       return new LigandTopology(
           frameOf,
           frames,
           parents,
           types(),
-          rotors(),
+          rotors(closing),
           List.copyOf(internalPairs()),
-          bonds.stream().map(List::copyOf).toList());
+          bonds.stream().map(List::copyOf).toList(),
+          closing);
+    }
+
+    /** Frames with one end of a cut in what turns with them, the other end not. */
+    private BitSet closing(int[] parents) {
+      BitSet closing = new BitSet();
+      for (Closure cut : closures) {
+        BitSet one = chain(frameOf[cut.a()], parents);
+        one.xor(chain(frameOf[cut.b()], parents));
+        closing.or(one);
+      }
+      return closing;
+    }
+
+    private static BitSet chain(int frame, int[] parents) {
+      BitSet chain = new BitSet();
+      for (int f = frame; f > 0; f = parents[f]) {
+        chain.set(f);
+      }
+      return chain;
     }
 
     private void assignFrames() {
@@ -166,6 +200,10 @@ final class LigandTopology {
           }
         }
       }
+      for (Closure cut : closures) {
+        bonds.get(cut.a()).add(cut.b());
+        bonds.get(cut.b()).add(cut.a());
+      }
     }
 
     private List<Optional<InteractionType>> types() {
@@ -187,11 +225,14 @@ final class LigandTopology {
       return !atoms.get(i).type().isHydrogen();
     }
 
-    private double rotors() {
+    /** Bonds of rings turn in the search alone: in the molecule they are no free rotors. */
+    private double rotors(BitSet closing) {
       int ends = 0;
       for (int k = 1; k < branchOfFrame.size(); k++) {
-        Branch branch = branches.get(branchOfFrame.get(k));
-        ends += leadsOn(branch.from()) + leadsOn(branch.to());
+        if (!closing.get(k)) {
+          Branch branch = branches.get(branchOfFrame.get(k));
+          ends += leadsOn(branch.from()) + leadsOn(branch.to());
+        }
       }
       return 0.5 * ends;
     }

@@ -7,7 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tgd.chem.docking.Ligand.Branch;
+import org.tgd.chem.docking.Ligand.Closure;
 import org.tgd.core.input.InputException;
 
 /**
@@ -96,12 +100,16 @@ public final class PdbqtReader {
 
   /** Takes the lines of one ligand. */
   private static final class LigandParser {
+    /** Types of the ends of cut rings, and of the massless atoms on them. */
+    private static final Pattern CUT = Pattern.compile("(C?)G([0-9])");
+
     private final PdbqtLines lines;
     private final List<PdbqtAtom> atoms = new ArrayList<>();
     private final List<Integer> branchOf = new ArrayList<>();
     private final List<Pending> branches = new ArrayList<>();
     private final Map<Integer, Integer> bySerial = new HashMap<>();
     private final Deque<Integer> open = new ArrayDeque<>();
+    private final Map<String, List<Integer>> cutEnds = new TreeMap<>();
     private boolean inRoot;
     private boolean rootDone;
     private OptionalDouble affinity = OptionalDouble.empty();
@@ -169,11 +177,19 @@ public final class PdbqtReader {
       if (!inRoot && open.isEmpty()) {
         throw lines.error(number, "an atom outside of ROOT and BRANCH");
       }
+      Matcher cut = CUT.matcher(PdbqtLines.field(line, 77, line.length()));
+      boolean isCut = cut.matches();
+      if (isCut && cut.group(1).isEmpty()) {
+        return; // a massless atom, where the other end of the cut belongs
+      }
       int serial = lines.serial(line, number);
       if (bySerial.put(serial, atoms.size()) != null) {
         throw lines.error(number, "atom number " + serial + " stands twice");
       }
-      atoms.add(lines.atom(line, number));
+      if (isCut) {
+        cutEnds.computeIfAbsent(cut.group(2), k -> new ArrayList<>()).add(atoms.size());
+      }
+      atoms.add(isCut ? lines.atom(line, number, AtomType.C) : lines.atom(line, number));
       branchOf.add(open.isEmpty() ? -1 : open.peek());
       if (atoms.size() > Ligand.MAX_ATOMS) {
         throw lines.error(number, "more than " + Ligand.MAX_ATOMS + " atoms in a ligand");
@@ -218,9 +234,21 @@ public final class PdbqtReader {
         }
         resolved.add(new Branch(branch.parent(), branch.from(), to));
       }
+      List<Closure> closures = new ArrayList<>();
+      for (Map.Entry<String, List<Integer>> cut : cutEnds.entrySet()) {
+        if (cut.getValue().size() != 2) {
+          throw lines.error(
+              "atom type CG"
+                  + cut.getKey()
+                  + " stands "
+                  + cut.getValue().size()
+                  + " times; a cut ring has two ends");
+        }
+        closures.add(new Closure(cut.getValue().get(0), cut.getValue().get(1)));
+      }
       int[] owners = branchOf.stream().mapToInt(Integer::intValue).toArray();
       try {
-        return new ReadPose(Ligand.of(atoms, resolved, owners), affinity);
+        return new ReadPose(Ligand.of(atoms, resolved, owners, closures), affinity);
       } catch (InputException e) {
         throw lines.error(e.getMessage());
       }

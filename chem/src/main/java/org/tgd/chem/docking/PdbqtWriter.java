@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Writes receptors and ligands as PDBQT that AutoDock Vina accepts. */
 public final class PdbqtWriter {
@@ -18,7 +19,12 @@ public final class PdbqtWriter {
     return text.toString();
   }
 
-  /** A ligand with its torsion tree, atoms numbered from 1 in the order of the file. */
+  /**
+   * A ligand with its torsion tree, atoms numbered from 1 in the order of the file. Where a large
+   * ring is cut its ends have types CG0, CG1, … and each a massless atom G0, G1, … where the other
+   * end belongs (Holcomb, Santos-Martins, Tillack and Forli, Digital Discovery 2022, as Meeko
+   * writes them for Vina); these are numbered last.
+   */
   public static String ligand(Ligand ligand) {
     int[] serials = serials(ligand);
     StringBuilder text = new StringBuilder("ROOT\n");
@@ -64,9 +70,34 @@ public final class PdbqtWriter {
   private static void appendAtomsOf(StringBuilder text, Ligand ligand, int branch, int[] serials) {
     for (int i = 0; i < serials.length; i++) {
       if (ligand.branchOf(i).orElse(-1) == branch) {
-        appendAtom(text, serials[i], ligand.atoms().get(i));
+        Optional<String> end = cutEnd(ligand, i);
+        PdbqtAtom atom = ligand.atoms().get(i);
+        appendAtom(text, serials[i], atom, end.map(k -> atom.type().label() + k));
       }
     }
+    List<Ligand.Closure> cuts = ligand.closures();
+    for (int k = 0; k < cuts.size(); k++) {
+      int[] ends = {cuts.get(k).a(), cuts.get(k).b()};
+      for (int e = 0; e < 2; e++) {
+        if (ligand.branchOf(ends[e]).orElse(-1) == branch) {
+          PdbqtAtom other = ligand.atoms().get(ends[1 - e]);
+          PdbqtAtom massless =
+              new PdbqtAtom("G", other.residue(), other.x(), other.y(), other.z(), other.type());
+          appendAtom(text, serials.length + 2 * k + e + 1, massless, Optional.of("G" + k));
+        }
+      }
+    }
+  }
+
+  /** What is added to the type of an atom that is an end of a cut. */
+  private static Optional<String> cutEnd(Ligand ligand, int atom) {
+    List<Ligand.Closure> cuts = ligand.closures();
+    for (int k = 0; k < cuts.size(); k++) {
+      if (cuts.get(k).a() == atom || cuts.get(k).b() == atom) {
+        return Optional.of("G" + k);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Four columns, of which the first is blank for short names. */
@@ -75,6 +106,11 @@ public final class PdbqtWriter {
   }
 
   private static void appendAtom(StringBuilder text, int serial, PdbqtAtom atom) {
+    appendAtom(text, serial, atom, Optional.empty());
+  }
+
+  private static void appendAtom(
+      StringBuilder text, int serial, PdbqtAtom atom, Optional<String> type) {
     String[] residue = atom.residue().split(" ", 3);
     boolean hasChain = residue.length == 3;
     String chain = hasChain ? residue[1].substring(0, 1) : "";
@@ -93,6 +129,6 @@ public final class PdbqtWriter {
             atom.y(),
             atom.z(),
             0.0,
-            atom.type().label()));
+            type.orElse(atom.type().label())));
   }
 }

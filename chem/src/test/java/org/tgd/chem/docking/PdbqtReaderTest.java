@@ -55,6 +55,7 @@ class PdbqtReaderTest {
     "BRANCH   2   3, BRANCH   2   1, line 6: atom number 1 is not in this branch",
     "ENDROOT, REMARK, ATOM",
     "ATOM      3, ATOM      2, line 7: atom number 2 stands twice",
+    "0 OA, 0 CG0, ATOM",
     "TORSDOF 1, NONSENSE, line 10: 'NONSENSE' is not a PDBQT record",
   })
   void brokenLigandsSayWhereAndWhy(String from, String to, String message) {

@@ -71,7 +71,8 @@ final class JsonLines {
         new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
   }
 
-  private static ObjectNode object(String line) {
+  /** The object on a line. */
+  static ObjectNode object(String line) {
     String json = line.startsWith("\uFEFF") ? line.substring(1) : line;
     try {
       JsonNode node = ValueJson.JSON.readTree(json);

@@ -33,6 +33,18 @@ public enum Language {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** How names of source files end, for example {@code .py}. */
+  public String suffix() {
+    return switch (this) {
+      case PYTHON -> ".py";
+      case JAVA -> ".java";
+      case CPP -> ".cpp";
+      case JAVASCRIPT -> ".js";
+      case GO -> ".go";
+      case RUST -> ".rs";
+    };
+  }
+
   /** Whether tests may be values or code that is Python or Java, and programs be repaired. */
   public boolean takesValues() {
     return this == PYTHON || this == JAVA;

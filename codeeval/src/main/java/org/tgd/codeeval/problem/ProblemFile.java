@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.tgd.core.input.InputException;
 
@@ -60,18 +61,52 @@ public final class ProblemFile {
     return rows.values();
   }
 
+  /**
+   * A problem from its row alone, as {@link #texts} gives it.
+   *
+   * @param row a row of JSON
+   * @param modules as {@link #read(Path, Set)}
+   * @throws IllegalArgumentException if it is no problem
+   */
+  public static Problem ofRow(String row, Set<String> modules) {
+    return problem(new Fields(JsonLines.object(row)), modules);
+  }
+
+  /**
+   * The rows of the good problems of a file, by their task id, so that they can be sent elsewhere.
+   *
+   * @param file the problems; those that come with the module where there is none
+   * @param modules as {@link #read(Path, Set)}
+   * @throws InputException if the file cannot be read at all
+   */
+  public static Map<String, String> texts(Optional<Path> file, Set<String> modules) {
+    JsonLines.Reading<String[]> reading =
+        (row, line) -> {
+          String text = row.toString();
+          return new String[] {problem(new Fields(row), modules).taskId(), text};
+        };
+    Rows<String[]> rows =
+        file.map(path -> JsonLines.read(path, reading)).orElseGet(() -> builtIn(reading));
+    Map<String, String> texts = new HashMap<>();
+    rows.values().forEach(each -> texts.putIfAbsent(each[0], each[1]));
+    return texts;
+  }
+
   /** The problems that come with the module, from easy to hard. */
   public static List<Problem> builtIn() {
+    return builtIn((row, line) -> problem(new Fields(row), Set.of())).values();
+  }
+
+  private static <T> Rows<T> builtIn(JsonLines.Reading<T> reading) {
     try (InputStream in = ProblemFile.class.getResourceAsStream(OWN)) {
       if (in == null) {
         throw new IllegalStateException("the module lacks " + OWN);
       }
-      Rows<Problem> rows =
-          JsonLines.read(in, "problems.jsonl", (row, line) -> problem(new Fields(row), Set.of()));
+      Rows<T> rows = JsonLines.read(in, "problems.jsonl", reading);
       if (!rows.errors().isEmpty()) {
         throw new IllegalStateException(String.join("\n", rows.errors()));
       }
-      return rows.values();
+      return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +19,23 @@ class PublishedRowsTest {
   @TempDir Path folder;
 
   private Rows<Problem> read(String row) throws IOException {
-    return ProblemFile.read(Files.write(folder.resolve("p.jsonl"), List.of(row)));
+    Path file = Files.write(folder.resolve("p.jsonl"), List.of(row));
+    Rows<Problem> rows = ProblemFile.read(file);
+    Map<String, String> sent = ProblemFile.texts(Optional.of(file), Set.of());
+    assertThat(rows.values())
+        .as("a row that was sent elsewhere is the same problem")
+        .isEqualTo(sent.values().stream().map(each -> ProblemFile.ofRow(each, Set.of())).toList());
+    return rows;
+  }
+
+  @Test
+  void theProblemsOfTheModuleCanBeSent() {
+    Map<String, String> sent = ProblemFile.texts(Optional.empty(), Set.of());
+    assertThat(ProblemFile.builtIn())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            each ->
+                assertThat(ProblemFile.ofRow(sent.get(each.taskId()), Set.of())).isEqualTo(each));
   }
 
   @Test

@@ -8,7 +8,7 @@ import org.tgd.core.eval.Finding;
 public final class Findings {
   private Findings() {}
 
-  /** The same outcome with other findings. */
+  /** The same outcome with other findings; they belong to no part of it. */
   public static Evaluation replaced(Evaluation evaluation, List<Finding> findings) {
     return evaluation instanceof Evaluation.Rejected rejected
         ? new Evaluation.Rejected(rejected.report(), findings, rejected.cost())

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.eval.Part;
 
 /**
  * What is known of the items of one candidate, from the calls that judged them: each item is judged
@@ -79,8 +80,11 @@ public final class ItemOutcomes {
       return mine.get(0).evaluation();
     }
     List<Double> shares = mine.stream().map(call -> share(call, ids)).toList();
-    return new Evaluation.Scored(
-        loss, metrics(mine, shares), report(mine, loss), findings(mine, shares), 1, losses);
+    Evaluation.Scored joined =
+        new Evaluation.Scored(
+            loss, metrics(mine, shares), report(mine, loss), findings(mine, shares), 1, losses);
+    List<Part> parts = new BatchParts(mine.stream().map(Call::evaluation).toList(), shares).on(ids);
+    return parts.isEmpty() ? joined : joined.withParts(parts);
   }
 
   private static double share(Call call, List<String> ids) {
@@ -97,21 +101,14 @@ public final class ItemOutcomes {
     List<Finding> findings = new ArrayList<>();
     for (int i = 0; i < calls.size(); i++) {
       double share = shares.get(i);
-      calls.get(i).evaluation().findings().forEach(each -> findings.add(scaled(each, share)));
+      calls
+          .get(i)
+          .evaluation()
+          .findings()
+          .forEach(each -> findings.add(BatchParts.scaled(each, share)));
     }
     findings.sort(Comparator.comparingDouble(Finding::weight).reversed());
     return findings;
-  }
-
-  private static Finding scaled(Finding each, double share) {
-    return new Finding(
-        each.about(),
-        each.observed(),
-        each.wanted(),
-        each.advice(),
-        each.weight() * share,
-        each.changes(),
-        each.audience());
   }
 
   /** The means of the metrics that every call has. */

@@ -26,6 +26,11 @@ public sealed interface Evaluation {
     return Map.of();
   }
 
+  /** The parts that give a gradient of their own; empty where the whole gives one. */
+  default List<Part> parts() {
+    return List.of();
+  }
+
   /** How many evaluator calls this outcome cost, counterfactuals included; at least 1. */
   int cost();
 
@@ -38,6 +43,7 @@ public sealed interface Evaluation {
    * @param findings what is wrong and which way is better, most important first
    * @param cost evaluator calls spent, counterfactuals included; at least 1
    * @param items the losses of the items of a data set by id, in order; empty without one
+   * @param parts what gives a gradient of its own, in order; empty where the whole gives one
    */
   record Scored(
       double loss,
@@ -45,7 +51,8 @@ public sealed interface Evaluation {
       String report,
       List<Finding> findings,
       int cost,
-      Map<String, Double> items)
+      Map<String, Double> items,
+      List<Part> parts)
       implements Evaluation {
     /** Copies the lists and checks the ranges. */
     public Scored {
@@ -57,6 +64,18 @@ public sealed interface Evaluation {
       findings = List.copyOf(findings);
       requireCost(cost);
       items = Collections.unmodifiableMap(new LinkedHashMap<>(items));
+      parts = List.copyOf(parts);
+    }
+
+    /** An outcome that gives one gradient. */
+    public Scored(
+        double loss,
+        List<Metric> metrics,
+        String report,
+        List<Finding> findings,
+        int cost,
+        Map<String, Double> items) {
+      this(loss, metrics, report, findings, cost, items, List.of());
     }
 
     /** An outcome without a data set. */
@@ -68,6 +87,11 @@ public sealed interface Evaluation {
     /** An outcome that cost one evaluator call. */
     public Scored(double loss, List<Metric> metrics, String report, List<Finding> findings) {
       this(loss, metrics, report, findings, 1);
+    }
+
+    /** The same with parts; findings are then those of all parts, in units of the whole. */
+    public Scored withParts(List<Part> next) {
+      return new Scored(loss, metrics, report, Part.findings(next, loss), cost, items, next);
     }
   }
 

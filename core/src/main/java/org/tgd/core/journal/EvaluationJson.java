@@ -15,6 +15,7 @@ import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
+import org.tgd.core.eval.Part;
 
 /** Evaluations as JSON and back, without loss: numbers that JSON does not know stand as text. */
 public final class EvaluationJson {
@@ -34,7 +35,35 @@ public final class EvaluationJson {
       ObjectNode items = node.putObject("items");
       evaluation.items().forEach((id, loss) -> number(items, id, loss));
     }
+    if (!evaluation.parts().isEmpty()) {
+      ArrayNode parts = node.putArray("parts");
+      evaluation.parts().forEach(part -> parts.add(write(part)));
+    }
     return node.put("cost", evaluation.cost());
+  }
+
+  private static ObjectNode write(Part part) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("kind", part.kind().name())
+            .put("name", part.name())
+            .put("loss", part.loss())
+            .put("weight", part.weight())
+            .put("report", part.report());
+    ArrayNode findings = node.putArray("findings");
+    part.findings().forEach(finding -> findings.add(write(finding)));
+    return node;
+  }
+
+  private static Part part(JsonNode node) {
+    return new Part(
+        Part.Kind.valueOf(node.path("kind").asText()),
+        node.path("name").asText(),
+        node.path("loss").asDouble(),
+        node.path("weight").asDouble(),
+        node.path("report").asText(),
+        each(node.path("findings"), EvaluationJson::finding));
   }
 
   /** The evaluation that {@link #write} wrote. */
@@ -49,7 +78,8 @@ public final class EvaluationJson {
             report,
             findings,
             cost,
-            items(node.path("items")))
+            items(node.path("items")),
+            each(node.path("parts"), EvaluationJson::part))
         : new Evaluation.Rejected(report, findings, cost);
   }
 

@@ -58,6 +58,7 @@ final class EditorPrompt {
     holes.put("role", edit.variable().role());
     holes.put("value", Fit.text(edit.variable().value(), limits.value()));
     holes.put("feedback", Fit.list(feedback(), limits.feedback(), choice()));
+    section(holes, "Others", others(), Fit.Choice.FIRST);
     section(holes, "Constraints", edit.constraints(), Fit.Choice.FIRST);
     section(holes, "Examples", edit.examples(), Fit.Choice.FIRST);
     section(holes, "Attempts", lines(edit.attempts()), Fit.Choice.LAST);
@@ -133,6 +134,13 @@ final class EditorPrompt {
         .toList();
   }
 
+  /** The other parameters with their roles: what is edited has to fit them. */
+  private List<String> others() {
+    return edit.briefing().others().stream()
+        .map(other -> other.role() + ":\n" + other.value())
+        .toList();
+  }
+
   private List<String> memory() {
     return edit.memory().stream().map(Gradient::text).toList();
   }
@@ -168,6 +176,7 @@ final class EditorPrompt {
     return Stream.of(
             Stream.of(edit.variable().role(), edit.variable().value()),
             Stream.of(edit.briefing().task().goal(), edit.briefing().task().statement()),
+            others().stream(),
             edit.constraints().stream(),
             edit.examples().stream(),
             Stream.of(

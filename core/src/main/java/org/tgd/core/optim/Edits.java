@@ -137,7 +137,14 @@ final class Edits {
 
   private Briefing briefing(String name) {
     return new Briefing(
-        options.task(), failures(), lastTry(name), state.remarks(), options.ranked());
+        options.task(), failures(), lastTry(name), state.remarks(), options.ranked(), others(name));
+  }
+
+  private List<Variable> others(String name) {
+    return state.incumbent().parameters().byName().entrySet().stream()
+        .filter(each -> !each.getKey().equals(name))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** How many candidates made of the present one, since it came up, did not help. */

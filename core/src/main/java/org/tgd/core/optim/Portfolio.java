@@ -30,7 +30,9 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
     /** At the best of all candidates, and it may use all that were judged. */
     BEST,
     /** At the start; it uses nothing but what it judges itself. */
-    START
+    START,
+    /** At further starts and at the best in turn ({@link Anew}); without any, at the best. */
+    ANEW
   }
 
   /** What counts as something better. */
@@ -70,7 +72,7 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
   }
 
   private State restarted(State state, Turn turn) {
-    if (restart == Restart.BEST || turn.first() == 1) {
+    if (restart != Restart.START || turn.first() == 1) {
       return state;
     }
     List<Step> line = turn.line();
@@ -114,7 +116,7 @@ record Portfolio(List<Strategy> members, int patience, Restart restart, Better b
       if (schedule.fruitless() == patience) {
         schedule.next();
         first = index + 1;
-        best = restart == Restart.BEST ? best : pool.get(0).score();
+        best = restart == Restart.START ? pool.get(0).score() : best;
       }
     }
     return new Turn(members.get(schedule.who()), first, since(history.pool(), first));

@@ -122,13 +122,23 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
    * @param comparer who is asked by {@code pairwise} alone
    */
   public Strategy onBatches(TextualGradientDescent edits, Comparer comparer) {
-    return strategy(edits, comparer) instanceof Portfolio portfolio
+    Strategy plain = strategy(edits.with(edits.options().withStarts(List.of())), comparer);
+    return plain instanceof Portfolio portfolio
         ? new Portfolio(
             portfolio.members(),
             portfolio.patience(),
             portfolio.restart(),
             Portfolio.Better.ACCEPTED)
-        : strategy(edits, comparer);
+        : plain;
+  }
+
+  /** Whether it begins anew by itself where it is given further starts. */
+  public boolean beginsAnew() {
+    return kind() == Kind.PORTFOLIO && restart() == Portfolio.Restart.ANEW;
+  }
+
+  private Portfolio.Restart restart() {
+    return choice("restart", Portfolio.Restart.ANEW);
   }
 
   /**
@@ -160,13 +170,16 @@ public record StrategySpec(String name, SortedMap<String, String> settings) {
           following(
               mine, new Differential(mine, size(), share("weight", 0.5), share("crossover", 0.9)));
       case MAJORITY -> new Majority(edits, number("n", 5));
-      case PORTFOLIO ->
-          new Portfolio(
-              members(edits, comparer),
-              number("patience", 3),
-              choice("restart", Portfolio.Restart.BEST),
-              Portfolio.Better.LOSS);
+      case PORTFOLIO -> portfolio(edits, comparer);
     };
+  }
+
+  private Strategy portfolio(TextualGradientDescent edits, Comparer comparer) {
+    List<Strategy> members = members(edits, comparer);
+    int patience = number("patience", 3);
+    return beginsAnew() && !edits.options().starts().isEmpty()
+        ? new Anew(members, edits.options().starts(), patience)
+        : new Portfolio(members, patience, restart(), Portfolio.Better.LOSS);
   }
 
   private Stream<String> memberNames() {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -87,6 +88,16 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
     /** What the optimization is about. */
     public Task task() {
       return fields.task;
+    }
+
+    /** Texts of further starts by the names of parameters, for strategies that begin anew. */
+    public List<Map<String, String>> starts() {
+      return fields.starts;
+    }
+
+    /** The same with further starts, by the names of parameters, in the order of their use. */
+    public Options withStarts(List<Map<String, String>> next) {
+      return with(each -> each.starts = next.stream().map(Map::copyOf).toList());
     }
 
     /** Other candidates that an editor who reads is shown as versions known to be good. */
@@ -185,6 +196,7 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
       private Task task = Task.NONE;
       private List<Step> mates = List.of();
       private boolean ranked;
+      private List<Map<String, String>> starts = List.of();
 
       private Fields() {}
 
@@ -198,11 +210,21 @@ public record TextualGradientDescent(Editor editor, Options options) implements 
         task = other.task;
         mates = other.mates;
         ranked = other.ranked;
+        starts = other.starts;
       }
 
       private List<Object> values() {
         return List.of(
-            constraints, examples, momentum, memory, rejected, candidates, task, mates, ranked);
+            constraints,
+            examples,
+            momentum,
+            memory,
+            rejected,
+            candidates,
+            task,
+            mates,
+            ranked,
+            starts);
       }
     }
   }

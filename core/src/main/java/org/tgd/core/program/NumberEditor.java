@@ -15,8 +15,9 @@ import org.tgd.core.eval.Finding;
 
 /**
  * Makes the changes that findings name, from and to: all of them at once, then half and a quarter
- * of the way, then each alone. A change of a number may be made by halves; any other replaces its
- * {@code from} where that stands once in the text. What was tried is not proposed again.
+ * of the way, then each alone; of several changes of the same the weightiest is among all. A change
+ * of a number may be made by halves; any other replaces its {@code from} where that stands once in
+ * the text. What was tried is not proposed again.
  */
 public final class NumberEditor implements Editor {
   private static final double[] SHARES = {1, 0.5, 0.25, 0.0625, 0.015625};
@@ -44,9 +45,12 @@ public final class NumberEditor implements Editor {
 
   private static List<String> all(String text, List<Change> changes) {
     List<String> all = new ArrayList<>();
+    Set<String> places = new HashSet<>();
+    List<Change> first =
+        changes.stream().filter(each -> places.add(each.target() + "\0" + each.from())).toList();
     for (double share : SHARES) {
       String made = text;
-      for (Change change : changes) {
+      for (Change change : first) {
         made = made(made, change, share).orElse(made);
       }
       all.add(made);

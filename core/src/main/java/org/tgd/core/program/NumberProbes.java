@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
+import org.tgd.core.eval.Part;
 
 /**
  * Adds findings to an evaluator that has none: each number of the text is tried a little lower and
  * a little higher, and a finding says from which value to which the loss falls, by the parabola
  * through the three losses, or by the better side where they do not bend upwards. Each trial is a
- * call of the evaluator and is charged. An evaluator's own findings, and a rejected candidate, are
- * left as they are.
+ * call of the evaluator and is charged. Where the outcome has parts, each gets findings by its own
+ * losses. An evaluator's own findings, and a rejected candidate, are left as they are.
  */
 public final class NumberProbes implements Evaluator {
   /** The most numbers of a text that are tried. */
@@ -59,22 +61,51 @@ public final class NumberProbes implements Evaluator {
     if (!(evaluation instanceof Evaluation.Scored scored) || !scored.findings().isEmpty()) {
       return evaluation;
     }
-    List<Finding> findings = new ArrayList<>();
+    List<Trial> trials = new ArrayList<>();
     int cost = scored.cost();
     for (NumberText.Place place : NumberText.places(candidate).stream().limit(MOST).toList()) {
       double step = width * Math.max(1, Math.abs(place.value()));
       Evaluation lower = inner.evaluate(place.with(place.value() - step));
       Evaluation higher = inner.evaluate(place.with(place.value() + step));
       cost += lower.cost() + higher.cost();
-      double[] losses = {lower.loss(), scored.loss(), higher.loss()};
-      double to = place.value() + step * shift(losses);
-      if (to != place.value()) {
-        findings.add(finding(place, to, losses));
+      trials.add(new Trial(place, step, List.of(lower, scored, higher)));
+    }
+    List<Finding> findings = findings(trials, Evaluation::loss);
+    Evaluation.Scored probed =
+        new Evaluation.Scored(
+            scored.loss(), scored.metrics(), scored.report(), findings, cost, scored.items());
+    return scored.parts().isEmpty()
+        ? probed
+        : probed.withParts(
+            scored.parts().stream()
+                .map(part -> part.withFindings(findings(trials, tried -> loss(tried, part))))
+                .toList());
+  }
+
+  /** A number, and what came of a lower one, of itself and of a higher one. */
+  private record Trial(NumberText.Place place, double step, List<Evaluation> outcomes) {}
+
+  private static List<Finding> findings(
+      List<Trial> trials, ToDoubleFunction<Evaluation> lossOfTrial) {
+    List<Finding> findings = new ArrayList<>();
+    for (Trial trial : trials) {
+      double[] losses = trial.outcomes().stream().mapToDouble(lossOfTrial).toArray();
+      double to = trial.place().value() + trial.step() * shift(losses);
+      if (to != trial.place().value()) {
+        findings.add(finding(trial.place(), to, losses));
       }
     }
     findings.sort(Comparator.comparingDouble(Finding::weight).reversed());
-    return new Evaluation.Scored(
-        scored.loss(), scored.metrics(), scored.report(), findings, cost, scored.items());
+    return findings;
+  }
+
+  /** The loss of the same part of another outcome; infinite where it was refused or has none. */
+  private static double loss(Evaluation tried, Part part) {
+    return tried.parts().stream()
+        .filter(each -> each.name().equals(part.name()))
+        .mapToDouble(Part::loss)
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   /** Where the loss is lowest, in steps: the vertex of the parabola, or downhill; 0 if nowhere. */

@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
-import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Evaluation;
-import org.tgd.core.eval.Finding;
 import org.tgd.core.eval.Metric;
 import org.tgd.core.input.Broken;
 
@@ -26,7 +22,7 @@ final class ProgramAnswer {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final Set<String> FIELDS =
-      Set.of("loss", "rejected", "report", "metrics", "findings", "items");
+      Set.of("loss", "rejected", "report", "metrics", "findings", "items", "objectives");
 
   private final JsonNode root;
   private final Set<String> ids;
@@ -35,15 +31,6 @@ final class ProgramAnswer {
   private ProgramAnswer(JsonNode root, Set<String> ids) {
     this.root = root;
     this.ids = ids;
-  }
-
-  /** A field that does not keep to the contract. */
-  private static final class BadAnswer extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    BadAnswer(String message) {
-      super(message);
-    }
   }
 
   /**
@@ -61,7 +48,7 @@ final class ProgramAnswer {
       return new ProgramAnswer(root, ids).evaluation();
     } catch (JsonProcessingException e) {
       return rubbish("it printed no JSON (" + Broken.words(e) + ")", text);
-    } catch (BadAnswer e) {
+    } catch (AnswerFields.BadAnswer e) {
       return rejected("The evaluator's answer cannot be used: " + e.getMessage() + ".");
     }
   }
@@ -80,18 +67,24 @@ final class ProgramAnswer {
     root.fieldNames().forEachRemaining(name -> unknown.add(name));
     unknown.removeAll(FIELDS);
     if (!unknown.isEmpty()) {
-      throw new BadAnswer(
+      throw new AnswerFields.BadAnswer(
           "unknown field " + unknown.iterator().next() + "; known are " + new TreeSet<>(FIELDS));
     }
     if (root.has("rejected")) {
-      return new Evaluation.Rejected(text(root, "rejected", "rejected"), findings());
+      return new Evaluation.Rejected(
+          AnswerFields.text(root, "rejected", "rejected"), AnswerFields.findings(root, ""));
     }
-    double loss = ids.isEmpty() ? number(root, "loss", "loss") : itemLoss();
-    return new Evaluation.Scored(loss, metrics(), report(loss), findings(), 1, itemLosses);
+    AnswerParts parts = new AnswerParts(root, ids);
+    double loss = ids.isEmpty() ? parts.loss() : itemLoss();
+    Evaluation.Scored whole =
+        new Evaluation.Scored(
+            loss, metrics(), report(loss), AnswerFields.findings(root, ""), 1, itemLosses);
+    return parts.all().isEmpty() ? whole : whole.withParts(parts.all());
   }
 
   private String report(double loss) {
-    String own = root.has("report") ? text(root, "report", "report") : "loss " + loss + ".";
+    String own =
+        root.has("report") ? AnswerFields.text(root, "report", "report") : "loss " + loss + ".";
     StringBuilder report = new StringBuilder(own);
     for (JsonNode item : root.path("items")) {
       if (item.hasNonNull("report")) {
@@ -107,17 +100,18 @@ final class ProgramAnswer {
     Set<String> left = new TreeSet<>(ids);
     double sum = 0;
     int k = 0;
-    for (JsonNode item : array("items")) {
-      String id = text(item, "id", "items[" + k + "].id");
+    for (JsonNode item : AnswerFields.array(root, "items")) {
+      String id = AnswerFields.text(item, "id", "items[" + k + "].id");
       if (!left.remove(id)) {
-        throw new BadAnswer("items[" + k + "].id '" + id + "' was not asked for, or stands twice");
+        throw new AnswerFields.BadAnswer(
+            "items[" + k + "].id '" + id + "' was not asked for, or stands twice");
       }
-      double loss = number(item, "loss", "items[" + k++ + "].loss");
+      double loss = AnswerFields.number(item, "loss", "items[" + k++ + "].loss");
       itemLosses.put(id, loss);
       sum += loss;
     }
     if (!left.isEmpty()) {
-      throw new BadAnswer("items lacks '" + left.iterator().next() + "'");
+      throw new AnswerFields.BadAnswer("items lacks '" + left.iterator().next() + "'");
     }
     return sum / ids.size();
   }
@@ -128,7 +122,7 @@ final class ProgramAnswer {
         .properties()
         .forEach(each -> metrics.add(metric(each.getKey(), each.getValue())));
     if (root.has("metrics") && !root.path("metrics").isObject()) {
-      throw new BadAnswer("metrics must be an object: {\"name\": number}");
+      throw new AnswerFields.BadAnswer("metrics must be an object: {\"name\": number}");
     }
     return metrics;
   }
@@ -137,85 +131,15 @@ final class ProgramAnswer {
     if (node.isNumber()) {
       return Metric.neutral(name, node.asDouble(), "");
     }
-    double value = number(node, "value", "metrics." + name + ".value");
+    double value = AnswerFields.number(node, "value", "metrics." + name + ".value");
     String better = node.path("better").asText("neither");
     return switch (better) {
       case "higher" -> Metric.higher(name, value, node.path("unit").asText(""));
       case "lower" -> Metric.lower(name, value, node.path("unit").asText(""));
       case "neither" -> Metric.neutral(name, value, node.path("unit").asText(""));
       default ->
-          throw new BadAnswer("metrics." + name + ".better must be higher, lower or neither");
+          throw new AnswerFields.BadAnswer(
+              "metrics." + name + ".better must be higher, lower or neither");
     };
-  }
-
-  private List<Finding> findings() {
-    List<Finding> findings = new ArrayList<>();
-    if (root.has("findings")) {
-      for (JsonNode node : array("findings")) {
-        findings.add(finding(node, "findings[" + findings.size() + "]"));
-      }
-    }
-    findings.sort(java.util.Comparator.comparingDouble(Finding::weight).reversed());
-    return findings;
-  }
-
-  private static Finding finding(JsonNode node, String place) {
-    List<Change> changes = new ArrayList<>();
-    for (JsonNode each : node.path("changes")) {
-      changes.add(change(each, place + ".changes[" + changes.size() + "]"));
-    }
-    double weight = node.has("weight") ? number(node, "weight", place + ".weight") : 1;
-    if (weight < 0) {
-      throw new BadAnswer(place + ".weight was " + weight + "; must be 0 or more");
-    }
-    return new Finding(
-        node.path("about").asText("candidate"),
-        node.path("observed").asText("not given"),
-        node.path("wanted").asText("better"),
-        text(node, "advice", place + ".advice"),
-        weight,
-        changes);
-  }
-
-  private static Change change(JsonNode node, String place) {
-    OptionalDouble loss =
-        node.has("loss")
-            ? OptionalDouble.of(number(node, "loss", place + ".loss"))
-            : OptionalDouble.empty();
-    return new Change(
-        text(node, "target", place + ".target"),
-        text(node, "from", place + ".from"),
-        text(node, "to", place + ".to"),
-        loss);
-  }
-
-  private JsonNode array(String name) {
-    JsonNode node = root.path(name);
-    if (!node.isArray()) {
-      throw new BadAnswer(name + " must be a list");
-    }
-    return node;
-  }
-
-  private static double number(JsonNode node, String name, String place) {
-    JsonNode value = node.path(name);
-    if (!value.isNumber() || !Double.isFinite(value.asDouble())) {
-      throw new BadAnswer(
-          place
-              + Optional.of(value)
-                  .filter(v -> !v.isMissingNode())
-                  .map(v -> " was " + v)
-                  .orElse(" is missing")
-              + "; must be a finite number");
-    }
-    return value.asDouble();
-  }
-
-  private static String text(JsonNode node, String name, String place) {
-    JsonNode value = node.path(name);
-    if (!value.isValueNode() || value.isNull()) {
-      throw new BadAnswer(place + " is missing; must be a text");
-    }
-    return value.asText();
   }
 }

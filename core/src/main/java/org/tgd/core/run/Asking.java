@@ -10,10 +10,11 @@ import java.util.Optional;
  * @param prompts the folder with wordings in place of ours, if any
  * @param answers in what form the answers of a critic and an editor are asked for
  * @param images whether the model is shown pictures of the candidates beside their texts
+ * @param reduce whether the model merges the feedback on the items of a batch before it edits
  */
-public record Asking(Optional<String> prompts, Answers answers, boolean images) {
+public record Asking(Optional<String> prompts, Answers answers, boolean images, boolean reduce) {
   /** Our wordings; JSON where the model is known to hold an answer to a schema. */
-  public static final Asking DEFAULT = new Asking(Optional.empty(), Answers.AUTO, false);
+  public static final Asking DEFAULT = new Asking(Optional.empty(), Answers.AUTO);
 
   /** In what form answers are asked for. */
   public enum Answers {
@@ -31,8 +32,18 @@ public record Asking(Optional<String> prompts, Answers answers, boolean images) 
     requireNonNull(answers, "answers");
   }
 
-  /** Without pictures. */
+  /** Without pictures, and with all feedback as it is. */
   public Asking(Optional<String> prompts, Answers answers) {
-    this(prompts, answers, false);
+    this(prompts, answers, false, false);
+  }
+
+  /** The same with pictures, or without. */
+  public Asking withImages(boolean next) {
+    return new Asking(prompts, answers, next, reduce);
+  }
+
+  /** The same with feedback merged, or as it is. */
+  public Asking withReduce(boolean next) {
+    return new Asking(prompts, answers, images, next);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.tgd.core.engine.EngineSpec;
 import org.tgd.core.engine.Headers;
 import org.tgd.core.engine.Sampling;
 import org.tgd.core.llm.Prompts;
@@ -23,6 +24,8 @@ import org.tgd.core.llm.Prompts;
  * @param headers sent with every request, each {@code NAME=VALUE} or {@code NAME=$VARIABLE}; no
  *     secrets
  * @param asking how questions are put to it
+ * @param editor the model that edits, where it is another; asked in the same way, and at the same
+ *     address where it is of the same kind
  */
 public record ModelChoice(
     String name,
@@ -32,7 +35,8 @@ public record ModelChoice(
     int attempts,
     Sampling sampling,
     List<String> headers,
-    Asking asking) {
+    Asking asking,
+    Optional<String> editor) {
   /** No model at all. */
   public static final ModelChoice NONE =
       new ModelChoice("none", Optional.empty(), List.of(), Duration.ofMinutes(2), 6);
@@ -45,17 +49,59 @@ public record ModelChoice(
 
   /** The same that draws otherwise. */
   public ModelChoice withSampling(Sampling next) {
-    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers, asking);
+    return new ModelChoice(name, baseUrl, prices, timeout, attempts, next, headers, asking, editor);
+  }
+
+  /** A model that edits too. */
+  public ModelChoice(
+      String name,
+      Optional<String> baseUrl,
+      List<String> prices,
+      Duration timeout,
+      int attempts,
+      Sampling sampling,
+      List<String> headers,
+      Asking asking) {
+    this(name, baseUrl, prices, timeout, attempts, sampling, headers, asking, Optional.empty());
+  }
+
+  /** The same beside another model that edits. */
+  public ModelChoice withEditor(String model) {
+    return new ModelChoice(
+        name, baseUrl, prices, timeout, attempts, sampling, headers, asking, Optional.of(model));
+  }
+
+  /** The model that edits: this one unless another is named. */
+  ModelChoice editing() {
+    if (editor.isEmpty()) {
+      return this;
+    }
+    boolean sameKind = kind(name).equals(kind(editor.get()));
+    return new ModelChoice(
+        editor.get(),
+        sameKind ? baseUrl : Optional.empty(),
+        prices,
+        timeout,
+        attempts,
+        sampling,
+        sameKind ? headers : List.of(),
+        asking);
+  }
+
+  private static String kind(String model) {
+    return EngineSpec.parse(model).provider();
   }
 
   /** The same with headers. */
   public ModelChoice withHeaders(List<String> next) {
-    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, next, asking);
+    return new ModelChoice(
+        name, baseUrl, prices, timeout, attempts, sampling, next, asking, editor);
   }
 
   /** The same, asked otherwise. */
   public ModelChoice withAsking(Asking next) {
-    return new ModelChoice(name, baseUrl, prices, timeout, attempts, sampling, headers, next);
+    return new ModelChoice(
+        name, baseUrl, prices, timeout, attempts, sampling, headers, next, editor);
   }
 
   /**
@@ -84,6 +130,7 @@ public record ModelChoice(
   public ModelChoice {
     requireNonNull(sampling, "sampling");
     requireNonNull(asking, "asking");
+    requireNonNull(editor, "editor");
     headers = List.copyOf(headers);
     Headers.check(headers);
     requireNonNull(name, "name");

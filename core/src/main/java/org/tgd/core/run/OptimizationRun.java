@@ -7,6 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -45,8 +47,9 @@ public final class OptimizationRun {
   private final Domain domain;
   private final Problem problem;
   private final Optional<Model> model;
+  private final Optional<Model> editor;
   private final Prompts prompts;
-  private Consumer<EngineStack> around = stack -> {};
+  private BiConsumer<EngineStack, ModelChoice> around = (stack, choice) -> {};
   private Optional<Consumer<ObjectNode>> heard = Optional.empty();
   private Person person =
       question -> {
@@ -62,6 +65,10 @@ public final class OptimizationRun {
     this.domain = domain;
     this.problem = problem;
     this.model = model;
+    this.editor =
+        config.model().editor().isPresent()
+            ? Engines.open(config.model().editing())
+            : Optional.empty();
     this.prompts = config.model().wordings();
   }
 
@@ -132,13 +139,13 @@ public final class OptimizationRun {
 
   /** Keeps the answers of the model in this store, and takes them from there. */
   public OptimizationRun cachedIn(CompletionStore answers) {
-    around = around.andThen(stack -> stack.cache(answers));
+    around = around.andThen((stack, choice) -> stack.cache(answers));
     return this;
   }
 
   /** Makes each request to the model only when it is granted, in the name of this holder. */
   public OptimizationRun leasing(Leases leases, String holder) {
-    around = around.andThen(stack -> stack.lease(leases, holder));
+    around = around.andThen((stack, choice) -> stack.lease(leases, holder));
     return this;
   }
 
@@ -149,7 +156,7 @@ public final class OptimizationRun {
 
   /** Hands every request to the model and its answer to this sink, without secrets. */
   public OptimizationRun tracedBy(Consumer<Exchange> sink) {
-    around = around.andThen(stack -> stack.trace(sink, Engines.key(config.model())));
+    around = around.andThen((stack, choice) -> stack.trace(sink, Engines.key(choice)));
     return this;
   }
 
@@ -226,7 +233,7 @@ public final class OptimizationRun {
 
   private void listen(Journal journal, Events events) {
     journal.listen(events);
-    around = around.andThen(stack -> stack.retriesHeardBy(events::retry));
+    around = around.andThen((stack, choice) -> stack.retriesHeardBy(events::retry));
   }
 
   private static Outcome outcome(RunDirectory directory, Outcome outcome) {
@@ -266,18 +273,20 @@ public final class OptimizationRun {
     Journal journal = session.journal();
     Budget budget = Budget.resumed(config.budget(), session.already(), session.elapsed());
     UnaryOperator<Optimization> judging = session.judging(config, problem, budget);
-    Optional<Engine> engine =
-        model.map(
-            each -> {
-              EngineStack stack = Engines.decorated(each, config.model(), threads, budget);
-              session.account().ifPresent(stack::log);
-              around.accept(stack);
-              return new JournaledEngine(stack.build(), journal);
-            });
+    BiFunction<Model, ModelChoice, Engine> opened =
+        (each, choice) -> {
+          EngineStack stack = Engines.decorated(each, choice, threads, budget);
+          session.account().ifPresent(stack::log);
+          around.accept(stack, choice);
+          return new JournaledEngine(stack.build(), journal);
+        };
+    Optional<Engine> engine = model.map(each -> opened.apply(each, config.model()));
+    Optional<Engine> edits =
+        editor.map(each -> opened.apply(each, config.model().editing())).or(() -> engine);
     try (Parallel parallel = Parallel.of(threads)) {
       Outcome outcome =
           judging
-              .apply(method(session).optimization(engine))
+              .apply(method(session).optimization(engine, edits, parallel))
               .withStop(rules())
               .withPause(pause)
               .run(
@@ -299,7 +308,12 @@ public final class OptimizationRun {
             .withJson(config.asksJson())
             .withPictures(session.pictures(config, problem));
     return new RunMethod(
-        config, domain, problem, manner, task -> new HumanCritic(person, session.journal(), task));
+        config,
+        domain,
+        problem,
+        manner,
+        manner.withJson(config.asksModel() && config.model().editing().asksJson()),
+        task -> new HumanCritic(person, session.journal(), task));
   }
 
   /** What ends the run early; whoever watches it can ask for an end too. */

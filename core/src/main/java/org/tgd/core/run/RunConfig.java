@@ -205,7 +205,8 @@ public record RunConfig(
 
   /** Critic, editor, strategy and model in words, honest about the absence of a model. */
   public String method() {
-    String who = asksModel() ? model.name() : "no model";
+    String edits = model.editor().map(name -> ", " + name + " edits").orElse("");
+    String who = asksModel() ? model.name() + edits : "no model";
     String control = Controls.names().contains(critic) ? " (a control)" : "";
     String how =
         search.strategy().equals(StrategySpec.TGD) ? "" : ", " + search.strategy() + " strategy";

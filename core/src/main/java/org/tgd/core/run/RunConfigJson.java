@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
+import org.tgd.core.Focus;
 import org.tgd.core.budget.BudgetLimits;
 import org.tgd.core.data.Batches;
 import org.tgd.core.engine.Sampling;
@@ -37,6 +38,9 @@ final class RunConfigJson {
     node.put("strategy", search.strategy().toString());
     search.target().ifPresent(loss -> node.put("target_loss", loss));
     node.put("patience", search.patience());
+    if (search.focus() != Focus.ALL) {
+      node.put("focus", search.focus().name().toLowerCase(Locale.ROOT));
+    }
     search.stopFile().ifPresent(file -> node.put("stop_file", file));
     if (!search.batches().isPlain()) {
       node.set("batches", write(search.batches()));
@@ -71,6 +75,7 @@ final class RunConfigJson {
 
   private static ObjectNode write(ModelChoice model) {
     ObjectNode node = JsonNodeFactory.instance.objectNode().put("name", model.name());
+    model.editor().ifPresent(name -> node.put("editor", name));
     model.baseUrl().ifPresent(url -> node.put("base_url", url));
     ArrayNode prices = node.putArray("prices");
     model.prices().forEach(prices::add);
@@ -94,22 +99,29 @@ final class RunConfigJson {
     if (model.asking().images()) {
       node.put("images", true);
     }
+    if (model.asking().reduce()) {
+      node.put("reduce", true);
+    }
     return node;
   }
 
   private static ModelChoice model(JsonNode node) {
-    return new ModelChoice(
-        node.path("name").asText(),
-        Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
-        texts(node.path("prices")),
-        Duration.ofMillis(node.path("timeout_millis").asLong()),
-        node.path("attempts").asInt(),
-        sampling(node),
-        texts(node.path("headers")),
-        new Asking(
-            Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
-            Asking.Answers.valueOf(node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
-            node.path("images").asBoolean()));
+    ModelChoice choice =
+        new ModelChoice(
+            node.path("name").asText(),
+            Optional.ofNullable(node.get("base_url")).map(JsonNode::asText),
+            texts(node.path("prices")),
+            Duration.ofMillis(node.path("timeout_millis").asLong()),
+            node.path("attempts").asInt(),
+            sampling(node),
+            texts(node.path("headers")),
+            new Asking(
+                Optional.ofNullable(node.get("prompt_dir")).map(JsonNode::asText),
+                Asking.Answers.valueOf(
+                    node.path("answers").asText("auto").toUpperCase(Locale.ROOT)),
+                node.path("images").asBoolean(),
+                node.path("reduce").asBoolean()));
+    return node.has("editor") ? choice.withEditor(node.get("editor").asText()) : choice;
   }
 
   private static List<String> texts(JsonNode array) {
@@ -153,7 +165,8 @@ final class RunConfigJson {
             : OptionalDouble.empty(),
         node.path("patience").asInt(),
         Optional.ofNullable(node.get("stop_file")).map(JsonNode::asText),
-        batches(node.path("batches")));
+        batches(node.path("batches")),
+        Focus.valueOf(node.path("focus").asText("all").toUpperCase(Locale.ROOT)));
   }
 
   private static BudgetLimits budget(JsonNode node) {

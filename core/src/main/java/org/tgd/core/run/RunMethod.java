@@ -1,5 +1,7 @@
 package org.tgd.core.run;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tgd.core.Acceptance;
@@ -13,9 +15,11 @@ import org.tgd.core.Strategy;
 import org.tgd.core.Task;
 import org.tgd.core.control.Controls;
 import org.tgd.core.engine.Engine;
+import org.tgd.core.journal.Parallel;
 import org.tgd.core.llm.LlmComparer;
 import org.tgd.core.llm.LlmCritic;
 import org.tgd.core.llm.LlmEditor;
+import org.tgd.core.llm.LlmReducer;
 import org.tgd.core.llm.MajorityCritic;
 import org.tgd.core.llm.Manner;
 import org.tgd.core.llm.PromptLimits;
@@ -31,16 +35,24 @@ import org.tgd.core.spi.Problem;
  * @param domain whose control editors it may edit by
  * @param problem what it is about
  * @param manner how a model is asked
+ * @param editing how the model is asked that edits
  * @param human the critic that asks a person, told the task
  */
 record RunMethod(
-    RunConfig config, Domain domain, Problem problem, Manner manner, Function<Task, Critic> human) {
+    RunConfig config,
+    Domain domain,
+    Problem problem,
+    Manner manner,
+    Manner editing,
+    Function<Task, Critic> human) {
   /**
    * The method, by which nothing can be judged yet.
    *
    * @param engine the model, if the run asks one
+   * @param edits the model that edits, if one does
+   * @param parallel asks several questions at once
    */
-  Optimization optimization(Optional<Engine> engine) {
+  Optimization optimization(Optional<Engine> engine, Optional<Engine> edits, Parallel parallel) {
     Objective none =
         (parameters, random) -> {
           throw new IllegalStateException("nothing to judge by");
@@ -58,17 +70,35 @@ record RunMethod(
       // editors without a model learn from all that was judged; a prompt would grow too long
       options = options.withMomentum(Integer.MAX_VALUE);
     }
-    Editor editor = editor(engine);
-    TextualGradientDescent edits =
-        new TextualGradientDescent(
-            problem.furtherStarts().isEmpty()
-                ? editor
-                : new FurtherStarts(problem.furtherStarts(), editor),
-            options);
-    return Optimization.of(none, critic(engine), strategy(edits, comparer(engine)), config.steps())
+    TextualGradientDescent descent = begun(editor(edits), options);
+    return Optimization.of(
+            none, critic(engine), strategy(descent, comparer(engine)), config.steps())
         .withAcceptance(Acceptance.NOT_WORSE)
+        .withFocus(config.search().focus())
+        .withReducer(reducer(engine, parallel))
         .withSeed(config.seed())
         .withMostUseless(config.mostUseless());
+  }
+
+  /** Further starts are judged at the beginning, or kept by a strategy that begins anew. */
+  private TextualGradientDescent begun(Editor editor, TextualGradientDescent.Options options) {
+    List<String> starts = problem.furtherStarts();
+    if (starts.isEmpty()) {
+      return new TextualGradientDescent(editor, options);
+    }
+    boolean kept = config.search().strategy().beginsAnew() && config.search().batches().size() == 0;
+    return kept
+        ? new TextualGradientDescent(
+            editor,
+            options.withStarts(
+                starts.stream().map(text -> Map.of(OptimizationRun.PARAMETER, text)).toList()))
+        : new TextualGradientDescent(new FurtherStarts(starts, editor), options);
+  }
+
+  private Optimization.Reducer reducer(Optional<Engine> engine, Parallel parallel) {
+    return config.model().asking().reduce()
+        ? new LlmReducer(engine.orElseThrow(), LlmReducer.CHUNK, parallel, manner.prompts())
+        : Optimization.Reducer.NONE;
   }
 
   private Strategy strategy(TextualGradientDescent edits, Comparer comparer) {
@@ -107,7 +137,7 @@ record RunMethod(
 
   private Editor editor(Optional<Engine> engine) {
     return switch (config.editor()) {
-      case "llm" -> new LlmEditor(engine.orElseThrow()).withManner(manner);
+      case "llm" -> new LlmEditor(engine.orElseThrow()).withManner(editing);
       case "rules" -> problem.editor().orElseThrow();
       default -> domain.controlEditors().get(config.editor());
     };

@@ -22,6 +22,7 @@ final class RunRequirements {
       throw new InputException("there is no model to ask; name one with --model openai:NAME");
     }
     model.ifPresent(each -> Engines.requirePrice(each, config));
+    requireOtherEditor(config);
     if (config.editor().equals("rules") && problem.editor().isEmpty()) {
       throw new InputException(
           "the domain "
@@ -32,6 +33,43 @@ final class RunRequirements {
     CriticSpec.parse(config.critic());
     RunData.require(config, problem);
     requirePictures(config, problem);
+    requireToMerge(config, problem);
+  }
+
+  private static void requireToMerge(RunConfig config, Problem problem) {
+    if (!config.model().asking().reduce()) {
+      return;
+    }
+    if (!config.editor().equals("llm")) {
+      throw new InputException(
+          "--reduce has a model merge feedback for an editor that reads it, and the editor is '%s';"
+                  .formatted(config.editor())
+              + " name a model with --model and leave --editor out");
+    }
+    if (problem.items().isEmpty()) {
+      throw new InputException(
+          "--reduce merges the feedback on the items of a batch, and there is no data set; name one,"
+              + " for example with --evaluator CMD --items FILE");
+    }
+  }
+
+  private static void requireOtherEditor(RunConfig config) {
+    if (config.model().editor().isEmpty()) {
+      return;
+    }
+    boolean both = config.editor().equals("llm") && CriticSpec.parse(config.critic()).asksModel();
+    if (!both) {
+      throw new InputException(
+          "--editor-model edits beside a model that criticises, but the critic is '%s' and the"
+                  .formatted(config.critic())
+              + " editor '%s'; name one model with --model".formatted(config.editor()));
+    }
+    Engines.open(config.model().editing())
+        .ifPresentOrElse(
+            each -> Engines.requirePrice(each, config),
+            () -> {
+              throw new InputException("--editor-model names no model to ask");
+            });
   }
 
   private static void requireEditor(String name, Domain domain) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tgd.core.Focus;
 import org.tgd.core.StopRules;
 import org.tgd.core.data.Batches;
 import org.tgd.core.input.InputException;
@@ -19,13 +20,15 @@ import org.tgd.core.optim.StrategySpec;
  * @param patience after how many steps without anything better it ends; 0 for never
  * @param stopFile the file whose appearance ends it, if any
  * @param batches how it goes through a data set
+ * @param focus which of several objectives a step works on
  */
 public record Search(
     StrategySpec strategy,
     OptionalDouble target,
     int patience,
     Optional<String> stopFile,
-    Batches batches) {
+    Batches batches,
+    Focus focus) {
   /** Textual gradient descent until all steps are taken. */
   public static final Search DEFAULT =
       new Search(StrategySpec.TGD, OptionalDouble.empty(), 0, Optional.empty());
@@ -40,6 +43,7 @@ public record Search(
     requireNonNull(target, "target");
     requireNonNull(stopFile, "stopFile");
     requireNonNull(batches, "batches");
+    requireNonNull(focus, "focus");
     if (target.isPresent() && !Double.isFinite(target.getAsDouble())) {
       throw new InputException(
           "--target-loss was " + target.getAsDouble() + "; must be a finite number");
@@ -55,14 +59,29 @@ public record Search(
     this(strategy, target, patience, stopFile, Batches.ALL);
   }
 
+  /** A search whose steps work on all objectives. */
+  public Search(
+      StrategySpec strategy,
+      OptionalDouble target,
+      int patience,
+      Optional<String> stopFile,
+      Batches batches) {
+    this(strategy, target, patience, stopFile, batches, Focus.ALL);
+  }
+
   /** The same with another strategy. */
   public Search withStrategy(StrategySpec next) {
-    return new Search(next, target, patience, stopFile, batches);
+    return new Search(next, target, patience, stopFile, batches, focus);
   }
 
   /** The same with other batches. */
   public Search withBatches(Batches next) {
-    return new Search(strategy, target, patience, stopFile, next);
+    return new Search(strategy, target, patience, stopFile, next, focus);
+  }
+
+  /** The same that works on other objectives. */
+  public Search withFocus(Focus next) {
+    return new Search(strategy, target, patience, stopFile, batches, next);
   }
 
   /** The rules that end a run early. */

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.tgd.core.Graphs.gradient;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tgd.core.Conversation;
 import org.tgd.core.Gradient;
 import org.tgd.core.Loss;
@@ -131,6 +135,42 @@ class LlmFunctionsTest {
             longer.prompts().get(0).user().replaceAll("(?s)^.*?(?=<feedback)|\\n\\nMerge.*$", ""))
         .hasSizeLessThanOrEqualTo(1000)
         .contains("characters left out");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,0", "2,1", "9,4", "100,11", "1000,33"})
+  void piecesAreMergedAsATreeOfTheRootOfTheirNumber(int pieces, int calls) {
+    List<Gradient> gradients =
+        IntStream.range(0, pieces).mapToObj(i -> gradient("point " + i)).toList();
+    List<List<Gradient>> results = new ArrayList<>();
+    for (int threads : List.of(1, 16)) {
+      ScriptedEngine engine =
+          ScriptedEngine.by(prompt -> Integer.toHexString(prompt.user().hashCode()));
+      try (Parallel parallel = Parallel.of(threads)) {
+        results.add(new LlmReducer(engine, LlmReducer.CHUNK, parallel).reduce(system, gradients));
+      }
+      assertThat(engine.prompts()).hasSize(calls);
+      int most = (int) Math.ceil(Math.sqrt(pieces));
+      assertThat(engine.prompts())
+          .allMatch(prompt -> prompt.user().split("<feedback-", -1).length - 1 <= most);
+    }
+    assertThat(results.get(1)).isEqualTo(results.get(0)).hasSize(1);
+  }
+
+  @Test
+  void objectivesAreMergedApart() {
+    ScriptedEngine engine = ScriptedEngine.by(prompt -> "merged");
+    List<Gradient> gradients =
+        Stream.of("a", "b", "a", "b", "a")
+            .map(name -> new Gradient(gradient(name).feedback(), gradient("-").source(), 1, name))
+            .toList();
+    List<Gradient> reduced =
+        new LlmReducer(engine, 2000, Parallel.SEQUENTIAL).reduce(system, gradients);
+    assertThat(reduced).extracting(Gradient::objective).containsExactly("a", "b");
+    assertThat(engine.prompts()).hasSize(3);
+    assertThat(engine.prompts())
+        .noneMatch(
+            prompt -> prompt.user().contains(">\na\n<") && prompt.user().contains(">\nb\n<"));
   }
 
   @Test

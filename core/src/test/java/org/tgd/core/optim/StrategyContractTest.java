@@ -41,6 +41,8 @@ class StrategyContractTest {
           "majority:n=3",
           "portfolio:of=pareto+islands+ga+de+majority,patience=1",
           "portfolio:patience=1",
+          "portfolio:patience=2,restart=anew",
+          "portfolio:patience=1,restart=best",
           "portfolio:of=tgd+best-of-n+parents,patience=2,restart=start");
 
   @TempDir Path directory;

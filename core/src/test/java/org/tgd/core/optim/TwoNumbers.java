@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -44,6 +45,13 @@ import org.tgd.core.run.JournaledEvaluator;
  */
 final class TwoNumbers {
   static final String START = "x: 9\ny: -4";
+
+  /** Where a strategy may begin anew. */
+  private static final List<Map<String, String>> STARTS =
+      List.of(
+          Map.of("numbers", START.replaceAll("-?\\d+(\\.\\d+)?", "1")),
+          Map.of("numbers", START.replaceAll("-?\\d+(\\.\\d+)?", "30")),
+          Map.of("numbers", "no numbers"));
 
   final AtomicInteger judged = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
@@ -160,7 +168,9 @@ final class TwoNumbers {
     TextualGradientDescent edits =
         new TextualGradientDescent(
             rules ? new NumberEditor() : new LlmEditor(engine),
-            TextualGradientDescent.Options.DEFAULT.withMomentum(rules ? Integer.MAX_VALUE : 0));
+            TextualGradientDescent.Options.DEFAULT
+                .withMomentum(rules ? Integer.MAX_VALUE : 0)
+                .withStarts(STARTS));
     try (Parallel parallel = Parallel.of(threads)) {
       return Optimization.of(
               (parameters, random) -> Loss.of(evaluator, parameters.get("numbers")),

@@ -3,9 +3,14 @@ package org.tgd.core.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tgd.core.Edit;
+import org.tgd.core.Feedback;
+import org.tgd.core.Gradient;
+import org.tgd.core.Graphs;
 import org.tgd.core.GroundedCritic;
 import org.tgd.core.Loss;
 import org.tgd.core.Optimization;
@@ -126,5 +131,21 @@ class NumberEditorTest {
       return new Evaluation.Scored(
           candidate.equals(start) ? 1 : 0, List.of(), "", List.of(finding));
     }
+  }
+
+  @Test
+  void ofSeveralChangesOfOneNumberTheWeightiestIsMadeFirst() {
+    Gradient heavy = gradient("Lower x.", 5, "2");
+    Gradient light = gradient("Raise x.", 1, "30");
+    Edit edit = Edit.of(Variable.parameter("numbers", "x: 10"), List.of(light, heavy));
+    List<String> proposals = new NumberEditor().propose(edit, 9, new SplittableRandom(1));
+    assertThat(proposals.get(0)).isEqualTo("x: 2");
+    assertThat(proposals).contains("x: 30");
+  }
+
+  private static Gradient gradient(String advice, double weight, String to) {
+    Finding finding =
+        Finding.of("x", "10", to, advice, weight).withChanges(List.of(Change.of("x", "10", to)));
+    return new Gradient(new Feedback(advice, List.of(finding)), Graphs.gradient("-").source());
   }
 }

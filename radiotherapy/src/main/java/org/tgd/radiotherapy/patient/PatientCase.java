@@ -35,7 +35,11 @@ public record PatientCase(PlanningCase planningCase, DoseInfluenceMatrix matrix,
    * @throws InputException if it is no sound case
    */
   public static PatientCase open(String place, boolean compute, int threads) {
-    CaseSource source = CaseSource.open(place);
+    return open(CaseSource.open(place), compute, threads);
+  }
+
+  /** The same of a source that is open. */
+  public static PatientCase open(CaseSource source, boolean compute, int threads) {
     DoseEngine engine =
         new DoseEngine(GenericMachine.create(), DoseSettings.standard().withThreads(threads));
     DoseInfluenceMatrix matrix = compute ? source.computed(engine) : source.doseInfluence(engine);

@@ -19,6 +19,7 @@ import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
 import org.tgd.core.run.Models;
+import org.tgd.workbench.cli.base.Pdf;
 
 /**
  * One thing that commands can use, on this machine.
@@ -40,6 +41,7 @@ record Equipment(String name, boolean present, String detail) {
         tool("AutoDock Vina", "vina", "docks molecules; Debian: apt-get install autodock-vina"));
     all.add(tool("Python 3", "python3", "runs Python programs; Debian: apt-get install python3"));
     all.add(tool("bubblewrap", "bwrap", "isolates programs; Debian: apt-get install bubblewrap"));
+    all.add(printer());
     all.addAll(sandboxes());
     all.add(packages());
     Models.all(System.getenv())
@@ -72,6 +74,16 @@ record Equipment(String name, boolean present, String detail) {
     Optional<Path> found = onPath(program);
     return new Equipment(
         name, found.isPresent(), found.map(Path::toString).orElse("'" + program + "' " + help));
+  }
+
+  private static Equipment printer() {
+    Optional<Path> found = Pdf.browser(System.getenv());
+    return new Equipment(
+        "Chromium",
+        found.isPresent(),
+        found
+            .map(Path::toString)
+            .orElse("prints reports as PDF; Debian: apt-get install chromium, or " + Pdf.VARIABLE));
   }
 
   /** Starts a sandbox for each language, which tests itself, and says which kind it is. */

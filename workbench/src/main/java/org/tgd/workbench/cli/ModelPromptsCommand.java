@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.core.llm.Prompts;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.export.NewPlace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,12 +24,12 @@ final class ModelPromptsCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "Folder for the files; none of them may be there already.")
+      description = "New folder for the files, or an empty one.")
   private Path out;
 
   @Override
   public Integer call() {
-    Prompts.OURS.write(out);
+    NewPlace.forFolder("--out", out).folder(Prompts.OURS::write);
     Prompts.names().forEach(name -> spec.commandLine().getOut().println(out.resolve(name)));
     return ExitCode.DONE;
   }

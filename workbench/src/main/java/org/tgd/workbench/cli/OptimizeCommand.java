@@ -104,7 +104,7 @@ final class OptimizeCommand implements Callable<Integer> {
         options.run(config.withSearch(config.search().withBatches(data.batches())));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(name), Version.number());
-    return new RunSession(spec.commandLine(), output).take(run, directory, threads);
+    return new RunSession(spec.commandLine(), output, options.pdf()).take(run, directory, threads);
   }
 
   private String chosen() {

@@ -40,6 +40,11 @@ class BadInputsTest {
     write("good.smi", "CC\nCCO\n");
     write("bad.yaml", "steps: [1\n");
     write("unknown.yaml", "stps: 3\n");
+    String sweep = "tasks: {a: {domain: molecule, each: %s}}\nconfigs: {p: {steps: 1}}\n";
+    write("none.yaml", sweep.formatted("{start: []}"));
+    write("twice.yaml", sweep.formatted("{start: [CC, CC]}"));
+    write("ring.yaml", sweep.formatted("{start: [CC, C1CC]}"));
+    write("option.yaml", sweep.formatted("{strat: [CC]}"));
     write("bad.json", "{\"a\": \n");
     write("object.json", "{\"objectives\": [{\"structure\": \"Core\", \"weight\": 1}]}");
     write("good.pdb", "ATOM      1  N   SER A  10      11.000  41.000  20.000  1.00  0.00\nEND\n");

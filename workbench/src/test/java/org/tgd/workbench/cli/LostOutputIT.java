@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.OutputLostException;
+import picocli.CommandLine;
 
 /** A result that cannot be written ends the command with code 4, never with 0. */
 class LostOutputIT {
@@ -47,6 +52,8 @@ class LostOutputIT {
         "run show runs/one",
         "run export runs/one",
         "run export runs/one --format html",
+        "run export runs --format csv",
+        "run export runs --format json",
         "molecule score --smiles CCO",
         "completion bash",
         "doctor --json",
@@ -65,6 +72,21 @@ class LostOutputIT {
     String err = text(process.getErrorStream());
     assertThat(process.waitFor()).as(err).isEqualTo(4);
     assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
+  }
+
+  /** A library that writes puts an exception of its own around that of the stream. */
+  @Test
+  void isFoundBehindTheExceptionsOfLibraries() {
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new CommandLine.HelpCommand());
+    command.setErr(new PrintWriter(err));
+    Exception lost = new OutputLostException(new IOException("No space left on device"));
+
+    int code = Failures.execution(new IllegalStateException("wrapped", lost), command, null);
+
+    assertThat(code).isEqualTo(4);
+    assertThat(err.toString())
+        .isEqualTo("tgd: the result cannot be written: No space left on device\n");
   }
 
   @Test

@@ -53,6 +53,9 @@ class ShellCompletionTest {
     assertThat(completed("tgd optimize --domain ra")).containsExactly("radiotherapy");
     assertThat(completed("tgd code optimize --task tgd/edit")).containsExactly("tgd/edit-distance");
     assertThat(completed("tgd bench run head-to-head --task code")).containsExactly("code-repair");
+    assertThat(completed("tgd bench run plans --goals tg119-c")).containsExactly("tg119-c-shape");
+    assertThat(completed("tgd bench run design --receptor PP")).containsExactly("PPARA");
+    assertThat(completed("tgd run export --format rtd")).containsExactly("rtdose");
     assertThat(completed("tgd plan opt")).containsExactly("optimize");
   }
 

@@ -24,6 +24,10 @@ class DashboardIT {
   private static final String TOKEN = "abcdefghijklmnop-1234";
   private static final String EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202e";
 
+  private static final String WIDER =
+      "[...document.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > 400)"
+          + ".map(e => e.tagName + '.' + e.className).join(' ')";
+
   /** Knows how to lower the number of its text by one, and takes its time to say so. */
   private static final String SLOW =
       "sleep 0.4; python3 -c \"import json, sys; t = json.load(sys.stdin)['candidate'];"
@@ -190,6 +194,8 @@ class DashboardIT {
 
       browser.await("document.querySelectorAll('.branch option').length >= 2");
       browser.eval("document.querySelector('.branch').open = true");
+      onASmallDarkScreen("paused");
+      browser.eval("document.querySelector('.branch').open = true");
       browser.eval("document.querySelector('.branch select').value = '1.0'");
       browser.eval("document.querySelector('.branch input[name=steps]').value = '2'");
       click("/branch");
@@ -197,6 +203,7 @@ class DashboardIT {
       badge("done");
       assertThat(browser.eval("document.querySelector('main').textContent"))
           .contains("Branched from step 1 of slow", "step 2 of 2");
+      onASmallDarkScreen("branched");
       browser.eval("document.querySelector('a[href=\"/run?id=slow\"]').click()");
       browser.await("location.search === '?id=slow'");
       browser.await("document.querySelector('.branches a').textContent.includes('step1')");
@@ -229,6 +236,7 @@ class DashboardIT {
       browser.await("document.querySelector('.question pre').textContent.includes('x: 100')");
       assertThat(browser.eval("document.querySelector('.question').textContent"))
           .contains("Lower it.", "<b onclick=alert(3)>", "<script>alert(1)</script>");
+      onASmallDarkScreen("question");
       tabTo("answer");
       browser.type("Make it <i>smaller</i>.");
       post("/note", "text: 'meanwhile'");
@@ -344,8 +352,10 @@ class DashboardIT {
     browser.press("ArrowRight");
     browser.await("document.querySelector('.slice figcaption').textContent !== window.plane");
     browser.await("document.querySelector('.slice img').naturalWidth > 100");
+    onASmallDarkScreen("planes");
 
     browser.go(dashboard.address() + "front?run=first&up=QED&across=loss");
+    onASmallDarkScreen("front");
     browser.eval(
         "document.querySelector('.scatter a:last-of-type circle')"
             + ".dispatchEvent(new MouseEvent('click', {bubbles: true}))");
@@ -374,6 +384,56 @@ class DashboardIT {
     assertThat(browser.eval("document.querySelector('#letters').textContent"))
         .isEqualTo("Letters of <b");
     noComplaints();
+  }
+
+  private void dockedRun() {
+    List<String> words =
+        new ArrayList<>(List.of("molecule", "optimize", "--receptor", "PPARA", "--start", "CCO"));
+    words.addAll(List.of("--steps", "0", "--final-exhaustiveness", "1", "--quiet"));
+    words.addAll(List.of("--out", folder.resolve("docked").toString()));
+    Cli docked = Cli.tgd(words.toArray(String[]::new));
+    assertThat(docked.code()).as(docked.err()).isZero();
+  }
+
+  @Test
+  void turnsThePoseOfADockedMolecule() throws Exception {
+    dockedRun();
+    browser.go(dashboard.address() + "views?id=docked");
+    browser.await("document.querySelector('figure canvas') !== null");
+    String drawn = "document.querySelector('figure canvas').toDataURL()";
+    browser.eval("window.before = " + drawn);
+    browser.eval("document.querySelector('figure canvas').focus()");
+    browser.press("ArrowRight");
+    browser.await(drawn + " !== window.before");
+    assertThat(browser.eval("document.querySelectorAll('figure canvas').length"))
+        .as("best and clinical drug")
+        .isEqualTo("2");
+    onASmallDarkScreen("pose");
+    noComplaints();
+  }
+
+  /** The page fits 400 pixels and is dark there. */
+  private static void onASmallDarkScreen(String name) throws Exception {
+    picture(name);
+    browser.size(400, 900);
+    browser.dark(true);
+    Thread.sleep(200);
+    assertThat(browser.eval("document.documentElement.scrollWidth <= 400"))
+        .as("what is wider on %s: %s", name, browser.eval(WIDER))
+        .isEqualTo("true");
+    assertThat(browser.eval("getComputedStyle(document.body).backgroundColor"))
+        .isEqualTo("rgb(22, 25, 29)");
+    picture(name + "-400-dark");
+    browser.size(1280, 900);
+    browser.dark(false);
+  }
+
+  /** Keeps a picture of the page for a person to look at, where a folder for such is named. */
+  private static void picture(String name) throws IOException {
+    String place = System.getProperty("tgd.screenshots", "");
+    if (!place.isEmpty()) {
+      browser.screenshot(Files.createDirectories(Path.of(place)).resolve(name + ".png"));
+    }
   }
 
   @Test

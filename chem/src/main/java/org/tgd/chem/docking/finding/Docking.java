@@ -71,8 +71,9 @@ public final class Docking {
   }
 
   private String key(PreparedLigand prepared, Receptor receptor, SearchSettings settings) {
+    String how = prepared.ligand().closures().isEmpty() ? PREPARATION : PREPARATION + ", rings cut";
     return Hashes.sha256(
-        PREPARATION.getBytes(UTF_8),
+        how.getBytes(UTF_8),
         prepared.identifier().getBytes(UTF_8),
         receptor.hash().getBytes(UTF_8),
         engine.name().getBytes(UTF_8),

@@ -101,7 +101,13 @@ public final class DockingOptions {
     };
   }
 
-  private static SearchSettings settings(Map<String, String> options) {
+  /**
+   * How a run's objectives dock.
+   *
+   * @param options values by option name; absent ones take their defaults
+   * @throws InputException if a value is bad
+   */
+  public static SearchSettings settings(Map<String, String> options) {
     int exhaustiveness = (int) number(options, EXHAUSTIVENESS);
     try {
       return new SearchSettings(exhaustiveness, POSES, number(options, SEED));

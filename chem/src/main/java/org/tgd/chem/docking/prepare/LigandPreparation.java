@@ -130,7 +130,7 @@ public final class LigandPreparation {
       }
     }
     Ligand ligand =
-        Ligand.of(atoms, layout.branches(), layout.branchOf())
+        Ligand.of(atoms, layout.branches(), layout.branchOf(), layout.closures())
             .withForms(
                 conformers.stream().skip(1).map(c -> coordinates(c, layout.order())).toList());
     String written = new IsomericSmilesCreator(protonated.molecule()).getSmiles();

@@ -4,61 +4,71 @@ import com.actelion.research.chem.StereoMolecule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.SortedSet;
 import org.tgd.chem.docking.Ligand.Branch;
+import org.tgd.chem.docking.Ligand.Closure;
 
 /**
  * Cuts a molecule at its rotatable bonds and hangs the parts in a tree. Rotatable: single, not in a
- * ring, not an amide or amidine C–N bond, with a further kept neighbour at both ends. The root is
- * the part whose largest branch is smallest.
+ * ring (large rings are opened first, see {@link Macrocycles}), not an amide or amidine C–N bond,
+ * with a further kept neighbour at both ends. The root is the part whose largest branch is
+ * smallest.
  */
 final class TorsionTree {
   private final StereoMolecule molecule;
   private final boolean[] kept;
+  private final SortedSet<Integer> opened;
   private final int[] part;
   private final List<int[]> cuts = new ArrayList<>();
   private int parts;
 
   /** The order of atoms, the branches and each atom's branch, all in terms of that order. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
-  record Layout(int[] order, List<Branch> branches, int[] branchOf) {}
+  record Layout(int[] order, List<Branch> branches, int[] branchOf, List<Closure> closures) {}
 
-  private TorsionTree(StereoMolecule molecule, boolean[] kept) {
+  private TorsionTree(StereoMolecule molecule, boolean[] kept, SortedSet<Integer> opened) {
     this.molecule = molecule;
     this.kept = kept;
+    this.opened = opened;
     this.part = new int[kept.length];
     Arrays.fill(part, -1);
   }
 
   /** The layout of the kept atoms of a molecule with all its hydrogens. */
   static Layout of(StereoMolecule molecule, boolean[] kept) {
-    TorsionTree tree = new TorsionTree(molecule, kept);
+    TorsionTree tree = new TorsionTree(molecule, kept, Macrocycles.cuts(molecule));
     tree.cut();
     return tree.layout(tree.root());
   }
 
   /** Number of rotatable bonds of a molecule with all its hydrogens. */
   static int count(StereoMolecule molecule) {
+    boolean[] kept = new AtomTyping(molecule).kept();
     int count = 0;
-    for (boolean turns : rotatable(molecule, new AtomTyping(molecule).kept())) {
+    for (boolean turns : new TorsionTree(molecule, kept, Macrocycles.cuts(molecule)).turning()) {
       count += turns ? 1 : 0;
     }
     return count;
   }
 
-  /** For each bond of a molecule with all its hydrogens whether it is rotatable. */
+  /** For each bond of a molecule with all its hydrogens whether it turns, all rings closed. */
   static boolean[] rotatable(StereoMolecule molecule, boolean[] kept) {
-    TorsionTree tree = new TorsionTree(molecule, kept);
+    return new TorsionTree(molecule, kept, Collections.emptySortedSet()).turning();
+  }
+
+  private boolean[] turning() {
     boolean[] rotatable = new boolean[molecule.getAllBonds()];
     for (int bond = 0; bond < rotatable.length; bond++) {
-      rotatable[bond] = tree.isRotatable(bond);
+      rotatable[bond] = isRotatable(bond);
     }
     return rotatable;
   }
 
   private void cut() {
-    boolean[] rotatable = rotatable(molecule, kept);
+    boolean[] rotatable = turning();
     for (int bond = 0; bond < rotatable.length; bond++) {
       if (rotatable[bond]) {
         cuts.add(new int[] {molecule.getBondAtom(0, bond), molecule.getBondAtom(1, bond)});
@@ -78,7 +88,8 @@ final class TorsionTree {
       int atom = queue.remove();
       for (int i = 0; i < molecule.getAllConnAtoms(atom); i++) {
         int next = molecule.getConnAtom(atom, i);
-        if (kept[next] && part[next] < 0 && !rotatable[molecule.getConnBond(atom, i)]) {
+        int bond = molecule.getConnBond(atom, i);
+        if (kept[next] && part[next] < 0 && !rotatable[bond] && !opened.contains(bond)) {
           part[next] = number;
           queue.add(next);
         }
@@ -93,7 +104,8 @@ final class TorsionTree {
         && kept[b]
         && molecule.getBondOrder(bond) == 1
         && !molecule.isAromaticBond(bond)
-        && !molecule.isRingBond(bond)
+        && !opened.contains(bond)
+        && !Macrocycles.inRing(molecule, bond, opened)
         && keptNeighbours(a) > 1
         && keptNeighbours(b) > 1
         && !isAmide(a, b)
@@ -199,7 +211,15 @@ final class TorsionTree {
         pushIfNew(cut[1], cut[0], visit.part(), number, seen, stack);
       }
     }
-    return new Layout(toArray(order), branches, toArray(branchOf));
+    List<Closure> closures =
+        opened.stream()
+            .map(
+                bond ->
+                    new Closure(
+                        placedAt[molecule.getBondAtom(0, bond)],
+                        placedAt[molecule.getBondAtom(1, bond)]))
+            .toList();
+    return new Layout(toArray(order), branches, toArray(branchOf), closures);
   }
 
   private void pushIfNew(

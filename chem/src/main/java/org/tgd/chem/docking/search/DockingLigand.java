@@ -13,6 +13,16 @@ final class DockingLigand {
   private final int[] firstPair;
   private final int[] partner;
   private final int[] rowOffset;
+  private final List<Closing> closings;
+
+  /**
+   * A distance that closes a cut ring.
+   *
+   * @param first offset of an atom's coordinates
+   * @param second of the other's
+   * @param length what it is to be, Å
+   */
+  record Closing(int first, int second, double length) {}
 
   DockingLigand(Ligand ligand) {
     this.ligand = ligand;
@@ -42,6 +52,18 @@ final class DockingLigand {
     for (int i = 0; i < n; i++) {
       firstPair[i + 1] += firstPair[i];
     }
+    closings =
+        ligand.closurePairs().stream()
+            .map(
+                p ->
+                    new Closing(
+                        3 * placedAt[p[0]], 3 * placedAt[p[1]], ligand.distance(p[0], p[1])))
+            .toList();
+  }
+
+  /** The distances that close its cut rings; none without any. */
+  List<Closing> closings() {
+    return closings;
   }
 
   Ligand ligand() {

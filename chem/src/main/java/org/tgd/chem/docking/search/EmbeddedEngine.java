@@ -34,6 +34,9 @@ public final class EmbeddedEngine implements DockingEngine {
   private static final int RECEPTORS_KEPT = 4;
   private static final double CLUSTER_RMSD = 2;
 
+  /** From this distance on, Å, a ring that was cut is still open. */
+  private static final double OPEN = 0.4;
+
   private final int threads;
   private final Map<String, ReceptorField> fields =
       new LinkedHashMap<>(8, 0.75f, true) {
@@ -97,7 +100,8 @@ public final class EmbeddedEngine implements DockingEngine {
   }
 
   private static int localSteps(Ligand ligand) {
-    return (25 + ligand.atoms().size()) / 3;
+    int steps = (25 + ligand.atoms().size()) / 3;
+    return ligand.closures().isEmpty() ? steps : 2 * steps; // rings are to be closed again
   }
 
   /** The forms of the ligand are dealt out to the searches; each gets one at least. */
@@ -160,8 +164,8 @@ public final class EmbeddedEngine implements DockingEngine {
         exact.kinematics.place(conformation);
         slope *= 100;
       } while (!exact.isWithin() && slope < 1e12);
-      if (exact.isWithin()) {
-        Ligand placed = ligand.at(coordinates(all, conformation));
+      Ligand placed = ligand.at(coordinates(all, conformation));
+      if (exact.isWithin() && ligand.gap(placed) < OPEN) {
         scored.add(new Scored(placed, Score.of(placed, receptor)));
       }
     }
@@ -169,6 +173,7 @@ public final class EmbeddedEngine implements DockingEngine {
       throw new DockingException(
           "no pose of the ligand lies within the box of receptor "
               + receptor.name()
+              + (ligand.closures().isEmpty() ? "" : " with its large rings closed")
               + "; maybe the box is too small for "
               + ligand.heavyAtomCount()
               + " heavy atoms");

@@ -1,8 +1,10 @@
 package org.tgd.chem.docking.search;
 
+import org.tgd.chem.docking.search.DockingLigand.Closing;
+
 /**
- * Energy and gradient of a conformation: the receptor's part, given by the subclass, and the
- * ligand's own. Not thread-safe.
+ * Energy and gradient of a conformation: the receptor's part, given by the subclass, the ligand's
+ * own, and what open ends of its cut rings cost. Not thread-safe.
  */
 abstract class EnergyFunction {
   /** Repulsive energies of an atom or pair stay below this while searching, kcal/mol. */
@@ -11,11 +13,15 @@ abstract class EnergyFunction {
   /** Repulsive energies of an atom or pair stay below this while refining, kcal/mol. */
   static final double HARD_CAP = 1000;
 
+  /** How strongly the ends of a cut ring are pulled together, kcal/mol/Å². */
+  private static final double SPRING = 25;
+
   final Kinematics kinematics;
   final double[] byAtom;
   private final int[] firstPair;
   private final int[] partner;
   private final int[] rowOffset;
+  private final Closing[] closings;
 
   EnergyFunction(DockingLigand ligand) {
     kinematics = ligand.kinematics();
@@ -23,6 +29,7 @@ abstract class EnergyFunction {
     firstPair = ligand.firstPair();
     partner = ligand.partner();
     rowOffset = ligand.rowOffset();
+    closings = ligand.closings().toArray(Closing[]::new);
   }
 
   /** Number of evaluations so far. */
@@ -40,12 +47,40 @@ abstract class EnergyFunction {
     kinematics.place(conformation);
     double energy = receptorEnergy(kinematics.xyz, byAtom, soft ? SOFT_CAP : HARD_CAP);
     energy += internalEnergy(kinematics.xyz, soft ? PairTable.soft() : PairTable.hard());
+    energy += closingEnergy(kinematics.xyz);
     kinematics.project(byAtom, gradient);
     return energy;
   }
 
   /** The receptor's part; sets the gradient of every atom. */
   abstract double receptorEnergy(double[] xyz, double[] gradientByAtom, double cap);
+
+  /** What open ends of cut rings cost: a spring up to 1 Å, a constant pull beyond. */
+  private double closingEnergy(double[] xyz) {
+    double sum = 0;
+    for (Closing closing : closings) {
+      int a = closing.first();
+      int b = closing.second();
+      double dx = xyz[b] - xyz[a];
+      double dy = xyz[b + 1] - xyz[a + 1];
+      double dz = xyz[b + 2] - xyz[a + 2];
+      double distance = Math.max(1e-6, Math.sqrt(dx * dx + dy * dy + dz * dz));
+      double off = distance - closing.length();
+      boolean near = Math.abs(off) < 1;
+      sum += SPRING * (near ? off * off : 2 * Math.abs(off) - 1);
+      double slope = 2 * SPRING * (near ? off : Math.signum(off)) / distance;
+      dx *= slope;
+      dy *= slope;
+      dz *= slope;
+      byAtom[b] += dx;
+      byAtom[b + 1] += dy;
+      byAtom[b + 2] += dz;
+      byAtom[a] -= dx;
+      byAtom[a + 1] -= dy;
+      byAtom[a + 2] -= dz;
+    }
+    return sum;
+  }
 
   private double internalEnergy(double[] xyz, PairTable table) {
     float[] values = table.values;

@@ -1,5 +1,6 @@
 package org.tgd.chem.docking.search;
 
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtAtom;
@@ -34,6 +35,7 @@ final class Kinematics {
   private final double[] rotation;
   private final double[] pull;
   private final double[] torque;
+  private final BitSet closing = new BitSet();
 
   /** Coordinates of the atoms as last placed, three for each atom. */
   final double[] xyz;
@@ -58,6 +60,7 @@ final class Kinematics {
       }
     }
     begin[frames] = next;
+    IntStream.range(1, frames).filter(ligand::isClosing).forEach(closing::set);
     parent = new int[frames];
     origin = new double[3 * frames];
     axis = new double[3 * frames];
@@ -131,6 +134,11 @@ final class Kinematics {
   /** Degrees of freedom: length of a gradient. */
   int degreesOfFreedom() {
     return 6 + frames - 1;
+  }
+
+  /** Whether turning that torsion, from 0, opens or closes a cut ring. */
+  boolean isClosing(int torsion) {
+    return closing.get(torsion + 1);
   }
 
   /** Number of forms, 1 or more. */

@@ -95,7 +95,9 @@ final class MonteCarlo {
     randomOrientation(conformation, random);
     conformation[Kinematics.FORM] = forms[random.nextInt(forms.length)];
     for (int i = Kinematics.TORSIONS; i < conformation.length; i++) {
-      conformation[i] = (2 * random.nextDouble() - 1) * Math.PI;
+      double turned = (2 * random.nextDouble() - 1) * Math.PI;
+      // a cut ring begins closed, in one of its forms
+      conformation[i] = function.kinematics.isClosing(i - Kinematics.TORSIONS) ? 0 : turned;
     }
     return conformation;
   }

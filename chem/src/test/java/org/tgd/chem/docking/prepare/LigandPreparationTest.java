@@ -9,11 +9,13 @@ import com.actelion.research.chem.MolfileParser;
 import com.actelion.research.chem.StereoMolecule;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.chem.docking.DockingReference;
+import org.tgd.chem.docking.Ligand;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.PdbqtWriter;
 import org.tgd.core.input.InputException;
@@ -183,6 +185,35 @@ class LigandPreparationTest {
       assertThat(prepared.smilesAtoms().get(i)).isEqualTo(expected);
     }
     assertThat(prepared.smilesAtoms()).contains(1, 2, 3, 4, 0);
+  }
+
+  /** Rings of nine atoms or more are cut where two carbons meet; smaller ones come in forms. */
+  @ParameterizedTest
+  @CsvSource({
+    "C1CCCCCCC1, 0, 0, 0",
+    "C1CCCCCCCC1, 1, 6, 0",
+    "CCOC1CCCCCCCCCCC1, 1, 11, 2",
+    "CN1C/C=C/CCOc2cccc(c2)-c2ccnc(n2)Nc2cccc(c2)C1, 1, 8, 0",
+    "O=C1CNC(=O)CNC(=O)CNC(=O)CNC(=O)CN1, 1, 8, 0",
+    "c1cc2ccc1CCc1ccc(cc1)CC2, 1, 3, 0",
+  })
+  void largeRingsAreCut(String smiles, int cuts, int torsions, double rotors) {
+    Ligand ligand = LigandPreparation.prepare(smiles, 1).ligand();
+    assertThat(ligand.closures()).hasSize(cuts);
+    assertThat(ligand.torsions()).isEqualTo(torsions);
+    assertThat(ligand.rotors()).isEqualTo(rotors);
+    assertThat(ligand.gap(ligand)).isZero();
+    assertThat(ligand.internalPairs())
+        .as("the ends of a cut and their neighbours do not repel each other")
+        .noneMatch(
+            pair ->
+                ligand.closurePairs().stream()
+                    .anyMatch(near -> Set.of(near[0], near[1]).equals(Set.of(pair[0], pair[1]))));
+    String text = PdbqtWriter.ligand(ligand);
+    Ligand back = PdbqtReader.ligand(text, "copy");
+    assertThat(PdbqtWriter.ligand(back)).isEqualTo(text);
+    assertThat(back.rotors()).isEqualTo(rotors);
+    assertThat(text.lines().filter(line -> line.endsWith(" CG0"))).hasSize(Math.min(cuts, 1) * 2);
   }
 
   @Test

@@ -73,6 +73,27 @@ class EmbeddedEngineTest {
   }
 
   @Test
+  void largeRingsTurnAndAreClosedInEveryPose() {
+    Ligand ligand = LigandPreparation.prepare("O=C1CCCCCCCCC1", 1).ligand();
+    List<Pose> poses = ENGINE.dock(ligand, LIBRARY.find("PPARA"), new SearchSettings(1, 9, 3));
+    assertThat(poses).hasSizeGreaterThan(1).allMatch(pose -> ligand.gap(pose.ligand()) < 0.4);
+    assertThat(poses)
+        .as("the ring has not one shape alone")
+        .anyMatch(pose -> Math.abs(across(pose.ligand()) - across(poses.get(0).ligand())) > 0.3);
+  }
+
+  /** The widest distance in a ligand, Å. */
+  private static double across(Ligand ligand) {
+    double widest = 0;
+    for (int i = 0; i < ligand.atoms().size(); i++) {
+      for (int j = 0; j < i; j++) {
+        widest = Math.max(widest, ligand.distance(i, j));
+      }
+    }
+    return widest;
+  }
+
+  @Test
   void aBoxThatIsTooSmallIsSaidSo() {
     Receptor pocket = LIBRARY.find("PPARA");
     Box own = pocket.box();

@@ -75,6 +75,13 @@ class EnergyFunctionTest {
   }
 
   @Test
+  void theGradientOfAnOpenRingIsTheDifferenceQuotient() {
+    Ligand ring = LigandPreparation.prepare("CN1CCCCCCC(=O)NCCCC1", 1).ligand();
+    assertThat(ring.closures()).hasSize(1);
+    assertGradientIsTheDifferenceQuotient(new ExactEnergy(new DockingLigand(ring), FIELD));
+  }
+
+  @Test
   void theEnergyWithoutLatticeIsThatOfTheScoringFunction() {
     ExactEnergy exact = new ExactEnergy(new DockingLigand(LIGAND), FIELD);
     double[] at = conformation(exact);

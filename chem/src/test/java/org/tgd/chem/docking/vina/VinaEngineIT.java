@@ -68,6 +68,15 @@ class VinaEngineIT {
   }
 
   @Test
+  void theRealVinaClosesLargeRings() {
+    Ligand ring = LigandPreparation.prepare("O=C1CCCCCCCCC1", 1).ligand();
+    List<Pose> poses =
+        new VinaEngine(installed(), 1, Duration.ofMinutes(5)).dock(ring, PPARA, QUICK);
+    assertThat(ring.closures()).hasSize(1);
+    assertThat(poses).isNotEmpty().allMatch(pose -> ring.gap(pose.ligand()) < 0.4);
+  }
+
+  @Test
   void theRealVinaDocksAndAgreesWithTheReference() {
     VinaEngine engine = new VinaEngine(installed(), 1, Duration.ofMinutes(5));
     List<Pose> poses = engine.dock(ACETAMIDE, PPARA, QUICK);

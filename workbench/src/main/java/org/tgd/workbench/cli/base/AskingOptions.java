@@ -35,6 +35,14 @@ public final class AskingOptions {
               + " directory.")
   private boolean images;
 
+  @Option(
+      names = "--reduce",
+      description =
+          "Have the model merge the feedback on the items of a batch before it edits, about as many"
+              + " pieces to a question as the root of their number, then what comes of these;"
+              + " objectives stay apart.")
+  private boolean reduce;
+
   /** The options that are given. */
   List<String> given() {
     List<String> given = new ArrayList<>();
@@ -44,6 +52,9 @@ public final class AskingOptions {
     }
     if (images) {
       given.add("--images");
+    }
+    if (reduce) {
+      given.add("--reduce");
     }
     return given;
   }
@@ -56,7 +67,11 @@ public final class AskingOptions {
   public ModelChoice around(ModelChoice model) {
     ModelChoice asked =
         model.withAsking(
-            new Asking(prompts.map(folder -> folder.toAbsolutePath().toString()), answers, images));
+            new Asking(
+                prompts.map(folder -> folder.toAbsolutePath().toString()),
+                answers,
+                images,
+                reduce));
     asked.wordings();
     return asked;
   }

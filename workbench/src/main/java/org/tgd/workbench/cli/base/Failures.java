@@ -99,10 +99,10 @@ public final class Failures {
   /** A command that failed while it ran. */
   public static int execution(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
-    if (failure instanceof OutputLostException lost) {
-      return lost(lost, err);
-    }
     for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutputLostException lost) {
+        return lost(lost, err); // libraries put exceptions of their own around it
+      }
       if (each instanceof OutOfMemoryError) {
         return outOfMemory(err);
       }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
@@ -46,6 +47,15 @@ public final class RunOptions {
           "Who edits: rules, llm, or a control of the domain such as random (default: llm if there"
               + " is a model, else rules).")
   private Optional<String> editor = Optional.empty();
+
+  @Option(
+      names = "--editor-model",
+      paramLabel = "MODEL",
+      description =
+          "The model that edits, where it is another than the one of --model, which criticises;"
+              + " asked at the same address where it is of the same kind (default: the one of"
+              + " --model).")
+  private Optional<String> editorModel = Optional.empty();
 
   @Option(
       names = "--steps",
@@ -91,6 +101,11 @@ public final class RunOptions {
   @SuppressWarnings("unused") // its options are put in before the command is read
   private Optional<Path> config = Optional.empty();
 
+  @Option(
+      names = "--pdf",
+      description = "Print the report to report.pdf too, in the run's directory, by Chromium.")
+  private boolean pdf;
+
   private Optional<Path> chosen = Optional.empty();
 
   /**
@@ -114,7 +129,7 @@ public final class RunOptions {
         new RunConfig(
             domain,
             new TreeMap<>(problem),
-            asking.around(model.choice()),
+            chosenModel(),
             OptimizationRun.requireCritic(given("--critic", critic, "grounded")),
             given("--editor", editor, "rules"),
             steps,
@@ -129,6 +144,11 @@ public final class RunOptions {
     return config;
   }
 
+  private ModelChoice chosenModel() {
+    ModelChoice choice = asking.around(model.choice());
+    return editorModel.map(choice::withEditor).orElse(choice);
+  }
+
   /** Options that would have no effect are refused, not ignored. */
   private void requireNothingOfAModel() {
     if (model.isGiven()) {
@@ -136,7 +156,12 @@ public final class RunOptions {
           "--model is given, but critic and editor ask none; choose --critic llm or --editor llm, or"
               + " leave --model out");
     }
-    Stream.of(model.given(), asking.given(), budget.givenForModels(), calls.given())
+    Stream.of(
+            model.given(),
+            editorModel.map(name -> List.of("--editor-model")).orElse(List.of()),
+            asking.given(),
+            budget.givenForModels(),
+            calls.given())
         .flatMap(List::stream)
         .findFirst()
         .ifPresent(
@@ -179,8 +204,18 @@ public final class RunOptions {
    * with cache and trace around its model where they were asked for.
    */
   public OptimizationRun run(RunConfig config) {
+    pdf();
     RunDirectory.requireFree(out(config.domain()));
     return calls.around(OptimizationRun.of(config));
+  }
+
+  /**
+   * What prints the report, where that was asked for.
+   *
+   * @throws InputException if it is not there
+   */
+  public Optional<Pdf> pdf() {
+    return pdf ? Optional.of(Pdf.required("--pdf", System.getenv())) : Optional.empty();
   }
 
   /** The most parallel calls, 1 or more. */

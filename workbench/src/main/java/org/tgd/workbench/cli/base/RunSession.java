@@ -33,15 +33,25 @@ public final class RunSession {
   /** So many in a row that brought nothing better are worth a word. */
   private static final int STALL = 6;
 
+  private static final String PDF = "report.pdf";
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final OutputOptions output;
 
+  private final Optional<Pdf> pdf;
+
   /** A session that writes to the streams of a command. */
   public RunSession(CommandLine command, OutputOptions output) {
+    this(command, output, Optional.empty());
+  }
+
+  /** The same that prints the report too, where there is something that prints. */
+  public RunSession(CommandLine command, OutputOptions output, Optional<Pdf> pdf) {
     this.out = command.getOut();
     this.err = command.getErr();
     this.output = output;
+    this.pdf = pdf;
   }
 
   /** Takes a new run, or takes a run up where its journal ends. */
@@ -78,7 +88,8 @@ public final class RunSession {
 
   private int finish(OptimizationRun run, RunDirectory directory, Outcome outcome) {
     RunRecord record = RunRecord.of(directory);
-    writeReport(run, directory, RunReport.sections(run.domain(), record));
+    String report = writeReport(run, directory, RunReport.sections(run.domain(), record));
+    pdf.ifPresent(each -> each.print(report, directory.path().resolve(PDF)));
     Optional<Ending> ending = RunReport.ending(run.domain(), record);
     ending.filter(said -> !output.json()).ifPresent(said -> out.println(said.words()));
     show(directory, record, RunResult.word(outcome.end()));
@@ -162,6 +173,9 @@ public final class RunSession {
     if (Files.exists(directory.report())) {
       out.println("report: " + directory.report());
     }
+    if (Files.exists(directory.path().resolve(PDF))) {
+      out.println("print:  " + directory.path().resolve(PDF));
+    }
   }
 
   /** How many were judged since the last that was accepted. */
@@ -200,9 +214,10 @@ public final class RunSession {
     }
   }
 
-  private static void writeReport(
+  private static String writeReport(
       OptimizationRun run, RunDirectory directory, ReportSections further) {
-    directory.writeReport(
-        RunReport.html(RunRecord.of(directory), run.problem().renderer(), further));
+    String html = RunReport.html(RunRecord.of(directory), run.problem().renderer(), further);
+    directory.writeReport(html);
+    return html;
   }
 }

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.tgd.core.Focus;
 import org.tgd.core.optim.StrategySpec;
 import org.tgd.core.run.Search;
 import picocli.CommandLine.Option;
@@ -19,9 +20,19 @@ public final class SearchOptions {
               + " bandit=halving|ucb|none), best-of-n (n), pareto (merge=yes|no), islands (islands,"
               + " migration, novelty), pairwise (window), opro (window), ga (size), de (size, weight,"
               + " crossover), majority (n), portfolio (of=tgd+parents+beam, patience,"
-              + " restart=best|start); pareto, islands, ga and de follow the feedback as long as it"
+              + " restart=anew|best|start); pareto, islands, ga and de follow the feedback as long as it"
               + " leads on, unless follow=no (default: ${DEFAULT-VALUE}).")
   private String strategy;
+
+  @Option(
+      names = "--focus",
+      paramLabel = "OBJECTIVES",
+      defaultValue = "all",
+      description =
+          "Which of several objectives a step works on: all, what counts more first; worst, the one"
+              + " that costs most in the loss; turns, one after the other. Feedback on each stays"
+              + " apart, and all are judged by the whole loss (default: ${DEFAULT-VALUE}).")
+  private Focus focus;
 
   @Option(
       names = "--target-loss",
@@ -51,9 +62,10 @@ public final class SearchOptions {
    */
   Search search() {
     return new Search(
-        StrategySpec.parse(strategy),
-        target.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
-        patience,
-        stopFile.map(file -> file.toAbsolutePath().toString()));
+            StrategySpec.parse(strategy),
+            target.map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+            patience,
+            stopFile.map(file -> file.toAbsolutePath().toString()))
+        .withFocus(focus);
   }
 }

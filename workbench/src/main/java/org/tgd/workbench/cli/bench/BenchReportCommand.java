@@ -2,8 +2,10 @@ package org.tgd.workbench.cli.bench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.Pdf;
 import org.tgd.workbench.cli.base.WholeFile;
 import org.tgd.workbench.study.StudyContent;
 import org.tgd.workbench.study.StudyReport;
@@ -41,14 +43,25 @@ final class BenchReportCommand implements Callable<Integer> {
       })
   private List<Integer> trials = List.of();
 
+  @Option(names = "--pdf", description = "Print it to report.pdf too, by Chromium.")
+  private boolean pdf;
+
   @Override
   public Integer call() {
+    Optional<Pdf> printer =
+        pdf ? Optional.of(Pdf.required("--pdf", System.getenv())) : Optional.empty();
     StudyContent content = StudyContent.read(folder, trials);
     content
         .board()
         .ifPresent(board -> WholeFile.write(folder, StudyContent.LEADERBOARD, board.csv()));
-    WholeFile.write(folder, "report.html", StudyReport.html(content));
+    String html = StudyReport.html(content);
+    WholeFile.write(folder, "report.html", html);
     spec.commandLine().getOut().println(folder.resolve("report.html"));
+    printer.ifPresent(
+        each -> {
+          each.print(html, folder.resolve("report.pdf"));
+          spec.commandLine().getOut().println(folder.resolve("report.pdf"));
+        });
     return ExitCode.DONE;
   }
 }

@@ -23,6 +23,7 @@ import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
+import org.tgd.workbench.cli.molecule.ReceptorNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,6 +45,7 @@ final class DesignStudyCommand implements Callable<Integer> {
 
   @Option(
       names = "--receptor",
+      completionCandidates = ReceptorNames.class,
       paramLabel = "R",
       description = "A receptor; repeatable (default: the three that ship).")
   private List<String> receptors = new ArrayList<>();

@@ -34,6 +34,7 @@ import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.WholeFile;
+import org.tgd.workbench.cli.molecule.ReceptorNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,7 @@ final class DockstringCommand implements Callable<Integer> {
 
   @Option(
       names = "--targets",
+      completionCandidates = ReceptorNames.class,
       split = ",",
       paramLabel = "R",
       description =

@@ -41,7 +41,8 @@ record StudyFile(
 
   private static final Set<String> KEYS =
       Set.of("tasks", "configs", "models", "seeds", "budget", "rate");
-  private static final Set<String> OF_TASKS = Set.of("domain", "options", "configs", "models");
+  private static final Set<String> OF_TASKS =
+      Set.of("domain", "options", "each", "configs", "models");
   private static final Set<String> OF_BUDGETS = Set.of("calls", "tokens", "usd");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
   private static final Pattern RANGE = Pattern.compile("(\\d{1,9})-(\\d{1,9})");
@@ -80,9 +81,21 @@ record StudyFile(
     reader
         .named(root, "tasks")
         .forEach(
-            (name, node) ->
-                tasks.put(
-                    name, reader.task("tasks." + name, node, configs.keySet(), models.keySet())));
+            (name, node) -> {
+              String place = "tasks." + name;
+              Task task = reader.task(place, node, configs.keySet(), models.keySet());
+              Map<String, Task> made =
+                  node.has("each")
+                      ? new TaskSweep(file + ": " + place + ".each")
+                          .tasks(name, task, node.get("each"))
+                      : Map.of(name, task);
+              made.forEach(
+                  (each, one) -> {
+                    if (tasks.put(each, one) != null) {
+                      throw reader.wrong(place, "makes a second task '" + each + "'");
+                    }
+                  });
+            });
     return new StudyFile(
         file, tasks, configs, models, reader.seeds(root.path("seeds")), reader.limits(root));
   }

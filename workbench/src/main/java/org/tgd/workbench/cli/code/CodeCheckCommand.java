@@ -47,10 +47,10 @@ final class CodeCheckCommand implements Callable<Integer> {
     Optional<Rows<Problem>> read = problems.map(file -> ProblemFile.read(file, judging.modules()));
     List<String> errors = read.map(Rows::errors).orElse(List.of());
     List<Problem> all = read.map(Rows::values).orElseGet(ProblemFile::builtIn);
-    var jobs = new ArrayList<CodeTestRun.Job>();
+    var jobs = new ArrayList<JudgeJob>();
     var without = new ArrayList<String>();
     for (Problem problem : all) {
-      List<CodeTestRun.Job> own = jobs(problem);
+      List<JudgeJob> own = jobs(problem);
       jobs.addAll(own);
       if (own.isEmpty()) {
         without.add(problem.taskId());
@@ -62,7 +62,7 @@ final class CodeCheckCommand implements Callable<Integer> {
           without.size() + " problems bring no solution: " + String.join(", ", some(without)));
     }
     err.flush();
-    try (var judge = new CodeJudging(spec.commandLine(), output, judging, false)) {
+    try (var judge = new CodeJudging(spec.commandLine(), output, judging, false, problems)) {
       CodeTestSummary summary = judge.all(jobs);
       summary.print(err);
       if (!errors.isEmpty() || jobs.isEmpty()) {
@@ -83,12 +83,12 @@ final class CodeCheckCommand implements Callable<Integer> {
     return some;
   }
 
-  private static List<CodeTestRun.Job> jobs(Problem problem) {
-    var jobs = new ArrayList<CodeTestRun.Job>();
+  private static List<JudgeJob> jobs(Problem problem) {
+    var jobs = new ArrayList<JudgeJob>();
     for (Language language : Language.values()) {
       if (problem.languages().contains(language) && problem.references().containsKey(language)) {
         jobs.add(
-            new CodeTestRun.Job(
+            new JudgeJob(
                 problem,
                 new Submission(
                     problem.taskId() + " " + language.label(),

@@ -1,5 +1,6 @@
 package org.tgd.workbench.cli.code;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -8,8 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -17,34 +22,42 @@ import picocli.CommandLine;
 
 /** Judges solutions for a command; rows go to stdout or to a file that can be gone on with. */
 final class CodeJudging implements AutoCloseable {
+  private static final int STEPS = 10;
   private final CommandLine command;
   private final OutputOptions output;
   private final JudgingOptions options;
   private final boolean publicOnly;
-  private final CodeTestRun run;
+  private final Judges judges;
 
+  /**
+   * Opens what judges.
+   *
+   * @param problems the file of the problems, if there is one
+   */
   CodeJudging(
-      CommandLine command, OutputOptions output, JudgingOptions options, boolean publicOnly) {
+      CommandLine command,
+      OutputOptions output,
+      JudgingOptions options,
+      boolean publicOnly,
+      Optional<Path> problems) {
     this.command = command;
     this.output = output;
     this.options = options;
     this.publicOnly = publicOnly;
     options.out();
-    Optional<PrintWriter> progress =
-        output.quiet() ? Optional.empty() : Optional.of(command.getErr());
-    this.run = new CodeTestRun(options.runner(), publicOnly, progress);
+    this.judges = options.judges(publicOnly, problems);
   }
 
   /** Starts sandboxes for that language beside what else is to be done. */
   void prepare(Language language) {
-    run.prepare(language);
+    judges.prepare(language);
   }
 
   /** Judges all that is not known from an earlier run, and writes all rows in their order. */
-  CodeTestSummary all(List<CodeTestRun.Job> jobs) throws InterruptedException {
+  CodeTestSummary all(List<JudgeJob> jobs) throws InterruptedException {
     if (options.out().isEmpty()) {
       List<Optional<String>> none = Collections.nCopies(jobs.size(), Optional.empty());
-      return run.all(jobs, none, new CodeTestRows(command.getOut(), output.json()));
+      return rows(jobs, none, new CodeTestRows(command.getOut(), output.json()));
     }
     Path path = options.out().get();
     String settings = options.settings() + (publicOnly ? ", public tests" : "");
@@ -55,7 +68,7 @@ final class CodeJudging implements AutoCloseable {
       var earlier = new ArrayList<Optional<String>>();
       keys.forEach(key -> earlier.add(file.known(key)));
       said(earlier);
-      CodeTestSummary summary = run.all(jobs, earlier, new CodeTestRows(print, keys, file.kept()));
+      CodeTestSummary summary = rows(jobs, earlier, new CodeTestRows(print, keys, file.kept()));
       if (print.checkError()) {
         throw new UncheckedIOException(
             "--out " + path + " is incomplete", new IOException("the disk may be full"));
@@ -63,6 +76,56 @@ final class CodeJudging implements AutoCloseable {
       return summary;
     } catch (IOException e) {
       throw InputException.cannotWrite(path, e);
+    }
+  }
+
+  /**
+   * Judges all; a row is written as soon as all before it are.
+   *
+   * @param earlier for each job the row that is known already, where one is
+   * @param rows takes the others
+   */
+  private CodeTestSummary rows(
+      List<JudgeJob> jobs, List<Optional<String>> earlier, CodeTestRows rows)
+      throws InterruptedException {
+    CodeTestSummary summary = new CodeTestSummary();
+    SortedMap<Integer, JudgeJob> open = new TreeMap<>();
+    for (int i = 0; i < jobs.size(); i++) {
+      if (earlier.get(i).isEmpty()) {
+        open.put(i, jobs.get(i));
+      }
+    }
+    int[] next = {0};
+    Map<Integer, ObjectNode> waiting = new HashMap<>();
+    rows.begin();
+    Runnable write =
+        () -> {
+          while (next[0] < jobs.size()) {
+            Optional<String> before = earlier.get(next[0]);
+            if (before.isEmpty() && !waiting.containsKey(next[0])) {
+              return;
+            }
+            summary.add(
+                before.isPresent() ? rows.again(before.get()) : rows.add(waiting.remove(next[0])));
+            next[0]++;
+            report(next[0], jobs.size());
+          }
+        };
+    write.run();
+    judges.judge(
+        open,
+        (place, row) -> {
+          waiting.put(place, row);
+          write.run();
+        });
+    rows.end();
+    return summary;
+  }
+
+  private void report(int done, int all) {
+    if (!output.quiet() && all >= STEPS && done * STEPS / all != (done - 1) * STEPS / all) {
+      command.getErr().println("judged " + done + " of " + all);
+      command.getErr().flush();
     }
   }
 
@@ -76,6 +139,6 @@ final class CodeJudging implements AutoCloseable {
 
   @Override
   public void close() {
-    run.close();
+    judges.close();
   }
 }

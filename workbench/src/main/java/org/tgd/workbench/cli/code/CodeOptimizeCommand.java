@@ -107,6 +107,6 @@ final class CodeOptimizeCommand implements Callable<Integer> {
     OptimizationRun run = options.run(options.config(DOMAIN, problem));
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
-    return new RunSession(spec.commandLine(), output).take(run, directory, threads);
+    return new RunSession(spec.commandLine(), output, options.pdf()).take(run, directory, threads);
   }
 }

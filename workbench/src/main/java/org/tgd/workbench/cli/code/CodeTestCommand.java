@@ -73,12 +73,12 @@ final class CodeTestCommand implements Callable<Integer> {
     Optional<Language> fallback = language.map(CodeTestCommand::named);
     PrintWriter err = spec.commandLine().getErr();
     List<String> errors = new ArrayList<>();
-    var judge = new CodeJudging(spec.commandLine(), output, judging, publicOnly);
+    var judge = new CodeJudging(spec.commandLine(), output, judging, publicOnly, problems);
     if (!fallback.equals(Optional.of(Language.JAVA))) {
       judge.prepare(Language.PYTHON);
     }
     try (judge) {
-      List<CodeTestRun.Job> jobs = jobs(problems(errors), fallback, errors);
+      List<JudgeJob> jobs = jobs(problems(errors), fallback, errors);
       errors.forEach(error -> err.println("tgd: " + error));
       err.flush();
       CodeTestSummary summary = judge.all(jobs);
@@ -99,7 +99,7 @@ final class CodeTestCommand implements Callable<Integer> {
     return known;
   }
 
-  private List<CodeTestRun.Job> jobs(
+  private List<JudgeJob> jobs(
       Map<String, Problem> known, Optional<Language> fallback, List<String> errors) {
     Rows<Submission> rows = SubmissionFile.read(solutions);
     errors.addAll(rows.errors());
@@ -108,7 +108,7 @@ final class CodeTestCommand implements Callable<Integer> {
           solutions
               + " holds no solution; a line {\"task_id\": …, \"code\": …} for each was wanted");
     }
-    List<CodeTestRun.Job> jobs = new ArrayList<>();
+    List<JudgeJob> jobs = new ArrayList<>();
     for (Row<Submission> row : rows.rows()) {
       String place = solutions + ", line " + row.line() + ": ";
       Submission submission = extract ? extracted(row.value()) : row.value();
@@ -131,7 +131,7 @@ final class CodeTestCommand implements Callable<Integer> {
         errors.add(place + "the tests of '" + problem.taskId() + "' are not for " + chosen.label());
         continue;
       }
-      jobs.add(new CodeTestRun.Job(problem, submission));
+      jobs.add(new JudgeJob(problem, submission));
     }
     return jobs;
   }

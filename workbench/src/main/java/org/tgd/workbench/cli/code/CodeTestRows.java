@@ -49,12 +49,13 @@ final class CodeTestRows {
     }
   }
 
-  void add(Problem problem, Judgement judgement) {
-    ObjectNode row = row(problem, judgement);
+  /** A row that is new; says what counts of it. */
+  CodeTestSummary.Counted add(ObjectNode row) {
     if (keys.hasNext()) {
       row.put("hash", keys.next());
     }
     print(row.toString());
+    return counted(row);
   }
 
   /** A row that is known from an earlier run; says what counts of it. */
@@ -66,14 +67,17 @@ final class CodeTestRows {
       print(row);
     }
     try {
-      JsonNode node = JSON.readTree(row);
-      return new CodeTestSummary.Counted(
-          node.path("task_id").asText(),
-          Verdict.valueOf(node.path("verdict").asText()),
-          node.path("sandbox").asText());
+      return counted(JSON.readTree(row));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("was read before", e);
     }
+  }
+
+  private static CodeTestSummary.Counted counted(JsonNode row) {
+    return new CodeTestSummary.Counted(
+        row.path("task_id").asText(),
+        Verdict.valueOf(row.path("verdict").asText()),
+        row.path("sandbox").asText());
   }
 
   private void print(String row) {
@@ -95,7 +99,8 @@ final class CodeTestRows {
     out.flush();
   }
 
-  private static ObjectNode row(Problem problem, Judgement judgement) {
+  /** The row of a judgement, without its hash. */
+  static ObjectNode row(Problem problem, Judgement judgement) {
     ObjectNode row = JSON.createObjectNode();
     row.put("id", judgement.submission().id());
     row.put("task_id", judgement.submission().taskId());

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import org.tgd.codeeval.verdict.Judgement;
 import org.tgd.codeeval.verdict.PassAtK;
 import org.tgd.codeeval.verdict.Verdict;
 import org.tgd.workbench.cli.base.ExitCode;
@@ -28,11 +27,6 @@ final class CodeTestSummary {
    * @param isolation what kept the solution in
    */
   record Counted(String taskId, Verdict verdict, String isolation) {}
-
-  void add(Judgement judgement) {
-    String task = judgement.submission().taskId();
-    add(new Counted(task, judgement.verdict(), judgement.isolation()));
-  }
 
   void add(Counted row) {
     all++;

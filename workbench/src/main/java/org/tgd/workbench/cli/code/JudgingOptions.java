@@ -1,14 +1,19 @@
 package org.tgd.workbench.cli.code;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.tgd.codeeval.problem.ProblemFile;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.sandbox.PythonEnvironment;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.SiteOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How solutions are judged, and where the rows go. */
@@ -18,6 +23,8 @@ final class JudgingOptions {
       paramLabel = "N",
       description = "Solutions judged at once (default: the number of processors).")
   private Optional<Integer> workers = Optional.empty();
+
+  @Mixin private SiteOptions site;
 
   @Option(
       names = {"--timeout", "--time"},
@@ -95,15 +102,34 @@ final class JudgingOptions {
   }
 
   /**
+   * What judges: this process, or machines elsewhere.
+   *
+   * @param problems the file of the problems, if there is one
+   * @throws InputException if an option is out of its range, or the problems cannot be sent
+   */
+  Judges judges(boolean publicOnly, Optional<Path> problems) {
+    RunnerOptions options = runner();
+    if (site.elsewhere().isEmpty()) {
+      return new CodeTestRun(options, publicOnly);
+    }
+    if (problems.isPresent() && !Files.isRegularFile(problems.get())) {
+      throw new InputException(
+          "--problems " + problems.get() + " is no file that can be read twice; --on needs one");
+    }
+    Map<String, String> rows = ProblemFile.texts(problems, modules());
+    return new JudgesElsewhere(
+        site.elsewhere().get(),
+        JudgeJobs.settings(options, publicOnly, environment),
+        problem -> rows.get(problem.taskId()));
+  }
+
+  /**
    * The runner's options.
    *
    * @throws InputException if one is out of its range
    */
-  RunnerOptions runner() {
-    int count = workers.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1) {
-      throw new InputException("--threads was " + count + "; must be 1 or more");
-    }
+  private RunnerOptions runner() {
+    int count = site.threads(workers);
     if (!(seconds > 0) || seconds > 3600) {
       throw new InputException(
           "--timeout was " + seconds + "; must be more than 0 and at most 3600");

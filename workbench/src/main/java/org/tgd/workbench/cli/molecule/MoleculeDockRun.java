@@ -19,6 +19,7 @@ import org.tgd.chem.docking.finding.PoseAnalysis;
 import org.tgd.chem.docking.prepare.LigandPreparation;
 import org.tgd.chem.docking.prepare.LigandPreparation.Charges;
 import org.tgd.chem.docking.prepare.PreparedLigand;
+import org.tgd.chem.sdf.SdfText;
 import org.tgd.core.input.InputException;
 
 /** Docks single molecules. Thread-safe. */
@@ -102,26 +103,19 @@ final class MoleculeDockRun {
     StringBuilder sdf = new StringBuilder();
     for (int i = 0; i < poses.size(); i++) {
       Pose pose = poses.get(i);
-      sdf.append(prepared.molfile(pose.ligand(), name + "_" + (i + 1)));
-      field(
-          sdf, "affinity_kcal_mol", String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()));
-      field(sdf, "smiles", prepared.smiles());
-      entry.properties().forEach((key, value) -> field(sdf, key, value));
-      sdf.append("$$$$\n");
+      Map<String, String> fields = new LinkedHashMap<>();
+      fields.put(
+          "affinity_kcal_mol", String.format(Locale.ROOT, "%.5f", pose.affinityKcalPerMol()));
+      fields.put("smiles", prepared.smiles());
+      sdf.append(
+          SdfText.record(
+              prepared.molfile(pose.ligand(), name + "_" + (i + 1)),
+              List.of(fields, entry.properties())));
     }
     Map<String, String> files = new LinkedHashMap<>();
     files.put(name + ".pdbqt", PoseText.write(poses));
     files.put(name + ".sdf", sdf.toString());
     return files;
-  }
-
-  /** A data field of SDF; blank lines would end it. */
-  private static void field(StringBuilder sdf, String name, String value) {
-    sdf.append(">  <")
-        .append(name.replaceAll("[<>\r\n]", " "))
-        .append(">\n")
-        .append(value.replaceAll("\\R\\s*\\R", "\n").strip())
-        .append("\n\n");
   }
 
   /** Makes the folder of the poses, so that a bad one is found before anything is docked. */

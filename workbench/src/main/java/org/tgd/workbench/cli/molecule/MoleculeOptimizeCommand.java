@@ -101,7 +101,7 @@ final class MoleculeOptimizeCommand implements Callable<Integer> {
     OptimizationRun run = options.run(config());
     int threads = options.threads();
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
-    return new RunSession(spec.commandLine(), output).take(run, directory, threads);
+    return new RunSession(spec.commandLine(), output, options.pdf()).take(run, directory, threads);
   }
 
   private RunConfig config() {

@@ -34,6 +34,7 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
   private static final List<Character> DELIMITERS = List.of(',', ';', '\t');
 
   private static final int LONGEST_HEADER = 1 << 20;
+  private static final int LINES_OF_A_HEADER = 4;
   private static final int SHOWN = 200;
   private static final List<String> STRUCTURES =
       List.of(".mol2", ".pdb", ".ent", ".pdbqt", ".cif", ".xyz");
@@ -127,7 +128,11 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     reader.mark(LONGEST_HEADER);
     String first = Optional.ofNullable(reader.readLine()).orElse("");
     boolean more = reader.ready() || !first.isBlank();
+    boolean sdf = csv.isEmpty() && SdfRows.isSdf(beginning(first, reader));
     reader.reset();
+    if (sdf) {
+      return SdfRows.read(source, reader);
+    }
     if (first.isBlank() && !more) {
       reader.close();
       throw new InputException(source + " is empty; expected " + EXPECTED);
@@ -137,6 +142,23 @@ final class MoleculeRows implements Iterator<MoleculeRow>, AutoCloseable {
     return csv.orElse(delimiter.isPresent())
         ? csv(source, reader, delimiter.orElse(','))
         : lines(source, reader);
+  }
+
+  /** The first lines, as far as they are there: nobody is waited for. */
+  private static List<String> beginning(String first, BufferedReader reader) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(first));
+    int length = first.length();
+    while (lines.size() < LINES_OF_A_HEADER
+        && length < SHOWN * LINES_OF_A_HEADER
+        && reader.ready()) {
+      String line = reader.readLine();
+      if (line == null) {
+        break;
+      }
+      lines.add(line);
+      length += line.length();
+    }
+    return lines;
   }
 
   private static boolean hasColumn(String line, char delimiter) {

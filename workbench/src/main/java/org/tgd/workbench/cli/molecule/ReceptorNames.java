@@ -4,7 +4,7 @@ import java.util.Iterator;
 import org.tgd.chem.docking.receptor.ReceptorLibrary;
 
 /** What a shell may put in for a receptor: the names of those at hand. */
-final class ReceptorNames implements Iterable<String> {
+public final class ReceptorNames implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return ReceptorLibrary.ofUser(System.getenv()).names().iterator();

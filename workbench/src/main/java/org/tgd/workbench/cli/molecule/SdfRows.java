@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.molecule;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -31,6 +32,9 @@ final class SdfRows {
    * @throws InputException if it cannot be read or has no record
    */
   static MoleculeRows open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      return read(file.toString(), reader(file)); // a pipe gives its content once
+    }
     Set<String> names = new LinkedHashSet<>(List.of(NAME));
     int records = 0;
     try (BufferedReader reader = reader(file)) {
@@ -43,24 +47,52 @@ final class SdfRows {
       throw new UncheckedIOException(e);
     }
     if (records == 0) {
-      throw new InputException(file + " is empty; expected molecules as SDF");
+      throw empty(file.toString());
     }
-    List<String> columns = List.copyOf(names);
     BufferedReader again = reader(file);
-    SdfReader sdf = new SdfReader(again, file.toString());
+    return rows(file.toString(), again, new SdfReader(again, file.toString()), List.copyOf(names));
+  }
+
+  /** Whether the lines begin SDF: the fourth of a molfile names its version. */
+  static boolean isSdf(List<String> lines) {
+    return lines.size() > 3 && lines.get(3).matches(".{33,}V[23]000\\s*");
+  }
+
+  /**
+   * The rows of what can be read once only; all of its molecules are kept.
+   *
+   * @throws InputException if it cannot be read or has no record
+   */
+  static MoleculeRows read(String source, BufferedReader reader) {
+    Set<String> names = new LinkedHashSet<>(List.of(NAME));
+    List<SdfRecord> records = new ArrayList<>();
+    new SdfReader(reader, source).forEachRemaining(records::add);
+    records.forEach(record -> names.addAll(record.properties().keySet()));
+    if (records.isEmpty()) {
+      throw empty(source);
+    }
+    return rows(source, reader, records.iterator(), List.copyOf(names));
+  }
+
+  private static InputException empty(String source) {
+    return new InputException(source + " is empty; expected molecules as SDF");
+  }
+
+  private static MoleculeRows rows(
+      String source, BufferedReader reader, Iterator<SdfRecord> records, List<String> columns) {
     Iterator<MoleculeRow> rows =
         new Iterator<>() {
           @Override
           public boolean hasNext() {
-            return sdf.hasNext();
+            return records.hasNext();
           }
 
           @Override
           public MoleculeRow next() {
-            return row(sdf.next(), columns);
+            return row(records.next(), columns);
           }
         };
-    return MoleculeRows.of(file.toString(), again, rows, columns);
+    return MoleculeRows.of(source, reader, rows, columns);
   }
 
   private static BufferedReader reader(Path file) {

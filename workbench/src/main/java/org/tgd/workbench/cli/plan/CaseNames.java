@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a shell may put in for a patient: those that are computed, the first of the numbered ones.
  */
-final class CaseNames implements Iterable<String> {
+public final class CaseNames implements Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return List.of(

@@ -20,6 +20,7 @@ import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureType;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -208,6 +209,6 @@ final class PlanCompareCommand implements Callable<Integer> {
                           d.maxGy())));
     }
     text.append("gamma: ").append(DoseComparison.LATTICE).append("\n");
-    spec.commandLine().getOut().print(text);
+    Screen.text(spec.commandLine().getOut(), text.toString().lines().toList());
   }
 }

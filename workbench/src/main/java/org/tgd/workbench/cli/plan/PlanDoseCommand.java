@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.plan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ import org.tgd.radiotherapy.io.CaseWriter;
 import org.tgd.radiotherapy.io.MachineFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -119,27 +121,31 @@ final class PlanDoseCommand implements Callable<Integer> {
   }
 
   private void report(Machine chosen, DoseInfluenceMatrix matrix, int beams, double seconds) {
+    PrintWriter to = spec.commandLine().getOut();
+    if (output.json()) {
+      to.println(
+          PlanJson.text(
+              PlanJson.fields(
+                  "machine", chosen.name(),
+                  "beams", beams,
+                  "bixels", matrix.columns(),
+                  "voxels", matrix.rows(),
+                  "entries", matrix.entries(),
+                  "seconds", seconds,
+                  "out", out.toString())));
+      return;
+    }
     String text =
-        output.json()
-            ? PlanJson.text(
-                PlanJson.fields(
-                    "machine", chosen.name(),
-                    "beams", beams,
-                    "bixels", matrix.columns(),
-                    "voxels", matrix.rows(),
-                    "entries", matrix.entries(),
-                    "seconds", seconds,
-                    "out", out.toString()))
-            : String.format(
-                Locale.ROOT,
-                "%s: %d beams, %d bixels, %d voxels, %d entries in %.2f s -> %s",
-                chosen.name(),
-                beams,
-                matrix.columns(),
-                matrix.rows(),
-                matrix.entries(),
-                seconds,
-                out);
-    spec.commandLine().getOut().println(text);
+        String.format(
+            Locale.ROOT,
+            "%s: %d beams, %d bixels, %d voxels, %d entries in %.2f s -> %s",
+            chosen.name(),
+            beams,
+            matrix.columns(),
+            matrix.rows(),
+            matrix.entries(),
+            seconds,
+            out);
+    Screen.text(to, List.of(text));
   }
 }

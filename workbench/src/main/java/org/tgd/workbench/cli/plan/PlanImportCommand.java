@@ -21,6 +21,7 @@ import org.tgd.radiotherapy.io.VolumeCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -159,6 +160,6 @@ final class PlanImportCommand implements Callable<Integer> {
               structure.type().name().toLowerCase(Locale.ROOT),
               structure.voxels().size()));
     }
-    spec.commandLine().getOut().print(text);
+    Screen.text(spec.commandLine().getOut(), text.toString().lines().toList());
   }
 }

@@ -16,6 +16,7 @@ import org.tgd.radiotherapy.dose.WaterPhantom;
 import org.tgd.radiotherapy.io.MachineFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
+import org.tgd.workbench.cli.base.Screen;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,9 @@ final class PlanMachineCommand implements Callable<Integer> {
     if (output.json()) {
       spec.commandLine().getOut().println(PlanJson.text(rows));
     } else {
-      rows.forEach((name, row) -> spec.commandLine().getOut().println(name + "  " + row));
+      Screen.text(
+          spec.commandLine().getOut(),
+          rows.entrySet().stream().map(row -> row.getKey() + "  " + row.getValue()).toList());
     }
     return ExitCode.DONE;
   }

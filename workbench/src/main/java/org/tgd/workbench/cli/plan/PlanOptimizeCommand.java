@@ -93,6 +93,6 @@ final class PlanOptimizeCommand implements Callable<Integer> {
     problem.put("threads", Integer.toString(Runtime.getRuntime().availableProcessors()));
     OptimizationRun run = options.run(options.config(DOMAIN, problem));
     RunDirectory directory = run.createDirectory(options.out(DOMAIN), Version.number());
-    return new RunSession(spec.commandLine(), output).take(run, directory, threads);
+    return new RunSession(spec.commandLine(), output, options.pdf()).take(run, directory, threads);
   }
 }

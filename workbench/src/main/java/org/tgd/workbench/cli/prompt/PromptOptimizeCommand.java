@@ -164,7 +164,8 @@ final class PromptOptimizeCommand implements Callable<Integer> {
         Progress progress = new Progress(spec.commandLine().getErr(), steps, output.quiet())) {
       return search.run(
           prompt,
-          new PromptSearch.Models(answers, thinks, choice.wordings(), choice.asksJson()),
+          new PromptSearch.Models(
+              answers, thinks, choice.wordings(), choice.asksJson(), choice.asking().reduce()),
           parallel,
           progress);
     }

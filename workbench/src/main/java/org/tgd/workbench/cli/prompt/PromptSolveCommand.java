@@ -133,12 +133,16 @@ final class PromptSolveCommand implements Callable<Integer> {
     Optional<Questions> chooses = validation.map(this::questions);
     chooses.ifPresent(each -> each.requireDisjoint(test));
     ModelChoice choice = asking.around(model.choice());
+    if (choice.asking().reduce()) {
+      throw new InputException(
+          "--reduce merges the feedback on a batch, and each solution is criticised alone");
+    }
     Engine engine = model.engine(choice, model.newBudget());
     SolutionSearch search =
         new SolutionSearch(
             model.prompt(),
             steps,
-            new PromptSearch.Models(engine, engine, choice.wordings(), choice.asksJson()));
+            new PromptSearch.Models(engine, engine, choice.wordings(), choice.asksJson(), false));
     try (Parallel parallel = model.parallel()) {
       List<Trajectory> valid = chooses.map(each -> search.solve(each, parallel)).orElse(List.of());
       List<Trajectory> all = search.solve(test, parallel);

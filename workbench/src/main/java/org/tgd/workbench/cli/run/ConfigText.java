@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tgd.core.run.Manifest;
@@ -67,6 +68,9 @@ final class ConfigText {
       return;
     }
     options.put("model", name);
+    if (model.has("editor")) {
+      options.set("editor-model", model.get("editor"));
+    }
     if (model.has("base_url")) {
       options.set("base-url", model.get("base_url"));
     }
@@ -84,8 +88,10 @@ final class ConfigText {
     if (model.has("prompt_dir")) {
       options.set("prompt-dir", model.get("prompt_dir"));
     }
-    if (model.has("answers")) {
-      options.set("answers", model.get("answers"));
+    for (String field : List.of("answers", "images", "reduce")) {
+      if (model.has(field)) {
+        options.set(field, model.get(field));
+      }
     }
     if (!model.path("headers").isEmpty()) {
       options.set("header", model.get("headers"));

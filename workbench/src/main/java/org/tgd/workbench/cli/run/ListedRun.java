@@ -10,6 +10,7 @@ import org.tgd.core.run.RunConfig;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
 import org.tgd.core.run.RunResult;
+import org.tgd.workbench.export.ExportedRun;
 
 /**
  * A run in a list.
@@ -82,6 +83,11 @@ record ListedRun(RunDirectory directory, RunRecord record, String end, Navigable
         .filter(each -> !each.getValue().isBlank())
         .map(each -> each.getKey() + "=" + each.getValue().strip())
         .collect(Collectors.joining(", "));
+  }
+
+  /** What stands beside its record. */
+  ExportedRun.Label label() {
+    return new ExportedRun.Label(objective(), List.copyOf(tags));
   }
 
   ObjectNode json() {

@@ -1,6 +1,7 @@
-package org.tgd.benchmarks.scale;
+package org.tgd.benchmarks.stats;
 
 import blue.strategic.parquet.ParquetWriter;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,23 +11,28 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
 
-/** A table as a Parquet file of flat columns that may be empty. */
-final class ParquetTable {
-  private ParquetTable() {}
+/**
+ * A table as a Parquet file of flat columns that may be empty, written row by row. Not thread-safe.
+ */
+public final class ParquetTable implements Closeable {
+  private final ParquetWriter<List<Object>> writer;
+
+  private ParquetTable(ParquetWriter<List<Object>> writer) {
+    this.writer = writer;
+  }
 
   /**
-   * Writes it.
+   * Begins a file.
    *
    * @param file must not be there
-   * @param rows as long as the columns; a text, long, double or null in each place
+   * @param name what a row is
    */
-  static void write(Path file, List<Trial.Column> columns, List<List<Object>> rows)
+  public static ParquetTable create(Path file, String name, List<TableColumn> columns)
       throws IOException {
     Type[] types = columns.stream().map(ParquetTable::type).toArray(Type[]::new);
-    MessageType schema = new MessageType("trial", types);
-    try (ParquetWriter<List<Object>> writer =
+    return new ParquetTable(
         ParquetWriter.writeFile(
-            schema,
+            new MessageType(name, types),
             file.toFile(),
             (row, values) -> {
               for (int i = 0; i < columns.size(); i++) {
@@ -34,19 +40,30 @@ final class ParquetTable {
                   values.write(columns.get(i).name(), row.get(i));
                 }
               }
-            })) {
-      for (List<Object> row : rows) {
-        writer.write(row);
-      }
-    }
+            }));
   }
 
-  private static Type type(Trial.Column column) {
+  /**
+   * Writes a row.
+   *
+   * @param row as long as the columns; a text, boolean, long, double or null in each place
+   */
+  public void add(List<Object> row) throws IOException {
+    writer.write(row);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  private static Type type(TableColumn column) {
     return switch (column.type()) {
       case TEXT ->
           Types.optional(PrimitiveTypeName.BINARY)
               .as(LogicalTypeAnnotation.stringType())
               .named(column.name());
+      case FLAG -> Types.optional(PrimitiveTypeName.BOOLEAN).named(column.name());
       case WHOLE -> Types.optional(PrimitiveTypeName.INT64).named(column.name());
       case NUMBER -> Types.optional(PrimitiveTypeName.DOUBLE).named(column.name());
     };

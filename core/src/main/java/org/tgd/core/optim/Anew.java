@@ -1,0 +1,161 @@
+package org.tgd.core.optim;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.tgd.core.Drafts;
+import org.tgd.core.History;
+import org.tgd.core.Parameters;
+import org.tgd.core.State;
+import org.tgd.core.Step;
+import org.tgd.core.Strategy;
+
+/**
+ * Several strategies with new beginnings. The first goes on from the start until it brought nothing
+ * better for one step less than {@code patience}. Then two further starts are judged, and the first
+ * strategy goes on from the better of them as long; where that does not come to the best so far,
+ * the next strategy in turn works on the best until {@code patience} steps brought nothing better.
+ * Then two further starts are judged again. Once all are used up, the strategies work on the best
+ * in turn. Which one is at work follows from the trajectory alone.
+ *
+ * @param members the strategies, at least 1
+ * @param starts the texts of further starts by the names of parameters, in order
+ * @param patience after how many steps without anything better on the best it begins anew, at least
+ *     1
+ */
+record Anew(List<Strategy> members, List<Map<String, String>> starts, int patience)
+    implements Strategy {
+  /** How many starts are judged at once: the better of two is a good one more often than one. */
+  private static final int DRAWS = 2;
+
+  Anew {
+    members = List.copyOf(members);
+    starts = List.copyOf(starts);
+    if (members.isEmpty() || patience < 1) {
+      throw new IllegalArgumentException(
+          "there were %d members with a patience of %d; must be 1 or more each"
+              .formatted(members.size(), patience));
+    }
+  }
+
+  @Override
+  public List<Parameters> propose(State state) {
+    return drafts(state).candidates();
+  }
+
+  @Override
+  public Drafts drafts(State state) {
+    Course course = course(state.history());
+    if (course.phase == Phase.DRAW) {
+      return begin(state, course.drawn);
+    }
+    Strategy member = members.get(course.phase == Phase.LINE ? 0 : course.turn % members.size());
+    List<Step> line = course.phase == Phase.LINE ? course.line : state.pool();
+    Step incumbent = Pool.best(line, 1).stream().findFirst().orElse(state.incumbent());
+    Drafts drafts = member.drafts(state.among(line).at(incumbent));
+    return drafts.parents().isEmpty() ? drafts.from(incumbent) : drafts;
+  }
+
+  private Drafts begin(State state, int drawn) {
+    Step first = state.trajectory().get(0);
+    List<Parameters> candidates = new ArrayList<>();
+    for (Map<String, String> texts : next(drawn)) {
+      SortedMap<String, String> sorted = new TreeMap<>(texts);
+      candidates.add(first.parameters().with(sorted));
+    }
+    return new Drafts(candidates, List.of()).from(first);
+  }
+
+  private List<Map<String, String>> next(int drawn) {
+    return starts.subList(drawn, Math.min(starts.size(), drawn + DRAWS));
+  }
+
+  @Override
+  public List<Step> alive(History history) {
+    Course course = course(history);
+    List<Step> alive = new ArrayList<>(Pool.best(history.pool(), 1));
+    alive.addAll(Pool.best(course.line, 1));
+    for (Strategy member : members) {
+      alive.addAll(member.alive(history));
+    }
+    return alive;
+  }
+
+  /** What a step does. */
+  private enum Phase {
+    /** It goes on in the line that was begun last. */
+    LINE,
+    /** It works on the best so far. */
+    BEST,
+    /** It judges further starts. */
+    DRAW
+  }
+
+  /** Where the run stands before its next step, found by going through it from its beginning. */
+  private Course course(History history) {
+    requireNonNull(history, "history");
+    List<Step> steps = history.trajectory();
+    Course course = new Course();
+    course.line.add(steps.get(0));
+    course.best = steps.get(0).score();
+    course.lineBest = course.best;
+    int at = 1;
+    for (int index = 1; index < history.index(); index++) {
+      List<Step> judged = new ArrayList<>();
+      for (; at < steps.size() && steps.get(at).index() <= index; at++) {
+        judged.add(steps.get(at));
+      }
+      course.took(judged);
+    }
+    return course;
+  }
+
+  /** The state of a run: changed from step to step while it is gone through. */
+  private final class Course {
+    private Phase phase = Phase.LINE;
+    private final List<Step> line = new ArrayList<>();
+    private double lineBest;
+    private double best;
+    private int fruitless;
+    private int drawn;
+    private int turn;
+
+    private void took(List<Step> judged) {
+      double now = judged.stream().mapToDouble(Step::score).min().orElse(Double.POSITIVE_INFINITY);
+      switch (phase) {
+        case DRAW -> {
+          drawn += next(drawn).size();
+          line.clear();
+          line.addAll(judged);
+          lineBest = now;
+          go(Double.isFinite(now) ? Phase.LINE : Phase.BEST);
+        }
+        case LINE -> {
+          line.addAll(judged);
+          fruitless = now < lineBest ? 0 : fruitless + 1;
+          lineBest = Math.min(lineBest, now);
+          if (fruitless >= Math.max(1, patience - 1)) {
+            go(lineBest > best ? Phase.BEST : Phase.DRAW);
+          }
+        }
+        case BEST -> {
+          fruitless = now < best ? 0 : fruitless + 1;
+          if (fruitless >= patience) {
+            turn++;
+            go(Phase.DRAW);
+          }
+        }
+      }
+      best = Math.min(best, now);
+    }
+
+    private void go(Phase next) {
+      fruitless = 0;
+      phase = next == Phase.DRAW && drawn >= starts.size() ? Phase.BEST : next;
+    }
+  }
+}

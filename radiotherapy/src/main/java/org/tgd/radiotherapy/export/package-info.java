@@ -1,0 +1,2 @@
+/** Plans of runs for other programs. */
+package org.tgd.radiotherapy.export;

@@ -49,7 +49,10 @@ final class AugmentedLagrangian {
     double stiffness = 1;
     Fluence now = null;
     for (int round = 0; round < ROUNDS; round++) {
-      now = ProjectedNewton.minimise(function(limits), x, settings);
+      now =
+          round == 0
+              ? ProjectedNewton.minimise(function(limits), x, settings)
+              : ProjectedNewton.refine(function(limits), x, settings);
       iterations += now.outcome().iterations();
       evaluations += now.outcome().evaluations();
       x = now.weights();

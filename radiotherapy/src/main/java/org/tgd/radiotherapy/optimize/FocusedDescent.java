@@ -11,9 +11,10 @@ import java.util.stream.IntStream;
  */
 final class FocusedDescent {
   private static final int STEPS = 25;
-  private static final int WINDOW = 2;
+  private static final int WINDOW = 3;
   private static final double SLOWEST = 0.95;
   private static final int MOST_STEPS = 20000;
+  private static final int MOST_REFUSED = 12;
   private static final double WIDER = 2;
   private static final double HALF = 0.5;
   private static final double MOST = 0.95;
@@ -80,7 +81,10 @@ final class FocusedDescent {
     List<Double> values = new ArrayList<>();
     arrive();
     values.add(value);
-    while (iterations < MOST_STEPS && gap(values) > enough * Math.abs(value)) {
+    int refused = 0;
+    while (iterations < MOST_STEPS
+        && refused < MOST_REFUSED
+        && gap(values) > enough * Math.abs(value)) {
       double before = value;
       int earlier = iterations;
       boolean fresh = method.fresh();
@@ -88,16 +92,20 @@ final class FocusedDescent {
       double promised = before - stay();
       arrive();
       judge(promised, before - value);
-      if (value > before) {
-        System.arraycopy(back, 0, x, 0, x.length);
-        arrive();
-      } else if (iterations == earlier && fresh) {
+      if (iterations == earlier && fresh) {
         return;
       }
-      if (value >= before || iterations == earlier) {
+      boolean worse = value > before;
+      refused = worse ? refused + 1 : 0;
+      if (worse) {
+        System.arraycopy(back, 0, x, 0, x.length);
+        arrive();
+      } else {
+        values.add(value);
+      }
+      if (worse || iterations == earlier) {
         method.forget();
       }
-      values.add(value);
       settings
           .progress()
           .iteration(iterations, value, ProjectedNewton.projectedGradient(x, gradient));

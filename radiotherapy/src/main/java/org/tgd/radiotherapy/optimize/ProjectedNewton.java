@@ -49,7 +49,7 @@ final class ProjectedNewton {
   /** Minimises from a start without negative entries. */
   static Fluence minimise(PlanFunction function, double[] start, SolverSettings settings) {
     if (function.size() <= PlanFunction.MOST_DENSE) {
-      return new ProjectedNewton(function, settings, start).run();
+      return refine(function, start, settings);
     }
     double enough = Math.max(NEAR, settings.relativeTolerance());
     Fluence near = FocusedDescent.descend(function, start, settings, enough);
@@ -60,9 +60,13 @@ final class ProjectedNewton {
     SolverSettings.Progress onwards =
         (iteration, objective, projected) ->
             settings.progress().iteration(steps + iteration, objective, projected);
-    return new ProjectedNewton(function, settings.withProgress(onwards), near.weights())
-        .run()
+    return refine(function, near.weights(), settings.withProgress(onwards))
         .plus(steps, near.outcome().evaluations());
+  }
+
+  /** Minimises from a start near the minimum. */
+  static Fluence refine(PlanFunction function, double[] start, SolverSettings settings) {
+    return new ProjectedNewton(function, settings, start).run();
   }
 
   private Fluence run() {

@@ -33,8 +33,8 @@ import org.tgd.radiotherapy.patient.Patient;
  * inner problem).
  *
  * <p>Every inner problem is solved from the same point, the solution at the template's start, and
- * to the limit of double precision, so the outcome depends on the text alone, not on what was
- * judged before.
+ * to the limit of double precision, plans of many beamlets to {@link SolverSettings#STEERING}; so
+ * the outcome depends on the text alone, not on what was judged before.
  */
 public final class PlanEvaluator implements Evaluator {
   /** Plans that are kept for reports, some megabytes each. */
@@ -61,7 +61,11 @@ public final class PlanEvaluator implements Evaluator {
    * @throws InputException if an objective or a goal names a structure that the patient lacks
    */
   public PlanEvaluator(Patient patient, PlanTemplate template, GoalSet goals, Workers workers) {
-    this(patient, template, goals, new FluenceOptimizer(SolverSettings.DEFAULT, workers));
+    this(
+        patient,
+        template,
+        goals,
+        new FluenceOptimizer(SolverSettings.steering(patient.beamlets()), workers));
   }
 
   /** An evaluator whose inner problems are solved as a solver is told to, for instance coarsely. */

@@ -124,12 +124,23 @@ final class Descent {
     }
     live.remember();
     Judged next = settle(incumbent, judged.done(), proposals, Proposed.worthSaying(remarks));
+    noteAgreement(index);
     if (judged.done().isEmpty()) {
       idle(new Idle(index, Proposed.worthSaying(remarks)), live.known(incumbent.step()));
     }
     journal.sync();
     live.end(next.step(), said);
     return next;
+  }
+
+  private void noteAgreement(int index) {
+    Agreement all =
+        live.answersOfCritic().stream()
+            .map(Remark::agreement)
+            .reduce(Agreement.NONE, Agreement::plus);
+    if (!all.isNone()) {
+      journal.note(StepJson.KIND_CRITICISM, StepJson.criticism(index, all));
+    }
   }
 
   /**

@@ -9,8 +9,9 @@ import java.util.Locale;
  *
  * @param kind what came of it
  * @param text the reason or what was done, in words that complete {@code an answer …}; may be empty
+ * @param agreement how a criticism stands to the findings; none of other answers
  */
-public record Remark(Kind kind, String text) {
+public record Remark(Kind kind, String text, Agreement agreement) {
   /** What came of an answer. */
   public enum Kind {
     /** It was read and taken. */
@@ -62,5 +63,11 @@ public record Remark(Kind kind, String text) {
   public Remark {
     requireNonNull(kind, "kind");
     requireNonNull(text, "text");
+    requireNonNull(agreement, "agreement");
+  }
+
+  /** A remark on anything but a criticism that was shown findings. */
+  public Remark(Kind kind, String text) {
+    this(kind, text, Agreement.NONE);
   }
 }

@@ -17,6 +17,7 @@ final class StepJson {
   static final String KIND_GRAPH = "graph";
   static final String KIND_PAUSE = "pause";
   static final String KIND_PARENT = "parent";
+  static final String KIND_CRITICISM = "criticism";
   static final String KIND_VALIDATION = "validation";
   static final String KIND_TEST = "test";
 
@@ -78,6 +79,16 @@ final class StepJson {
     node.putObject("step").put("index", step.index()).put("candidate", step.candidate());
     EvaluationJson.number(node, "loss", loss);
     return node;
+  }
+
+  /** How the criticism of a step stands to the findings. */
+  static ObjectNode criticism(int index, Agreement agreement) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("index", index)
+        .put("agrees", agreement.agrees())
+        .put("contradicts", agreement.contradicts())
+        .put("left_out", agreement.leavesOut());
   }
 
   /** The incumbent on the batch of a new step. */

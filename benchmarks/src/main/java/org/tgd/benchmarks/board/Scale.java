@@ -42,11 +42,11 @@ final class Scale {
 
   double of(Trial trial, double value) {
     double from = zero.getOrDefault(trial.instance(), Double.NEGATIVE_INFINITY);
-    double span = best.get(trial.instance()) - from;
     if (!Double.isFinite(value) || !Double.isFinite(from)) {
       return sign * value == best.get(trial.instance()) ? 1 : -1;
     }
-    return span > 0 ? Math.max(-1, Math.min(1, (sign * value - from) / span)) : 0;
+    double top = best.get(trial.instance());
+    return top > from ? new Span(from, top).of(sign * value) : 0;
   }
 
   double result(Trial trial) {

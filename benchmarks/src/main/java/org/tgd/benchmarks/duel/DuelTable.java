@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tgd.benchmarks.board.Span;
 import org.tgd.benchmarks.board.TrialSteps;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.CsvText;
@@ -69,17 +70,16 @@ public final class DuelTable {
     }
   }
 
+  private Span span(DuelRow row) {
+    return new Span(row.losses().get(0), lowest.get(row.instance()));
+  }
+
   private double scored(DuelRow row, double loss) {
-    double start = row.losses().get(0);
-    double span = start - lowest.get(row.instance());
-    return span > 0 ? Math.max(-1, Math.min(1, (start - loss) / span)) : 0;
+    return span(row).of(loss);
   }
 
   private double area(DuelRow row) {
-    return IntStream.rangeClosed(1, row.budget())
-        .mapToDouble(call -> scored(row, row.after(call)))
-        .average()
-        .orElse(0);
+    return span(row).area(row.budget(), row::after);
   }
 
   private Map<String, List<DuelRow>> methods() {
@@ -88,14 +88,7 @@ public final class DuelTable {
   }
 
   private static double[] blocks(List<DuelRow> mine, ToDoubleFunction<DuelRow> value) {
-    return mine.stream()
-        .collect(
-            Collectors.groupingBy(
-                DuelRow::instance, TreeMap::new, Collectors.averagingDouble(value)))
-        .values()
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+    return Span.blocks(mine, DuelRow::instance, value);
   }
 
   private static double mean(double[] values) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.tgd.benchmarks.board.Span;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.Pairs;
 
@@ -187,28 +188,20 @@ public final class InformationTable {
   /** The mean of each instance, in the order of instances' names. */
   private static double[] blocks(
       List<InformationRow> runs, ToDoubleFunction<InformationRow> value) {
-    return runs.stream()
-        .collect(
-            Collectors.groupingBy(
-                InformationRow::instance, TreeMap::new, Collectors.averagingDouble(value)))
-        .values()
-        .stream()
-        .mapToDouble(Double::doubleValue)
-        .toArray();
+    return Span.blocks(runs, InformationRow::instance, value);
   }
 
   private record Scale(Map<String, Double> lowest, int budget) {
+    private Span span(InformationRow row) {
+      return new Span(row.start(), lowest.get(row.field() + "|" + row.instance()));
+    }
+
     double of(InformationRow row, double loss) {
-      double span = row.start() - lowest.get(row.field() + "|" + row.instance());
-      return span > 0 ? Math.max(-1, Math.min(1, (row.start() - loss) / span)) : 0;
+      return span(row).of(loss);
     }
 
     double area(InformationRow row) {
-      double sum = 0;
-      for (int call = 1; call <= budget; call++) {
-        sum += of(row, row.after(call));
-      }
-      return sum / budget;
+      return span(row).area(budget, row::after);
     }
   }
 

@@ -15,12 +15,20 @@ import org.tgd.core.journal.Parallel;
  *
  * @param folder holds the runs; empty to keep none
  * @param progress told in a line of every finished run
+ * @param taken told of all runs in the order of the study, those kept in the folder too
  */
-public record SearchStudy(Optional<Path> folder, Consumer<String> progress) {
+public record SearchStudy(
+    Optional<Path> folder, Consumer<String> progress, Consumer<SearchRun> taken) {
   /** Checks for null. */
   public SearchStudy {
     requireNonNull(folder, "folder");
     requireNonNull(progress, "progress");
+    requireNonNull(taken, "taken");
+  }
+
+  /** A study whose runs nobody else wants to see. */
+  public SearchStudy(Optional<Path> folder, Consumer<String> progress) {
+    this(folder, progress, run -> {});
   }
 
   /** One run. */
@@ -28,7 +36,9 @@ public record SearchStudy(Optional<Path> folder, Consumer<String> progress) {
 
   /** Runs of every method on every task with seeds from 1, in the order of the jobs. */
   List<SearchRun> run(List<Job> jobs, Parallel parallel) {
-    return parallel.map(jobs, this::finished);
+    List<SearchRun> runs = parallel.map(jobs, this::finished);
+    runs.forEach(taken);
+    return runs;
   }
 
   private SearchRun finished(Job job) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tgd.core.Agreement;
 import org.tgd.core.Conversation;
 import org.tgd.core.Critic;
 import org.tgd.core.Criticism;
@@ -130,11 +131,13 @@ public record LlmCritic(
       return none(new Remark(Remark.Kind.CONTENT, "the critic sees nothing to change"));
     }
     String flaw = completion.finish().flaw();
-    String stance = Stance.of(text, known).words();
+    Stance stands = Stance.of(text, known);
+    String stance = stands.words();
     Remark used =
         new Remark(
             Remark.Kind.USED,
-            flaw.isEmpty() || stance.isEmpty() ? flaw + stance : flaw + "; " + stance);
+            flaw.isEmpty() || stance.isEmpty() ? flaw + stance : flaw + "; " + stance,
+            new Agreement(stands.agrees(), stands.contradicts(), stands.leavesOut()));
     Feedback feedback = new Feedback(Flaw.marked("criticism", text, completion), known);
     return new Opinion(Optional.of(feedback), List.of(used));
   }

@@ -16,21 +16,23 @@ import org.tgd.core.Strategy;
 
 /**
  * Several strategies with new beginnings. The first goes on from the start until it brought nothing
- * better for one step less than {@code patience}. Then two further starts are judged, and the first
- * strategy goes on from the better of them as long; where that does not come to the best so far,
- * the next strategy in turn works on the best until {@code patience} steps brought nothing better.
- * Then two further starts are judged again. Once all are used up, the strategies work on the best
- * in turn. Which one is at work follows from the trajectory alone.
+ * better for one step less than {@code patience}. Then three further starts are judged, and the
+ * first strategy goes on from the best of them as long; where that does not come to the best so
+ * far, the next strategy in turn works on the best until two steps more than {@code patience}
+ * brought nothing better. Then three further starts are judged again. Once all are used up, the
+ * strategies work on the best in turn. Which one is at work follows from the trajectory alone.
  *
  * @param members the strategies, at least 1
  * @param starts the texts of further starts by the names of parameters, in order
- * @param patience after how many steps without anything better on the best it begins anew, at least
- *     1
+ * @param patience after about how many steps without anything better it turns elsewhere, at least 1
  */
 record Anew(List<Strategy> members, List<Map<String, String>> starts, int patience)
     implements Strategy {
-  /** How many starts are judged at once: the better of two is a good one more often than one. */
-  private static final int DRAWS = 2;
+  /** How many starts are judged at once: the best of three is a good one more often than one. */
+  private static final int DRAWS = 3;
+
+  /** How much longer the best is worth trying than a line that has still to prove itself. */
+  private static final int FOR_THE_BEST = 2;
 
   Anew {
     members = List.copyOf(members);
@@ -144,7 +146,7 @@ record Anew(List<Strategy> members, List<Map<String, String>> starts, int patien
         }
         case BEST -> {
           fruitless = now < best ? 0 : fruitless + 1;
-          if (fruitless >= patience) {
+          if (fruitless >= patience + FOR_THE_BEST) {
             turn++;
             go(Phase.DRAW);
           }

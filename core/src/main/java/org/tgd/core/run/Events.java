@@ -31,6 +31,8 @@ import org.tgd.core.journal.JsonText;
  *   <li>{@code step}: a candidate stands; {@code candidate, loss, accepted}
  *   <li>{@code idle}: a step without one; {@code reason}
  *   <li>{@code budget}: what is spent after a step; {@code calls, tokens, evaluations}
+ *   <li>{@code criticism}: how a model's criticism stands to the computed changes that it was
+ *       shown; {@code agrees, contradicts, left_out}
  *   <li>{@code parent, validation, test}: a loss on other items; {@code loss}
  *   <li>{@code graph}: what the start went through, where that is several functions
  *   <li>{@code stop}: why the run ended early; {@code reason}
@@ -81,7 +83,9 @@ public final class Events implements Consumer<String> {
       case HumanCritic.KIND -> tell(event(kind, id).put("answer", result.path("answer").asText()));
       case "step", "idle" -> step(id, kind, request);
       case "stop" -> tell(event(kind, id).put("reason", request.path("reason").asText()));
-      default -> tell(with(event(kind, id), request, List.of("loss")));
+      default ->
+          tell(
+              with(event(kind, id), request, List.of("loss", "agrees", "contradicts", "left_out")));
     }
   }
 

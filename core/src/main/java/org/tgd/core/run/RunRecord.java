@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.tgd.core.Agreement;
 import org.tgd.core.Graph;
 import org.tgd.core.budget.Cost;
 import org.tgd.core.data.ItemOutcomes;
@@ -40,6 +41,7 @@ import org.tgd.core.report.Judged;
  * @param remarks what is worth saying about steps, in order: why one was idle, what became of an
  *     answer, why the run ended early
  * @param graph what the start went through, where that is several functions and not too many
+ * @param agreement how the criticism of a model stands to the findings that it was shown
  */
 public record RunRecord(
     Manifest manifest,
@@ -49,7 +51,8 @@ public record RunRecord(
     Spent spent,
     Place place,
     List<StepRemark> remarks,
-    Optional<Graph> graph) {
+    Optional<Graph> graph,
+    Agreement agreement) {
   /** A record without a graph of several functions. */
   public RunRecord(
       Manifest manifest,
@@ -59,7 +62,7 @@ public record RunRecord(
       Spent spent,
       Place place,
       List<StepRemark> remarks) {
-    this(manifest, steps, open, lastStep, spent, place, remarks, Optional.empty());
+    this(manifest, steps, open, lastStep, spent, place, remarks, Optional.empty(), Agreement.NONE);
   }
 
   /**
@@ -182,6 +185,7 @@ public record RunRecord(
     private long calls;
     private Optional<Graph> graph = Optional.empty();
     private long tokens;
+    private Agreement agreement = Agreement.NONE;
     private int last;
     private final List<StepRemark> remarks = new ArrayList<>();
 
@@ -197,7 +201,7 @@ public record RunRecord(
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
       int lines = journal.lines().size();
       Place place = new Place(lines, journal.head(lines), journal.waiting().size());
-      return new RunRecord(manifest, steps, open(), last, spent, place, remarks, graph);
+      return new RunRecord(manifest, steps, open(), last, spent, place, remarks, graph, agreement);
     }
 
     private List<Judged> open() {
@@ -271,6 +275,13 @@ public record RunRecord(
         case "graph" -> graph = Optional.of(Graph.read(request));
         case "validation" -> change(request, Judged::withValidation);
         case "test" -> change(request, Judged::withTest);
+        case "criticism" ->
+            agreement =
+                agreement.plus(
+                    new Agreement(
+                        request.path("agrees").asInt(),
+                        request.path("contradicts").asInt(),
+                        request.path("left_out").asInt()));
         case "stop" -> remark("stop", request.path("reason").asText());
         default -> {
           // other kinds say nothing about candidates

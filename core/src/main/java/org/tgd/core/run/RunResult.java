@@ -54,6 +54,12 @@ public final class RunResult {
     node.put("failures", asked.failedAttempts());
     node.put("cache_hits", asked.cacheHits());
     node.put("usd", asked.usd());
+    if (!record.agreement().isNone()) {
+      node.putObject("criticism")
+          .put("agrees", record.agreement().agrees())
+          .put("contradicts", record.agreement().contradicts())
+          .put("left_out", record.agreement().leavesOut());
+    }
     ArrayNode remarks = node.putArray("remarks");
     for (RunRecord.StepRemark remark : record.remarks()) {
       ObjectNode each = remarks.addObject().put("step", remark.step());

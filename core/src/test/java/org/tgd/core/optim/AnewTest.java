@@ -69,13 +69,13 @@ class AnewTest {
   }
 
   @Test
-  void goesOnFromTheBetterOfTwoStartsAndComesBackToTheBest() {
+  void goesOnFromTheBestOfThreeStartsAndComesBackToTheBest() {
     List<Strategy> members = List.of(adding(-1), adding(-20), adding(-2));
-    assertThat(judged(30, members, 78, 27, 91, 85, 60))
+    assertThat(judged(45, members, 78, 27, 91, 85, 95, 88, 60))
         .containsExactly(
             45, 44, 43, 42, // the first line ends at its first step in vain
-            78, 27, 26, 25, 24, 23, 22, // better than all: at once to the next two
-            91, 85, 84, 83, 82, // not the best: two steps on the best, both known already
+            78, 27, 91, 26, 25, 24, 23, 22, // better than all: at once to the next three
+            85, 95, 88, 84, 83, 82, // not the best: four steps on the best, in vain
             60, 59, 58, 57, 56, 55, 54, 53, 52, // one start was left
             3, -17, // the second member on the best
             1, // the third

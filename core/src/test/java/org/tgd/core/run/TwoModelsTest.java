@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tgd.core.Agreement;
 import org.tgd.core.engine.StubOpenAiServer;
 import org.tgd.core.input.InputException;
 
@@ -28,7 +29,7 @@ class TwoModelsTest {
         StubOpenAiServer.answering(
             question ->
                 question.contains("Criticise this input")
-                    ? "x is too large."
+                    ? "Raise x to 9. Lower y to 1."
                     : question.replaceAll(
                         "(?s).*<new-value-(\\w+)>.*", "<new-value-$1>\nx: 2\n</new-value-$1>"));
   }
@@ -39,13 +40,17 @@ class TwoModelsTest {
   }
 
   private RunConfig config(String critic, String editor) throws IOException {
+    return config(critic, editor, "echo '{\"loss\": 1}'");
+  }
+
+  private RunConfig config(String critic, String editor, String program) throws IOException {
     Path start = Files.writeString(folder.resolve("start.txt"), "x: 4");
     ModelChoice model =
         new ModelChoice("openai:c", Optional.of(server.url()), List.of(), Duration.ofSeconds(20), 1)
             .withAsking(new Asking(Optional.empty(), Asking.Answers.TEXT))
             .withEditor(editor);
     return RunConfig.withoutModel(
-            "program", Map.of("evaluator", "echo '{\"loss\": 1}'", "start", start.toString()))
+            "program", Map.of("evaluator", program, "start", start.toString()))
         .withModel(model)
         .withCritic(critic)
         .withEditor("llm")
@@ -68,6 +73,27 @@ class TwoModelsTest {
         .containsExactly("c criticises", "e edits");
     OptimizationRun.of(directory.manifest().config()).replay(directory, step -> {});
     assertThat(server.requests()).hasSize(2);
+    assertThat(RunCheck.all(directory)).allMatch(RunCheck::ok);
+  }
+
+  @Test
+  void itIsCountedHowTheCriticismStandsToTheFindings() throws IOException {
+    String change = "{\"target\": \"NAME\", \"from\": \"4\", \"to\": \"2\"}";
+    String finding = "{\"advice\": \"Lower NAME from 4 to 2.\", \"changes\": [" + change + "]}";
+    String findings =
+        String.join(
+            ",",
+            finding.replace("NAME", "x"),
+            finding.replace("NAME", "y"),
+            finding.replace("NAME", "z"));
+    RunConfig config =
+        config("llm", "openai:e", "echo '{\"loss\": 1, \"findings\": [" + findings + "]}'");
+    OptimizationRun run = OptimizationRun.of(config);
+    RunDirectory directory = run.createDirectory(folder.resolve("run"), "test");
+    run.take(directory, 1, step -> {});
+    assertThat(RunRecord.of(directory).agreement()).isEqualTo(new Agreement(1, 1, 1));
+    assertThat(directory.result().orElseThrow().path("criticism"))
+        .hasToString("{\"agrees\":1,\"contradicts\":1,\"left_out\":1}");
     assertThat(RunCheck.all(directory)).allMatch(RunCheck::ok);
   }
 

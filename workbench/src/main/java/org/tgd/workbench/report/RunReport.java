@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.tgd.core.Agreement;
 import org.tgd.core.Graph;
 import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.eval.Evaluation;
@@ -156,6 +157,7 @@ public final class RunReport {
         record.manifest().config().asksModel()
             ? ", %d calls of the model (%d tokens)".formatted(spent.calls(), spent.tokens())
                 + requests(spent.asked().all())
+                + stands(record.agreement())
             : "";
     return "%s. %d of %d steps, %d evaluations%s."
         .formatted(
@@ -169,6 +171,13 @@ public final class RunReport {
   private static String requests(LedgerEntry asked) {
     return ", %d requests of which %d failed, %s US dollars"
         .formatted(asked.attempts(), asked.failedAttempts(), Numbers.brief(asked.usd()));
+  }
+
+  private static String stands(Agreement all) {
+    return all.isNone()
+        ? ""
+        : ", of the computed changes its criticism agrees with %d, contradicts %d, leaves %d out"
+            .formatted(all.agrees(), all.contradicts(), all.leavesOut());
   }
 
   private String compared(Judged start, Judged best) {

@@ -3,6 +3,7 @@ package org.tgd.workbench.serve;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JournalContents;
 import org.tgd.core.journal.JsonText;
@@ -15,14 +16,14 @@ final class CallsPage {
   private static final int A_PAGE = 20;
   private static final String MARK = "\"kind\":\"" + JournaledEngine.KIND + "\"";
 
+  private static final Pattern BEGINNING =
+      Pattern.compile("\\{\"id\":\"[^\"\\\\]*\"," + Pattern.quote(MARK));
+
   private CallsPage() {}
 
   static Reply of(String id, RunDirectory directory, String page) {
     List<String> calls =
-        JournalContents.of(directory.path()).lines().stream()
-            .filter(line -> line.contains(MARK))
-            .filter(line -> read(line).path("kind").asText().equals(JournaledEngine.KIND))
-            .toList();
+        JournalContents.of(directory.path()).lines().stream().filter(CallsPage::isCall).toList();
     int pages = Math.max(1, (calls.size() + A_PAGE - 1) / A_PAGE);
     int number = Page.number(page, pages);
     StringBuilder html = new StringBuilder("<h1>Calls of ").append(Html.escaped(id));
@@ -37,6 +38,12 @@ final class CallsPage {
     html.append(number < pages ? link(id, number + 1, "after") : "");
     html.append(Page.anchor("/run", id, "the run")).append("</p>\n");
     return Page.of("tgd: calls of " + id, "", html.toString());
+  }
+
+  /** Seen from the line's beginning where it is as written; answers may be long. */
+  private static boolean isCall(String line) {
+    return BEGINNING.matcher(line).lookingAt()
+        || (line.contains(MARK) && read(line).path("kind").asText().equals(JournaledEngine.KIND));
   }
 
   private static String link(String id, int page, String words) {

@@ -25,7 +25,7 @@ final class ComparePage {
     for (String id : ids) {
       RunDirectory directory = index.directory(id);
       try {
-        RunRecord record = RunRecord.of(directory);
+        RunRecord record = index.record(id);
         runs.add(new RunComparison.Column(id, record, RunCheck.end(directory, record)));
       } catch (InputException | JournalException e) {
         throw new Refusal(409, id + ": " + e.getMessage());

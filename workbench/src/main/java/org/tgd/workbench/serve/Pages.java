@@ -58,8 +58,8 @@ final class Pages {
       case "/candidate" -> candidates(request).one(request.value("c"), request.value("slice"));
       case "/slice" -> candidates(request).slice(request.value("c"), request.value("slice"));
       case "/front" -> front(request);
-      case "/views" -> views.page(request.value("id"), RunRecord.of(directory(request)));
-      case "/views.js" -> views.script(request.value("id"), RunRecord.of(directory(request)));
+      case "/views" -> views.page(request.value("id"), index.record(request.value("id")));
+      case "/views.js" -> views.script(request.value("id"), index.record(request.value("id")));
       case "/assets/report.css" -> Reply.text(200, "text/css; charset=utf-8", RunReport.style());
       case "/assets/dashboard.css" ->
           Reply.text(200, "text/css; charset=utf-8", Page.resource("dashboard.css"));
@@ -92,21 +92,21 @@ final class Pages {
     boolean steered = !site.readOnly() && guard.knows(request);
     List<RunSummary> branches =
         index.all().stream().filter(each -> each.parent().filter(id::equals).isPresent()).toList();
-    RunPage.Seen seen = new RunPage.Seen(id, index.summary(id), branches);
+    RunPage.Seen seen = new RunPage.Seen(id, index.summary(id), branches, () -> index.record(id));
     return new RunPage(seen, directory, steered, drawings.of(id, directory)).reply(live);
   }
 
   private CandidatePages candidates(Request request) {
     String id = request.value("id");
     RunDirectory directory = directory(request);
-    return new CandidatePages(id, RunRecord.of(directory), drawings.of(id, directory));
+    return new CandidatePages(id, index.record(id), drawings.of(id, directory));
   }
 
   private Reply front(Request request) {
     List<String> ids = request.values("run");
     ComparePage.requireFew(ids);
     Map<String, RunRecord> runs = new LinkedHashMap<>();
-    ids.forEach(id -> runs.put(id, RunRecord.of(index.directory(id))));
+    ids.forEach(id -> runs.put(id, index.record(id)));
     return FrontPage.of(runs, request.value("across"), request.value("up"));
   }
 
@@ -157,7 +157,7 @@ final class Pages {
   Live events(Request request) {
     String viewed = request.value("views");
     if (!viewed.isEmpty()) {
-      RunRecord record = RunRecord.of(index.directory(viewed));
+      RunRecord record = index.record(viewed);
       return new Live(() -> views.state(viewed, record), request.value("seen"));
     }
     String id = request.value("id");

@@ -2,10 +2,12 @@ package org.tgd.workbench.serve;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,21 @@ final class RunIndex {
   }
 
   private record Known(String stamp, RunSummary summary) {}
+
+  /** So many runs are kept as they were read: leafing through one must not read it again. */
+  private static final int KEPT = 4;
+
+  private record Read(String stamp, SoftReference<RunRecord> record) {}
+
+  private final Map<String, Read> recent =
+      new LinkedHashMap<>(KEPT, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Read> eldest) {
+          return size() > KEPT;
+        }
+      };
 
   static void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -104,6 +121,28 @@ final class RunIndex {
       throw new Refusal(404, "there is no run '" + id + "' here");
     }
     return new RunDirectory(folder.resolve(id));
+  }
+
+  /**
+   * What happened in a run; the last few are kept while their files stay and memory allows.
+   *
+   * @throws Refusal if there is no run of that name
+   */
+  RunRecord record(String id) {
+    RunDirectory directory = directory(id);
+    String stamp = stamp(directory.path());
+    synchronized (recent) {
+      Read before = recent.get(id);
+      RunRecord kept = before == null ? null : before.record().get();
+      if (kept != null && before.stamp().equals(stamp)) {
+        return kept;
+      }
+    }
+    RunRecord record = RunRecord.of(directory);
+    synchronized (recent) {
+      recent.put(id, new Read(stamp, new SoftReference<>(record)));
+    }
+    return record;
   }
 
   /** One run. */

@@ -3,6 +3,7 @@ package org.tgd.workbench.serve;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.report.Html;
@@ -28,8 +29,10 @@ record RunPage(Seen seen, RunDirectory directory, boolean steered, Optional<Rend
    * @param id its name
    * @param summary how it stands
    * @param branches the runs that started from one of its candidates
+   * @param record reads what happened in it
    */
-  record Seen(String id, RunSummary summary, List<RunSummary> branches) {}
+  record Seen(
+      String id, RunSummary summary, List<RunSummary> branches, Supplier<RunRecord> record) {}
 
   /** The page, which is made anew when that address says so. */
   Reply reply(String live) {
@@ -44,7 +47,7 @@ record RunPage(Seen seen, RunDirectory directory, boolean steered, Optional<Rend
     }
     StringBuilder html = new StringBuilder(head).append(state(summary)).append(links());
     try {
-      RunRecord record = RunRecord.of(directory);
+      RunRecord record = seen.record().get();
       Controls controls = new Controls(summary);
       if (summary.end().equals(RunSummary.ASKING)) {
         directory

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.Agreement;
 import org.tgd.core.Graph;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.journal.Account;
@@ -69,7 +70,8 @@ class RunReportTest {
             new RunRecord.Spent(1, 0, 0, Account.Totals.NONE),
             new RunRecord.Place(0, "", 0),
             List.of(),
-            Optional.of(graph));
+            Optional.of(graph),
+            Agreement.NONE);
     assertThat(RunReport.html(record, Optional.empty()))
         .contains("<h2>Graph</h2>", ">prompt &lt;1&gt;</text>", "Blue: optimized texts");
     assertThat(page(List.of(step(0, "a", true)), List.of())).doesNotContain("<h2>Graph</h2>");

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tgd.benchmarks.table.PmoStudy;
 import org.tgd.benchmarks.table.SearchMethod;
+import org.tgd.benchmarks.table.SearchRun;
 import org.tgd.benchmarks.table.SearchStudy;
+import org.tgd.benchmarks.table.SearchTrials;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Parallel;
 import org.tgd.workbench.cli.base.ExitCode;
@@ -96,7 +98,8 @@ final class PmoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for summary.csv, oracles.csv and the runs (default: nothing is kept).")
+      description =
+          "Folder for summary.csv, oracles.csv, trials.csv and the runs (default: nothing is kept).")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -115,9 +118,11 @@ final class PmoCommand implements Callable<Integer> {
     PmoStudy study =
         new PmoStudy(oracles(), quick ? QUICK_CALLS : calls, quick ? 1 : seeds, starts);
     List<PmoStudy.Row> rows;
+    List<SearchRun> runs = new ArrayList<>();
     try (Parallel parallel = Parallel.of(cap)) {
-      rows = study.run(methods, new SearchStudy(out, this::say), parallel);
+      rows = study.run(methods, new SearchStudy(out, this::say, runs::add), parallel);
     }
+    out.ifPresent(folder -> WholeFile.write(folder, "trials.csv", SearchTrials.csv(runs)));
     out.ifPresent(folder -> WholeFile.write(folder, "summary.csv", study.summary(rows)));
     out.ifPresent(folder -> WholeFile.write(folder, "oracles.csv", study.byOracle(rows)));
     show(study, rows);

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tgd.benchmarks.table.SearchRun;
 import org.tgd.benchmarks.table.SearchStudy;
+import org.tgd.benchmarks.table.SearchTrials;
 import org.tgd.benchmarks.table.SeismoStudy;
 import org.tgd.benchmarks.table.SeismoTarget;
 import org.tgd.benchmarks.table.SummaryRow;
@@ -52,7 +54,7 @@ final class SeismoCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for summary.csv and the runs (default: nothing is kept).")
+      description = "Folder for summary.csv, trials.csv and the runs (default: nothing is kept).")
   private Optional<Path> out = Optional.empty();
 
   @Option(
@@ -83,10 +85,12 @@ final class SeismoCommand implements Callable<Integer> {
             ? new SeismoStudy(all.subList(0, Math.min(QUICK_TARGETS, all.size())), QUICK_CALLS, 1)
             : new SeismoStudy(all, CALLS, seeds);
     List<SummaryRow> rows;
+    List<SearchRun> runs = new ArrayList<>();
     try (Parallel parallel = Parallel.of(cap)) {
-      rows = new ArrayList<>(study.run(new SearchStudy(out, this::say), parallel));
+      rows = new ArrayList<>(study.run(new SearchStudy(out, this::say, runs::add), parallel));
     }
     rows.addAll(SeismoStudy.published());
+    out.ifPresent(folder -> WholeFile.write(folder, "trials.csv", SearchTrials.csv(runs)));
     out.ifPresent(folder -> WholeFile.write(folder, "summary.csv", SeismoStudy.csv(rows)));
     show(study, rows);
     return ExitCode.DONE;

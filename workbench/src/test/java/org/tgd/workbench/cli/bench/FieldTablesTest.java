@@ -26,6 +26,13 @@ class FieldTablesTest {
     assertThat(lines.get(0)).isEqualTo("method,information,counted,auc,best,targets,seeds");
     assertThat(lines.get(1)).startsWith("\"TGD search, no model\",I1,every tried edit,0.");
     assertThat(lines).hasSize(13);
+    List<String> trials = Files.readAllLines(out.resolve("trials.csv"));
+    assertThat(trials.get(0))
+        .isEqualTo("method,information,counted,instance,seed,score,calls,curve");
+    assertThat(trials).hasSize(1 + 12);
+    Cli report = Cli.tgd("bench", "report", out.toString());
+    assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readString(out.resolve("leaderboard.csv"))).contains("graph GA");
   }
 
   @Test

@@ -44,7 +44,8 @@ class ToyDomainTest {
     assertThat(Cli.tgd("run", "export", run, "--format", "word").out()).isEqualTo("textual\n");
     Cli unknown = Cli.tgd("run", "export", run, "--format", "sdf");
     assertThat(unknown.code()).isEqualTo(2);
-    assertThat(unknown.err()).contains("must be one of csv, json, html, pdf, parquet, mlflow, word");
+    assertThat(unknown.err())
+        .contains("must be one of csv, json, html, pdf, parquet, mlflow, word");
   }
 
   @Test

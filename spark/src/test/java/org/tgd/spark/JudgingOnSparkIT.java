@@ -11,7 +11,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Solutions that are judged in the sandboxes of Spark's executors have the rows of this process. */
+/**
+ * Solutions that are judged in the sandboxes of Spark's executors have the rows of this process.
+ */
 class JudgingOnSparkIT {
   private static final String PROBLEM =
       """

@@ -1,5 +1,8 @@
 package org.tgd.core;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
 /**
  * How a criticism stands to the computed changes of numbers that it was shown.
  *
@@ -15,6 +18,19 @@ public record Agreement(int agrees, int contradicts, int leavesOut) {
   public Agreement plus(Agreement other) {
     return new Agreement(
         agrees + other.agrees, contradicts + other.contradicts, leavesOut + other.leavesOut);
+  }
+
+  /** Writes it as fields of an object. */
+  public void writeTo(ObjectNode node) {
+    node.put("agrees", agrees).put("contradicts", contradicts).put("left_out", leavesOut);
+  }
+
+  /** Reads what {@link #writeTo} wrote. */
+  public static Agreement read(JsonNode node) {
+    return new Agreement(
+        node.path("agrees").asInt(),
+        node.path("contradicts").asInt(),
+        node.path("left_out").asInt());
   }
 
   /** Whether no change was held against a criticism. */

@@ -83,12 +83,9 @@ final class StepJson {
 
   /** How the criticism of a step stands to the findings. */
   static ObjectNode criticism(int index, Agreement agreement) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("index", index)
-        .put("agrees", agreement.agrees())
-        .put("contradicts", agreement.contradicts())
-        .put("left_out", agreement.leavesOut());
+    ObjectNode node = JsonNodeFactory.instance.objectNode().put("index", index);
+    agreement.writeTo(node);
+    return node;
   }
 
   /** The incumbent on the batch of a new step. */

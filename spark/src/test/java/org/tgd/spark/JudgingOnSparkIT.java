@@ -27,8 +27,7 @@ class JudgingOnSparkIT {
 
   @BeforeEach
   void write() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.createSymbolicLink(home.resolve("spark"), Path.of(System.getProperty("tgd.spark.home")));
+    Started.home(folder);
     Files.writeString(folder.resolve("problems.jsonl"), PROBLEM);
     Files.write(
         folder.resolve("solutions.jsonl"),

@@ -46,8 +46,7 @@ class LibraryOnSparkIT {
 
   @BeforeAll
   static void write() throws IOException {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.createSymbolicLink(home.resolve("spark"), Path.of(System.getProperty("tgd.spark.home")));
+    Started.home(folder);
     List<String> lines = new ArrayList<>(List.of("smiles,name"));
     for (int i = 0; lines.size() <= LIGANDS; i++) {
       String left = LEFT.get(i % LEFT.size());

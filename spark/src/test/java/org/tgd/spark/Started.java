@@ -32,6 +32,12 @@ record Started(Process process, Path log) implements AutoCloseable {
     return new Started(builder.start(), log);
   }
 
+  /** Makes the folder {@code home} with Spark in it; what {@code TGD_HOME} is to name. */
+  static void home(Path folder) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("home"));
+    Files.createSymbolicLink(home.resolve("spark"), Path.of(System.getProperty("tgd.spark.home")));
+  }
+
   /** Waits for its end and gives its exit code. */
   int code() throws InterruptedException {
     if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {

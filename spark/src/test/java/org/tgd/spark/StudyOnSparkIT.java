@@ -28,8 +28,7 @@ class StudyOnSparkIT {
 
   @BeforeAll
   static void onThreads() throws Exception {
-    Path home = Files.createDirectories(folder.resolve("home"));
-    Files.createSymbolicLink(home.resolve("spark"), Path.of(System.getProperty("tgd.spark.home")));
+    Started.home(folder);
     study =
         Files.writeString(
             folder.resolve("bits.yaml"),

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,7 +46,7 @@ public record RunDirectory(Path path) {
     Path path = requireFree(wanted);
     boolean exists = Files.exists(path);
     Path parent = path.getParent();
-    Optional<Path> made = firstMissing(parent);
+    Optional<Path> made = FileTrees.firstMissing(parent);
     try {
       Files.createDirectories(parent);
       Path draft = Files.createTempDirectory(parent, ".tgd-new-");
@@ -56,7 +55,7 @@ public record RunDirectory(Path path) {
         Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(exists ? path : parent));
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
       } catch (IOException e) {
-        delete(draft);
+        FileTrees.delete(draft);
         throw e;
       }
       return new RunDirectory(path);
@@ -73,21 +72,11 @@ public record RunDirectory(Path path) {
    */
   public static Path requireFree(Path wanted) {
     Path path = wanted.toAbsolutePath().normalize();
-    boolean free =
-        !Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-            || (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isEmpty(path));
+    boolean free = !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || FileTrees.isEmptyFolder(path);
     if (!free) {
       throw taken(path);
     }
     return path;
-  }
-
-  private static boolean isEmpty(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.findAny().isEmpty();
-    } catch (IOException e) {
-      throw InputException.cannotRead(folder, e);
-    }
   }
 
   private static InputException taken(Path path) {
@@ -109,30 +98,11 @@ public record RunDirectory(Path path) {
         "--out " + path + " cannot be made: " + reason + "; choose a place that is writable", e);
   }
 
-  private static Optional<Path> firstMissing(Path directory) {
-    Path missing = null;
-    for (Path each = directory; each != null && !Files.exists(each); each = each.getParent()) {
-      missing = each;
-    }
-    return Optional.ofNullable(missing);
-  }
-
   private static void deleteQuietly(Path path) {
     try {
-      delete(path);
+      FileTrees.delete(path);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + path, e);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 

@@ -275,13 +275,7 @@ public record RunRecord(
         case "graph" -> graph = Optional.of(Graph.read(request));
         case "validation" -> change(request, Judged::withValidation);
         case "test" -> change(request, Judged::withTest);
-        case "criticism" ->
-            agreement =
-                agreement.plus(
-                    new Agreement(
-                        request.path("agrees").asInt(),
-                        request.path("contradicts").asInt(),
-                        request.path("left_out").asInt()));
+        case "criticism" -> agreement = agreement.plus(Agreement.read(request));
         case "stop" -> remark("stop", request.path("reason").asText());
         default -> {
           // other kinds say nothing about candidates

@@ -55,10 +55,7 @@ public final class RunResult {
     node.put("cache_hits", asked.cacheHits());
     node.put("usd", asked.usd());
     if (!record.agreement().isNone()) {
-      node.putObject("criticism")
-          .put("agrees", record.agreement().agrees())
-          .put("contradicts", record.agreement().contradicts())
-          .put("left_out", record.agreement().leavesOut());
+      record.agreement().writeTo(node.putObject("criticism"));
     }
     ArrayNode remarks = node.putArray("remarks");
     for (RunRecord.StepRemark remark : record.remarks()) {

@@ -67,10 +67,6 @@ final class Focus {
     return function;
   }
 
-  int[] columns() {
-    return columns;
-  }
-
   /** The entries of a vector over all beamlets that are looked at. */
   double[] ofBeamlets(double[] all) {
     return ProjectedNewton.pick(all, columns);

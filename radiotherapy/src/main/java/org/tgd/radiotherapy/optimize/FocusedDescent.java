@@ -143,9 +143,9 @@ final class FocusedDescent {
   /** Takes steps in one focus; the value there. */
   private double stay() {
     int[] columns = IntStream.range(0, x.length).filter(j -> x[j] > 0 || gradient[j] < 0).toArray();
-    double[] z = ProjectedNewton.pick(x, columns);
-    double[] slope = ProjectedNewton.pick(gradient, columns);
     Focus focus = Focus.of(function, dose, marginGy, columns);
+    double[] z = focus.ofBeamlets(x);
+    double[] slope = focus.ofBeamlets(gradient);
     double[] at = focus.ofVoxels(dose);
     LineSearch search = new LineSearch(focus.function(), z, at);
     double[] next = new double[z.length];

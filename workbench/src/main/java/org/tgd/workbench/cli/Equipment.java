@@ -1,11 +1,9 @@
 package org.tgd.workbench.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +16,7 @@ import org.tgd.codeeval.sandbox.SandboxException;
 import org.tgd.codeeval.verdict.Runner;
 import org.tgd.codeeval.verdict.RunnerOptions;
 import org.tgd.core.input.InputException;
+import org.tgd.core.program.OnPath;
 import org.tgd.core.run.Models;
 import org.tgd.workbench.cli.base.Pdf;
 
@@ -71,7 +70,7 @@ record Equipment(String name, boolean present, String detail) {
   }
 
   private static Equipment tool(String name, String program, String help) {
-    Optional<Path> found = onPath(program);
+    Optional<Path> found = OnPath.find(program, System.getenv());
     return new Equipment(
         name, found.isPresent(), found.map(Path::toString).orElse("'" + program + "' " + help));
   }
@@ -142,15 +141,5 @@ record Equipment(String name, boolean present, String detail) {
       return new Equipment(
           "Ollama", false, "nothing listens on port " + OLLAMA_PORT + "; see ollama.com");
     }
-  }
-
-  private static Optional<Path> onPath(String program) {
-    for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
-      Path file = Path.of(folder, program);
-      if (!folder.isEmpty() && Files.isExecutable(file) && Files.isRegularFile(file)) {
-        return Optional.of(file);
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -5,10 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.FileTrees;
 
 /** A file or folder that appears whole, where nothing was, or not at all. */
 public final class NewPlace {
@@ -56,7 +55,7 @@ public final class NewPlace {
       throw new InputException(option + " " + wanted + " is no name of a file or folder");
     }
     boolean free =
-        !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || (folder && isEmptyFolder(path));
+        !Files.exists(path, LinkOption.NOFOLLOW_LINKS) || (folder && FileTrees.isEmptyFolder(path));
     if (!free) {
       throw new InputException(option + " " + wanted + " exists already; choose another");
     }
@@ -74,17 +73,6 @@ public final class NewPlace {
       }
     }
     return path;
-  }
-
-  private static boolean isEmptyFolder(Path folder) {
-    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-      return false;
-    }
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.findAny().isEmpty();
-    } catch (IOException e) {
-      throw InputException.cannotRead(folder, e);
-    }
   }
 
   /** Where it will be, absolute. */
@@ -125,7 +113,7 @@ public final class NewPlace {
 
   private void make(Content content) {
     Path parent = path.getParent();
-    Optional<Path> made = firstMissing(parent);
+    Optional<Path> made = FileTrees.firstMissing(parent);
     boolean done = false;
     try {
       Files.createDirectories(parent);
@@ -134,7 +122,7 @@ public final class NewPlace {
         content.writeTo(draft);
         done = true;
       } finally {
-        delete(draft);
+        FileTrees.delete(draft);
       }
     } catch (IOException e) {
       throw InputException.cannotWrite(path, e);
@@ -147,30 +135,11 @@ public final class NewPlace {
     }
   }
 
-  private static Optional<Path> firstMissing(Path folder) {
-    Path missing = null;
-    for (Path each = folder; each != null && !Files.exists(each); each = each.getParent()) {
-      missing = each;
-    }
-    return Optional.ofNullable(missing);
-  }
-
   private static void deleteQuietly(Path path) {
     try {
-      delete(path);
+      FileTrees.delete(path);
     } catch (IOException e) {
       throw InputException.cannotWrite(path, e);
-    }
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.exists(root)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(each);
-      }
     }
   }
 }

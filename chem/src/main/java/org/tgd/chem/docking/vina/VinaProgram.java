@@ -1,6 +1,5 @@
 package org.tgd.chem.docking.vina;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tgd.chem.docking.DockingException;
 import org.tgd.core.input.InputException;
+import org.tgd.core.program.OnPath;
 
 /**
  * An installed Vina.
@@ -36,25 +36,13 @@ public record VinaProgram(Path path, String version) {
     if (!variable.isBlank()) {
       return probe(Path.of(variable));
     }
-    return onPath(environment.getOrDefault("PATH", ""))
+    return OnPath.find("vina", environment)
         .map(VinaProgram::probe)
         .orElseThrow(
             () ->
                 new InputException(
                     "AutoDock Vina is not installed: no --vina, no TGD_VINA and no 'vina' on PATH;"
                         + " Debian has it as autodock-vina, and '--engine embedded' needs none"));
-  }
-
-  private static Optional<Path> onPath(String path) {
-    for (String folder : path.split(File.pathSeparator, -1)) {
-      if (!folder.isEmpty()) {
-        Path file = Path.of(folder, "vina");
-        if (Files.isRegularFile(file) && Files.isExecutable(file)) {
-          return Optional.of(file);
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   private static VinaProgram probe(Path path) {

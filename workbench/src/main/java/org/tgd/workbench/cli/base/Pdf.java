@@ -2,22 +2,20 @@ package org.tgd.workbench.cli.base;
 
 import static java.util.Objects.requireNonNull;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.tgd.core.eval.ToolException;
 import org.tgd.core.input.InputException;
+import org.tgd.core.program.OnPath;
+import org.tgd.core.run.FileTrees;
 
 /** Prints pages that stand on their own as PDF, by the Chromium of the machine. */
 public final class Pdf {
@@ -64,23 +62,9 @@ public final class Pdf {
   /** The browser of the machine; empty if there is none. */
   public static Optional<Path> browser(Map<String, String> environment) {
     String named = environment.getOrDefault(VARIABLE, "");
-    if (!named.isEmpty()) {
-      return executable(named).or(Optional::empty);
-    }
-    String[] folders = environment.getOrDefault("PATH", "").split(File.pathSeparator, -1);
-    return NAMES.stream()
-        .flatMap(name -> Stream.of(folders).filter(f -> !f.isEmpty()).map(f -> f + "/" + name))
-        .flatMap(file -> executable(file).stream())
-        .findFirst();
-  }
-
-  private static Optional<Path> executable(String file) {
-    try {
-      return Optional.of(Path.of(file))
-          .filter(each -> Files.isRegularFile(each) && Files.isExecutable(each));
-    } catch (InvalidPathException e) {
-      return Optional.empty();
-    }
+    return named.isEmpty()
+        ? NAMES.stream().flatMap(name -> OnPath.find(name, environment).stream()).findFirst()
+        : OnPath.program(named);
   }
 
   /**
@@ -100,7 +84,7 @@ public final class Pdf {
         print(page, printed, folder);
         Files.move(printed, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
-        delete(folder);
+        FileTrees.delete(folder);
       }
     } catch (IOException e) {
       throw InputException.cannotWrite(file, e);
@@ -145,13 +129,5 @@ public final class Pdf {
     String words = new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip();
     String last = words.substring(words.lastIndexOf('\n') + 1);
     return last.isEmpty() ? "" : ": " + last.substring(0, Math.min(last.length(), LONGEST_WORD));
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (Stream<Path> all = Files.walk(root)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    }
   }
 }

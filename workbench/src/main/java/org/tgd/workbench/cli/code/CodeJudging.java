@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.core.input.InputException;
+import org.tgd.workbench.cli.base.InOrder;
 import org.tgd.workbench.cli.base.OutputOptions;
 import picocli.CommandLine;
 
@@ -95,28 +96,28 @@ final class CodeJudging implements AutoCloseable {
         open.put(i, jobs.get(i));
       }
     }
-    int[] next = {0};
-    Map<Integer, ObjectNode> waiting = new HashMap<>();
+    Map<Integer, ObjectNode> judged = new HashMap<>();
+    InOrder<Integer> ordered =
+        new InOrder<>(
+            place -> {
+              summary.add(
+                  earlier
+                      .get(place)
+                      .map(rows::again)
+                      .orElseGet(() -> rows.add(judged.remove(place))));
+              report(place + 1, jobs.size());
+            });
     rows.begin();
-    Runnable write =
-        () -> {
-          while (next[0] < jobs.size()) {
-            Optional<String> before = earlier.get(next[0]);
-            if (before.isEmpty() && !waiting.containsKey(next[0])) {
-              return;
-            }
-            summary.add(
-                before.isPresent() ? rows.again(before.get()) : rows.add(waiting.remove(next[0])));
-            next[0]++;
-            report(next[0], jobs.size());
-          }
-        };
-    write.run();
+    for (int i = 0; i < jobs.size(); i++) {
+      if (earlier.get(i).isPresent()) {
+        ordered.add(i, i);
+      }
+    }
     judges.judge(
         open,
         (place, row) -> {
-          waiting.put(place, row);
-          write.run();
+          judged.put(place, row);
+          ordered.add(place, place);
         });
     rows.end();
     return summary;

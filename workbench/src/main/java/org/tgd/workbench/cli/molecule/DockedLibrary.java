@@ -26,6 +26,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.jobs.Job;
 import org.tgd.core.jobs.Leases;
 import org.tgd.core.jobs.Site;
+import org.tgd.workbench.cli.base.InOrder;
 
 /**
  * Docks a library, several molecules at once; the outcomes come in the order of the library at any

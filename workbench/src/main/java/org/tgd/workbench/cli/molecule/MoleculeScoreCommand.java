@@ -26,6 +26,7 @@ import org.tgd.core.jobs.Leases;
 import org.tgd.core.jobs.Site;
 import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
+import org.tgd.workbench.cli.base.InOrder;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.SiteOptions;
 import picocli.CommandLine.Command;

@@ -18,6 +18,7 @@ import org.tgd.core.jobs.JobKind;
 import org.tgd.core.jobs.JobKinds;
 import org.tgd.core.jobs.Leases;
 import org.tgd.workbench.cli.Cli;
+import org.tgd.workbench.cli.base.InOrder;
 
 /** What is sent to another machine and back gives what this one gives. */
 class MoleculeJobsTest {

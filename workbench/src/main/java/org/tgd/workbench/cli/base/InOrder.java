@@ -1,4 +1,4 @@
-package org.tgd.workbench.cli.molecule;
+package org.tgd.workbench.cli.base;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,17 +11,18 @@ import java.util.function.Consumer;
  *
  * @param <T> what a result is
  */
-final class InOrder<T> {
+public final class InOrder<T> {
   private final Map<Integer, T> waiting = new TreeMap<>();
   private final List<T> all = new ArrayList<>();
   private final Consumer<T> each;
 
   /** Told of every result, from place 0 on. */
-  InOrder(Consumer<T> each) {
+  public InOrder(Consumer<T> each) {
     this.each = each;
   }
 
-  void add(int place, T result) {
+  /** Takes a result, and hands on all that are no longer waited for. */
+  public void add(int place, T result) {
     waiting.put(place, result);
     for (T next = waiting.remove(all.size()); next != null; next = waiting.remove(all.size())) {
       all.add(next);
@@ -30,7 +31,7 @@ final class InOrder<T> {
   }
 
   /** Those that were handed on. */
-  List<T> all() {
+  public List<T> all() {
     return List.copyOf(all);
   }
 }

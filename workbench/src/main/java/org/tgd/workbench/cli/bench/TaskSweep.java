@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tgd.core.input.InputException;
 
@@ -55,7 +56,7 @@ final class TaskSweep {
     for (int i = 0; i < all.size(); i++) {
       Map<String, String> options = new LinkedHashMap<>(task.options());
       options.putAll(all.get(i));
-      String number = String.format("%0" + digits + "d", i + 1);
+      String number = String.format(Locale.ROOT, "%0" + digits + "d", i + 1);
       tasks.put(
           name + "-" + number + slug(all.get(i)),
           new StudyFile.Task(task.domain(), options, task.configs(), task.models()));

@@ -91,18 +91,20 @@ final class CheckRun {
     ObjectNode message = Results.JSON.createObjectNode();
     message.put("setup", tests.setup()).put("entry", tests.entryPoint());
     long begin = System.nanoTime();
-    Reply reply = session.call(message.put("check", checks.get(index)).toString());
+    Still still =
+        Still.after(session.call(message.put("check", checks.get(index)).toString()), session);
+    Reply reply = still.reply();
     double millis = (System.nanoTime() - begin) / 1e6;
     Optional<Reply.Stopped> lost = lost(reply, session);
     Optional<JsonNode> checked = Results.message(reply);
     if (lost.isPresent()) {
-      outcomes.add(Results.ended(index, lost.get(), session, millis));
+      outcomes.add(still.located(Results.ended(index, lost.get(), session, millis)));
       skip(outcomes.get(index).verdict());
     } else if (checked.isPresent()) {
       session.reportedKb(checked.get().path("rss").asLong());
       outcomes.add(outcome(index, checked.get(), session, millis));
     } else {
-      outcomes.add(broken(index, Results.stopped(reply), session, millis));
+      outcomes.add(still.located(broken(index, Results.stopped(reply), session, millis)));
       skip(outcomes.get(index).verdict());
     }
   }

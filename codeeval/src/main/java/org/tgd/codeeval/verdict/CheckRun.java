@@ -129,7 +129,7 @@ final class CheckRun {
     if (reply.path("theirs").asBoolean() && !unfit) {
       JsonNode failure = reply.path("failure");
       return Results.of(index, Results.failed(failure), session, millis)
-          .with(Results.failure(failure))
+          .with(numbered(Results.failure(failure)))
           .withLines(lines);
     }
     if (reply.path("ours").asBoolean() || lacking(reply.path("unknown").asText())) {
@@ -142,6 +142,22 @@ final class CheckRun {
     TestOutcome outcome =
         Results.of(index, verdict, session, millis).with(failure).withLines(lines);
     return reply.has("expected") ? outcome.with(sides(reply)) : outcome;
+  }
+
+  /** In the numbering of the solution, where that is a part of a text. */
+  private Failure numbered(Failure failure) {
+    return tests
+        .insertion()
+        .map(
+            place ->
+                new Failure(
+                    failure.type(),
+                    failure.message(),
+                    Math.max(0, failure.line() - place.linesBefore()),
+                    failure.column(),
+                    failure.locals(),
+                    List.of()))
+        .orElse(failure);
   }
 
   /** Whether the tests use a name that neither they nor a right solution define. */

@@ -1,15 +1,10 @@
 package org.tgd.core.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,48 +61,15 @@ final class JournalFile {
    * @throws JournalException if a line does not follow the one before it
    */
   static Contents read(Path path, String seed) {
-    List<String> lines = lines(path);
-    Chain chain = new Chain(seed);
-    List<String> heads = new ArrayList<>(lines.size());
-    long length = 0;
-    for (int i = 0; i < lines.size(); i++) {
-      length += lines.get(i).getBytes(StandardCharsets.UTF_8).length + 1L;
-      lines.set(i, chain.unbind(lines.get(i), path + " line " + (i + 1)));
-      heads.add(chain.head());
-    }
-    return new Contents(lines, heads, chain, length);
-  }
-
-  /** The complete lines; each is JSON. */
-  private static List<String> lines(Path path) {
-    List<String> lines = new ArrayList<>();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-      for (int b = in.read(); b >= 0; b = in.read()) {
-        if (b == '\n') {
-          lines.add(line.toString(StandardCharsets.UTF_8));
-          requireJson(lines.get(lines.size() - 1), path + " line " + lines.size());
-          line.reset();
-        } else {
-          line.write(b);
-        }
-      }
-      return lines;
-    } catch (NoSuchFileException e) {
-      return new ArrayList<>();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path, e);
-    }
-  }
-
-  private static void requireJson(String text, String where) {
-    try {
-      if (!JsonText.read(text).isObject()) {
-        throw new InputException(where + ": is no JSON object; the file was damaged");
-      }
-    } catch (JsonProcessingException e) {
-      throw new InputException(where + ": is not JSON; the file was damaged", e);
-    }
+    ChainedLines lines = new ChainedLines(path, seed);
+    List<String> bodies = new ArrayList<>();
+    List<String> heads = new ArrayList<>();
+    lines.read(
+        (line, place) -> {
+          bodies.add(place.text(line));
+          heads.add(lines.chain().head());
+        });
+    return new Contents(bodies, heads, lines.chain(), lines.length());
   }
 
   /** The lines that the file held when it was opened, without their hashes. */

@@ -1,10 +1,15 @@
 package org.tgd.core.journal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /**
  * JSON as text that survives a file: texts of any length are read back, and half a surrogate pair,
@@ -27,6 +32,38 @@ public final class JsonText {
    */
   public static JsonNode read(String text) throws JsonProcessingException {
     return JSON.readTree(text);
+  }
+
+  /**
+   * One text of an object, found without reading the rest of it into memory.
+   *
+   * @param json an object and nothing else
+   * @param length how many of the bytes are of it
+   * @param field a field of the object itself
+   * @return empty where the object has no such field or it is no text
+   * @throws JsonProcessingException if the bytes are not JSON
+   * @throws IllegalArgumentException if they are no object
+   */
+  static Optional<String> text(byte[] json, int length, String field)
+      throws JsonProcessingException {
+    Optional<String> found = Optional.empty();
+    try (JsonParser parser = JSON.getFactory().createParser(json, 0, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new IllegalArgumentException("no object");
+      }
+      while (parser.nextToken() != JsonToken.END_OBJECT) {
+        boolean wanted = parser.currentName().equals(field);
+        if (parser.nextToken() == JsonToken.VALUE_STRING && wanted) {
+          found = Optional.of(parser.getText());
+        }
+        parser.skipChildren();
+      }
+      return found;
+    } catch (JsonProcessingException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException("bytes in memory could not be read", e);
+    }
   }
 
   /** The value in one line. */

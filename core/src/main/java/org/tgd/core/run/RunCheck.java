@@ -26,6 +26,7 @@ import org.tgd.core.budget.LedgerEntry;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.JournalContents;
+import org.tgd.core.journal.JournalEnd;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.Sha256;
 
@@ -60,9 +61,9 @@ public record RunCheck(String name, boolean ok, String detail) {
         check(
             "journal",
             () -> {
-              JournalContents journal = JournalContents.of(directory.path());
+              JournalEnd journal = JournalEnd.of(directory.path());
               return "%d lines, %d waiting, hashes fit"
-                  .formatted(journal.lines().size(), journal.waiting().size());
+                  .formatted(journal.lines(), journal.waiting());
             }));
     checks.add(check("account", () -> account(directory)));
     checks.add(check("result", () -> resultWord(directory)));
@@ -122,7 +123,7 @@ public record RunCheck(String name, boolean ok, String detail) {
 
   /** Whether a run has gone as far as it was to go: taken up again it spends nothing. */
   public static boolean isOver(RunDirectory directory) {
-    return isFinal(end(directory, JournalContents.of(directory.path()).lines().size()));
+    return isFinal(end(directory, JournalEnd.of(directory.path()).lines()));
   }
 
   /** Whether a run with this word for its end has gone as far as it was to go. */

@@ -23,7 +23,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.EvaluationJson;
 import org.tgd.core.journal.Journal;
-import org.tgd.core.journal.JournalContents;
+import org.tgd.core.journal.JournalEnd;
 import org.tgd.core.journal.JournalException;
 import org.tgd.core.journal.JsonText;
 import org.tgd.core.report.Judged;
@@ -195,12 +195,11 @@ public record RunRecord(
 
     RunRecord read() {
       Manifest manifest = directory.manifest();
-      JournalContents journal = JournalContents.of(directory.path());
-      journal.lines().forEach(line -> take(parsed(line)));
-      journal.waiting().forEach(line -> takeWaiting(parsed(line)));
+      JournalEnd end =
+          JournalEnd.of(
+              directory.path(), line -> take(parsed(line)), line -> takeWaiting(parsed(line)));
       Spent spent = new Spent(cost, calls, tokens, Account.read(directory.path()));
-      int lines = journal.lines().size();
-      Place place = new Place(lines, journal.head(lines), journal.waiting().size());
+      Place place = new Place(end.lines(), end.head(), end.waiting());
       return new RunRecord(manifest, steps, open(), last, spent, place, remarks, graph, agreement);
     }
 

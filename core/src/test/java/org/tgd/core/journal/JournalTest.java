@@ -276,7 +276,8 @@ class JournalTest {
   @Test
   void aDamagedFileIsRefusedWithItsLine() throws IOException {
     Path file = directory.resolve(Journal.FILE);
-    Files.writeString(file, "{\"id\":\"0\",\"kind\":\"call\"}\nrubbish\n");
+    String first = new Chain("").bind("{\"id\":\"0\",\"kind\":\"call\"}");
+    Files.writeString(file, first + "\nrubbish\n");
     assertThatThrownBy(() -> Journal.open(directory))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("line 2");

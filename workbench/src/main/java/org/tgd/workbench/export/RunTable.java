@@ -7,7 +7,6 @@ import static org.tgd.benchmarks.stats.TableColumn.Type.WHOLE;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,46 +82,58 @@ public final class RunTable {
           new TableColumn("loss", NUMBER),
           new TableColumn("text", TEXT));
 
+  /** So many characters of texts are kept from the first reading for the second at most. */
+  private static final long MOST_KEPT = 16_000_000;
+
   private final ExportedRuns runs;
   private final Rows rows;
   private final boolean named;
-  private final List<String> options;
-  private final List<String> metrics;
+  private final SortedSet<String> options = new TreeSet<>();
+  private final Set<String> metrics = new LinkedHashSet<>();
+  private final List<Kept> kept = new ArrayList<>();
+  private long size;
 
-  private RunTable(
-      ExportedRuns runs,
-      Rows rows,
-      boolean named,
-      Collection<String> options,
-      Set<String> metrics) {
+  /** A run's row but for the columns that other runs may add. */
+  private record Kept(
+      List<Object> cells, Map<String, String> options, Map<String, Double> metrics) {
+    long size() {
+      return cells.stream()
+          .mapToLong(cell -> cell instanceof String text ? text.length() : 0)
+          .sum();
+    }
+  }
+
+  private RunTable(ExportedRuns runs, Rows rows, boolean named) {
     this.runs = runs;
     this.rows = rows;
     this.named = named;
-    this.options = List.copyOf(options);
-    this.metrics = List.copyOf(metrics);
   }
 
   /**
-   * A table. Reads all runs once, for its columns.
+   * A table. Reads all runs once, for its columns; where rows are runs with short texts, not again.
    *
    * @param named whether rows of candidates say of which run they are
    */
   public static RunTable of(ExportedRuns runs, Rows rows, boolean named) throws IOException {
-    SortedSet<String> options = new TreeSet<>();
-    Set<String> metrics = new LinkedHashSet<>();
-    runs.each(
-        run -> {
-          options.addAll(run.config().options().keySet());
-          candidates(run, rows)
-              .forEach(each -> each.evaluation().metrics().forEach(m -> metrics.add(m.name())));
-        });
-    return new RunTable(runs, rows, named, rows == Rows.RUNS ? options : List.of(), metrics);
+    RunTable table = new RunTable(runs, rows, named);
+    runs.each(rows == Rows.RUNS ? table::keep : table::look);
+    return table;
   }
 
-  private static Collection<Judged> candidates(ExportedRun run, Rows rows) {
-    return rows == Rows.RUNS
-        ? run.record().best().map(List::of).orElse(List.of())
-        : run.record().steps();
+  private void keep(ExportedRun run) {
+    Kept row = kept(run);
+    options.addAll(row.options().keySet());
+    metrics.addAll(row.metrics().keySet());
+    size += row.size();
+    if (size <= MOST_KEPT) {
+      kept.add(row);
+    } else {
+      kept.clear();
+    }
+  }
+
+  private void look(ExportedRun run) {
+    run.record().steps().forEach(each -> metrics.addAll(metrics(each).keySet()));
   }
 
   /** Its columns; no two have one name. */
@@ -152,16 +163,27 @@ public final class RunTable {
 
   /** Hands over its rows. */
   public void each(Row row) throws IOException {
-    runs.each(
-        run -> {
-          if (rows == Rows.RUNS) {
-            row.take(run(run));
-            return;
-          }
-          for (Judged judged : run.record().steps()) {
-            row.take(candidate(run, judged));
-          }
-        });
+    if (rows == Rows.RUNS && size <= MOST_KEPT) {
+      for (Kept run : kept) {
+        row.take(cells(run));
+      }
+    } else if (rows == Rows.RUNS) {
+      runs.each(run -> row.take(cells(kept(run))));
+    } else {
+      runs.each(
+          run -> {
+            for (Judged judged : run.record().steps()) {
+              row.take(candidate(run, judged));
+            }
+          });
+    }
+  }
+
+  private List<Object> cells(Kept run) {
+    List<Object> cells = new ArrayList<>(run.cells());
+    options.forEach(name -> cells.add(run.options().get(name)));
+    metrics.forEach(name -> cells.add(run.metrics().get(name)));
+    return cells;
   }
 
   private List<Object> candidate(ExportedRun run, Judged judged) {
@@ -177,11 +199,12 @@ public final class RunTable {
     cells.add(judged.accepted());
     cells.add(judged.loss());
     cells.add(judged.text());
-    metrics(Optional.of(judged), cells);
+    Map<String, Double> values = metrics(judged);
+    metrics.forEach(name -> cells.add(values.get(name)));
     return cells;
   }
 
-  private List<Object> run(ExportedRun run) {
+  private static Kept kept(ExportedRun run) {
     RunConfig config = run.config();
     Optional<Judged> best = run.record().best();
     List<Object> cells = new ArrayList<>();
@@ -208,9 +231,7 @@ public final class RunTable {
     cells.add(best.map(each -> (long) each.index()).orElse(null));
     cells.add(run.record().start().map(Judged::text).orElse(null));
     cells.add(best.map(Judged::text).orElse(null));
-    options.forEach(name -> cells.add(config.options().get(name)));
-    metrics(best, cells);
-    return cells;
+    return new Kept(cells, config.options(), best.map(RunTable::metrics).orElse(Map.of()));
   }
 
   private static void spent(ExportedRun run, List<Object> cells) {
@@ -228,13 +249,11 @@ public final class RunTable {
     return value.isPresent() && value.get().isPresent() ? value.get().getAsDouble() : null;
   }
 
-  private void metrics(Optional<Judged> judged, List<Object> cells) {
+  private static Map<String, Double> metrics(Judged judged) {
     Map<String, Double> values = new LinkedHashMap<>();
-    judged.ifPresent(
-        each ->
-            each.evaluation()
-                .metrics()
-                .forEach((Metric metric) -> values.putIfAbsent(metric.name(), metric.value())));
-    metrics.forEach(name -> cells.add(values.get(name)));
+    for (Metric metric : judged.evaluation().metrics()) {
+      values.putIfAbsent(metric.name(), metric.value());
+    }
+    return values;
   }
 }

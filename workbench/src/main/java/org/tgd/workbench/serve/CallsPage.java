@@ -2,36 +2,35 @@ package org.tgd.workbench.serve;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.tgd.core.input.InputException;
-import org.tgd.core.journal.JournalContents;
+import org.tgd.core.journal.JournalIndex;
 import org.tgd.core.journal.JsonText;
 import org.tgd.core.report.Html;
-import org.tgd.core.run.JournaledEngine;
-import org.tgd.core.run.RunDirectory;
 
 /** What a model was asked and what it said, word by word, some calls a page. */
 final class CallsPage {
   private static final int A_PAGE = 20;
-  private static final String MARK = "\"kind\":\"" + JournaledEngine.KIND + "\"";
 
-  private static final Pattern BEGINNING =
-      Pattern.compile("\\{\"id\":\"[^\"\\\\]*\"," + Pattern.quote(MARK));
+  /** So many bytes of the journal make a page at most, unless one call alone has more. */
+  private static final long MOST_BYTES = 4_000_000;
+
+  /** Of a longer text the beginning is shown. */
+  private static final int MOST_SHOWN = 2_000_000;
 
   private CallsPage() {}
 
-  static Reply of(String id, RunDirectory directory, String page) {
-    List<String> calls =
-        JournalContents.of(directory.path()).lines().stream().filter(CallsPage::isCall).toList();
-    int pages = Math.max(1, (calls.size() + A_PAGE - 1) / A_PAGE);
+  static Reply of(String id, JournalIndex calls, String page) {
+    List<Integer> begins = begins(calls);
+    int pages = begins.size();
     int number = Page.number(page, pages);
     StringBuilder html = new StringBuilder("<h1>Calls of ").append(Html.escaped(id));
     html.append("</h1>\n<p class=\"legend\">").append(calls.size()).append(" calls");
     html.append(pages > 1 ? ", page " + number + " of " + pages : "").append("</p>\n");
-    int begin = (number - 1) * A_PAGE;
-    for (int i = begin; i < Math.min(calls.size(), begin + A_PAGE); i++) {
-      html.append(call(i + 1, read(calls.get(i))));
+    int end = number < pages ? begins.get(number) : calls.size();
+    for (int i = begins.get(number - 1); i < end; i++) {
+      html.append(call(i + 1, read(calls.line(i))));
     }
     html.append("<p class=\"links\">");
     html.append(number > 1 ? link(id, number - 1, "before") : "");
@@ -40,10 +39,19 @@ final class CallsPage {
     return Page.of("tgd: calls of " + id, "", html.toString());
   }
 
-  /** Seen from the line's beginning where it is as written; answers may be long. */
-  private static boolean isCall(String line) {
-    return BEGINNING.matcher(line).lookingAt()
-        || (line.contains(MARK) && read(line).path("kind").asText().equals(JournaledEngine.KIND));
+  /** With which call each page begins. */
+  private static List<Integer> begins(JournalIndex calls) {
+    List<Integer> begins = new ArrayList<>(List.of(0));
+    long bytes = 0;
+    for (int i = 0; i < calls.size(); i++) {
+      int begin = begins.get(begins.size() - 1);
+      bytes += calls.bytes(i);
+      if (i > begin && (i - begin == A_PAGE || bytes > MOST_BYTES)) {
+        begins.add(i);
+        bytes = calls.bytes(i);
+      }
+    }
+    return begins;
   }
 
   private static String link(String id, int page, String words) {
@@ -66,8 +74,15 @@ final class CallsPage {
   }
 
   private static String text(String name, String text) {
-    return "<details%s><summary>%s</summary><pre class=\"diff\">%s</pre></details>\n"
-        .formatted(name.equals("system") ? "" : " open", name, Html.escaped(text));
+    int end = Math.min(text.length(), MOST_SHOWN);
+    String rest =
+        end == text.length()
+            ? ""
+            : "<p class=\"legend\">The first %d of %d characters; journal.jsonl of the run holds all.</p>"
+                .formatted(end, text.length());
+    return "<details%s><summary>%s</summary><pre class=\"diff\">%s</pre>%s</details>\n"
+        .formatted(
+            name.equals("system") ? "" : " open", name, Html.escaped(text.substring(0, end)), rest);
   }
 
   private static JsonNode read(String line) {

@@ -26,6 +26,7 @@ final class Pages {
   private final Steering steering;
   private final Drawings drawings = new Drawings();
   private final Views views = new Views();
+  private final CallJournals calls = new CallJournals();
 
   Pages(Site site, Guard guard) {
     this.site = site;
@@ -48,7 +49,8 @@ final class Pages {
     return switch (request.path()) {
       case "/" -> list(request);
       case "/run" -> run(request);
-      case "/calls" -> CallsPage.of(request.value("id"), directory(request), request.value("page"));
+      case "/calls" ->
+          CallsPage.of(request.value("id"), calls.of(directory(request)), request.value("page"));
       case "/report" -> report(request);
       case "/compare" -> ComparePage.of(index, request.values("run"));
       case "/studies" -> StudyPages.list(index);

@@ -158,14 +158,21 @@ final class RunIndex {
     return summary;
   }
 
-  private static RunSummary read(String id, Path path) {
+  private RunSummary read(String id, Path path) {
     try {
       RunDirectory directory = new RunDirectory(path);
-      RunRecord record = RunRecord.of(directory);
+      RunRecord record = isLookedAt(id) ? record(id) : RunRecord.of(directory);
       return RunSummary.of(
           id, record, isRunning(path) ? doing(directory) : RunCheck.end(directory, record));
     } catch (InputException | JournalException | UncheckedIOException e) {
       return RunSummary.damaged(id, e.getMessage());
+    }
+  }
+
+  /** Whether somebody leafs through it: what is read for the list is then read for both. */
+  private boolean isLookedAt(String id) {
+    synchronized (recent) {
+      return recent.containsKey(id);
     }
   }
 

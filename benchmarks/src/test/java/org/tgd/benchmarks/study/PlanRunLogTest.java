@@ -54,4 +54,18 @@ class PlanRunLogTest {
         .contains("After 2 inner solves grounded TGD, no model is NOT ahead of a")
         .contains("4 -> 4 of 7");
   }
+
+  @Test
+  void tablesShowWhatTunesNoWeightsApartFromSearches() {
+    String text =
+        new PlanStudyTable(
+                List.of(run(PlanStudy.DESCENT, 0.5), run(PlanStudy.LEXICOGRAPHIC, 0.4)),
+                List.of(1),
+                2)
+            .text();
+    assertThat(text)
+        .contains("After 2 inner solves grounded TGD, no model is ahead of every search")
+        .contains("lexicographic tunes no weights")
+        .containsPattern("lexicographic +3\\.0000 +3\\.0000 +0\\.4000");
+  }
 }

@@ -97,7 +97,9 @@ final class DicomStructures {
     for (DicomObject frame : object.items(Tag.REFERENCED_FRAMES)) {
       for (DicomObject study : frame.items(Tag.REFERENCED_STUDIES)) {
         for (DicomObject each : study.items(Tag.REFERENCED_SERIES)) {
-          series.add(each.text(Tag.SERIES, ""));
+          if (each.has(Tag.SERIES)) {
+            series.add(each.text(Tag.SERIES));
+          }
         }
       }
     }

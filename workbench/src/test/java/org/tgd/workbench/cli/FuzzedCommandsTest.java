@@ -126,7 +126,7 @@ class FuzzedCommandsTest {
 
   /** What became of a receptor's residues is said beside the result. */
   private static boolean isOfSummary(String line) {
-    return line.matches("(kept|added|chosen|dropped): .*");
+    return line.matches("(kept|added|lacks|chosen|dropped): .*");
   }
 
   private static Map<String, String> receptors() throws IOException {

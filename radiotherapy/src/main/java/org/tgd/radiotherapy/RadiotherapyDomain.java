@@ -114,19 +114,8 @@ public final class RadiotherapyDomain implements Domain {
 
   @Override
   public Problem problem(Map<String, String> options) {
-    for (String option : options.keySet()) {
-      if (options().stream().noneMatch(known -> known.name().equals(option))) {
-        throw new InputException(
-            "radiotherapy has no option '%s'; it has %s"
-                .formatted(
-                    option, String.join(", ", options().stream().map(Option::name).toList())));
-      }
-    }
+    requireRight(options);
     String folder = options.getOrDefault("case", "");
-    if (folder.isBlank()) {
-      throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
-    }
-    requireFiles(options);
     PatientCase patientCase = PatientCase.open(folder, false, threads(options));
     PlanEvaluator evaluator = evaluator(options, patientCase);
     String references = options.getOrDefault("reference-plans", "");
@@ -138,6 +127,33 @@ public final class RadiotherapyDomain implements Domain {
                     read(references, "file of reference plans"),
                     references,
                     evaluator.template().names()));
+  }
+
+  /**
+   * What judges weights, by the same options as a problem.
+   *
+   * @throws InputException if an option is unknown or wrong, or a file cannot be read
+   */
+  public PlanEvaluator evaluator(Map<String, String> options) {
+    requireRight(options);
+    return evaluator(
+        options, PatientCase.open(options.getOrDefault("case", ""), false, threads(options)));
+  }
+
+  /** Everything that can be told before the doses are computed. */
+  private void requireRight(Map<String, String> options) {
+    for (String option : options.keySet()) {
+      if (options().stream().noneMatch(known -> known.name().equals(option))) {
+        throw new InputException(
+            "radiotherapy has no option '%s'; it has %s"
+                .formatted(
+                    option, String.join(", ", options().stream().map(Option::name).toList())));
+      }
+    }
+    if (options.getOrDefault("case", "").isBlank()) {
+      throw new InputException("option case is missing; give a case folder or phantom:prostate-1");
+    }
+    requireFiles(options);
   }
 
   private static PlanEvaluator evaluator(Map<String, String> options, PatientCase patientCase) {
@@ -248,6 +264,16 @@ public final class RadiotherapyDomain implements Domain {
     if (!nameOrFile.equals(FITTING)) {
       return template(nameOrFile, goals);
     }
+    return template(goals, structures);
+  }
+
+  /**
+   * The template of prostates where a case has its structures, else one for the structures that the
+   * goals name.
+   *
+   * @throws InputException if the goals name no target of the case
+   */
+  public static PlanTemplate template(GoalSet goals, StructureSet structures) {
     PlanTemplate prostate = PlanTemplate.prostate(goals.prescriptionGy());
     boolean fits =
         prostate.objectives(prostate.start()).stream()

@@ -86,6 +86,21 @@ public final class DockstringStudy {
     return parallel.map(found, this::judged);
   }
 
+  /**
+   * The finished runs as {@code trials.csv}, for {@code tgd bench report}: the loss is affinity +
+   * 10 (1 - QED), kcal/mol.
+   */
+  public String trials() {
+    List<DockingTrials.Run> rows = new ArrayList<>();
+    for (Run run : runs()) {
+      List<Call> calls = log(run).calls();
+      rows.add(
+          new DockingTrials.Run(
+              run.method().label(), run.task().name(), run.seed(), settings.budget(), calls));
+    }
+    return DockingTrials.csv(rows);
+  }
+
   private List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     for (long seed = 1; seed <= settings.seeds(); seed++) {
@@ -100,9 +115,7 @@ public final class DockstringStudy {
 
   private Logged extended(Run run, int stage) {
     Docking docking = settings.redocking().docking();
-    String name = run.task().name() + "_" + run.method().option() + "_" + run.seed() + ".csv";
-    Path file = settings.folder().resolve("runs").resolve(name);
-    CallLog log = CallLog.open(file, signature(run, docking));
+    CallLog log = log(run);
     int before = log.calls().size();
     TaskDocking docks = new TaskDocking(run.task(), docking, settings.search(run.seed()));
     List<String> starts = Starts.fragments().stream().map(Molecule::smiles).toList();
@@ -120,6 +133,12 @@ public final class DockstringStudy {
               .formatted(run.task().name(), run.method().label(), run.seed(), best, stage));
     }
     return logged;
+  }
+
+  private CallLog log(Run run) {
+    String name = run.task().name() + "_" + run.method().option() + "_" + run.seed() + ".csv";
+    Path file = settings.folder().resolve("runs").resolve(name);
+    return CallLog.open(file, signature(run, settings.redocking().docking()));
   }
 
   private String signature(Run run, Docking docking) {

@@ -26,7 +26,7 @@ public record PlanRun(
    * The best plan after a number of inner solves.
    *
    * @param solves the number of inner solves
-   * @param weights the text of its weights
+   * @param weights the text of its weights; of a lexicographic plan those of its last objectives
    * @param loss its loss
    * @param goalsMet how many goals it meets
    * @param goals how many goals there are

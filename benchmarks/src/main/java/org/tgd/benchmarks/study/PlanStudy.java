@@ -29,6 +29,7 @@ import org.tgd.core.spi.Problem;
 import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.draw.PaperTable;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.level.LexicographicSolve;
 import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.MinimumDoseConstraint;
 import org.tgd.radiotherapy.optimize.Workers;
@@ -49,6 +50,12 @@ public final class PlanStudy {
 
   /** The name of the same method where the inner problem keeps D95 of the target. */
   public static final String CONSTRAINED = "grounded TGD, D95 kept";
+
+  /**
+   * The name of the method that tunes no weights: levels of goals as hard limits, one after
+   * another.
+   */
+  public static final String LEXICOGRAPHIC = "lexicographic";
 
   private static final String TEXT = "weights";
 
@@ -125,6 +132,7 @@ public final class PlanStudy {
         runs.add(known(name, search.name(), seed).orElseGet(() -> bench.searched(search, seed)));
       }
     }
+    runs.add(known(name, LEXICOGRAPHIC, 0).orElseGet(bench::levelByLevel));
     return runs;
   }
 
@@ -213,22 +221,47 @@ public final class PlanStudy {
       return ended(method, 0, trace, bests);
     }
 
+    /** Solves that find no plan count too; the best plan is the one of the lowest loss so far. */
+    PlanRun levelByLevel() {
+      PlanEvaluator evaluator = evaluator();
+      List<LexicographicSolve.Stage> stages =
+          LexicographicSolve.stages(
+              evaluator.patient(), settings.goals(), evaluator.template(), evaluator.solver());
+      Plan best = stages.get(0).plan().orElseGet(() -> LexicographicSolve.last(stages));
+      List<Double> trace = new ArrayList<>();
+      List<Plan> bests = new ArrayList<>();
+      for (LexicographicSolve.Stage stage : stages) {
+        Plan next = stage.plan().orElse(best);
+        best = next.score().loss() < best.score().loss() ? next : best;
+        bests.add(best);
+        trace.add(best.score().loss());
+      }
+      List<PlanRun.Best> plans = new ArrayList<>();
+      for (int solves : settings.checkpoints()) {
+        plans.add(best(solves, bests.get(Math.min(solves, bests.size()) - 1)));
+      }
+      return logged(new PlanRun(name, LEXICOGRAPHIC, 0, trace, plans));
+    }
+
     private PlanRun ended(
         String method, long seed, List<Double> trace, Map<Integer, Weights> bests) {
       List<PlanRun.Best> plans = new ArrayList<>();
       bests.forEach((solves, weights) -> plans.add(best(solves, evaluator().plan(weights))));
-      PlanRun run = new PlanRun(name, method, seed, trace, plans);
+      return logged(new PlanRun(name, method, seed, trace, plans));
+    }
+
+    private PlanRun logged(PlanRun run) {
       log.add(run);
       progress.accept(
           "%s, %s, seed %d: after %s solves (used %d)"
               .formatted(
-                  name,
-                  method,
-                  seed,
+                  run.patient(),
+                  run.method(),
+                  run.seed(),
                   settings.checkpoints().stream()
                       .map(after -> "%d %.4f".formatted(after, run.after(after)))
                       .collect(Collectors.joining(", ")),
-                  trace.size()));
+                  run.trace().size()));
       return run;
     }
 

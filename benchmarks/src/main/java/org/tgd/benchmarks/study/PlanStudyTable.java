@@ -85,6 +85,12 @@ public final class PlanStudyTable {
               " %20s%n", method.equals(PlanStudy.DESCENT) ? "" : ahead + " of " + patients.size()));
     }
     compared().forEach(after -> text.append(verdict(after)));
+    if (methods.contains(PlanStudy.LEXICOGRAPHIC)) {
+      text.append(
+          line(
+              "%s tunes no weights: each of its solves keeps limits as hard constraints.%n",
+              PlanStudy.LEXICOGRAPHIC));
+    }
     return text.toString();
   }
 
@@ -93,6 +99,7 @@ public final class PlanStudyTable {
     List<String> notBehind =
         methods.stream()
             .filter(method -> !method.equals(PlanStudy.DESCENT))
+            .filter(method -> !method.equals(PlanStudy.LEXICOGRAPHIC))
             .filter(method -> ofMedianPatient(method, after) <= own)
             .toList();
     return line(

@@ -234,7 +234,9 @@ public record CodeFeedback(
     block.append(SafeText.line(failure.type(), Math.min(80, length)));
     block.append(failure.type().isEmpty() ? "" : ": ");
     block.append(SafeText.line(failure.message(), length));
-    if (Recursion.of(failure)) {
+    if (failure.turning().isPresent()) {
+      block.append('\n').append(GoingRound.words(failure));
+    } else if (Recursion.of(failure)) {
       block.append('\n').append(Recursion.words(failure));
     } else if (failure.line() > 0) {
       block.append("\nat line ").append(failure.line());

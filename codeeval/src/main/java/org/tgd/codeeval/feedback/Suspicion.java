@@ -17,7 +17,8 @@ import org.tgd.codeeval.verdict.TestOutcome;
  * tests that failed, {@code failed(line) / sqrt(failed · ran(line))} (Abreu, Zoeteweij and van
  * Gemund, PRDC 2006, equation 3). Lines of which an exception's trace speaks are doubled, since the
  * spectrum of a few tests has many ties; of a recursion without end those are the calls that repeat
- * and the line where the stack was full.
+ * and the line where the stack was full; of a program that ran out of time those that ran again and
+ * again.
  *
  * @param byLine suspicion from 0 to 2 by line, for each line that ran
  */
@@ -51,6 +52,7 @@ public record Suspicion(SortedMap<Integer, Double> byLine) {
     NavigableSet<Integer> lines = new TreeSet<>();
     for (TestOutcome outcome : run.outcomes()) {
       outcome.failure().map(Failure::line).filter(line -> line > 0).ifPresent(lines::add);
+      outcome.failure().flatMap(Failure::turning).ifPresent(t -> lines.addAll(t.lines()));
       outcome.failure().filter(Recursion::of).map(Recursion::calls).ifPresent(lines::addAll);
     }
     return lines;

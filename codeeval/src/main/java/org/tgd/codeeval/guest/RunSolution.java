@@ -65,6 +65,9 @@ public final class RunSolution implements Runnable {
         Seal.close();
         loader = new SolutionLoader((Map<?, ?>) next.get("classes"));
         invocation = new Invocation(loader);
+        if (Boolean.TRUE.equals(next.get("cover"))) {
+          Coverage.watch(loader::has, turning -> wire.send(turning.found()));
+        }
         program = new WholeProgram((Map<?, ?>) next.get("classes"), wire);
         reply.put("op", "unloaded");
         load(reply);

@@ -148,6 +148,8 @@ public final class ProblemFile {
       return JavaRows.problem(fields);
     } else if (AssertRows.humanEvalX(fields)) {
       return AssertRows.problem(fields);
+    } else if (DataScienceRows.one(fields)) {
+      return DataScienceRows.problem(fields, modules);
     } else if (UnitTestRows.one(fields)) {
       return UnitTestRows.problem(fields, modules);
     } else if (fields.has("base_input") && fields.has("entry_point")) {
@@ -157,23 +159,13 @@ public final class ProblemFile {
     } else if (fields.has("prompt") && fields.has("entry_point") && fields.has("public_tests")) {
       return PythonRows.assertions(fields);
     }
-    refuse(fields);
     throw new IllegalArgumentException(
         "not a known kind of problem: need 'method', 'params', 'public_tests' and 'hidden_tests';"
             + " or 'prompt', 'entry_point' and 'test' (HumanEval, HumanEval-X, MBJP, BigCodeBench)"
             + " or 'base_input' (HumanEval+);"
-            + " or 'test_list' (MBPP); or 'prompt', 'tests' and 'stop_tokens' (MultiPL-E); or 'public_tests' of {\"input\", \"output\"},"
+            + " or 'code_context' (DS-1000); or 'test_list' (MBPP); or 'prompt', 'tests' and 'stop_tokens' (MultiPL-E); or 'public_tests' of {\"input\", \"output\"},"
             + " LiveCodeBench, APPS or CodeContests rows; found "
             + names(fields.row()));
-  }
-
-  /** Rows that are known, and cannot be judged as they are. */
-  private static void refuse(Fields fields) {
-    if (fields.has("code_context") && fields.has("reference_code")) {
-      throw new IllegalArgumentException(
-          "a row of DS-1000: its 'code_context' runs the text of a solution in the process of the"
-              + " tests and their answers, so that it cannot be judged apart from them; not read");
-    }
   }
 
   private static String names(ObjectNode row) {

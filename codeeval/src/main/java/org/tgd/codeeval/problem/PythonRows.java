@@ -42,20 +42,20 @@ final class PythonRows {
 
   /** MBPP: {@code task_id, text or prompt, code, test_list, test_setup_code or test_imports}. */
   static Problem mbpp(Fields fields) {
-    List<String> checks = fields.texts("test_list");
-    if (checks.isEmpty()) {
+    List<String> asserted = fields.texts("test_list");
+    if (asserted.isEmpty()) {
       throw new IllegalArgumentException("field 'test_list' is empty");
     }
-    String setup =
-        fields.has("test_imports")
-            ? String.join("\n", fields.texts("test_imports"))
-            : fields.textOr("", "test_setup_code");
+    String setup = String.join("\n", fields.texts("test_imports"));
     String code = fields.textOr("", "code");
-    String entry = called(checks.get(0), code);
-    var hidden = new ArrayList<>(fields.texts("challenge_test_list"));
+    String entry = called(asserted.get(0), code);
+    var further = new ArrayList<>(fields.texts("challenge_test_list"));
     if (fields.hasText("test") && !fields.text("test").isBlank()) {
-      hidden.add(fields.text("test")); // the further tests of MBPP+
+      further.add(fields.text("test")); // the further tests of MBPP+
     }
+    String before = fields.textOr("", "test_setup_code");
+    List<String> checks = behind(before, asserted);
+    List<String> hidden = behind(before, further);
     var tests = new Tests.PythonChecks(setup, entry, checks, hidden);
     String id = fields.name("task_id");
     return new Problem(
@@ -68,6 +68,11 @@ final class PythonRows {
         tests,
         Comparison.EXACT,
         reference(fields, "code"));
+  }
+
+  /** Checks behind code that may use what the solution defines, which the setup cannot. */
+  private static List<String> behind(String before, List<String> checks) {
+    return before.isBlank() ? checks : checks.stream().map(check -> before + "\n" + check).toList();
   }
 
   private static Map<Language, String> reference(Fields fields, String field) {

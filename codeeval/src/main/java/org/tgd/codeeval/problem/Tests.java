@@ -46,9 +46,14 @@ public sealed interface Tests {
    *     {@code Solution().method}
    * @param publicChecks one Python program each, run after {@code setup}
    * @param hiddenChecks one Python program each, run after {@code setup}
+   * @param insertion the text that solutions are lines of, where they are no programs of their own
    */
   record PythonChecks(
-      String setup, String entryPoint, List<String> publicChecks, List<String> hiddenChecks)
+      String setup,
+      String entryPoint,
+      List<String> publicChecks,
+      List<String> hiddenChecks,
+      Optional<Insertion> insertion)
       implements Tests {
     /** Copies the lists and checks that nothing is missing. */
     public PythonChecks {
@@ -56,6 +61,13 @@ public sealed interface Tests {
       requireNonNull(entryPoint, "entryPoint");
       publicChecks = List.copyOf(publicChecks);
       hiddenChecks = List.copyOf(hiddenChecks);
+      requireNonNull(insertion, "insertion");
+    }
+
+    /** Checks of solutions that are programs. */
+    public PythonChecks(
+        String setup, String entryPoint, List<String> publicChecks, List<String> hiddenChecks) {
+      this(setup, entryPoint, publicChecks, hiddenChecks, Optional.empty());
     }
 
     @Override

@@ -25,18 +25,16 @@ final class UnitTestRows {
 
   private UnitTestRows() {}
 
-  /** Rows about packages that are not there cannot run. */
-  private static void require(Fields fields, String test, Set<String> modules) {
-    String all =
-        String.join(
-            "\n",
-            test,
-            fields.textOr("", "complete_prompt"),
-            fields.textOr("", "code_prompt"),
-            fields.textOr("", "canonical_solution"));
+  /** Packages that a text imports and that are neither Python's own nor there. */
+  static Set<String> foreign(String text, Set<String> modules) {
     Set<String> foreign = new TreeSet<>();
-    IMPORT.matcher(all).results().forEach(match -> foreign.addAll(modules(match)));
+    IMPORT.matcher(text).results().forEach(match -> foreign.addAll(modules(match)));
     foreign.removeIf(name -> PythonLibrary.has(name) || modules.contains(name));
+    return foreign;
+  }
+
+  /** Rows about packages that are not there cannot run. */
+  static void require(Set<String> foreign) {
     if (!foreign.isEmpty()) {
       throw new IllegalArgumentException(
           "the row is about packages (%s) that are not there; name an environment that has them by"
@@ -68,7 +66,14 @@ final class UnitTestRows {
           "field 'test' replaces parts of the solution's process (mock, patch); solutions run in a"
               + " process of their own, out of reach of that: the row is not read");
     }
-    require(fields, test, modules);
+    String all =
+        String.join(
+            "\n",
+            test,
+            fields.textOr("", "complete_prompt"),
+            fields.textOr("", "code_prompt"),
+            fields.textOr("", "canonical_solution"));
+    require(foreign(all, modules));
     Matcher type = CLASS.matcher(test);
     if (!type.find()) {
       throw new IllegalArgumentException("field 'test' declares no class of unittest.TestCase");

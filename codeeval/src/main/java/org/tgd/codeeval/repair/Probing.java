@@ -126,7 +126,9 @@ final class Probing {
         calls.stream()
             .map(call -> "_answer = repr(" + call + ")\nassert False, _answer\n")
             .toList();
-    var tests = new Tests.PythonChecks(checks.setup(), checks.entryPoint(), programs, List.of());
+    var tests =
+        new Tests.PythonChecks(
+            checks.setup(), checks.entryPoint(), programs, List.of(), checks.insertion());
     return runs.run(code, tests, calls.size()).outcomes().stream()
         .map(
             outcome ->

@@ -173,7 +173,8 @@ final class TestRuns {
       List<String> some = tests.stream().map(checks.publicChecks()::get).toList();
       return run(
           code,
-          new Tests.PythonChecks(checks.setup(), checks.entryPoint(), some, List.of()),
+          new Tests.PythonChecks(
+              checks.setup(), checks.entryPoint(), some, List.of(), checks.insertion()),
           some.size());
     } else if (parts.isPresent()) {
       return truths(code, parts.get(), tests);

@@ -33,6 +33,8 @@ final class Guests implements AutoCloseable {
           "CompileSources$Source",
           "CompileSources$Files",
           "Coverage",
+          "Coverage$Watched",
+          "Turning",
           "Instrumenter",
           "Diagnosis",
           "Diagnosis$Caught",

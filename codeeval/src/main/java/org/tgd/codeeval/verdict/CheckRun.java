@@ -91,18 +91,20 @@ final class CheckRun {
     ObjectNode message = Results.JSON.createObjectNode();
     message.put("setup", tests.setup()).put("entry", tests.entryPoint());
     long begin = System.nanoTime();
-    Reply reply = session.call(message.put("check", checks.get(index)).toString());
+    Still still =
+        Still.after(session.call(message.put("check", checks.get(index)).toString()), session);
+    Reply reply = still.reply();
     double millis = (System.nanoTime() - begin) / 1e6;
     Optional<Reply.Stopped> lost = lost(reply, session);
     Optional<JsonNode> checked = Results.message(reply);
     if (lost.isPresent()) {
-      outcomes.add(Results.ended(index, lost.get(), session, millis));
+      outcomes.add(still.located(Results.ended(index, lost.get(), session, millis)));
       skip(outcomes.get(index).verdict());
     } else if (checked.isPresent()) {
       session.reportedKb(checked.get().path("rss").asLong());
       outcomes.add(outcome(index, checked.get(), session, millis));
     } else {
-      outcomes.add(broken(index, Results.stopped(reply), session, millis));
+      outcomes.add(still.located(broken(index, Results.stopped(reply), session, millis)));
       skip(outcomes.get(index).verdict());
     }
   }
@@ -127,7 +129,7 @@ final class CheckRun {
     if (reply.path("theirs").asBoolean() && !unfit) {
       JsonNode failure = reply.path("failure");
       return Results.of(index, Results.failed(failure), session, millis)
-          .with(Results.failure(failure))
+          .with(numbered(Results.failure(failure)))
           .withLines(lines);
     }
     if (reply.path("ours").asBoolean() || lacking(reply.path("unknown").asText())) {
@@ -140,6 +142,22 @@ final class CheckRun {
     TestOutcome outcome =
         Results.of(index, verdict, session, millis).with(failure).withLines(lines);
     return reply.has("expected") ? outcome.with(sides(reply)) : outcome;
+  }
+
+  /** In the numbering of the solution, where that is a part of a text. */
+  private Failure numbered(Failure failure) {
+    return tests
+        .insertion()
+        .map(
+            place ->
+                new Failure(
+                    failure.type(),
+                    failure.message(),
+                    Math.max(0, failure.line() - place.linesBefore()),
+                    failure.column(),
+                    failure.locals(),
+                    List.of()))
+        .orElse(failure);
   }
 
   /** Whether the tests use a name that neither they nor a right solution define. */

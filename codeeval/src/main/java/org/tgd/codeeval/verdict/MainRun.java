@@ -23,9 +23,10 @@ final class MainRun {
       if (failed.isPresent()) {
         return whole(TestOutcome.notRun(0, failed.get().verdict()), failed, session, begin);
       }
-      Reply reply = session.call(call(nonce));
+      Still still = Still.after(session.call(call(nonce)), session);
       double millis = (System.nanoTime() - begin) / 1e6;
-      return whole(outcome(reply, nonce, session, millis), Optional.empty(), session, begin);
+      TestOutcome outcome = still.located(outcome(still.reply(), nonce, session, millis));
+      return whole(outcome, Optional.empty(), session, begin);
     }
   }
 

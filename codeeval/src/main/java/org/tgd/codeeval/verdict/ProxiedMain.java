@@ -22,6 +22,7 @@ final class ProxiedMain {
   private Optional<TestOutcome> decided = Optional.empty();
   private JsonNode raised = Results.JSON.nullNode();
   private final Set<Integer> lines = new TreeSet<>();
+  private Still still = new Still(new Reply.Message(""), Optional.empty());
   private int calls;
   private double millis;
 
@@ -48,7 +49,7 @@ final class ProxiedMain {
       TestOutcome outcome =
           failed
               .map(f -> TestOutcome.notRun(0, f.verdict()))
-              .orElseGet(() -> run.outcome(test).withLines(List.copyOf(run.lines)));
+              .orElseGet(() -> run.covered(run.outcome(test)));
       whole = failed.isPresent() || run.stopped.isEmpty();
       double all = (System.nanoTime() - begin) / 1e6;
       return new Run(List.of(outcome), failed.map(Load.Failed::failure), all, solution.peakKb());
@@ -59,6 +60,13 @@ final class ProxiedMain {
         tester.close();
       }
     }
+  }
+
+  /** With the lines of all calls. */
+  private TestOutcome covered(TestOutcome outcome) {
+    Set<Integer> all = new TreeSet<>(lines);
+    all.addAll(outcome.lines());
+    return outcome.withLines(List.copyOf(all));
   }
 
   private TestOutcome outcome(JsonNode test) {
@@ -72,7 +80,7 @@ final class ProxiedMain {
     if (decided.isPresent()) {
       return decided.get();
     } else if (stopped.isPresent()) {
-      return Results.ended(0, stopped.get(), solution, millis);
+      return still.located(Results.ended(0, stopped.get(), solution, millis));
     } else if (message.isEmpty()) {
       return lost(Results.stopped(reply));
     }
@@ -92,7 +100,9 @@ final class ProxiedMain {
     if (stopped.isPresent() || decided.isPresent()) {
       return answer.put("end", true);
     }
-    Reply reply = calls++ == 0 ? solution.call(call.toString()) : solution.again(call.toString());
+    Reply first = calls++ == 0 ? solution.call(call.toString()) : solution.again(call.toString());
+    still = Still.after(first, solution);
+    Reply reply = still.reply();
     Optional<JsonNode> message = Results.message(reply);
     if (message.isEmpty()) {
       stopped = Optional.of(Results.stopped(reply));

@@ -170,8 +170,14 @@ final class SandboxedRunner implements Runner {
 
   private Run checked(Problem problem, String code, List<String> programs, boolean cover) {
     var checks = (Tests.PythonChecks) problem.tests();
+    List<String> own =
+        checks
+            .insertion()
+            .map(place -> programs.stream().map(program -> place.check(program, code)).toList())
+            .orElse(programs);
+    String whole = checks.insertion().map(place -> place.program(code)).orElse(code);
     return guarded(
-        programs.size(), () -> new CheckRun(problem, checks, programs).run(sandboxes, code, cover));
+        own.size(), () -> new CheckRun(problem, checks, own).run(sandboxes, whole, cover));
   }
 
   @Override

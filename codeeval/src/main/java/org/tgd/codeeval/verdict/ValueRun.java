@@ -66,7 +66,8 @@ final class ValueRun {
       TestCase test = tests.get(index);
       String id = nonces.next();
       long begin = System.nanoTime();
-      Reply reply = session.call(Load.call(test.arguments(), id));
+      Still still = Still.after(session.call(Load.call(test.arguments(), id)), session);
+      Reply reply = still.reply();
       Optional<JsonNode> message =
           Results.message(reply).filter(node -> node.path("id").asText().equals(id));
       if (message.isPresent()) {
@@ -75,7 +76,8 @@ final class ValueRun {
         continue;
       }
       Reply.Stopped stopped = Results.stopped(reply);
-      outcomes.add(Results.ended(index, stopped, session, (System.nanoTime() - begin) / 1e6));
+      double millis = (System.nanoTime() - begin) / 1e6;
+      outcomes.add(still.located(Results.ended(index, stopped, session, millis)));
       if (stopped.cause() != Reply.Cause.EXIT || crashes >= MOST_CRASHES) {
         skip(Results.verdict(stopped.cause()));
       }

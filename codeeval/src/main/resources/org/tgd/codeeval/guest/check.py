@@ -10,12 +10,26 @@ class Lost(BaseException):
     """The solution's process has ended or writes nonsense."""
 
 
+class Told:
+    """Hands on where the solution turns round, once for a check."""
+
+    def __init__(self, channel):
+        self.channel = channel
+        self.done = False
+
+    def __call__(self, reply):
+        if not self.done:
+            self.done = True
+            self.channel.send({k: reply.get(k) for k in ("op", "lines", "repeats", "same", "line", "locals", "trace")})
+
+
 class Partner(Channel):
     """The channel to the solution's process, of which nothing is trusted."""
 
-    def __init__(self, largest):
+    def __init__(self, largest, told):
         super().__init__(5, 6)
         self.largest = largest
+        self.told = told
         self.status = None
         self.asked = 0
 
@@ -31,8 +45,11 @@ class Partner(Channel):
         try:
             self.send(message)
             reply = self.next(message)
-            while serve is not None and reply.get("op") == "back":
-                self.send(serve(reply))
+            while reply.get("op") == "still" or (serve is not None and reply.get("op") == "back"):
+                if reply["op"] == "still":
+                    self.told(reply)
+                else:
+                    self.send(serve(reply))
                 reply = self.next(message)
         except OSError:
             raise Lost("EXIT")
@@ -205,7 +222,7 @@ def run_check():
     channel = Channel()
     sys.set_int_max_str_digits(100000) if hasattr(sys, "set_int_max_str_digits") else None
     first = channel.receive()
-    partner = Partner(first["largest"])
+    partner = Partner(first["largest"], Told(channel))
     try:
         loaded = partner.ask(first["load"])
         if loaded.get("op") not in ("ready", "uncompiled", "unloaded"):
@@ -217,6 +234,7 @@ def run_check():
     offered = loaded.get("names")
     while True:
         message = channel.receive()
+        partner.told.done = False
         channel.send(checked(message, partner, offered if type(offered) is list else []))
 
 

@@ -383,17 +383,94 @@ def flush():
 
 
 class Tracer:
-    """The lines of the solution that run."""
+    """The lines of the solution that run; once very many have, where it turns round is told."""
 
-    def __init__(self):
+    MANY = 200_000
+
+    def __init__(self, tell):
         self.lines = set()
+        self.count = 0
+        self.turning = None
+        self.tell = tell
 
     def __call__(self, frame, event, argument):
         if frame.f_code.co_filename != FILE:
             return None
         if event == "line":
             self.lines.add(frame.f_lineno)
+            self.count += 1
+            if self.count > self.MANY:
+                self.look(frame)
         return self
+
+    def look(self, frame):
+        if self.turning is None:
+            self.turning = Turning(frame)
+        if self.tell and self.turning.ends(frame):
+            tell, self.tell = self.tell, None
+            tell(dict(self.turning.found, op="still", lines=sorted(self.lines)))
+
+
+def stack_of(frame):
+    """The solution's own frames, outermost first."""
+    frames = []
+    while frame is not None:
+        if frame.f_code.co_filename == FILE:
+            frames.append(frame)
+        frame = frame.f_back
+    return frames[::-1]
+
+
+class Turning:
+    """Follows a program for some thousand lines: which run again and again in the innermost frame that stays, and
+    whether its variables change from one pass to the next. Counted in lines, so that equal runs tell the same."""
+
+    WINDOW = 20_000
+
+    def __init__(self, frame):
+        self.steps = 0
+        self.begun = stack_of(frame)[:200]
+        self.ran = {id(f): set() for f in self.begun}
+        self.repeats = set()
+        self.frame = None
+        self.head = 0
+        self.first = None
+        self.found = None
+
+    def ends(self, frame):
+        self.steps += 1
+        if self.frame is None:
+            self.repeats.add(frame.f_lineno)
+            if id(frame) in self.ran:
+                self.ran[id(frame)].add(frame.f_lineno)
+            if self.steps > self.WINDOW:
+                self.settle(frame)
+        elif frame is self.frame and frame.f_lineno == self.head:
+            now = self.values()
+            if now is None or self.first is not None:
+                return self.end(now is not None and now == self.first)
+            self.first = now
+        return self.steps > 2 * self.WINDOW and self.end(False)
+
+    def settle(self, frame):
+        stays = {id(f) for f in stack_of(frame)}
+        self.frame = [f for f in self.begun if id(f) in stays][-1]
+        self.head = min(self.ran[id(self.frame)] or {self.frame.f_lineno})
+
+    def values(self):
+        """The variables as text, None if one of them is no plain value or large."""
+        try:
+            return _to_json(plain(sorted(self.frame.f_locals.items()), 0, [2000]))
+        except BaseException:
+            return None
+
+    def end(self, same):
+        values = self.frame.f_locals
+        names = sorted(n for n in values if n != "self" and not n.startswith("_"))[:20]
+        self.found = {"repeats": sorted(self.repeats), "same": same, "line": self.head,
+                      "locals": [[n, shown(values[n])[:300]] for n in names],
+                      "trace": [[f.f_code.co_name, f.f_lineno] for f in stack_of(self.frame)[-20:]]}
+        return True
 
 
 def load(message, channel):
@@ -417,8 +494,8 @@ def load(message, channel):
     return names
 
 
-def answer(function, call, message, names):
-    """Calls the solution once; the reply."""
+def answer(function, call, message, names, tell):
+    """Calls the solution once; the reply. What is told before that: where it turns round, if lines are noted."""
     types_ = message["parameters"]
     try:
         values = call["args"]
@@ -426,7 +503,7 @@ def answer(function, call, message, names):
         keywords = {k: build(v, None, names) for k, v in call.get("keywords", {}).items()}
     except BaseException as e:
         return {"op": "result", "failure": failure_of(e, "")}
-    tracer = Tracer() if message["cover"] else None
+    tracer = Tracer(tell) if message["cover"] else None
     begin = _busy()
     try:
         if tracer:
@@ -472,7 +549,7 @@ def run_solution():
     channel.send({"op": "ready"})
     while True:
         call = channel.receive()
-        reply = answer(function, call, message, names)
+        reply = answer(function, call, message, names, lambda still: channel.send(dict(still, id=call["id"])))
         flush()
         reply["id"] = call["id"]
         reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -525,7 +602,7 @@ class Tested:
 
     def reply(self, call):
         self.call = call["id"]
-        tracer = Tracer() if self.message["cover"] else None
+        tracer = Tracer(lambda still: self.channel.send(dict(still, id=call["id"]))) if self.message["cover"] else None
         begin = _clock()  # processor time takes longer to ask for than many a call takes
         reply = {"op": "result"}
         streams = Streams(self.side, call.get("streams"))

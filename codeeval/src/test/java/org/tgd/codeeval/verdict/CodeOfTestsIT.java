@@ -323,6 +323,22 @@ class CodeOfTestsIT {
   }
 
   @Test
+  void codeBeforeTheTestsOfMbppUsesWhatTheSolutionDefines() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("mbpp.jsonl"),
+            """
+            {"task_id": 367, "text": "Height.", "code": "class Node:\\n  def __init__(self, v):\\n    self.v = v\\n    self.left = None\\ndef height(n):\\n  return 0 if n is None else 1 + height(n.left)\\n", "test_setup_code": "root = Node(1)\\r\\nroot.left = Node(2)", "test_list": ["assert height(root) == 2", "assert height(root.left) == 1"]}
+            """);
+    Problem problem = ProblemFile.readAll(file).get(0);
+    Run run =
+        runner.runPublic(
+            problem, Fixture.python(problem, problem.references().get(Language.PYTHON)));
+    assertThat(run.verdict()).as(run.toString()).isEqualTo(Verdict.PASSED);
+    assertThat(run.passed()).isEqualTo(2);
+  }
+
+  @Test
   void methodsOfAUnitTestCallTheSolution() throws IOException {
     String row =
         """

@@ -52,8 +52,8 @@ public final class PlanRenderer implements Renderer {
 
   @Override
   public Optional<String> compare(String start, String best) {
-    Optional<Plan> before = plan(start);
-    Optional<Plan> after = plan(best);
+    Optional<Plan> before = exact(start);
+    Optional<Plan> after = exact(best);
     return before.isEmpty() || after.isEmpty()
         ? Optional.empty()
         : Optional.of(compare(before.get(), after.get()));
@@ -118,7 +118,19 @@ public final class PlanRenderer implements Renderer {
                         + PlanEvaluator.fixed(after.score().doseFactor(), 4)
                         + " after.")
             .orElse("")
+        + steered(after)
         + "</p>";
+  }
+
+  /** Where plans were steered by coarser ones, what that made of the loss. */
+  private String steered(Plan after) {
+    Plan coarse = evaluator.plan(after.weights());
+    return coarse.score().loss() == after.score().loss()
+        ? ""
+        : " Those that steered the search were solved more coarsely: loss %s there, %s here."
+            .formatted(
+                PlanEvaluator.fixed(coarse.score().loss(), 5),
+                PlanEvaluator.fixed(after.score().loss(), 5));
   }
 
   @Override
@@ -137,11 +149,15 @@ public final class PlanRenderer implements Renderer {
 
   @Override
   public Optional<Slices> slices(String candidate) {
-    return patientCase.flatMap(drawn -> plan(candidate).map(plan -> overlay(drawn, plan).axial()));
+    return patientCase.flatMap(drawn -> exact(candidate).map(plan -> overlay(drawn, plan).axial()));
   }
 
   private Optional<Plan> plan(String candidate) {
     return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::plan);
+  }
+
+  private Optional<Plan> exact(String candidate) {
+    return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::exact);
   }
 
   private String planes(Plan plan) {

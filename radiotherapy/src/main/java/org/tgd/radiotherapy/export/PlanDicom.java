@@ -37,7 +37,7 @@ public final class PlanDicom {
         Weights.parse(text, evaluator.template().names())
             .weights()
             .orElseThrow(() -> new InputException("the best candidate is no text of weights"));
-    Plan plan = evaluator.plan(weights);
+    Plan plan = evaluator.exact(weights);
     double factor = plan.score().doseFactor();
     double[] fluence = Arrays.stream(plan.fluence().weights()).map(each -> each * factor).toArray();
     float[] dose = patientCase.matrix().dose(fluence, 0);

@@ -12,7 +12,10 @@ import org.tgd.radiotherapy.ct.Grid;
  * within it for the area that {@link PlaneContours} tells.
  */
 final class ContourStack {
-  private static final double PLANE_TOLERANCE_MM = 0.01;
+  /** Contours no farther apart are of one plane, and so is a contour no thicker. */
+  private static final double PLANE_TOLERANCE_MM = 0.1;
+
+  private static final double ROUNDED_MM = 0.01;
   private static final double FINEST_MM = 0.5;
   private static final double FEWEST_ACROSS = 16;
   private static final double MOST_SAMPLES = 2e6;
@@ -52,8 +55,14 @@ final class ContourStack {
       flat[2 * i] = points[3 * i];
       flat[2 * i + 1] = points[3 * i + 1];
     }
-    double key = Math.rint(z / PLANE_TOLERANCE_MM) * PLANE_TOLERANCE_MM;
-    planes.computeIfAbsent(key, k -> new PlaneContours()).add(flat, xor);
+    planes.computeIfAbsent(plane(z), k -> new PlaneContours()).add(flat, xor);
+  }
+
+  /** The plane that is there already, but for what numbers are rounded by, or a new one. */
+  private double plane(double z) {
+    SortedMap<Double, PlaneContours> near =
+        planes.subMap(z - PLANE_TOLERANCE_MM, z + PLANE_TOLERANCE_MM);
+    return near.isEmpty() ? Math.rint(z / ROUNDED_MM) * ROUNDED_MM : near.firstKey();
   }
 
   boolean isEmpty() {
@@ -97,6 +106,19 @@ final class ContourStack {
         && overlap(box[2], box[3], grid.origin().y(), grid.spacing().y(), grid.ny())
         && overlap(
             planes.firstKey(), planes.lastKey(), grid.origin().z(), grid.spacing().z(), grid.nz());
+  }
+
+  /** Whether contours reach beyond the voxels of a grid. */
+  boolean exceeds(Grid grid) {
+    double[] box = box();
+    return exceed(box[0], box[1], grid.origin().x(), grid.spacing().x(), grid.nx())
+        || exceed(box[2], box[3], grid.origin().y(), grid.spacing().y(), grid.ny())
+        || exceed(
+            planes.firstKey(), planes.lastKey(), grid.origin().z(), grid.spacing().z(), grid.nz());
+  }
+
+  private static boolean exceed(double low, double high, double origin, double step, int n) {
+    return low < origin - step || high > origin + n * step;
   }
 
   private static boolean overlap(double low, double high, double origin, double step, int n) {

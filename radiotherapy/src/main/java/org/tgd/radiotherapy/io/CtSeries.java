@@ -17,6 +17,9 @@ import org.tgd.radiotherapy.ct.Point;
 final class CtSeries {
   private static final double TOLERANCE = 0.01;
 
+  /** How far a slice may be from where even spacing puts it, as a share of the spacing. */
+  private static final double FARTHEST_OFF = 0.03;
+
   private final Map<String, List<CtSlice>> slices = new LinkedHashMap<>();
   private final Map<String, InputException> unreadable = new LinkedHashMap<>();
 
@@ -57,7 +60,13 @@ final class CtSeries {
       return chosen(likely.get(0), notes);
     }
     if (slices.size() == 1) {
-      return chosen(slices.keySet().iterator().next(), notes);
+      String only = slices.keySet().iterator().next();
+      if (!referenced.isEmpty() && !referenced.contains(only)) {
+        notes.add(
+            "the structures refer to CT series %s, which is not here; the only one, %s, is taken"
+                .formatted(String.join(", ", referenced), only));
+      }
+      return chosen(only, notes);
     }
     throw new InputException(
         "slices of different CT series, and %s; choose one with --series: %s"
@@ -99,16 +108,19 @@ final class CtSeries {
     if (stack.size() < 2) {
       throw new InputException(first.file() + ": a CT needs at least two slices");
     }
-    double step = z(stack.get(1)) - z(first);
+    double step = (z(stack.get(stack.size() - 1)) - z(first)) / (stack.size() - 1);
     for (int k = 1; k < stack.size(); k++) {
       CtSlice slice = stack.get(k);
       slice.identity().require(first.identity(), choices, notes);
       slice.requireStackedOn(first);
       double gap = z(slice) - z(stack.get(k - 1));
-      if (step <= 0 || Math.abs(gap - step) > TOLERANCE * step) {
+      double off = z(slice) - z(first) - k * step;
+      if (step <= 0
+          || Math.abs(gap - step) > TOLERANCE * step
+          || Math.abs(off) > FARTHEST_OFF * step) {
         throw new InputException(
-            ("%s lies %.3f mm above the slice below, others %.3f mm; slices must be evenly spaced,"
-                    + " none missing and none twice")
+            ("%s lies %.3f mm above the slice below, slices on average %.3f mm; they must be evenly"
+                    + " spaced, none missing and none twice")
                 .formatted(slice.file(), gap, step));
       }
     }

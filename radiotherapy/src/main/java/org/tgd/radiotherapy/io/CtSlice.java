@@ -3,6 +3,8 @@ package org.tgd.radiotherapy.io;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.tgd.core.input.InputException;
 
 /**
@@ -30,6 +32,12 @@ record CtSlice(
   private static final String ENHANCED = "1.2.840.10008.5.1.4.1.1.2.1";
   private static final int MAX_FRAMES = 4096;
 
+  /** Rescale types of Hounsfield units; US, unspecified, is what some scanners write for them. */
+  private static final Set<String> HOUNSFIELD = Set.of("HU", "HU_MOD", "US");
+
+  /** What a pixel that holds no measurement stands for. */
+  private static final float AIR_HU = -1000;
+
   /** The slices of a file: one, or one a frame of an enhanced multi-frame CT. */
   static List<CtSlice> of(Path file, DicomObject object) {
     if (object.text(Tag.SOP_CLASS, "").startsWith(ENHANCED)
@@ -44,7 +52,7 @@ record CtSlice(
 
   /** Whether an image is a localizer: a scout view, no slice. */
   static boolean isLocalizer(DicomObject object) {
-    return object.text(Tag.IMAGE_TYPE, "").toUpperCase(java.util.Locale.ROOT).contains("LOCALIZER");
+    return object.text(Tag.IMAGE_TYPE, "").toUpperCase(Locale.ROOT).contains("LOCALIZER");
   }
 
   private static CtSlice slice(
@@ -52,6 +60,11 @@ record CtSlice(
     if (!transformed.has(Tag.SLOPE) || !transformed.has(Tag.INTERCEPT)) {
       throw object.wrong(
           Tag.INTERCEPT, "or (0028,1053) is missing: stored numbers cannot be told in Hounsfield");
+    }
+    String type = transformed.text(Tag.RESCALE_TYPE, "HU").toUpperCase(Locale.ROOT);
+    if (!HOUNSFIELD.contains(type)) {
+      throw object.wrong(
+          Tag.RESCALE_TYPE, "is " + type + "; must be HU: these are no Hounsfield units");
     }
     double slope = transformed.decimal(Tag.SLOPE);
     if (slope == 0) {
@@ -105,6 +118,9 @@ record CtSlice(
     int voxels = plane.plane().voxels();
     int frames = (int) object.decimal(Tag.FRAMES, 1);
     DicomPixels.of(object, voxels, frames).write(frame, slope, intercept, values, at);
+    for (int i = at; i < at + voxels; i++) {
+      values[i] = Float.isNaN(values[i]) ? AIR_HU : values[i];
+    }
     plane.arrange(values, at);
   }
 

@@ -67,6 +67,10 @@ final class DicomFiles {
       // names that begin with a dot are other systems' notes beside the files
       boolean named = name.toLowerCase(Locale.ROOT).endsWith(".dcm") && !name.startsWith(".");
       if (!DicomParser.isPart10(start) && !named) {
+        if (DicomParser.isBare(start)) {
+          notes.add(
+              file + ": looks like DICOM without a header ('DICM' at byte 128), left out; add one");
+        }
         return false;
       }
       if (Files.size(file) > MAX_BYTES) {

@@ -131,7 +131,8 @@ public final class DicomFolder {
     Outline.addTo(drawn, ct);
     StructureSet anatomy = new StructureSet(ct.grid(), drawn);
     String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-    List<Beam> beams = beams(anatomy, patient);
+    String lying = DicomParser.read(series.get(0).file()).text(Tag.PATIENT_POSITION, "HFS");
+    List<Beam> beams = beams(anatomy, patient, lying);
     return PlanAssembly.of(name, ct, anatomy, beams).withNotes(notes.all());
   }
 
@@ -156,12 +157,12 @@ public final class DicomFolder {
     return DicomStructures.of(chosen, choices, notes);
   }
 
-  private List<Beam> beams(StructureSet anatomy, DicomIdentity patient) {
+  private List<Beam> beams(StructureSet anatomy, DicomIdentity patient, String lying) {
     Point center = BixelGrid.isocenter(anatomy);
     Optional<DicomObject> plan = files.plan(folder);
     if (plan.isPresent()) {
       DicomIdentity.of(plan.get()).require(patient, choices, notes);
-      return DicomPlan.beams(plan.get(), center, notes);
+      return DicomPlan.beams(plan.get(), center, lying, notes);
     }
     List<Beam> beams = new ArrayList<>();
     for (double gantry : STANDARD_GANTRY) {

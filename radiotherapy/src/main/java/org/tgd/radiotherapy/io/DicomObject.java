@@ -125,6 +125,25 @@ final class DicomObject {
     return has(tag) ? decimal(tag) : absent;
   }
 
+  /** A binary number of four bytes (FL) or eight (FD). */
+  double real(int tag, double absent) {
+    if (!has(tag)) {
+      return absent;
+    }
+    ByteBuffer value = bytes(tag);
+    double number =
+        switch (value.remaining()) {
+          case Float.BYTES -> value.getFloat();
+          case Double.BYTES -> value.getDouble();
+          default ->
+              throw wrong(tag, "has %d bytes; must have 4 or 8".formatted(value.remaining()));
+        };
+    if (!Double.isFinite(number)) {
+      throw wrong(tag, "holds " + number + "; must be finite");
+    }
+    return number;
+  }
+
   /** An unsigned binary number of two bytes. */
   int unsigned(int tag) {
     ByteBuffer value = bytes(tag);

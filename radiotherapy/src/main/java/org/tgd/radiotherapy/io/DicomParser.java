@@ -31,6 +31,10 @@ final class DicomParser {
   private static final int SEQUENCE_END = 0xFFFEE0DD;
   private static final long UNDEFINED = 0xFFFFFFFFL;
   private static final int MAX_DEPTH = 16;
+
+  /** Data sets begin at SOP Class UID or before. */
+  private static final int LAST_FIRST_ELEMENT = 0x0016;
+
   private static final int MAX_ELEMENTS = 4_000_000;
   private static final long MAX_INFLATED = 1L << 30;
   private static final Set<String> LONG_FORMS =
@@ -52,6 +56,16 @@ final class DicomParser {
         && start[129] == 'I'
         && start[130] == 'C'
         && start[131] == 'M';
+  }
+
+  /** Whether these first bytes look like those of a data set alone, without header. */
+  static boolean isBare(byte[] start) {
+    if (start.length < HEADER_BYTES) {
+      return false;
+    }
+    int group = (start[0] & 0xff) | ((start[1] & 0xff) << 8);
+    int element = (start[2] & 0xff) | ((start[3] & 0xff) << 8);
+    return (group == 0x0008 && element <= LAST_FIRST_ELEMENT) || (group == 0x0002 && element == 0);
   }
 
   /** The data set of a file. */
@@ -92,10 +106,19 @@ final class DicomParser {
 
   private DicomObject dataSet(String syntax, boolean explicit) {
     DicomObject data = root(syntax);
-    while (in.hasRemaining()) {
+    while (in.hasRemaining() && !endsInZeros()) {
       element(data, explicit, 0);
     }
     return data;
+  }
+
+  /** Whether all that is left is zeros, as some media pad files. */
+  private boolean endsInZeros() {
+    int at = in.position();
+    while (at < in.limit() && in.get(at) == 0) {
+      at++;
+    }
+    return at == in.limit();
   }
 
   private ByteBuffer inflated() {

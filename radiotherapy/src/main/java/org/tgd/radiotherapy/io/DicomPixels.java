@@ -17,6 +17,8 @@ final class DicomPixels {
   private final int stored;
   private final int shift;
   private final boolean signed;
+  private final long leastPadding;
+  private final long mostPadding;
 
   private DicomPixels(DicomObject object, int frameSize, int frames) {
     this.object = object;
@@ -28,6 +30,21 @@ final class DicomPixels {
     shift = high + 1 - stored;
     signed = object.unsigned(Tag.PIXEL_REPRESENTATION, 0) == 1;
     check(high);
+    long padding = padding(Tag.PADDING, Long.MAX_VALUE);
+    long limit = padding(Tag.PADDING_LIMIT, padding);
+    leastPadding = Math.min(padding, limit);
+    mostPadding = Math.max(padding, limit);
+  }
+
+  /**
+   * A value that marks pixels without a measurement (DICOM PS3.3 C.7.5.1.1.2); stated in 16 bits.
+   */
+  private long padding(int tag, long absent) {
+    if (!object.has(tag)) {
+      return absent;
+    }
+    int bits = object.unsigned(tag);
+    return signed ? (short) bits : bits;
   }
 
   private void check(int high) {
@@ -61,7 +78,10 @@ final class DicomPixels {
     return values;
   }
 
-  /** Writes the numbers of one frame, times a slope plus an intercept, into an array. */
+  /**
+   * Writes the numbers of one frame, times a slope plus an intercept, into an array; NaN where a
+   * pixel is marked as padding.
+   */
   void write(int frame, double slope, double intercept, float[] values, int at) {
     ByteBuffer in = bytes(frame);
     for (int i = 0; i < frameSize; i++) {
@@ -71,7 +91,9 @@ final class DicomPixels {
             case 16 -> in.getShort();
             default -> in.getInt();
           };
-      values[at + i] = (float) (value(raw) * slope + intercept);
+      long value = value(raw);
+      boolean padded = value >= leastPadding && value <= mostPadding;
+      values[at + i] = padded ? Float.NaN : (float) (value * slope + intercept);
     }
   }
 

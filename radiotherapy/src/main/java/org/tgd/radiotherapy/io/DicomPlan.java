@@ -3,27 +3,40 @@ package org.tgd.radiotherapy.io;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Point;
 
 /**
  * The treatment beams of an RTPLAN as directions: gantry, couch, isocentre. Leaf positions, monitor
- * units and wedges are not used. Setup fields are left out with a note; what is not a static photon
- * beam is refused.
+ * units and wedges are not used, and it is said where they are. Setup fields are left out with a
+ * note; what is not a static photon beam is refused.
  */
 final class DicomPlan {
   private static final double SAD_MM = 1000;
   private static final double BIXEL_MM = 10;
   private static final double ANGLE_TOLERANCE_DEG = 0.1;
   private static final double MACHINE_MV = 6;
+  private static final double STILL_MM = 0.1;
   private static final Set<String> TREATMENT = Set.of("", "TREATMENT", "CONTINUATION");
 
+  private static final Map<Integer, String> ACCESSORIES =
+      new TreeMap<>(
+          Map.of(
+              Tag.WEDGES, "wedges",
+              Tag.COMPENSATORS, "compensators",
+              Tag.BOLI, "boli",
+              Tag.BLOCKS, "blocks"));
+
   private final DicomObject plan;
+  private final String scanned;
   private final Notes notes;
 
-  private DicomPlan(DicomObject plan, Notes notes) {
+  private DicomPlan(DicomObject plan, String scanned, Notes notes) {
     this.plan = plan;
+    this.scanned = scanned;
     this.notes = notes;
   }
 
@@ -31,9 +44,10 @@ final class DicomPlan {
    * The beams, without bixels.
    *
    * @param center the isocentre of beams that state none
+   * @param scanned how the patient lies in the CT, for plans that do not say
    */
-  static List<Beam> beams(DicomObject plan, Point center, Notes notes) {
-    return new DicomPlan(plan, notes).beams(center);
+  static List<Beam> beams(DicomObject plan, Point center, String scanned, Notes notes) {
+    return new DicomPlan(plan, scanned, notes).beams(center);
   }
 
   /** The numbers of the beams that treat. */
@@ -95,6 +109,7 @@ final class DicomPlan {
     DicomObject first = controls.get(0);
     requireStatic(controls, name);
     noteUnused(first, name);
+    noteAccessories(beam, name);
     double sad = beam.decimal(Tag.SAD, SAD_MM);
     if (!(sad >= 100 && sad <= 10_000)) {
       throw beam.wrong(Tag.SAD, "is %s mm; must be 100 to 10000".formatted(sad));
@@ -103,6 +118,11 @@ final class DicomPlan {
     if (first.has(Tag.ISOCENTER)) {
       double[] iso = first.decimals(Tag.ISOCENTER, 3);
       isocenter = new Point(iso[0], iso[1], iso[2]);
+      requireStill(controls, iso, name);
+    } else {
+      notes.add(
+          "%s: beam %s states no isocentre; the middle of the targets is taken"
+              .formatted(plan.source(), name));
     }
     double[] angles =
         ofPatient(
@@ -110,6 +130,18 @@ final class DicomPlan {
             first.decimal(Tag.COUCH, 0),
             position(beam.text(Tag.REFERENCED_SETUP, "")));
     return new Beam(angles[0], angles[1], isocenter, sad, BIXEL_MM, List.of());
+  }
+
+  private void requireStill(List<DicomObject> controls, double[] isocenter, String name) {
+    for (DicomObject control : controls) {
+      double[] later = control.has(Tag.ISOCENTER) ? control.decimals(Tag.ISOCENTER, 3) : isocenter;
+      for (int axis = 0; axis < 3; axis++) {
+        if (Math.abs(later[axis] - isocenter[axis]) > STILL_MM) {
+          throw plan.wrong(
+              Tag.ISOCENTER, "of beam " + name + " moves: the table moves, which is not planned");
+        }
+      }
+    }
   }
 
   private void requireStatic(List<DicomObject> controls, String name) {
@@ -144,7 +176,7 @@ final class DicomPlan {
 
   private void noteUnused(DicomObject control, String name) {
     for (int tag : new int[] {Tag.TABLE_PITCH, Tag.TABLE_ROLL, Tag.GANTRY_PITCH}) {
-      double angle = control.decimal(tag, 0);
+      double angle = control.real(tag, 0);
       if (apart(angle, 0) > ANGLE_TOLERANCE_DEG) {
         throw control.wrong(
             tag, "of beam %s is %s degrees; must be 0: it is not planned".formatted(name, angle));
@@ -164,14 +196,36 @@ final class DicomPlan {
     }
   }
 
+  /** What shapes the beam and is not planned with. */
+  private void noteAccessories(DicomObject beam, String name) {
+    ACCESSORIES.forEach(
+        (tag, what) -> {
+          if (beam.decimal(tag, 0) > 0) {
+            notes.add("%s: %s of beam %s are not used".formatted(plan.source(), what, name));
+          }
+        });
+    for (DicomObject mode : beam.items(Tag.FLUENCE_MODES)) {
+      if (!mode.text(Tag.FLUENCE_MODE, "STANDARD").equalsIgnoreCase("STANDARD")) {
+        notes.add(
+            "%s: beam %s has no flattening filter; it is planned as one that has"
+                .formatted(plan.source(), name));
+      }
+    }
+  }
+
+  /** As the beam's setup says, else as the CT does. */
   private String position(String setup) {
     List<DicomObject> setups = plan.items(Tag.SETUPS);
     for (DicomObject each : setups) {
-      if (setups.size() == 1 || each.text(Tag.SETUP_NUMBER, "").equals(setup)) {
-        return each.text(Tag.PATIENT_POSITION, "HFS").toUpperCase(Locale.ROOT);
+      boolean own = setups.size() == 1 || each.text(Tag.SETUP_NUMBER, "").equals(setup);
+      if (own && each.has(Tag.PATIENT_POSITION)) {
+        return each.text(Tag.PATIENT_POSITION).toUpperCase(Locale.ROOT);
       }
     }
-    return "HFS";
+    notes.add(
+        "%s: does not say how the patient lies; taken as in the CT, %s"
+            .formatted(plan.source(), scanned));
+    return scanned;
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.io;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tgd.core.input.InputException;
@@ -80,7 +81,7 @@ final class DicomRoi {
    * Adds a contour. Points and open lines enclose nothing; what is damaged spoils the structure.
    */
   void add(DicomObject contour) {
-    String kind = contour.text(Tag.CONTOUR_TYPE, "CLOSED_PLANAR");
+    String kind = contour.text(Tag.CONTOUR_TYPE, "CLOSED_PLANAR").toUpperCase(Locale.ROOT);
     boolean xor = kind.equals("CLOSEDPLANAR_XOR") || kind.equals("CLOSED_PLANAR_XOR");
     if (!xor && !kind.equals("CLOSED_PLANAR")) {
       markers.add(kind);
@@ -94,6 +95,7 @@ final class DicomRoi {
     try {
       double[] points = contour.decimals(Tag.CONTOUR_POINTS);
       requireNear(points);
+      requireWhole(contour, points);
       if (points.length == 3 || points.length == 6) {
         markers.add("contours of 1 or 2 points");
         notes.add("contours of 1 or 2 points enclose nothing and are left out");
@@ -102,6 +104,16 @@ final class DicomRoi {
       }
     } catch (InputException e) {
       spoil(e.getMessage());
+    }
+  }
+
+  /** A contour that was cut off states more points than it holds. */
+  private static void requireWhole(DicomObject contour, double[] points) {
+    double stated = contour.decimal(Tag.POINT_COUNT, points.length / 3.0);
+    if (stated != points.length / 3.0) {
+      throw new InputException(
+          "a contour states %.0f points and holds %d numbers; must be three for each"
+              .formatted(stated, points.length));
     }
   }
 

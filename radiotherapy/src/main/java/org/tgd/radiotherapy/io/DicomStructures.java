@@ -48,8 +48,14 @@ final class DicomStructures {
       String name = item.text(Tag.ROI_NAME, "");
       int number = (int) item.decimal(Tag.ROI_NUMBER);
       String unique = name.isBlank() ? "ROI " + number : name;
-      if (rois.containsKey(unique)) {
+      while (rois.containsKey(unique)) {
         unique = unique + " (" + number + ")";
+      }
+      if (byNumber.containsKey(number)) {
+        throw object.wrong(
+            Tag.ROI_NUMBER,
+            "is %d of '%s' and of '%s': whose the contours are cannot be told"
+                .formatted(number, byNumber.get(number).name(), unique));
       }
       DicomRoi roi = new DicomRoi(unique, item.text(Tag.ROI_FRAME_OF_REFERENCE, ""));
       byNumber.put(number, roi);
@@ -179,6 +185,11 @@ final class DicomStructures {
                 ? "smaller than a voxel: it holds no voxel centre of the CT"
                 : "outside the grid of the CT (" + roi.stack().extent() + ")");
       } else {
+        if (roi.stack().exceeds(grid)) {
+          notes.add(
+              "structure '%s': reaches beyond the CT, where it is cut off (%s)"
+                  .formatted(roi.name(), roi.stack().extent()));
+        }
         structures.add(
             new Structure(roi.name(), roi.type(), priority(roi.type()), VoxelSet.of(voxels)));
       }

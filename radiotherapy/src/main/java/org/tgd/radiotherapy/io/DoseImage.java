@@ -10,6 +10,9 @@ final class DoseImage {
   private static final double TOLERANCE = 0.01;
   private static final int MAX_FRAMES = 4096;
 
+  /** How far a frame may be from where even spacing puts it, as a share of the spacing. */
+  private static final double FARTHEST_OFF = 0.03;
+
   private final String name;
   private final DicomObject object;
 
@@ -33,6 +36,9 @@ final class DoseImage {
 
   /** Why this is not the physical dose of a whole plan, if it is not. */
   Optional<String> refusal() {
+    if (!object.has(Tag.ROWS) && !object.has(Tag.PIXELS)) {
+      return because(Tag.ROWS, "is missing: it holds no dose grid, curves or points alone");
+    }
     String units = object.text(Tag.DOSE_UNITS, "GY");
     if (!units.equals("GY")) {
       return because(Tag.DOSE_UNITS, "is " + units + "; must be GY");
@@ -68,7 +74,7 @@ final class DoseImage {
     ImagePlane image = ImagePlane.of(object);
     int n = (int) frames;
     double[] z = levels(image, n);
-    double step = n > 1 ? z[1] - z[0] : object.decimal(Tag.SLICE_THICKNESS, 1);
+    double step = n > 1 ? (z[n - 1] - z[0]) / (n - 1) : object.decimal(Tag.SLICE_THICKNESS, 1);
     double scaling = object.decimal(Tag.DOSE_SCALING);
     Grid plane = image.plane();
     if (!(step != 0) || Math.abs(step) > 1000 || (double) plane.voxels() * n > Grid.MAX_VOXELS) {
@@ -110,14 +116,17 @@ final class DoseImage {
           Tag.FRAME_OFFSETS,
           "begins with %s; must begin with 0 or the z of the position, %s".formatted(z[0], first));
     }
-    double step = z[1] - z[0];
+    double start = z[0];
+    double step = (z[frames - 1] - start) / (frames - 1);
     for (int k = 1; k < frames; k++) {
-      if (step == 0 || Math.abs(z[k] - z[k - 1] - step) > TOLERANCE * Math.abs(step) + 1e-9) {
+      boolean uneven = Math.abs(z[k] - z[k - 1] - step) > TOLERANCE * Math.abs(step) + 1e-9;
+      boolean off = Math.abs(z[k] - start - k * step) > FARTHEST_OFF * Math.abs(step);
+      if (step == 0 || uneven || off) {
         throw object.wrong(Tag.FRAME_OFFSETS, "is not evenly spaced");
       }
     }
-    for (int k = 0; relative && k < frames; k++) {
-      z[k] = first + image.towardsHead() * z[k];
+    for (int k = 0; k < frames; k++) {
+      z[k] = relative ? first + image.towardsHead() * k * step : start + k * step;
     }
     return z;
   }

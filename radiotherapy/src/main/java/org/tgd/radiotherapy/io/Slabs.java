@@ -16,6 +16,9 @@ final class Slabs {
   /** Of the usual distance: a plane nearer than this to its neighbour says nothing of its slab. */
   private static final double STRAY = 1 / 3.0;
 
+  /** As many of the distances being wide, narrow ones are between planes drawn twice. */
+  private static final double MANY = 0.25;
+
   private final double[] z;
   private final double usual;
 
@@ -29,11 +32,18 @@ final class Slabs {
    *
    * @param planes the z coordinates, ascending, at least one
    * @param set the usual distance of planes in the set of structures, for structures with one or
-   *     two planes; positive
+   *     two planes, and those of whose planes many have another close by; positive
    */
   static Slabs of(Collection<Double> planes, double set) {
     double[] z = planes.stream().mapToDouble(Double::doubleValue).toArray();
-    return new Slabs(z, z.length < 3 ? set : median(gaps(z)));
+    if (z.length < 3) {
+      return new Slabs(z, set);
+    }
+    double[] gaps = gaps(z);
+    double own = median(gaps);
+    long wide = Arrays.stream(gaps).filter(gap -> gap > GAP * own).count();
+    boolean pairs = own < STRAY * set && wide >= MANY * gaps.length;
+    return new Slabs(z, pairs ? set : own);
   }
 
   /** The distances between planes. */

@@ -32,10 +32,15 @@ final class Tag {
   static final int BITS_STORED = 0x00280101;
   static final int HIGH_BIT = 0x00280102;
   static final int PIXEL_REPRESENTATION = 0x00280103;
+  static final int PADDING = 0x00280120;
+  static final int PADDING_LIMIT = 0x00280121;
   static final int INTERCEPT = 0x00281052;
   static final int SLOPE = 0x00281053;
+  static final int RESCALE_TYPE = 0x00281054;
   static final int PIXEL_MEASURES = 0x00289110;
   static final int PIXEL_TRANSFORMATION = 0x00289145;
+  static final int FLUENCE_MODES = 0x30020050;
+  static final int FLUENCE_MODE = 0x30020051;
   static final int DOSE_UNITS = 0x30040002;
   static final int DOSE_TYPE = 0x30040004;
   static final int DOSE_SUMMATION = 0x3004000A;
@@ -51,6 +56,7 @@ final class Tag {
   static final int ROI_CONTOURS = 0x30060039;
   static final int CONTOURS = 0x30060040;
   static final int CONTOUR_TYPE = 0x30060042;
+  static final int POINT_COUNT = 0x30060046;
   static final int CONTOUR_POINTS = 0x30060050;
   static final int ROI_OBSERVATIONS = 0x30060080;
   static final int REFERENCED_ROI = 0x30060084;
@@ -63,6 +69,10 @@ final class Tag {
   static final int BEAM_NAME = 0x300A00C2;
   static final int RADIATION = 0x300A00C6;
   static final int DELIVERY = 0x300A00CE;
+  static final int WEDGES = 0x300A00D0;
+  static final int COMPENSATORS = 0x300A00E0;
+  static final int BOLI = 0x300A00ED;
+  static final int BLOCKS = 0x300A00F0;
   static final int CONTROL_POINTS = 0x300A0111;
   static final int GANTRY = 0x300A011E;
   static final int ENERGY = 0x300A0114;

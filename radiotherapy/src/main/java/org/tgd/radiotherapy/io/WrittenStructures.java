@@ -93,7 +93,7 @@ final class WrittenStructures {
     return new DicomDataSet()
         .sequence(0x30060016, DicomDataSet.reference(DicomWriter.CT_IMAGE, study.slices().get(k)))
         .text(Tag.CONTOUR_TYPE, "CS", "CLOSED_PLANAR")
-        .integer(0x30060046, corners.size())
+        .integer(Tag.POINT_COUNT, corners.size())
         .decimals(Tag.CONTOUR_POINTS, points);
   }
 

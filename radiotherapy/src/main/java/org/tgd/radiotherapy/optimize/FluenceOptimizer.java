@@ -43,6 +43,18 @@ public final class FluenceOptimizer {
   }
 
   /**
+   * The same solver where it solves as exactly as {@link SolverSettings#DEFAULT} says, else one
+   * that does.
+   */
+  public FluenceOptimizer exact() {
+    SolverSettings fine = SolverSettings.DEFAULT;
+    boolean isExact =
+        settings.relativeTolerance() <= fine.relativeTolerance()
+            && settings.gradientTolerance() <= fine.gradientTolerance();
+    return isExact ? this : new FluenceOptimizer(fine.withProgress(settings.progress()), workers);
+  }
+
+  /**
    * Solves a problem.
    *
    * @throws InputException if no beam reaches the target

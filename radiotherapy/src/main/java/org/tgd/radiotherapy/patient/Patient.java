@@ -146,6 +146,11 @@ public final class Patient {
     return drawnRows.get(structure).length;
   }
 
+  /** How many dose voxels of a structure objectives look at, after overlap priorities. */
+  public int objectiveVoxels(String structure) {
+    return objectiveRows.get(structure).length;
+  }
+
   /** How many dose voxels two structures as drawn share. */
   public int shared(String one, String other) {
     int[] sorted = drawnRows.get(other).clone();

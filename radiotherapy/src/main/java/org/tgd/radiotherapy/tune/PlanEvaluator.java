@@ -40,20 +40,16 @@ public final class PlanEvaluator implements Evaluator {
   /** Plans that are kept for reports, some megabytes each. */
   private static final int REMEMBERED = 16;
 
+  /** The plans before and after. */
+  private static final int EXACT_REMEMBERED = 2;
+
   private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
   private final FluenceOptimizer solver;
   private final double[] reference;
-  private final Map<Weights, Plan> recent =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Weights, Plan> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  private final Map<Weights, Plan> recent = remembering(REMEMBERED);
+  private final Map<Weights, Plan> exact = remembering(EXACT_REMEMBERED);
 
   /**
    * An evaluator of one patient.
@@ -81,6 +77,17 @@ public final class PlanEvaluator implements Evaluator {
     this.reference = solver.solve(first).weights();
   }
 
+  private static Map<Weights, Plan> remembering(int most) {
+    return new LinkedHashMap<>(16, 0.75f, true) {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<Weights, Plan> eldest) {
+        return size() > most;
+      }
+    };
+  }
+
   @Override
   public String purpose() {
     return "Solves the radiotherapy plan of %s at the given objective weights and judges its dose by"
@@ -88,6 +95,16 @@ public final class PlanEvaluator implements Evaluator {
         + " the goals '"
         + goals.name()
         + "'; lower loss is better";
+  }
+
+  /** Who is planned. */
+  public Patient patient() {
+    return patient;
+  }
+
+  /** What solves the inner problems. */
+  public FluenceOptimizer solver() {
+    return solver;
   }
 
   /** The goals that plans are judged by. */
@@ -184,7 +201,7 @@ public final class PlanEvaluator implements Evaluator {
         return known;
       }
     }
-    Plan plan = solved(weights);
+    Plan plan = solved(weights, solver, reference);
     synchronized (recent) {
       recent.put(weights, plan);
     }
@@ -200,9 +217,34 @@ public final class PlanEvaluator implements Evaluator {
     }
   }
 
-  private Plan solved(Weights weights) {
+  /**
+   * The plan at given weights solved to the limit of double precision, which is what is handed out:
+   * of many beamlets plans are steered by coarser ones.
+   *
+   * @throws InfeasibleException as above
+   */
+  public Plan exact(Weights weights) {
+    Plan steered = plan(weights);
+    FluenceOptimizer fine = solver.exact();
+    if (fine.equals(solver)) {
+      return steered;
+    }
+    synchronized (exact) {
+      Plan known = exact.get(weights);
+      if (known != null) {
+        return known;
+      }
+    }
+    Plan plan = solved(weights, fine, steered.fluence().weights());
+    synchronized (exact) {
+      exact.put(weights, plan);
+    }
+    return plan;
+  }
+
+  private Plan solved(Weights weights, FluenceOptimizer how, double[] from) {
     InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
-    Fluence fluence = solver.solve(problem, reference);
+    Fluence fluence = how.solve(problem, from);
     Map<String, double[]> doses =
         patient.doses(fluence.weights(), patient.filledStructures(), solver.workers());
     return new Plan(

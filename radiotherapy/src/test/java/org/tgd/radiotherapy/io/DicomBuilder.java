@@ -75,6 +75,14 @@ final class DicomBuilder {
     return raw(tag, "US", new byte[] {(byte) value, (byte) (value >> 8)}, 2);
   }
 
+  DicomBuilder real(int tag, float value) {
+    return raw(
+        tag,
+        "FL",
+        ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putFloat(value).array(),
+        4);
+  }
+
   /** Numbers of a width in bytes, given little-endian. */
   DicomBuilder raw(int tag, String form, byte[] value, int width) {
     elements.put(tag, new Element(form, value, width, List.of()));

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +48,7 @@ class DicomVariantsTest {
     byName(expected)
         .forEach((name, structure) -> assertThat(drawn.get(name)).as(name).isEqualTo(structure));
     assertThat(actual.beams()).isEqualTo(expected.beams());
-    assertThat(read("variant", variant.choices()).doses()).isNotEmpty();
+    assertThat(read.doses()).isNotEmpty();
     sameStatistics(
         dvhs(read("plain", ImportChoices.ALL)), dvhs(read("variant", variant.choices())));
     assertThat(String.join("\n", read.notes())).contains(variant.says());
@@ -83,7 +85,8 @@ class DicomVariantsTest {
             DicomVariants.pixels(),
             DicomVariants.orientations(),
             DicomVariants.series(),
-            DicomVariants.structures())
+            DicomVariants.structures(),
+            ClinicalVariants.all())
         .flatMap(List::stream);
   }
 
@@ -97,7 +100,7 @@ class DicomVariantsTest {
   }
 
   static Stream<DicomVariant> unfitForPlanning() {
-    return RefusedVariants.planning().stream();
+    return Stream.concat(RefusedVariants.planning().stream(), ClinicalRefusals.planning().stream());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -110,7 +113,8 @@ class DicomVariantsTest {
   }
 
   static Stream<DicomVariant> unfitForStatistics() {
-    return RefusedVariants.statistics().stream();
+    return Stream.concat(
+        RefusedVariants.statistics().stream(), ClinicalRefusals.statistics().stream());
   }
 
   @ParameterizedTest(name = "{0}")
@@ -154,6 +158,50 @@ class DicomVariantsTest {
       assertThat(new double[] {beam.gantryDeg(), beam.couchDeg()})
           .isEqualTo(expected.get(position));
     }
+  }
+
+  @Test
+  void aPlanThatDoesNotSayHowThePatientLiesIsTakenAsTheCt() throws IOException {
+    SyntheticStudy study = new SyntheticStudy();
+    study.ct.forEach(slice -> slice.text(Tag.PATIENT_POSITION, "CS", "HFP"));
+    study.plan.items(Tag.SETUPS).get(0).remove(Tag.PATIENT_POSITION);
+    study.write(folder.resolve("prone"));
+    DicomFolder read = read("prone", ImportChoices.ALL);
+    assertThat(read.planningCase().beams().get(0).gantryDeg()).isEqualTo(210);
+    assertThat(String.join("\n", read.notes())).contains("taken as in the CT, HFP");
+  }
+
+  @Test
+  void planesDrawnTwiceALittleApartAreNotThin() throws IOException {
+    SyntheticStudy study = new SyntheticStudy();
+    List<DicomBuilder> target = new ArrayList<>();
+    for (DicomBuilder contour :
+        study.structures.items(Tag.ROI_CONTOURS).get(0).items(Tag.CONTOURS)) {
+      for (double off : new double[] {-0.2, 0.2}) {
+        String points = new String(contour.value(Tag.CONTOUR_POINTS), StandardCharsets.US_ASCII);
+        target.add(
+            new DicomBuilder()
+                .text(Tag.CONTOUR_TYPE, "CS", "CLOSED_PLANAR")
+                .text(Tag.CONTOUR_POINTS, "DS", moved(points, off)));
+      }
+    }
+    study.structures.sequence(
+        Tag.ROI_CONTOURS,
+        SyntheticStudy.contours(1, target),
+        study.structures.items(Tag.ROI_CONTOURS).get(1));
+    study.write(folder.resolve("twice"));
+    new SyntheticStudy().write(folder.resolve("plain"));
+    double expected = dvhs(read("plain", ImportChoices.ALL)).get("PTV").volumeCc();
+    assertThat(dvhs(read("twice", ImportChoices.ALL)).get("PTV").volumeCc())
+        .isEqualTo(expected, within(0.03 * expected));
+  }
+
+  private static String moved(String points, double off) {
+    String[] numbers = points.strip().split("\\\\", -1);
+    for (int i = 2; i < numbers.length; i += 3) {
+      numbers[i] = Double.toString(Double.parseDouble(numbers[i]) + off);
+    }
+    return String.join("\\", numbers);
   }
 
   @Test

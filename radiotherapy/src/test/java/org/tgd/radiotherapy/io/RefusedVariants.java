@@ -131,7 +131,7 @@ final class RefusedVariants {
         refused(
             "a pitched table",
             "(300A,0140) of beam 1 'beam 1' is 3.0 degrees",
-            s -> s.control(0).text(Tag.TABLE_PITCH, "FL", "3")),
+            s -> s.control(0).real(Tag.TABLE_PITCH, 3)),
         refused(
             "lying on the side",
             "is HFDL",

@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * What became of the atoms of a structure.
  *
- * @param entries in the order kept, added, chosen, dropped
+ * @param entries in the order kept, added, lacks, chosen, dropped
  */
 public record ReceptorSummary(List<Entry> entries) {
   /** What happened to a group of atoms. */
@@ -17,6 +17,8 @@ public record ReceptorSummary(List<Entry> entries) {
     KEPT,
     /** Not in the file, but in the receptor. */
     ADDED,
+    /** In neither, though it belongs there. */
+    LACKS,
     /** One of several possibilities. */
     CHOSEN,
     /** In the file, but not in the receptor. */

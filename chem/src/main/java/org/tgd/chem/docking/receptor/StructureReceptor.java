@@ -70,10 +70,10 @@ final class StructureReceptor {
       nonpolar += residue.atoms().size() - residue.heavy().size() - ((int) polar - typed.added());
       keep(residue, typing);
     }
-    return new Made(atoms, summary(added, nonpolar));
+    return new Made(atoms, summary(residues, added, nonpolar));
   }
 
-  private ReceptorSummary summary(int added, int nonpolar) {
+  private ReceptorSummary summary(List<Residue> residues, int added, int nonpolar) {
     List<Entry> entries = new ArrayList<>();
     chains.forEach(
         (what, count) ->
@@ -88,6 +88,8 @@ final class StructureReceptor {
       entries.add(
           new Entry(Fate.ADDED, "polar hydrogens", added, "one on each donor that lacks them"));
     }
+    entries.addAll(new Gaps(structure.residues(), atom -> reaches(atom, Terms.CUTOFF)).entries());
+    uncertain(residues).ifPresent(entries::add);
     for (String choice : structure.choices()) {
       entries.add(new Entry(Fate.CHOSEN, choice, 0, ""));
     }
@@ -101,6 +103,23 @@ final class StructureReceptor {
               "the scoring function does not use them"));
     }
     return new ReceptorSummary(entries);
+  }
+
+  /** Residues that the file has, but with an occupancy of zero: built by somebody, not seen. */
+  private Optional<Entry> uncertain(List<Residue> residues) {
+    Tally unseen = new Tally(Fate.CHOSEN);
+    for (Residue residue : residues) {
+      List<AtomSite> atoms =
+          residue.heavy().stream()
+              .filter(atom -> atom.occupancy() == 0 && reaches(atom, Terms.CUTOFF))
+              .toList();
+      if (!atoms.isEmpty()) {
+        unseen.add("kept with an occupancy of zero:", residue.shown(), atoms.size(), "not seen");
+      }
+    }
+    boolean all =
+        residues.stream().flatMap(r -> r.heavy().stream()).allMatch(a -> a.occupancy() == 0);
+    return all ? Optional.empty() : unseen.entries().stream().findFirst();
   }
 
   private void requireKnownDrops() {

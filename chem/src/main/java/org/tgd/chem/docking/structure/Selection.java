@@ -40,7 +40,9 @@ final class Selection {
       }
     }
     if (!alternates.isEmpty()) {
-      choices.add("of alternate locations the fuller: " + String.join("; ", alternates));
+      choices.add(
+          "of alternate locations the fuller, of equals the first: "
+              + String.join("; ", alternates));
     }
     return new Structure(apart(chosen), choices);
   }

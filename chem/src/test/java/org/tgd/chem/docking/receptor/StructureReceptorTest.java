@@ -286,4 +286,56 @@ class StructureReceptorTest {
       }
     }
   }
+
+  private static String atom(String name, String residue, int number, double x, double occupancy) {
+    return String.format(
+        Locale.ROOT,
+        "ATOM      1  %-3s %3s A%4d    %8.3f%8.3f%8.3f%6.2f  0.00           %s\n",
+        name,
+        residue,
+        number,
+        x,
+        0.0,
+        0.0,
+        occupancy,
+        name.substring(0, 1));
+  }
+
+  private static String lysine(int number, double x, int occupancyOfEnd, List<String> left) {
+    StringBuilder text = new StringBuilder();
+    List<String> names = List.of("N", "CA", "CB", "CG", "CD", "CE", "NZ", "O", "C");
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      if (!left.contains(name)) {
+        text.append(atom(name, "LYS", number, x + 1.5 * i, name.equals("NZ") ? occupancyOfEnd : 1));
+      }
+    }
+    return text.toString();
+  }
+
+  @Test
+  void whatTheFileLacksOfAResidueAndOfAChainIsSaid() {
+    Made whole = make(lysine(6, 0, 1, List.of()) + lysine(7, 13.4, 1, List.of()));
+    assertThat(whole.summary().of(Fate.LACKS)).isEmpty();
+    Made made =
+        make(lysine(6, 0, 0, List.of("CE")) + lysine(9, 20, 1, List.of("CE", "NZ", "CD", "O")));
+    assertThat(made.summary().lines())
+        .contains(
+            "lacks: atoms in reach of the box that are not in the file: LYS A 6: CE; LYS A 9: O,"
+                + " CD, CE, NZ, 5 atoms (not built)",
+            "lacks: a bond, or residues, between LYS A 6 and LYS A 9 (no carbon and nitrogen within"
+                + " 2 Å; not built)",
+            "chosen: kept with an occupancy of zero: LYS A 6, 1 atom (not seen)");
+    Box elsewhere = new Box(-60, 0, 0, 20, 20, 20);
+    String near = atom("N", "GLY", 1, -60, 1);
+    assertThat(
+            StructureReceptor.make(
+                    near + lysine(6, 0, 1, List.of("CE")),
+                    "p.pdb",
+                    elsewhere,
+                    ReceptorOptions.DEFAULT)
+                .summary()
+                .lines())
+        .contains("lacks: atoms out of reach of the box, 1 atom (not built)");
+  }
 }

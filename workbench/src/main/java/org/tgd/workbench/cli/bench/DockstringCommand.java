@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.benchmarks.dockstring.DockingMethod;
 import org.tgd.benchmarks.dockstring.DockingTask;
 import org.tgd.benchmarks.dockstring.DockstringSettings;
@@ -161,7 +162,7 @@ final class DockstringCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for summary.csv and the runs, a CSV each.")
+      description = "Folder for summary.csv, trials.csv and the runs, a CSV each.")
   private Path out;
 
   @Override
@@ -174,11 +175,14 @@ final class DockstringCommand implements Callable<Integer> {
     List<DockingTask> tasks = tasks();
     List<WinnerRow> known = known(tasks);
     List<WinnerRow> rows;
+    String trials;
     try (Parallel parallel = Parallel.of(atOnce)) {
       DockstringStudy study = new DockstringStudy(settings, tasks, this::say);
       rows = new ArrayList<>(study.run(parallel));
       rows.addAll(study.redocked(known, parallel));
+      trials = study.trials();
     }
+    WholeFile.write(out, Trials.FILE, trials);
     tasks.forEach(task -> rows.addAll(PublishedDesigns.figures(task.name())));
     WholeFile.write(
         out,

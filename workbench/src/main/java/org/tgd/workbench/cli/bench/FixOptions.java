@@ -89,8 +89,8 @@ final class FixOptions {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Write summary.csv, programs.csv and rows.jsonl to DIR; given again, the study goes on",
-        "where it ended."
+        "Write summary.csv, programs.csv, trials.csv and rows.jsonl to DIR; given again, the study",
+        "goes on where it ended."
       })
   Optional<Path> out = Optional.empty();
 

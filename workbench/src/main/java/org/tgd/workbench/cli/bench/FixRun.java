@@ -10,10 +10,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.benchmarks.study.FixRow;
 import org.tgd.benchmarks.study.FixStudy;
 import org.tgd.benchmarks.study.FixTable;
 import org.tgd.benchmarks.study.RowLog;
+import org.tgd.benchmarks.study.StudyTrials;
 import org.tgd.codeeval.repair.LineOrder;
 import org.tgd.codeeval.sandbox.Limits;
 import org.tgd.codeeval.verdict.Runner;
@@ -43,7 +45,7 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
         Runner judge = Runner.open(some.withLimits(Limits.DEFAULT.withSeconds(JUDGE_SECONDS)))) {
       var study = new FixStudy(search, judge, new FixStudy.Settings(runs, options.seed));
       var table = new FixTable(rows(study, searches(items, methods), log));
-      options.out.ifPresent(folder -> write(folder, table));
+      options.out.ifPresent(folder -> write(folder, table, options.seed));
       return table;
     }
   }
@@ -90,10 +92,11 @@ record FixRun(FixOptions options, int runs, Consumer<String> progress) {
             });
   }
 
-  private static void write(Path folder, FixTable table) {
+  private static void write(Path folder, FixTable table, long seed) {
     try {
       Files.writeString(folder.resolve("summary.csv"), table.csv());
       Files.writeString(folder.resolve("programs.csv"), table.rowsCsv());
+      Files.writeString(folder.resolve(Trials.FILE), StudyTrials.fixes(table.rows(), seed));
     } catch (IOException e) {
       throw InputException.cannotWrite(folder, e);
     }

@@ -12,12 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tgd.benchmarks.baseline.RandomSearch;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.benchmarks.study.PaperCohort;
 import org.tgd.benchmarks.study.PlanRun;
 import org.tgd.benchmarks.study.PlanRunLog;
 import org.tgd.benchmarks.study.PlanStudy;
 import org.tgd.benchmarks.study.PlanStudyTable;
 import org.tgd.benchmarks.study.PublishedBaseline;
+import org.tgd.benchmarks.study.StudyTrials;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.optimize.Workers;
@@ -27,6 +29,7 @@ import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
 import org.tgd.workbench.cli.base.Version;
+import org.tgd.workbench.cli.base.WholeFile;
 import org.tgd.workbench.cli.plan.PlanJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,7 +102,8 @@ final class PlansStudyCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       description = {
-        "Keep finished runs in DIR/runs.jsonl; given again, the study goes on where it ended."
+        "Keep finished runs in DIR/runs.jsonl, and trials.csv for 'tgd bench report'; given again,",
+        "the study goes on where it ended."
       })
   private Optional<Path> out = Optional.empty();
 
@@ -126,6 +130,7 @@ final class PlansStudyCommand implements Callable<Integer> {
     Optional<PublishedBaseline> published = baseline.map(PublishedBaseline::read);
     GoalSet judge = cases.goals();
     List<PlanRun> runs = runs(judge, published);
+    out.ifPresent(folder -> WholeFile.write(folder, Trials.FILE, StudyTrials.plans(runs, solves)));
     PrintWriter to = spec.commandLine().getOut();
     if (output.json()) {
       to.println(PlanJson.text(runs));

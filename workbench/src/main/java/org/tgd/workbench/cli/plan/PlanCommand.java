@@ -16,5 +16,6 @@ import picocli.CommandLine.Command;
       PlanMachineCommand.class,
       PlanExportCommand.class,
       PlanOptimizeCommand.class,
+      PlanParetoCommand.class,
     })
 public final class PlanCommand {}

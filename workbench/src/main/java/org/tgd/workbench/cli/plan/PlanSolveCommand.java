@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.input.TextInput;
 import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.goal.GoalSet;
+import org.tgd.radiotherapy.level.LexicographicSolve;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
@@ -20,6 +22,7 @@ import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.optimize.Workers;
 import org.tgd.radiotherapy.patient.PatientCase;
+import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
@@ -35,7 +38,8 @@ import picocli.CommandLine.Spec;
     description = "Finds the beamlet weights that minimise dose objectives of given weights.",
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tgd plan solve --case phantom:c-shape --objectives objectives.json --goals tg119-c-shape"
+      "  tgd plan solve --case phantom:c-shape --objectives objectives.json --goals tg119-c-shape",
+      "  tgd plan solve --case phantom:prostate-1 --lexicographic --goals prostate-70.2"
     })
 final class PlanSolveCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -51,10 +55,20 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   @Option(
       names = "--objectives",
-      required = true,
       paramLabel = "FILE",
-      description = "JSON or YAML: a list 'objectives' of structure, type, weight, dose.")
-  private Path objectives;
+      description = {
+        "JSON or YAML: a list 'objectives' of structure, type, weight, dose. Needed unless",
+        "--lexicographic is given."
+      })
+  private Optional<Path> objectives = Optional.empty();
+
+  @Option(
+      names = "--lexicographic",
+      description = {
+        "No weights: the limits of --goals are hard constraints, level of priority after level;",
+        "what a level cannot keep is missed by little and costs no level before it."
+      })
+  private boolean lexicographic;
 
   @Option(
       names = "--set",
@@ -98,11 +112,8 @@ final class PlanSolveCommand implements Callable<Integer> {
     }
     fluenceOut.ifPresent(file -> PlanFiles.requireWritable("--fluence-out", file));
     doseOut.ifPresent(file -> PlanFiles.requireWritable("--dose-out", file));
-    String text = read(objectives);
-    ObjectiveSet set =
-        setName
-            .map(name -> ObjectiveSet.parse(text, objectives.toString(), name))
-            .orElseGet(() -> ObjectiveSet.parse(text, objectives.toString()));
+    requireOneWay();
+    Optional<ObjectiveSet> set = objectives.map(this::parsed);
     Optional<GoalSet> judge = goals.map(RadiotherapyDomain::goals);
     PatientCase patient = PatientCase.open(place, computeDij, count);
     ImportOptions.say(patient.planningCase().notes(), spec.commandLine().getErr());
@@ -111,15 +122,19 @@ final class PlanSolveCommand implements Callable<Integer> {
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);
-      InverseProblem problem = patient.patient().problem(set.objectives(), set.constraints());
-      Fluence fluence = new FluenceOptimizer(settings, workers).solve(problem);
+      FluenceOptimizer solver = new FluenceOptimizer(settings, workers);
+      Solved solved =
+          lexicographic
+              ? levelByLevel(patient, judge.orElseThrow(), solver)
+              : solved(patient, set.orElseThrow(), solver);
+      Fluence fluence = solved.fluence();
       Map<String, double[]> doses =
           patient.patient().doses(fluence.weights(), patient.patient().filledStructures(), workers);
       double seconds = (System.nanoTime() - start) / 1e9;
       write(patient, fluence);
       PlanSolveResult result =
           new PlanSolveResult(
-              fluence.outcome(), problem.certainty(), seconds, doses, patient, judge);
+              fluence.outcome(), solved.problem().certainty(), seconds, doses, patient, judge);
       if (output.json()) {
         spec.commandLine().getOut().println(result.json());
       } else {
@@ -127,6 +142,62 @@ final class PlanSolveCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  /** A plan of which all that is told is how it was found. */
+  private record Solved(InverseProblem problem, Fluence fluence) {}
+
+  private void requireOneWay() {
+    if (!lexicographic && objectives.isEmpty()) {
+      throw new InputException(
+          "Missing required option: '--objectives=FILE', or --lexicographic with --goals");
+    }
+    if (lexicographic && (objectives.isPresent() || setName.isPresent() || goals.isEmpty())) {
+      throw new InputException(
+          "--lexicographic needs --goals and takes neither --objectives nor --set");
+    }
+  }
+
+  private ObjectiveSet parsed(Path file) {
+    String text = read(file);
+    return setName
+        .map(name -> ObjectiveSet.parse(text, file.toString(), name))
+        .orElseGet(() -> ObjectiveSet.parse(text, file.toString()));
+  }
+
+  private static Solved solved(PatientCase patient, ObjectiveSet set, FluenceOptimizer solver) {
+    InverseProblem problem = patient.patient().problem(set.objectives(), set.constraints());
+    return new Solved(problem, solver.solve(problem));
+  }
+
+  private Solved levelByLevel(PatientCase patient, GoalSet judge, FluenceOptimizer solver) {
+    List<LexicographicSolve.Stage> stages =
+        LexicographicSolve.stages(
+            patient.patient(),
+            judge,
+            RadiotherapyDomain.template(judge, patient.planningCase().evaluation()),
+            solver);
+    for (LexicographicSolve.Stage stage : stages) {
+      ImportOptions.say(List.of(told(stage)), spec.commandLine().getErr());
+    }
+    Plan last = LexicographicSolve.last(stages);
+    return new Solved(last.problem(), last.fluence());
+  }
+
+  private static String told(LexicographicSolve.Stage stage) {
+    return stage.aim()
+        + ": "
+        + stage
+            .plan()
+            .map(
+                plan ->
+                    String.format(
+                        Locale.ROOT,
+                        "%d of %d goals met, plan loss %.4f",
+                        plan.score().met(),
+                        plan.score().limited(),
+                        plan.score().loss()))
+            .orElse(stage.refusal());
   }
 
   private void say(int iteration, double objective, double projectedGradient) {

@@ -42,6 +42,11 @@ class DockstringCommandTest {
     assertThat(Files.readAllLines(folder.resolve("runs").resolve("PPARA_random_1.csv")))
         .hasSize(2 + 7);
     assertThat(study(larger).err()).as("nothing is docked again").isEmpty();
+    assertThat(Files.readAllLines(folder.resolve("trials.csv")).get(1))
+        .as("method, target, seed, loss, budget, dockings")
+        .matches("random edits,PPARA,1,-?[0-9.]+,7,7,.*");
+    Cli report = Cli.tgd("bench", "report", folder.toString());
+    assertThat(report.code()).as(report.err()).isEqualTo(ExitCode.DONE);
   }
 
   @Test

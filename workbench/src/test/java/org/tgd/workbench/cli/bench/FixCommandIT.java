@@ -72,6 +72,9 @@ class FixCommandIT {
         .contains("python,random-lines,1,1,")
         .contains("python,donor-lines,1,1,");
     assertThat(second.out()).isEqualTo(first.out());
+    Cli report = Cli.tgd("bench", "report", out.toString());
+    assertThat(report.code()).as(report.err()).isZero();
+    assertThat(Files.readString(out.resolve("leaderboard.csv"))).contains("suspicious");
   }
 
   @Test

@@ -1,13 +1,13 @@
 package org.tgd.radiotherapy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.Task;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.core.report.ExportedFile;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
@@ -303,7 +303,7 @@ public final class RadiotherapyDomain implements Domain {
 
   private static String read(String file, String kind) {
     try {
-      return Files.readString(Path.of(file));
+      return TextInput.text(Path.of(file));
     } catch (IOException failure) {
       throw InputException.cannotRead(kind, Path.of(file), failure);
     }

@@ -1,8 +1,8 @@
 package org.tgd.benchmarks.answer;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +10,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** The CSV in which GPQA is handed out (Rein et al., arXiv 2311.12022): the user brings it. */
 final class GpqaFile {
@@ -26,7 +27,7 @@ final class GpqaFile {
   private GpqaFile() {}
 
   static List<Question> read(Path file, long seed) {
-    try (CSVParser rows = FORMAT.parse(Files.newBufferedReader(file))) {
+    try (CSVParser rows = FORMAT.parse(new StringReader(TextInput.text(file)))) {
       for (String column : COLUMNS) {
         if (!rows.getHeaderNames().contains(column)) {
           throw new InputException(file + ", line 1: no column '" + column + "'");

@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.core.journal.JsonText;
 
 /**
@@ -29,7 +29,7 @@ public final class RecordedTrajectories {
   public static List<Trajectory> read(Path file) {
     List<Trajectory> all = new ArrayList<>();
     try {
-      List<String> lines = Files.readAllLines(file);
+      List<String> lines = TextInput.text(file).lines().toList();
       for (int i = 0; i < lines.size(); i++) {
         if (!lines.get(i).isBlank()) {
           all.add(trajectory(lines.get(i), file + ", line " + (i + 1)));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /**
  * Reads programs with slips from JSON Lines: {@code task_id}, {@code code}, {@code mutation} (the
@@ -33,7 +33,7 @@ public final class SlipFile {
   public static List<Slip> read(Path file, Map<String, Problem> problems) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(file);
+      lines = TextInput.text(file).lines().toList();
     } catch (IOException e) {
       throw InputException.cannotRead("file of JSON Lines", file, e);
     }

@@ -1,7 +1,6 @@
 package org.tgd.benchmarks.table;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,6 +11,7 @@ import org.tgd.chem.graph.Molecule;
 import org.tgd.chem.graph.Smiles;
 import org.tgd.chem.oracle.SeismoTargets;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /**
  * A molecule to come close to.
@@ -39,7 +39,7 @@ public record SeismoTarget(String name, Molecule molecule) {
   public static List<SeismoTarget> read(Path file) {
     List<String> lines;
     try {
-      lines = Files.readAllLines(file);
+      lines = TextInput.text(file).lines().toList();
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

@@ -7,15 +7,13 @@ import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.tgd.core.input.Broken;
-import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** Reads JSON Lines, plain or gzip; blank lines are skipped, broken ones reported. */
 final class JsonLines {
@@ -49,7 +47,7 @@ final class JsonLines {
   static <T> Rows<T> read(InputStream bytes, String name, Reading<T> reading) throws IOException {
     var rows = new ArrayList<Row<T>>();
     var errors = new ArrayList<String>();
-    BufferedReader reader = text(bytes);
+    BufferedReader reader = TextInput.strict(bytes);
     int number = 0;
     for (String line = reader.readLine(); line != null; line = reader.readLine()) {
       number++;
@@ -63,12 +61,6 @@ final class JsonLines {
       }
     }
     return new Rows<>(rows, errors);
-  }
-
-  private static BufferedReader text(InputStream bytes) throws IOException {
-    InputStream plain = Gzip.expanded(bytes);
-    return new BufferedReader(
-        new InputStreamReader(plain, StandardCharsets.UTF_8.newDecoder()), 1 << 16);
   }
 
   /** The object on a line. */

@@ -3,13 +3,13 @@ package org.tgd.codeeval.repair;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tgd.codeeval.problem.Language;
 import org.tgd.codeeval.problem.Problem;
 import org.tgd.codeeval.problem.StartFile;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /**
  * What a repair starts from.
@@ -39,7 +39,7 @@ public record RepairStart(String code, Locked locked) {
       return of(StartFile.readAll(path), path, problem, language);
     }
     try {
-      return new RepairStart(Files.readString(path), Locked.NONE);
+      return new RepairStart(TextInput.text(path), Locked.NONE);
     } catch (IOException e) {
       throw InputException.cannotRead("solution", path, e);
     }

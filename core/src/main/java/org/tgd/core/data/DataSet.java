@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** Items with ids, in the order of their file. Immutable as long as nobody changes an item. */
 public final class DataSet {
@@ -34,7 +34,7 @@ public final class DataSet {
   public static DataSet read(Path file) {
     List<String> lines;
     try {
-      lines = Files.readString(file).lines().toList();
+      lines = TextInput.text(file).lines().toList();
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

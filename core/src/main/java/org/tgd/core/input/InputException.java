@@ -41,8 +41,11 @@ public final class InputException extends RuntimeException {
     return new InputException("cannot write to " + place + ": " + reason(failure), failure);
   }
 
-  /** The exceptions of the file system carry a path, and often nothing else, as their message. */
-  private static String reason(IOException failure) {
+  /**
+   * Why it failed, in words: the exceptions of the file system carry a path, and often nothing
+   * else, as their message.
+   */
+  public static String reason(IOException failure) {
     if (failure instanceof NoSuchFileException) {
       return "no such file or folder";
     }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.tgd.core.engine.Prompt;
 import org.tgd.core.input.InputException;
 import org.tgd.core.input.Nearest;
+import org.tgd.core.input.TextInput;
 import org.tgd.core.journal.Sha256;
 
 /**
@@ -102,7 +103,7 @@ public final class Prompts {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return TextInput.text(file);
     } catch (IOException e) {
       throw InputException.cannotRead("prompt", file, e);
     }

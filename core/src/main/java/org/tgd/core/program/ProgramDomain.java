@@ -1,7 +1,6 @@
 package org.tgd.core.program;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.tgd.core.data.DataSet;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.core.report.Exporter;
 import org.tgd.core.spi.Domain;
 import org.tgd.core.spi.Problem;
@@ -129,7 +129,7 @@ public final class ProgramDomain implements Domain {
 
   private static String text(Path file) {
     try {
-      return Files.readString(file);
+      return TextInput.text(file);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -89,11 +88,9 @@ public record RunDirectory(Path path) {
 
   private static InputException unwritable(Path path, IOException e) {
     String reason =
-        e instanceof AccessDeniedException
-            ? "permission denied"
-            : e instanceof FileAlreadyExistsException
-                ? e.getMessage() + " is a file, not a directory"
-                : e.toString();
+        e instanceof FileAlreadyExistsException
+            ? e.getMessage() + " is a file, not a directory"
+            : InputException.reason(e);
     return new InputException(
         "--out " + path + " cannot be made: " + reason + "; choose a place that is writable", e);
   }

@@ -43,11 +43,57 @@ class TextInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+  @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
   void textWithAByteOrderMarkIsReadPlainAndZipped(String charset) throws IOException {
     byte[] bytes = ('\ufeff' + TEXT).getBytes(Charset.forName(charset));
     assertThat(read(bytes)).isEqualTo(TEXT);
     assertThat(read(zipped(bytes))).isEqualTo(TEXT);
+    assertThat(whole(bytes)).isEqualTo(TEXT);
+    assertThat(whole(zipped(bytes))).isEqualTo(TEXT);
+    assertThat(TextInput.strict(new ByteArrayInputStream(zipped(bytes))).lines().toList())
+        .isEqualTo(TEXT.lines().toList());
+  }
+
+  private String whole(byte[] bytes) throws IOException {
+    return TextInput.text(Files.write(folder.resolve("whole"), bytes));
+  }
+
+  @Test
+  void whatIsWrongInAWholeTextIsSaidWithItsLine() throws IOException {
+    assertThat(whole(TEXT.getBytes(StandardCharsets.UTF_8))).isEqualTo(TEXT);
+    assertThat(whole(new byte[0])).isEmpty();
+    assertThatThrownBy(() -> whole("a\nb\nß\n".getBytes(StandardCharsets.ISO_8859_1)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("not a text file (UTF-8): a byte that is none of UTF-8 in line 3");
+    assertThatThrownBy(() -> whole("a\nb\0".getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("not a text file (UTF-8): a zero byte in line 2");
+    assertThatThrownBy(() -> whole("a b".getBytes(StandardCharsets.UTF_16LE)))
+        .hasMessageContaining("a zero byte in line 1");
+    assertThatThrownBy(() -> whole(new byte[] {0x1f, (byte) 0x8b, 8, 0, 1, 2}))
+        .hasMessageContaining("broken gzip data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PK\u0003\u0004: a ZIP archive",
+        "(\u00b5/\u00fd: Zstandard data",
+        "\u00fd7zXZ\0: xz data",
+        "BZh9: bzip2 data",
+        "7z\u00bc\u00af: a 7z archive"
+      })
+  void whatIsPackedIsNamed(String sign) throws IOException {
+    String[] parts = sign.split(": ", 2);
+    byte[] bytes = (parts[0] + " and more").getBytes(StandardCharsets.ISO_8859_1);
+    String said = parts[1] + ", which must be unpacked first";
+    assertThatThrownBy(() -> whole(bytes))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(said);
+    assertThatThrownBy(() -> TextInput.strict(new ByteArrayInputStream(bytes)))
+        .hasMessageContaining(said);
+    assertThatThrownBy(() -> read(bytes))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining(said);
   }
 
   @Test

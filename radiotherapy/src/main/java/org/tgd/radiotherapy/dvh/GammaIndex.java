@@ -29,6 +29,9 @@ public record GammaIndex(
   private static final int STEPS = 10;
   private static final double CAP = 2;
 
+  /** A weighted mean may leave the range of its values by rounding. */
+  private static final double ROUNDED = 1 + 1e-12;
+
   /** Checks ranges. */
   public GammaIndex {
     if (!(dosePercent > 0 && distanceMm > 0 && thresholdPercent >= 0)) {
@@ -69,6 +72,60 @@ public record GammaIndex(
       this.cell = cell;
       this.part = part;
     }
+
+    double squared() {
+      return distance * distance;
+    }
+  }
+
+  /** Between which doses each cell lies, the box from a voxel centre to the next on each axis. */
+  private static final class Cells {
+    private final Grid grid;
+    private final float[] dose;
+    private final float[] low;
+    private final float[] high;
+
+    private Cells(Grid grid, float[] dose) {
+      this.grid = grid;
+      this.dose = dose;
+      this.low = new float[dose.length];
+      this.high = new float[dose.length];
+    }
+
+    static Cells of(Grid grid, float[] dose) {
+      Cells cells = new Cells(grid, dose);
+      for (int i = 0; i < dose.length; i++) {
+        cells.look(i);
+      }
+      return cells;
+    }
+
+    private void look(int i) {
+      low[i] = Float.POSITIVE_INFINITY;
+      high[i] = Float.NEGATIVE_INFINITY;
+      for (int corner = 0; corner < 8; corner++) {
+        int x = Math.min(grid.nx() - 1, grid.column(i) + (corner & 1));
+        int y = Math.min(grid.ny() - 1, grid.row(i) + (corner >> 1 & 1));
+        int z = Math.min(grid.nz() - 1, grid.slice(i) + (corner >> 2));
+        float value = dose[grid.index(x, y, z)];
+        low[i] = Math.min(low[i], value);
+        high[i] = Math.max(high[i], value);
+      }
+    }
+
+    Grid grid() {
+      return grid;
+    }
+
+    float[] dose() {
+      return dose;
+    }
+
+    /** The square of the least difference that a place in a cell can have, in criteria. */
+    double squared(int cell, double wanted, double criterion) {
+      double least = Math.max(0, Math.max(low[cell] - wanted, wanted - high[cell])) / criterion;
+      return least * least;
+    }
   }
 
   /**
@@ -89,6 +146,7 @@ public record GammaIndex(
       max = Math.max(max, dose);
     }
     List<Offset> offsets = offsets(grid);
+    Cells cells = Cells.of(grid, evaluated);
     int compared = 0;
     int passed = 0;
     double sum = 0;
@@ -96,7 +154,7 @@ public record GammaIndex(
     for (int i = 0; i < reference.length; i++) {
       if (reference[i] > max * thresholdPercent / 100 && reference[i] > 0) {
         double scale = normalization == Normalization.GLOBAL ? max : reference[i];
-        double gamma = gamma(grid, i, reference[i], scale * dosePercent / 100, evaluated, offsets);
+        double gamma = gamma(cells, i, reference[i], scale * dosePercent / 100, offsets);
         compared++;
         passed += gamma <= 1 ? 1 : 0;
         sum += gamma;
@@ -106,8 +164,9 @@ public record GammaIndex(
     return new Result(compared, 100.0 * passed / compared, sum / compared, worst);
   }
 
-  private double gamma(
-      Grid grid, int i, double dose, double criterion, float[] evaluated, List<Offset> offsets) {
+  private double gamma(Cells cells, int i, double dose, double criterion, List<Offset> offsets) {
+    Grid grid = cells.grid();
+    float[] evaluated = cells.dose();
     double best = Math.min(CAP, Math.abs(evaluated[i] - dose) / criterion);
     int x = grid.column(i);
     int y = grid.row(i);
@@ -121,7 +180,9 @@ public record GammaIndex(
       int cx = x + offset.cell[0];
       int cy = y + offset.cell[1];
       int cz = z + offset.cell[2];
-      if (grid.contains(cx, cy, cz)) {
+      if (grid.contains(cx, cy, cz)
+          && offset.squared() + cells.squared(grid.index(cx, cy, cz), dose, criterion)
+              < best * best * ROUNDED) {
         double other = interpolate(grid, evaluated, new int[] {cx, cy, cz}, offset.part);
         double difference = (other - dose) / criterion;
         best =

@@ -50,6 +50,10 @@ class BadInputsTest {
     write("good.pdb", "ATOM      1  N   SER A  10      11.000  41.000  20.000  1.00  0.00\nEND\n");
     write("solutions.jsonl", "{\"task_id\": \"tgd/warmer-days\", \"code\": \"x = 1\"}\n");
     write("good.jsonl", "{\"id\": \"1\", \"question\": \"1+1?\", \"answer\": \"2\"}\n");
+    Files.write(folder.resolve("zip"), new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 8, 0});
+    Files.write(
+        folder.resolve("latin"), "{\"id\": \"café\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+    write("zero", "a\n\0b\n");
     Files.createDirectory(folder.resolve("damaged"));
     write("damaged/manifest.json", "{");
     byte[] bytes = new byte[300];

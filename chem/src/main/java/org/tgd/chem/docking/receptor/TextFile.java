@@ -1,12 +1,15 @@
 package org.tgd.chem.docking.receptor;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tgd.core.input.Gzip;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** Reads text files, compressed by gzip or not. */
 final class TextFile {
@@ -26,8 +29,18 @@ final class TextFile {
       if (bytes.length > MAX_BYTES) {
         throw new InputException(file + ": larger than " + (MAX_BYTES >> 20) + " MB");
       }
-      return new String(bytes, StandardCharsets.UTF_8);
+      return text(file, bytes);
     }
+  }
+
+  private static String text(Path file, byte[] bytes) throws IOException {
+    StringWriter text = new StringWriter();
+    try (Reader reader =
+        TextInput.reader(
+            file.toString(), new ByteArrayInputStream(bytes), "a structure or a box")) {
+      reader.transferTo(text);
+    }
+    return text.toString();
   }
 
   private static InputStream open(Path file) throws IOException {

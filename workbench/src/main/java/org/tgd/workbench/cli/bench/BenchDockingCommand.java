@@ -2,8 +2,8 @@ package org.tgd.workbench.cli.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +31,7 @@ import org.tgd.chem.docking.search.EmbeddedEngine;
 import org.tgd.chem.docking.vina.VinaEngine;
 import org.tgd.chem.docking.vina.VinaProgram;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.molecule.MoleculeDockRows;
 import picocli.CommandLine.Command;
@@ -230,7 +231,7 @@ public final class BenchDockingCommand implements Callable<Integer> {
   }
 
   private List<Case> read() {
-    try (CSVParser rows = CASES.parse(Files.newBufferedReader(cases))) {
+    try (CSVParser rows = CASES.parse(new StringReader(TextInput.text(cases)))) {
       for (String column : List.of("target", "name", "smiles")) {
         require(rows, column);
       }

@@ -2,8 +2,6 @@ package org.tgd.workbench.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /**
  * Tasks made of one by options that take several values: {@code each: {start: [CC, CCO]}} or, with
@@ -106,12 +105,11 @@ final class TaskSweep {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream()
+      return TextInput.text(file)
+          .lines()
           .map(String::strip)
           .filter(line -> !line.isEmpty())
           .toList();
-    } catch (MalformedInputException e) {
-      throw new InputException(file + " is not UTF-8 text", e);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

@@ -1,13 +1,13 @@
 package org.tgd.workbench.cli.molecule;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 
 /** Files that a command reads whole. */
 public final class MoleculeFile {
@@ -69,7 +69,7 @@ public final class MoleculeFile {
    */
   public static String text(Path file) {
     try {
-      return Files.readString(file);
+      return TextInput.text(file);
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.radiotherapy.RadiotherapyDomain;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.level.LexicographicSolve;
@@ -229,7 +230,7 @@ final class PlanSolveCommand implements Callable<Integer> {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return TextInput.text(file);
     } catch (IOException failure) {
       throw InputException.cannotRead("file of objectives", file, failure);
     }

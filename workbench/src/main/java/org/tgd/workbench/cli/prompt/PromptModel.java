@@ -1,13 +1,13 @@
 package org.tgd.workbench.cli.prompt;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.tgd.benchmarks.answer.StartPrompt;
 import org.tgd.core.budget.Budget;
 import org.tgd.core.engine.Engine;
 import org.tgd.core.input.InputException;
+import org.tgd.core.input.TextInput;
 import org.tgd.core.journal.Parallel;
 import org.tgd.core.run.Engines;
 import org.tgd.core.run.ModelChoice;
@@ -83,7 +83,7 @@ final class PromptModel {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file).strip();
+      return TextInput.text(file).strip();
     } catch (IOException e) {
       throw InputException.cannotRead(file, e);
     }

@@ -65,6 +65,21 @@ public final class BudgetOptions {
     return given;
   }
 
+  /**
+   * Refuses what only a model gives a meaning to.
+   *
+   * @param why why there is none
+   * @throws InputException if such an option is given
+   */
+  public void requireNothingOfAModel(String why) {
+    givenForModels().stream()
+        .findFirst()
+        .ifPresent(
+            option -> {
+              throw new InputException(option + " has no effect: " + why);
+            });
+  }
+
   /** The most parallel calls, 1 or more. */
   public int threads() {
     int value = threads.orElse(Runtime.getRuntime().availableProcessors());

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.run;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.tgd.core.budget.BudgetLimits;
+import org.tgd.core.run.ModelChoice;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunConfig;
@@ -35,6 +36,9 @@ final class RunResumeCommand implements Callable<Integer> {
     RunDirectory directory = RunDirectory.open(path);
     RunConfig config = directory.manifest().config();
     BudgetLimits limits = budget.limits();
+    if (config.model().equals(ModelChoice.NONE)) {
+      budget.requireNothingOfAModel(path + " has no model");
+    }
     boolean kept = limits.equals(BudgetLimits.NONE);
     OptimizationRun run =
         OptimizationRun.of(

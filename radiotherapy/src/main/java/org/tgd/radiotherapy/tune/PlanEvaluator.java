@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
@@ -195,17 +196,7 @@ public final class PlanEvaluator implements Evaluator {
    *     cannot give
    */
   public Plan plan(Weights weights) {
-    synchronized (recent) {
-      Plan known = recent.get(weights);
-      if (known != null) {
-        return known;
-      }
-    }
-    Plan plan = solved(weights, solver, reference);
-    synchronized (recent) {
-      recent.put(weights, plan);
-    }
-    return plan;
+    return remembered(recent, weights, () -> solved(weights, solver, reference));
   }
 
   /** The loss of the plan at given weights; infinite where no plan of them can be delivered. */
@@ -229,15 +220,20 @@ public final class PlanEvaluator implements Evaluator {
     if (fine.equals(solver)) {
       return steered;
     }
-    synchronized (exact) {
-      Plan known = exact.get(weights);
+    return remembered(exact, weights, () -> solved(weights, fine, steered.fluence().weights()));
+  }
+
+  /** A plan that is kept, else one that is made and kept; solved outside of the lock. */
+  private static Plan remembered(Map<Weights, Plan> plans, Weights weights, Supplier<Plan> solve) {
+    synchronized (plans) {
+      Plan known = plans.get(weights);
       if (known != null) {
         return known;
       }
     }
-    Plan plan = solved(weights, fine, steered.fluence().weights());
-    synchronized (exact) {
-      exact.put(weights, plan);
+    Plan plan = solve.get();
+    synchronized (plans) {
+      plans.put(weights, plan);
     }
     return plan;
   }

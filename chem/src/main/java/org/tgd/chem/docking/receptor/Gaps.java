@@ -86,11 +86,7 @@ final class Gaps {
   }
 
   private static List<String> expected(String name) {
-    List<String> exact = EXPECTED.get(name);
-    boolean terminal = name.length() == 4 && (name.startsWith("N") || name.startsWith("C"));
-    return exact != null
-        ? exact
-        : EXPECTED.getOrDefault(terminal ? name.substring(1) : "", List.of());
+    return ResidueTemplates.named(EXPECTED, name).orElse(List.of());
   }
 
   private void complete(Residue residue) {

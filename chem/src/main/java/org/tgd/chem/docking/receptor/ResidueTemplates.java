@@ -95,11 +95,15 @@ final class ResidueTemplates {
 
   /** The template of a residue's name in capitals. */
   static Optional<Template> of(String name) {
-    Template exact = KNOWN.get(name);
+    return named(KNOWN, name).filter(t -> KNOWN.containsKey(name) || t.kind() != Kind.NUCLEOTIDE);
+  }
+
+  /** What a table has for a residue, also as Amber names those at the ends of a chain. */
+  static <T> Optional<T> named(Map<String, T> table, String name) {
     boolean terminal = name.length() == 4 && (name.startsWith("N") || name.startsWith("C"));
-    return exact == null && terminal
-        ? Optional.ofNullable(KNOWN.get(name.substring(1))).filter(t -> t.kind() != Kind.NUCLEOTIDE)
-        : Optional.ofNullable(exact);
+    return table.containsKey(name) || !terminal
+        ? Optional.ofNullable(table.get(name))
+        : Optional.ofNullable(table.get(name.substring(1)));
   }
 
   private static Map<String, Template> known() {

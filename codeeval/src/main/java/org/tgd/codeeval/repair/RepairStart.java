@@ -39,7 +39,11 @@ public record RepairStart(String code, Locked locked) {
       return of(StartFile.readAll(path), path, problem, language);
     }
     try {
-      return new RepairStart(TextInput.text(path), Locked.NONE);
+      String program = TextInput.text(path);
+      if (program.isBlank()) {
+        throw new InputException(file + " is empty; expected a program");
+      }
+      return new RepairStart(program, Locked.NONE);
     } catch (IOException e) {
       throw InputException.cannotRead("solution", path, e);
     }

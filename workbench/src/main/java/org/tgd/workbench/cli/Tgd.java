@@ -169,9 +169,12 @@ public final class Tgd {
   /** Help is printed outside of any command: a write that fails there has no other handler. */
   private static int executed(ParseResult parsed) {
     try {
+      EmptyPlaces.refuse(parsed);
       return StudyRecord.around(parsed, () -> new CommandLine.RunLast().execute(parsed));
     } catch (OutputLostException e) {
       return Failures.lost(e, parsed.commandSpec().commandLine().getErr());
+    } catch (InputException e) {
+      return Failures.input(e, parsed.commandSpec().commandLine().getErr());
     }
   }
 

@@ -41,6 +41,7 @@ class BadInputsTest {
     write("bad.yaml", "steps: [1\n");
     write("unknown.yaml", "stps: 3\n");
     String sweep = "tasks: {a: {domain: molecule, each: %s}}\nconfigs: {p: {steps: 1}}\n";
+    write("fine.yaml", sweep.formatted("{start: [CC]}"));
     write("none.yaml", sweep.formatted("{start: []}"));
     write("twice.yaml", sweep.formatted("{start: [CC, CC]}"));
     write("ring.yaml", sweep.formatted("{start: [CC, C1CC]}"));

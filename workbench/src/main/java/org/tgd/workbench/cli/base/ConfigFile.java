@@ -50,6 +50,9 @@ public final class ConfigFile {
     if (!command.getCommandSpec().optionsMap().containsKey(OPTION)) {
       return args;
     }
+    if (path.get().isBlank()) {
+      throw new InputException(OPTION + " is empty; name a file or folder");
+    }
     List<String> all = new ArrayList<>(Arrays.asList(args));
     List<String> given = all.subList(words, all.size());
     all.addAll(words, new ConfigFile(Path.of(path.get()), command, given).words());

@@ -11,6 +11,7 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JsonText;
+import org.tgd.core.run.FileTrees;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.base.WholeFile;
@@ -66,11 +67,11 @@ public final class StudyRecord {
   }
 
   /** Takes back what was written for a command that refused its input. */
-  static void withdraw(Path folder) {
+  static void withdraw(Path folder, boolean made) {
     try {
       Files.deleteIfExists(folder.resolve(Study.FILE));
       try (Stream<Path> left = Files.list(folder)) {
-        if (left.findAny().isEmpty()) {
+        if (made && left.findAny().isEmpty()) {
           Files.delete(folder);
         }
       }
@@ -96,7 +97,14 @@ public final class StudyRecord {
       return command.getAsInt();
     }
     Study study = of(last, parsed.originalArgs());
-    boolean fresh = !Files.exists(folder.get());
+    boolean made = !Files.exists(folder.get());
+    boolean fresh = made || FileTrees.isEmptyFolder(folder.get());
+    boolean holds = Files.isDirectory(folder.get()) && !fresh;
+    if (isGrid(last) && holds && !Files.exists(folder.get().resolve(Study.FILE))) {
+      throw new InputException(
+          "--out %s holds something else already; name a new or empty folder, or that of a study"
+              .formatted(folder.get()));
+    }
     if (fresh) {
       write(study, folder.get());
     }
@@ -107,7 +115,7 @@ public final class StudyRecord {
       if (code != ExitCode.BAD_INPUT) {
         write(study.ended(code), folder.get());
       } else if (fresh) {
-        withdraw(folder.get());
+        withdraw(folder.get(), made);
       }
     }
     return code;

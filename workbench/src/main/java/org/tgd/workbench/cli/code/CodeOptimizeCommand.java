@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -99,9 +98,6 @@ final class CodeOptimizeCommand implements Callable<Integer> {
     Map<String, String> problem = new TreeMap<>();
     problems.ifPresent(value -> problem.put("problems", value));
     task.ifPresent(value -> problem.put("task", value));
-    if (from.filter(String::isEmpty).isPresent()) {
-      throw new InputException("--from is empty; name a file, or leave it out");
-    }
     from.ifPresent(value -> problem.put("from", value));
     language.ifPresent(value -> problem.put("language", value));
     problem.put("time", seconds);

@@ -3,11 +3,15 @@ package org.tgd.workbench.cli.run;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import org.tgd.core.input.InputException;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.core.run.RunRecord;
@@ -42,8 +46,12 @@ final class RunCompareCommand implements Callable<Integer> {
   public Integer call() {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     List<RunComparison.Column> runs = new ArrayList<>();
+    Set<Path> seen = new HashSet<>();
     for (Path path : paths) {
       RunDirectory directory = RunDirectory.open(path);
+      if (!seen.add(real(directory.path()))) {
+        throw new InputException(path + " is named twice; name two different runs");
+      }
       RunRecord record = RunRecord.of(directory);
       String end = RunCheck.end(directory, record);
       ObjectNode each = RunResult.json(end, record).put("run", directory.path().toString());
@@ -58,5 +66,13 @@ final class RunCompareCommand implements Callable<Integer> {
       Screen.table(out, RunComparison.rows(runs));
     }
     return ExitCode.DONE;
+  }
+
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      throw InputException.cannotRead("run", path, e);
+    }
   }
 }

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * An output in plain letters, whatever it was set in: without what was thought before, LaTeX's
- * commands and other signs for what ASCII has. What stands in a box is announced as an answer.
+ * commands and other signs for what ASCII has. What stands in a box, a
+ * tag or a field of an answer is announced as one.
  */
 final class AnswerText {
   private static final Pattern THOUGHT =
@@ -14,6 +15,9 @@ final class AnswerText {
   private static final Pattern FRACTION =
       Pattern.compile("\\\\[dt]?frac\\s*(?:\\{([^{}]+)}\\s*\\{([^{}]+)}|(\\d)\\s*(\\d))");
   private static final Pattern BOX = Pattern.compile("\\\\(?:boxed|fbox)\\s*\\{([^{}]*\\S[^{}]*)}");
+  private static final Pattern TAG =
+      Pattern.compile("(?is)<((?:final[_ ]?)?answer)>(.*?)</\\1>");
+  private static final Pattern FIELD = Pattern.compile("(?i)\"(?:final[_ ])?answer\"\\s*:");
   private static final Pattern GROUPED =
       Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");
   private static final Pattern POWER =
@@ -29,6 +33,8 @@ final class AnswerText {
     text = FRACTION.matcher(text).replaceAll("$1$3/$2$4");
     text = GROUPED.matcher(text).replaceAll(",");
     text = POWER.matcher(text).replaceAll("e$1");
+    text = FIELD.matcher(text).replaceAll("\nAnswer:");
+    text = TAG.matcher(text).replaceAll("\nAnswer: $2\n\n");
     return BOX.matcher(text).replaceAll("\nAnswer: $1\n");
   }
 

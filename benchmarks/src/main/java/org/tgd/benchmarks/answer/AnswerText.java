@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * An output in plain letters, whatever it was set in: without what was thought before, LaTeX's
- * commands and other signs for what ASCII has. What stands in a box, a
- * tag or a field of an answer is announced as one.
+ * commands and other signs for what ASCII has. What stands in a box, a tag or a field of an answer
+ * is announced as one.
  */
 final class AnswerText {
   private static final Pattern THOUGHT =
@@ -15,8 +15,7 @@ final class AnswerText {
   private static final Pattern FRACTION =
       Pattern.compile("\\\\[dt]?frac\\s*(?:\\{([^{}]+)}\\s*\\{([^{}]+)}|(\\d)\\s*(\\d))");
   private static final Pattern BOX = Pattern.compile("\\\\(?:boxed|fbox)\\s*\\{([^{}]*\\S[^{}]*)}");
-  private static final Pattern TAG =
-      Pattern.compile("(?is)<((?:final[_ ]?)?answer)>(.*?)</\\1>");
+  private static final Pattern TAG = Pattern.compile("(?is)<((?:final[_ ]?)?answer)>(.*?)</\\1>");
   private static final Pattern FIELD = Pattern.compile("(?i)\"(?:final[_ ])?answer\"\\s*:");
   private static final Pattern GROUPED =
       Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");

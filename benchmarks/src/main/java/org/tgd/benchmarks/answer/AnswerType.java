@@ -56,6 +56,10 @@ public enum AnswerType {
    * @param gold the right answer
    */
   public Check check(String output, String gold) {
+    return checkPlain(AnswerText.plain(output), AnswerText.plain(gold));
+  }
+
+  private Check checkPlain(String output, String gold) {
     return switch (this) {
       case INTEGER, NUMBER -> NumberAnswers.check(output, gold);
       case WORDLIST -> WordAnswers.words(output, gold);

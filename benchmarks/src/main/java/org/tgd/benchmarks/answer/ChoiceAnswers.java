@@ -3,14 +3,32 @@ package org.tgd.benchmarks.answer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Choices: letters, and words of a pair. */
 final class ChoiceAnswers {
+  /**
+   * Letters that are words ("a matter", "I do"), parts of words and one of several do not count.
+   */
+  private static final String ONE_LETTER =
+      "(?![aiI]\\s+[a-z])([A-Za-z])(?![A-Za-z0-9]|'[A-Za-z]|-\\d|[\\])}*]*\\s*(?:or|and|/|&)\\s*[\\[({*]*[A-Z](?![A-Za-z]))";
+
   private static final Pattern LETTER =
       Pattern.compile(
-          "(?i:answer)\\s*(?:\\*\\*)?\\s*(?:(?i:is)|:|=)\\s*:?\\s*(?:\\*\\*)?\\s*(?:\\$?\\\\?(?:boxed)?)?"
-              + "[\\[({$*\\s]*([A-Za-z])(?![A-Za-z'])");
+          "(?:(?i:answer)\\s*(?:\\*\\*)?\\s*(?:(?i:is|(?:should|would|must)\\s+be)|:|=)"
+              + "|(?i:(?:correct|right|best)\\s+(?:option|choice)\\s+is)"
+              + "|(?im:^[#*\\s]*(?:(?:final|correct|my)\\s+)?answer[*\\s]*$))"
+              + "\\s*:?\\s*(?:\\*\\*)?\\s*(?i:(?:the\\s+)?(?:correct\\s+)?(?:option|choice)(?:\\s+is)?[\\s:]+)?"
+              + "[\\[({<$*\\s\"'`_\\\\]*"
+              + ONE_LETTER);
+
+  private static final Pattern ALONE =
+      Pattern.compile("[\\[({<$*\\s\"'`_]*([A-Za-z])[\\])}>$*\\s\"'`_.]*");
+
+  private static final String BEFORE = "[\\s$*\"'`(\\[]*";
+  private static final String AFTER =
+      "\\b[*\"'`)\\]$]*(?:[.,;]|\\s*\\(|\\s+(?:because|since|as)\\b|\\s*\\n|\\s*$)";
 
   private ChoiceAnswers() {}
 
@@ -19,25 +37,44 @@ final class ChoiceAnswers {
    */
   static Check letter(String output, String gold) {
     Optional<String> found =
-        LETTER
-            .matcher(output)
-            .results()
-            .reduce((first, second) -> second)
+        last(LETTER, output)
+            .or(() -> whole(ALONE, output))
             .map(match -> match.group(1).toUpperCase(Locale.ROOT));
     String wanted = gold.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT);
     return found.map(letter -> Check.of(letter, letter.equals(wanted))).orElse(Check.unparsed());
   }
 
-  /** The last of the two words after the marker. */
+  /**
+   * Of the two words after the marker the one that it begins with as a sentence of its own or with
+   * a reason, else the last; without a marker the output if it is one of the words.
+   */
   static Check word(String output, String gold, String one, String other) {
     Pattern either = Pattern.compile("\\b(" + one + "|" + other + ")\\b", Pattern.CASE_INSENSITIVE);
+    Pattern begins =
+        Pattern.compile(BEFORE + "(" + one + "|" + other + ")" + AFTER, Pattern.CASE_INSENSITIVE);
+    Pattern alone =
+        Pattern.compile(BEFORE + "(" + one + "|" + other + ")\\W*", Pattern.CASE_INSENSITIVE);
     Optional<String> found =
         Marked.last(output)
-            .flatMap(rest -> either.matcher(rest).results().reduce((first, second) -> second))
-            .map(MatchResult::group)
-            .map(word -> word.toLowerCase(Locale.ROOT));
+            .map(rest -> first(begins, rest).or(() -> last(either, rest)))
+            .orElseGet(() -> whole(alone, output))
+            .map(match -> match.group(1).toLowerCase(Locale.ROOT));
     return found
         .map(word -> Check.of(word, word.equals(gold.strip().toLowerCase(Locale.ROOT))))
         .orElse(Check.unparsed());
+  }
+
+  private static Optional<MatchResult> whole(Pattern pattern, String text) {
+    return Optional.of(pattern.matcher(text)).filter(Matcher::matches).map(Matcher::toMatchResult);
+  }
+
+  private static Optional<MatchResult> first(Pattern pattern, String text) {
+    return Optional.of(pattern.matcher(text))
+        .filter(Matcher::lookingAt)
+        .map(Matcher::toMatchResult);
+  }
+
+  private static Optional<MatchResult> last(Pattern pattern, String text) {
+    return pattern.matcher(text).results().reduce((first, second) -> second);
   }
 }

@@ -8,23 +8,35 @@ import java.util.regex.Pattern;
 
 /** Sequences: of words, and of brackets. */
 final class WordAnswers {
-  private static final Pattern APART = Pattern.compile("[\\s,]+");
+  private static final Pattern APART = Pattern.compile("->|[\\s,;|→•]+");
+  private static final Pattern LAST_AND = Pattern.compile(",\\s+and\\s+(?=\\w)");
+  private static final Pattern TWO_WORDS = Pattern.compile("[a-z]\\S*[\\s,]+[a-z]");
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
   private static final Pattern LIST_NUMBER = Pattern.compile("\\(?\\d+[.)]");
-  private static final Pattern AROUND = Pattern.compile("^[\\[({<\"'`*“”‘]+|[\\])}>\"'`*“”’.:;]+$");
+  private static final Pattern AROUND =
+      Pattern.compile("^[\\[({<$\"'`*“”‘]+|[\\])}>$\"'`*“”’.:;]+$");
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}<>]");
 
   private WordAnswers() {}
 
   static Check words(String output, String gold) {
     Optional<String> rest = Marked.last(output);
-    List<String> found = rest.map(WordAnswers::split).orElse(List.of());
+    List<String> found = rest.map(WordAnswers::paragraph).map(WordAnswers::split).orElse(List.of());
     return found.isEmpty()
         ? Check.unparsed()
         : Check.of(String.join(" ", found), found.equals(split(gold)));
   }
 
+  /** What follows a whole list after a blank line is no part of it. */
+  private static String paragraph(String rest) {
+    String text = rest.strip();
+    String first = BLANK_LINE.split(text, 2)[0];
+    return TWO_WORDS.matcher(first.toLowerCase(Locale.ROOT)).find() ? first : text;
+  }
+
   private static List<String> split(String text) {
-    return Arrays.stream(APART.split(text.strip()))
+    return Arrays.stream(APART.split(LAST_AND.matcher(text).replaceAll(", "), -1))
+        .filter(word -> !word.equals("-"))
         .filter(word -> !LIST_NUMBER.matcher(word).matches())
         .map(word -> AROUND.matcher(word).replaceAll("").toLowerCase(Locale.ROOT))
         .filter(word -> !word.isEmpty())

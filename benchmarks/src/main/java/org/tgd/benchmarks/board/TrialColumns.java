@@ -26,6 +26,9 @@ final class TrialColumns {
       List.of(
           "config", "strategy", "critic", "editor", "arm", "acceptance", "model", "information");
 
+  /** Columns that part trials of one method: they are no repeats of each other. */
+  private static final List<String> TOLD = List.of("information", "counted");
+
   /** What is spent, in the order in which it is shown. */
   private static final List<String> COSTS =
       List.of(
@@ -46,7 +49,7 @@ final class TrialColumns {
                 .formatted(file, i + 1, rows.get(i).size(), head.size()));
       }
     }
-    this.method = head.contains("method") ? List.of("method") : varying(rows, WHO);
+    this.method = head.contains("method") ? named(rows) : varying(rows, WHO);
     List<String> varying = varying(rows, BLOCK);
     this.block =
         BLOCK.stream()
@@ -76,6 +79,24 @@ final class TrialColumns {
               + " does not say who searched; a column 'method' is wanted, and its head is "
               + String.join(",", head));
     }
+  }
+
+  /**
+   * The name, and what one name was told or how it was counted where that differs from row to row.
+   */
+  private List<String> named(List<List<String>> rows) {
+    List<String> columns = new ArrayList<>(List.of("method"));
+    int names = distinct(rows, columns);
+    for (String told : TOLD) {
+      if (head.contains(told) && distinct(rows, List.of("method", told)) > names) {
+        columns.add(told);
+      }
+    }
+    return columns;
+  }
+
+  private int distinct(List<List<String>> rows, List<String> columns) {
+    return (int) rows.stream().map(row -> words(row, columns, "")).distinct().count();
   }
 
   private List<String> varying(List<List<String>> rows, List<String> names) {

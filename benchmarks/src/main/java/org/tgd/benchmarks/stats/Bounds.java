@@ -17,9 +17,12 @@ public record Bounds(double low, double high) {
    * Wilson's 95 % interval of a share (J. Am. Stat. Assoc. 22, 209, 1927).
    *
    * @param hits from 0 to trials
-   * @param trials 1 or more
+   * @param trials 0 or more; 0 say nothing
    */
   public static Bounds wilson(int hits, int trials) {
+    if (trials == 0) {
+      return new Bounds(0, 1);
+    }
     double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability((1 + LEVEL) / 2);
     double share = (double) hits / trials;
     double scale = 1 + z * z / trials;

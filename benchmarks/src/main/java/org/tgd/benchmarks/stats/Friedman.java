@@ -26,7 +26,7 @@ public record Friedman(
   }
 
   /**
-   * Tests scores, larger better.
+   * Tests scores, larger better. Where every block has equal scores throughout, nothing differs.
    *
    * @param scores a row for each block, a column for each of at least two methods
    */
@@ -44,7 +44,8 @@ public record Friedman(
     }
     double squares = Arrays.stream(sums).map(sum -> sum * sum).sum();
     double plain = 12.0 / (n * k * (k + 1.0)) * squares - 3.0 * n * (k + 1);
-    double chi = plain / (1 - ties / (n * k * ((double) k * k - 1)));
+    double spread = 1 - ties / (n * k * ((double) k * k - 1));
+    double chi = spread <= 0 ? 0 : plain / spread;
     double p = 1 - new ChiSquaredDistribution(null, k - 1).cumulativeProbability(chi);
     double difference = studentizedRange(k) / Math.sqrt(2) * Math.sqrt(k * (k + 1.0) / (6.0 * n));
     return new Friedman(Arrays.stream(sums).mapToObj(sum -> sum / n).toList(), chi, p, difference);

@@ -60,6 +60,81 @@ class AnswerTypeTest {
     assertThat(AnswerType.named(type).check(output, gold).verdict()).isEqualTo(verdict);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "integer | <think>the answer is 5</think>7 | 7 | CORRECT",
+        "integer | Answer: \uff17 | 7 | CORRECT",
+        "integer | Answer: \u0967\u0968 | 12 | CORRECT",
+        "integer | Answer: \u201312 | -12 | CORRECT",
+        "integer | Answer: minus 12 | -12 | CORRECT",
+        "integer | Answer: Twenty-one apples. | 21 | CORRECT",
+        "integer | Answer: negative one hundred and five | -105 | CORRECT",
+        "integer | Answer: two thousand | 2000 | CORRECT",
+        "integer | Answer: unknown, perhaps seven | 7 | UNPARSED",
+        "integer | Answer: 1{,}234{,}567 | 1234567 | CORRECT",
+        "integer | Answer: 1\u202f234\u202f567 | 1234567 | CORRECT",
+        "integer | Answer: 1.234567 \\times 10^{6} | 1234567 | CORRECT",
+        "integer | Answer: 7e3 | 7 | WRONG",
+        "integer | Answer: 7/2 | 7 | WRONG",
+        "integer | Answer: 14/2 | 7 | CORRECT",
+        "number | Answer: \\frac{1}{2} | 0.5 | CORRECT",
+        "number | so \\boxed{\\dfrac12} of 30 | 0.5 | CORRECT",
+        "letter | so it is \\boxed{\\text{(B)}}, not A | B | CORRECT",
+        "letter | The correct option is B | B | CORRECT",
+        "letter | Answer: Option B | B | CORRECT",
+        "letter | <answer>B</answer> | B | CORRECT",
+        "letter | {\"answer\": \"B\"} | B | CORRECT",
+        "yesno | <Final_Answer>Yes</Final_Answer> | Yes | CORRECT",
+        "wordlist | <answer>ant bee</answer> in order | ant bee | CORRECT",
+        "integer | {\"answer\": 5, \"sure\": 0.9} | 5 | CORRECT",
+        "letter | Answer: 'B' | B | CORRECT",
+        "letter | Answer: __B__ | B | CORRECT",
+        "letter | **(B)** | B | CORRECT",
+        "letter | <think>Answer: A</think>B. | B | CORRECT",
+        "letter | Answer: A or B | A | UNPARSED",
+        "letter | Answer: (A) and (B) | A | UNPARSED",
+        "letter | The answer is a matter of taste | A | UNPARSED",
+        "letter | The answer is I don't know | I | UNPARSED",
+        "letter | Answer: B1 | B | UNPARSED",
+        "letter | B is the symbol of boron | B | UNPARSED",
+        "yesno | Answer: Yes, because no one was there. | Yes | CORRECT",
+        "yesno | **Yes.** | Yes | CORRECT",
+        "yesno | Answer: yes and no | Yes | WRONG",
+        "bool | Answer: True (since not False) | True | CORRECT",
+        "bool | Answer: True and False is False | False | CORRECT",
+        "wordlist | Answer: ant \u2192 bee -> cat | ant bee cat | CORRECT",
+        "wordlist | Answer: - ant - bee - cat | ant bee cat | CORRECT",
+        "wordlist | Answer: ant, bee, and cat | ant bee cat | CORRECT",
+        "wordlist | Answer: $\\boxed{\\text{ant bee cat}}$ | ant bee cat | CORRECT",
+        "wordlist | Answer: you\u2019ve | you've | CORRECT",
+        "brackets | Answer: \\boxed{] ) >} | ] ) > | CORRECT",
+      })
+  void readsAnswersHoweverTheyAreSet(
+      String type, String output, String gold, Check.Verdict verdict) {
+    assertThat(AnswerType.named(type).check(output, gold).verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"letter, B", "option, (B)"})
+  void aHeadingAnnouncesALetterAndProseDoesNot(String type, String gold) {
+    AnswerType choice = AnswerType.named(type);
+    assertThat(choice.check("## Final Answer\n\nB", gold).verdict())
+        .isEqualTo(Check.Verdict.CORRECT);
+    assertThat(choice.check("I look for the answer\nB flies", gold).verdict())
+        .isEqualTo(Check.Verdict.UNPARSED);
+  }
+
+  @Test
+  void wordsAfterAWholeListAreNoPartOfIt() {
+    assertThat(AnswerType.WORDLIST.check("Answer: ant bee\n\nI sorted them.", "ant bee").verdict())
+        .isEqualTo(Check.Verdict.CORRECT);
+    assertThat(AnswerType.WORDLIST.check("Answer:\n\n1. ant\n\n2. bee", "ant bee").verdict())
+        .isEqualTo(Check.Verdict.CORRECT);
+  }
+
   @Test
   void namesTheTypesItKnows() {
     assertThatThrownBy(() -> AnswerType.named("essay"))

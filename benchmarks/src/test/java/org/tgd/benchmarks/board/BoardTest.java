@@ -60,6 +60,20 @@ class BoardTest {
   }
 
   @Test
+  void whatAMethodWasToldPartsItsTrials() throws IOException {
+    StringBuilder text = new StringBuilder("method,information,counted,instance,seed,score\n");
+    for (int i = 0; i < 6; i++) {
+      text.append("search,I1,every tried edit,p%d,1,0.9\n".formatted(i));
+      text.append("search,I0,every tried edit,p%d,1,0.5\n".formatted(i));
+      text.append("graph GA,I0,every tried edit,p%d,1,0.7\n".formatted(i));
+    }
+    assertThat(board(text.toString()).methods())
+        .containsExactly("search, I1", "graph GA, I0", "search, I0");
+    String alone = text.toString().replaceAll("(?m)^search,I0.*\n", "");
+    assertThat(board(alone).methods()).containsExactly("search", "graph GA");
+  }
+
+  @Test
   void curvesAndSolvedTargetsFollowTheCalls() throws IOException {
     Board board = board(three());
     List<Board.Point> curve = board.curve("ours");

@@ -1,6 +1,7 @@
 package org.tgd.benchmarks.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -65,6 +66,40 @@ class StatisticsTest {
       assertThat(Pairs.normalP(test.w(), ranks)).isCloseTo(each.path("p_normal").asDouble(), CLOSE);
     }
     assertThat(Pairs.wilcoxon(new double[] {1, 2}, new double[] {1, 2}).p()).isEqualTo(1);
+  }
+
+  @Test
+  void whatDoesNotDifferIsNoEvidence() {
+    double[] endless = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 2, 3};
+    double[] other = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 2, 4, 6};
+    assertThat(Pairs.wilcoxon(endless, other)).isEqualTo(new Pairs.SignedRank(0, 0.25));
+    assertThatThrownBy(() -> Pairs.wilcoxon(new double[] {Double.NaN}, new double[] {1}))
+        .hasMessageContaining("NaN");
+    assertThatThrownBy(() -> Pairs.wilcoxon(new double[] {1, 2}, new double[] {1}))
+        .hasMessageContaining("2 values beside 1");
+    Friedman flat = Friedman.of(new double[][] {{1, 1, 1}, {2, 2, 2}});
+    assertThat(flat.chiSquared()).isZero();
+    assertThat(flat.p()).isEqualTo(1);
+    assertThat(Bounds.wilson(0, 0)).isEqualTo(new Bounds(0, 1));
+  }
+
+  @Test
+  void oneCategoryIsFullAgreementAndRatersAreEquallyMany() {
+    int[][] alike = IntStream.range(0, 7).mapToObj(i -> new int[] {0, 3}).toArray(int[][]::new);
+    assertThat(Agreement.fleissKappa(alike)).isEqualTo(1);
+    assertThat(Agreement.fleissKappa(new int[][] {{1, 1}, {1, 1}})).isEqualTo(-1);
+    assertThatThrownBy(() -> Agreement.fleissKappa(new int[][] {{1, 0}, {0, 1}}))
+        .hasMessageContaining("2 or more");
+    assertThatThrownBy(() -> Agreement.fleissKappa(new int[][] {{2, 1}, {0, 2}}))
+        .hasMessageContaining("as many raters");
+  }
+
+  @Test
+  void signedRanksAreExactUpToFiftyDifferences() {
+    // all of 30 differences up: 2 of the 2^30 signs are as extreme
+    double[] up = IntStream.rangeClosed(1, 30).asDoubleStream().toArray();
+    assertThat(Pairs.wilcoxon(up, new double[30]).p())
+        .isCloseTo(2 / Math.pow(2, 30), within(1e-18));
   }
 
   @Test

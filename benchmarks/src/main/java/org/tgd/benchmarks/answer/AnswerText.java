@@ -1,0 +1,63 @@
+package org.tgd.benchmarks.answer;
+
+import java.util.regex.Pattern;
+
+/**
+ * An output in plain letters, whatever it was set in: without what was thought before, LaTeX's
+ * commands and other signs for what ASCII has. What stands in a box, a tag or a field of an answer
+ * is announced as one.
+ */
+final class AnswerText {
+  private static final Pattern THOUGHT =
+      Pattern.compile("(?is)^.*</(?:think|thinking|thought|reasoning|scratchpad)>(?=.*\\S)");
+  private static final Pattern STYLE =
+      Pattern.compile("\\\\(?:text|math|mbox|operatorname)[a-z]*\\s*\\{([^{}]*)}");
+  private static final Pattern FRACTION =
+      Pattern.compile("\\\\[dt]?frac\\s*(?:\\{([^{}]+)}\\s*\\{([^{}]+)}|(\\d)\\s*(\\d))");
+  private static final Pattern BOX = Pattern.compile("\\\\(?:boxed|fbox)\\s*\\{([^{}]*\\S[^{}]*)}");
+  private static final Pattern TAG = Pattern.compile("(?is)<((?:final[_ ]?)?answer)>(.*?)</\\1>");
+  private static final Pattern FIELD = Pattern.compile("(?i)\"(?:final[_ ])?answer\"\\s*:");
+  private static final Pattern GROUPED =
+      Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");
+  private static final Pattern POWER =
+      Pattern.compile("(?<=\\d)\\s*(?:×|\\\\times|\\\\cdot|\\*)\\s*10\\^\\{?([-+]?\\d+)}?");
+  private static final int FULL_WIDTH = '！' - '!';
+
+  private AnswerText() {}
+
+  /** The text in plain letters. */
+  static String plain(String output) {
+    String text = THOUGHT.matcher(signs(output)).replaceFirst("");
+    text = STYLE.matcher(STYLE.matcher(text).replaceAll("$1")).replaceAll("$1");
+    text = FRACTION.matcher(text).replaceAll("$1$3/$2$4");
+    text = GROUPED.matcher(text).replaceAll(",");
+    text = POWER.matcher(text).replaceAll("e$1");
+    text = FIELD.matcher(text).replaceAll("\nAnswer:");
+    text = TAG.matcher(text).replaceAll("\nAnswer: $2\n\n");
+    return BOX.matcher(text).replaceAll("\nAnswer: $1\n");
+  }
+
+  private static String signs(String output) {
+    StringBuilder plain = new StringBuilder(output.length());
+    output.codePoints().map(AnswerText::sign).forEach(plain::appendCodePoint);
+    return plain.toString();
+  }
+
+  private static int sign(int sign) {
+    if (sign < 0x80) {
+      return sign;
+    }
+    if (sign >= '！' && sign <= '～') {
+      return sign - FULL_WIDTH;
+    }
+    if (Character.getType(sign) == Character.DECIMAL_DIGIT_NUMBER) {
+      return '0' + Character.digit(sign, 10);
+    }
+    return switch (sign) {
+      case '‘', '’', 'ʼ', '＇' -> '\'';
+      case '“', '”' -> '"';
+      case '‐', '‑', '‒', '–', '﹣', '−' -> '-';
+      default -> sign;
+    };
+  }
+}

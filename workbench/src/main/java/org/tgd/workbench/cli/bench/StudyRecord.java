@@ -21,6 +21,10 @@ import picocli.CommandLine.ParseResult;
 
 /** Keeps beside the results of a study by which words they were made. */
 public final class StudyRecord {
+  /** What studies leave behind; one that was killed may not have come to the first of them. */
+  private static final List<String> LEFT =
+      List.of(Study.FILE, "runs", "rows.jsonl", "trials.csv", "items.jsonl", "summary.csv");
+
   private StudyRecord() {}
 
   /** The folder that a study was told to leave its results in; empty for another command. */
@@ -43,6 +47,10 @@ public final class StudyRecord {
   private static boolean isGrid(ParseResult parsed) {
     return parsed.commandSpec().userObject() instanceof BenchRunCommand
         && parsed.hasMatchedPositional(0);
+  }
+
+  private static boolean holdsStudy(Path folder) {
+    return LEFT.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
   }
 
   private static Study of(ParseResult parsed, List<String> words) {
@@ -99,8 +107,7 @@ public final class StudyRecord {
     Study study = of(last, parsed.originalArgs());
     boolean made = !Files.exists(folder.get());
     boolean fresh = made || FileTrees.isEmptyFolder(folder.get());
-    boolean holds = Files.isDirectory(folder.get()) && !fresh;
-    if (isGrid(last) && holds && !Files.exists(folder.get().resolve(Study.FILE))) {
+    if (!fresh && Files.isDirectory(folder.get()) && !holdsStudy(folder.get())) {
       throw new InputException(
           "--out %s holds something else already; name a new or empty folder, or that of a study"
               .formatted(folder.get()));

@@ -54,7 +54,7 @@ final class AnswerText {
       return '0' + Character.digit(sign, 10);
     }
     return switch (sign) {
-      case '‘', '’', 'ʼ', '＇' -> '\'';
+      case '‘', '’', 'ʼ' -> '\'';
       case '“', '”' -> '"';
       case '‐', '‑', '‒', '–', '﹣', '−' -> '-';
       default -> sign;

@@ -56,17 +56,15 @@ public enum AnswerType {
    * @param gold the right answer
    */
   public Check check(String output, String gold) {
-    return checkPlain(AnswerText.plain(output), AnswerText.plain(gold));
-  }
-
-  private Check checkPlain(String output, String gold) {
+    String written = AnswerText.plain(output);
+    String right = AnswerText.plain(gold);
     return switch (this) {
-      case INTEGER, NUMBER -> NumberAnswers.check(output, gold);
-      case WORDLIST -> WordAnswers.words(output, gold);
-      case BRACKETS -> WordAnswers.brackets(output, gold);
-      case LETTER, OPTION -> ChoiceAnswers.letter(output, gold);
-      case YESNO -> ChoiceAnswers.word(output, gold, "yes", "no");
-      case BOOL -> ChoiceAnswers.word(output, gold, "true", "false");
+      case INTEGER, NUMBER -> NumberAnswers.check(written, right);
+      case WORDLIST -> WordAnswers.words(written, right);
+      case BRACKETS -> WordAnswers.brackets(written, right);
+      case LETTER, OPTION -> ChoiceAnswers.letter(written, right);
+      case YESNO -> ChoiceAnswers.word(written, right, "yes", "no");
+      case BOOL -> ChoiceAnswers.word(written, right, "true", "false");
     };
   }
 }

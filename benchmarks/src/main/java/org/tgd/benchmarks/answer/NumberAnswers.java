@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 final class NumberAnswers {
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?:(?<![\\w)%.,])([-+−])\\s?[$€]?)?(?<![\\w.])(\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(\\.\\d+)?|"
-              + "(?:(?<![\\w)%.,])([-+−])\\s?[$€]?)?(?<![\\w.])(\\.\\d+)");
+          "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])(\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(\\.\\d+)?|"
+              + "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])(\\.\\d+)");
   private static final Pattern NEGATIVE =
       Pattern.compile("(?i)^\\W*(?:minus|negative)\\s+(?=[.\\d])");
   private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?\\d{1,3})(?![\\w.])");

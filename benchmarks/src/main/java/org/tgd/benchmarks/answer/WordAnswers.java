@@ -13,8 +13,7 @@ final class WordAnswers {
   private static final Pattern TWO_WORDS = Pattern.compile("[a-z]\\S*[\\s,]+[a-z]");
   private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
   private static final Pattern LIST_NUMBER = Pattern.compile("\\(?\\d+[.)]");
-  private static final Pattern AROUND =
-      Pattern.compile("^[\\[({<$\"'`*“”‘]+|[\\])}>$\"'`*“”’.:;]+$");
+  private static final Pattern AROUND = Pattern.compile("^[\\[({<$\"'`*]+|[\\])}>$\"'`*.:;]+$");
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}<>]");
 
   private WordAnswers() {}

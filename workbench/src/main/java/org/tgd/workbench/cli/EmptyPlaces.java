@@ -21,10 +21,7 @@ final class EmptyPlaces {
    * @throws InputException if one is empty or blank
    */
   static void refuse(ParseResult parsed) {
-    ParseResult each = parsed;
-    each.matchedArgs().forEach(EmptyPlaces::refuse);
-    while (each.hasSubcommand()) {
-      each = each.subcommand();
+    for (ParseResult each = parsed; each != null; each = each.subcommand()) {
       each.matchedArgs().forEach(EmptyPlaces::refuse);
     }
   }

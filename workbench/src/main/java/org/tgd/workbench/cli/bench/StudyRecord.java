@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntSupplier;
 import java.util.stream.Stream;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.core.input.InputException;
 import org.tgd.core.journal.JsonText;
 import org.tgd.core.run.FileTrees;
@@ -23,7 +25,7 @@ import picocli.CommandLine.ParseResult;
 public final class StudyRecord {
   /** What studies leave behind; one that was killed may not have come to the first of them. */
   private static final List<String> LEFT =
-      List.of(Study.FILE, "runs", "rows.jsonl", "trials.csv", "items.jsonl", "summary.csv");
+      List.of(Study.FILE, "runs", "rows.jsonl", Trials.FILE, "items.jsonl", "summary.csv");
 
   private StudyRecord() {}
 
@@ -49,8 +51,13 @@ public final class StudyRecord {
         && parsed.hasMatchedPositional(0);
   }
 
-  private static boolean holdsStudy(Path folder) {
-    return LEFT.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+  private static boolean holdsSomethingElse(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<String> names = all.map(each -> each.getFileName().toString()).toList();
+      return !names.isEmpty() && Collections.disjoint(names, LEFT);
+    } catch (IOException e) {
+      throw InputException.cannotRead(folder, e);
+    }
   }
 
   private static Study of(ParseResult parsed, List<String> words) {
@@ -75,13 +82,11 @@ public final class StudyRecord {
   }
 
   /** Takes back what was written for a command that refused its input. */
-  static void withdraw(Path folder, boolean made) {
+  private static void withdraw(Path folder, boolean made) {
     try {
       Files.deleteIfExists(folder.resolve(Study.FILE));
-      try (Stream<Path> left = Files.list(folder)) {
-        if (made && left.findAny().isEmpty()) {
-          Files.delete(folder);
-        }
+      if (made && FileTrees.isEmptyFolder(folder)) {
+        Files.delete(folder);
       }
     } catch (IOException e) {
       throw InputException.cannotWrite(folder, e);
@@ -107,7 +112,7 @@ public final class StudyRecord {
     Study study = of(last, parsed.originalArgs());
     boolean made = !Files.exists(folder.get());
     boolean fresh = made || FileTrees.isEmptyFolder(folder.get());
-    if (!fresh && Files.isDirectory(folder.get()) && !holdsStudy(folder.get())) {
+    if (Files.isDirectory(folder.get()) && holdsSomethingElse(folder.get())) {
       throw new InputException(
           "--out %s holds something else already; name a new or empty folder, or that of a study"
               .formatted(folder.get()));

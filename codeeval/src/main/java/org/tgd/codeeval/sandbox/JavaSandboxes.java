@@ -104,11 +104,11 @@ final class JavaSandboxes implements AutoCloseable {
   private Program sharedProgram() {
     List<String> command = new ArrayList<>(rung.program().command());
     command.addAll(command.indexOf("-cp"), List.of("--limit-modules", "java.se"));
-    return new Program(command, rung.program().readable(), rung.program().filter(), false);
+    return new Program(command, rung.program().readable(), rung.program().filter(), false, false);
   }
 
   private Program program(Path home, List<String> command) {
-    return new Program(command, List.of(home, guests.folder()), guests.filterFile(), false);
+    return new Program(command, List.of(home, guests.folder()), guests.filterFile(), false, false);
   }
 
   private List<String> machine(Path home, int heapMb) {

@@ -40,14 +40,10 @@ final class ProcessTree {
     return found;
   }
 
-  /** The processes below those that one process has started. */
-  static Set<Long> belowChildren(long parent) {
-    Set<Long> found = new LinkedHashSet<>();
-    for (long child : children(parent)) {
-      Set<Long> tree = of(child);
-      tree.remove(child);
-      found.addAll(tree);
-    }
+  /** The processes below one process. */
+  static Set<Long> below(long parent) {
+    Set<Long> found = of(parent);
+    found.remove(parent);
     return found;
   }
 

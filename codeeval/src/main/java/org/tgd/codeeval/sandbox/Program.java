@@ -1,6 +1,7 @@
 package org.tgd.codeeval.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +13,14 @@ import java.util.Optional;
  * @param filter a file with a system call filter to load before the start, if the program does not
  *     load one itself
  * @param forks whether it sets its children apart itself and needs the rights to
+ * @param several whether it runs several jobs, which talk by a socket of their own
  */
-record Program(List<String> command, List<Path> readable, Optional<Path> filter, boolean forks) {
+record Program(
+    List<String> command,
+    List<Path> readable,
+    Optional<Path> filter,
+    boolean forks,
+    boolean several) {
   Program {
     command = List.copyOf(command);
     readable = List.copyOf(readable);
@@ -21,7 +28,16 @@ record Program(List<String> command, List<Path> readable, Optional<Path> filter,
 
   /** The same, with other folders to be read. */
   Program reading(List<Path> folders) {
-    return new Program(command, folders, filter, forks);
+    return new Program(command, folders, filter, forks, several);
+  }
+
+  /** The same, whose jobs talk by a socket in that folder; its path is the last argument. */
+  Program talkingBy(Path folder, String name) {
+    var arguments = new ArrayList<>(command);
+    arguments.add(place(folder).resolve(name).toString());
+    var folders = new ArrayList<>(readable);
+    folders.add(folder);
+    return new Program(arguments, folders, filter, forks, several);
   }
 
   /**

@@ -10,6 +10,13 @@ import java.util.List;
  */
 final class PythonJob {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The filter of the self-test, which looks for networks. */
+  static final String PROBING = "probing";
+
+  /** The filter of all other jobs. */
+  static final String OFFLINE = "offline";
+
   private static final int INODES = 4096;
   private static final int ADDRESS_EXTRA_MB = 192;
 
@@ -36,14 +43,13 @@ final class PythonJob {
   /**
    * The job.
    *
-   * @param filter what system calls it may make
    * @param packages where it may find packages; empty for none
    */
-  static String json(Shape shape, String filter, List<String> packages) {
+  static String json(Shape shape, List<String> packages) {
     Limits limits = shape.limits();
     int memoryMb = limits.memoryMb() + ADDRESS_EXTRA_MB;
     ObjectNode job = JSON.createObjectNode().put("role", shape.role());
-    job.put("filter", filter);
+    job.put("filter", shape.role().equals("probe") ? PROBING : OFFLINE);
     packages.forEach(job.putArray("packages")::add);
     job.putObject("limits")
         .put("disk_mb", shape.diskMb())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,10 +14,41 @@ final class PythonProgram {
   private static final int LONGEST_ARGUMENT = 120_000;
 
   private static final List<String> OPTIONS = List.of("-I", "-S", "-B", "-X", "utf8", "-c");
+
+  /**
+   * Compiles in a process of its own: what a compiler leaves in memory, each fork would copy. The
+   * last argument is taken before.
+   */
   private static final String COMPILE =
-      "import sys; PROGRAM = compile(sys.argv.pop(), 'guest', 'exec', dont_inherit=True)";
+      """
+      import marshal, os
+      def compiled(text):
+          inner, outer = os.pipe()
+          pid = os.fork()
+          if pid == 0:
+              try:
+                  with os.fdopen(outer, "wb") as f:
+                      marshal.dump(compile(text, "guest", "exec", dont_inherit=True), f)
+              finally:
+                  os._exit(0)
+          os.close(outer)
+          with os.fdopen(inner, "rb") as f:
+              result = f.read()
+          os.waitpid(pid, 0)
+          return result
+      COMPILED = compiled(sys.argv.pop())
+      exec(marshal.loads(COMPILED))
+      """;
+
   private static final String LOAD =
-      "import binascii, marshal, sys; PROGRAM = marshal.loads(binascii.a2b_base64(sys.argv.pop()))";
+      "import binascii, marshal, zlib\n"
+          + "exec(marshal.loads(zlib.decompress(binascii.a2b_base64(sys.argv.pop()))))";
+
+  /**
+   * How the last argument is read, which {@link Program#talkingBy} appends: the socket by which
+   * jobs talk.
+   */
+  private static final String WAY = "WAY = '' if ONCE else sys.argv.pop()\n";
 
   private PythonProgram() {}
 
@@ -67,10 +99,29 @@ final class PythonProgram {
 
   private static Program program(
       String python, String loader, boolean once, boolean first, String guest) {
-    String kind = "ONCE, FIRST = " + (once ? "True, " : "False, ") + (first ? "True" : "False");
+    String kind =
+        "import sys\nONCE, FIRST = "
+            + (once ? "True, " : "False, ")
+            + (first ? "True" : "False")
+            + "\n"
+            + filters();
     var command = new ArrayList<String>(List.of(python));
     command.addAll(OPTIONS);
-    command.addAll(List.of(loader + "; " + kind + "; exec(PROGRAM)", guest));
-    return new Program(command, List.of(), Optional.empty(), true);
+    command.addAll(List.of(kind + WAY + loader, guest));
+    return new Program(command, List.of(), Optional.empty(), true, !once);
+  }
+
+  /** The system call filters by the names that {@link PythonJob} uses. */
+  private static String filters() {
+    return "FILTERS = {'%s': '%s', '%s': '%s'}%n"
+        .formatted(
+            PythonJob.PROBING,
+            encoded(Guests.filter()),
+            PythonJob.OFFLINE,
+            encoded(Guests.offlineFilter()));
+  }
+
+  private static String encoded(Optional<byte[]> program) {
+    return program.map(Base64.getEncoder()::encodeToString).orElse("");
   }
 }

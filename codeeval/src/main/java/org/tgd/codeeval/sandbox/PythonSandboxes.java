@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +20,6 @@ final class PythonSandboxes implements AutoCloseable {
 
   private final Limits limits;
   private final Optional<Path> packages;
-  private final String filter;
-  private final String offline;
   private final Rung rung;
   private final Boxes boxes;
 
@@ -35,8 +32,6 @@ final class PythonSandboxes implements AutoCloseable {
       Spawner spawner, List<Provider> ladder, SandboxOptions options, List<Path> readable) {
     limits = options.limits();
     packages = options.packages();
-    filter = encoded(Guests.filter());
-    offline = encoded(Guests.offlineFilter());
     rung = Rung.climb(spawner, ladder, PythonProgram.all(options.fresh(), readable), this::trial);
     boolean reuse = rung.reusable() && !options.fresh();
     Program program =
@@ -51,13 +46,9 @@ final class PythonSandboxes implements AutoCloseable {
     boxes.refill();
   }
 
-  private static String encoded(Optional<byte[]> program) {
-    return program.map(Base64.getEncoder()::encodeToString).orElse("");
-  }
-
   private List<String> trial(Boxes.Ready ready) {
     var outcome = new ArrayList<String>();
-    boolean reusable = ready.greeting().contains("\"reusable\": true");
+    boolean reusable = ready.reusable();
     Session.Home nowhere =
         (box, usable) -> {
           if (!usable && reusable) {
@@ -106,14 +97,13 @@ final class PythonSandboxes implements AutoCloseable {
   private Session start(Shape shape, boolean reusable, Box box, Session.Home home) {
     Supplier<Set<Long>> processes = processes(box, reusable);
     try {
-      String rules = shape.role().equals("probe") ? filter : offline;
       List<String> places =
           packages.stream()
               .flatMap(folder -> Stream.of(Program.inside(folder), folder))
               .map(Path::toString)
               .distinct()
               .toList();
-      box.write('J', PythonJob.json(shape, rules, places).getBytes(StandardCharsets.UTF_8));
+      box.write('J', PythonJob.json(shape, places).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       home.takeBack(box, false);
       throw new SandboxException("the sandbox is gone: " + e.getMessage() + ". " + box.notes());
@@ -124,11 +114,11 @@ final class PythonSandboxes implements AutoCloseable {
     return new Session(box, home, shape.limits(), watch);
   }
 
-  /** The processes of a job: those below its relay, or all that came after the job's begin. */
+  /** The processes of a job: those below the zygote, or all that came after the job's begin. */
   private static Supplier<Set<Long>> processes(Box box, boolean reusable) {
     if (reusable) {
       long zygote = box.zygote();
-      return () -> ProcessTree.belowChildren(zygote);
+      return () -> ProcessTree.below(zygote);
     }
     Set<Long> others = ProcessTree.of(box.pid());
     return () -> {

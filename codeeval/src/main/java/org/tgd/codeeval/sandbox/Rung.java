@@ -36,8 +36,7 @@ record Rung(Provider provider, Program program, Boxes.Ready first, boolean reusa
           Boxes.Ready box = Boxes.start(spawner, provider, program);
           List<String> problems = trial.problems(box);
           if (problems.isEmpty() || !provider.confines()) {
-            boolean reusable = box.greeting().contains("\"reusable\": true");
-            return new Rung(provider, program, box, reusable);
+            return new Rung(provider, program, box, box.reusable());
           }
           box.box().close();
           reasons.add(provider.name() + ": " + String.join(", ", problems));

@@ -81,7 +81,7 @@ public final class Session implements AutoCloseable {
     byte[] message = ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array();
     begin();
     try {
-      box.write('I', message);
+      box.send(message);
     } catch (IOException e) {
       // it has ended; the frames say how
     }
@@ -298,7 +298,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     boolean usable = ended && box.isAlive();
-    if (!ended && !watch.oneProgram()) {
+    if (!watch.oneProgram()) {
       usable = wipe();
     }
     home.takeBack(box, usable);
@@ -306,12 +306,14 @@ public final class Session implements AutoCloseable {
 
   /** Kills everything of the program; whether the box says that it is done. */
   private boolean wipe() {
+    if (!box.finish()) {
+      return false;
+    }
     try {
-      box.write('K', new byte[0]);
       long deadline = System.nanoTime() + GRACE;
       while (System.nanoTime() < deadline) {
         Optional<Frame> frame = box.poll(deadline - System.nanoTime());
-        if (frame.isPresent() && frame.get().kind() == 'X') {
+        if (frame.isPresent() && frame.get().kind() == 'W') {
           return true;
         } else if (frame.isPresent() && frame.get().kind() == Frame.END) {
           return false;
@@ -319,8 +321,6 @@ public final class Session implements AutoCloseable {
           (frame.get().kind() == 'O' ? out : err).add(frame.get().content());
         }
       }
-    } catch (IOException e) {
-      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -17,6 +17,9 @@ final class Tools {
   private static final List<String> SETTINGS =
       List.of("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/alternatives", "/etc/localtime");
 
+  /** Who runs programs in sandboxes when the workbench is run by root. */
+  static final String NOBODY_ID = "65534";
+
   private static final Optional<List<String>> NOBODY = isRoot() ? nobody() : Optional.empty();
 
   private Tools() {}
@@ -79,7 +82,11 @@ final class Tools {
         .map(
             setpriv ->
                 List.of(
-                    setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"))
+                    setpriv,
+                    "--reuid=" + NOBODY_ID,
+                    "--regid=" + NOBODY_ID,
+                    "--clear-groups",
+                    "--no-new-privs"))
         .filter(Tools::works);
   }
 

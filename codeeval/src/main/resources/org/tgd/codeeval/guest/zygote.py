@@ -1,18 +1,23 @@
-# Runs inside the sandbox. Forks one process per job in a process and mount space of its own, passes bytes between
-# it and the workbench, and wipes everything of a job before it reports the end. Knows nothing of tests.
-#
-# Where a sandbox runs several jobs, the zygote itself reads and writes nothing: for each job it forks a relay, which
-# ends with the job, so that no byte of a job is ever in memory that a later one inherits.
+# Runs inside the sandbox. Forks one process per job in a process and mount space of its own, and wipes everything of a
+# job before it reports the end. Knows nothing of tests.
 #
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
 #   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
 #   out: S ready (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
-#        X the job has ended, nothing of it is left (JSON: status, failed)
+#        X the job has ended by itself (JSON: status, failed)   W after K: nothing of it is left
+#
+# A sandbox for one job passes all of them between the job and the workbench. Where a sandbox runs several jobs, no byte
+# of a job may ever be in memory that a later one inherits: the first process of each job reads its description itself,
+# and I, A, O and E do not pass here at all. They have ways of their own, three connections to the workbench's socket,
+# which the zygote makes before the first job and all jobs inherit; each says first which of A, O and E it is, and I
+# comes on A. K says also that the workbench sends nothing more for this job, whether it has ended or not; then what
+# nobody has read of it is thrown away, unread here too. So there is one K for each J.
+import _socket
 import base64
 import ctypes
+import errno
 import gc
 import json
-import marshal
 import os
 import resource
 import select
@@ -30,19 +35,33 @@ os.register_at_fork = lambda **hooks: at_fork.append(hooks)
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
 PR_SET_CHILD_SUBREAPER = 36
+SPLICE_F_NONBLOCK = 2
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
 CAPSET_NUMBER = {"x86_64": 126, "aarch64": 91}
 CAPSET_HEADER, NO_CAPABILITIES = struct.pack("<Ii", 0x20080522, 0), bytes(24)
 PR_SET_PDEATHSIG, PR_SET_DUMPABLE, PR_SET_SECCOMP, PR_CAPBSET_DROP, PR_SET_NO_NEW_PRIVS = 1, 4, 22, 24, 38
+USUAL_ROOM = (64, 4096)  # that most jobs have: MB, files
 CAN_CONFINE = sys.platform == "linux" and os.uname().machine in CLONE_NUMBER
 if CAN_CONFINE:
     # found once, here: forks that look for them touch a lot of memory, and what a fork touches is copied
     libc = ctypes.CDLL(None, use_errno=True)
     syscall, mount, prctl = libc.syscall, libc.mount, libc.prctl
-    unshare = libc.unshare
+    unshare, splice = libc.unshare, libc.splice
     after_fork = ctypes.pythonapi.PyOS_AfterFork_Child
     clone_number = CLONE_NUMBER[os.uname().machine]
     capset_number = CAPSET_NUMBER[os.uname().machine]
+
+
+def rule_of(text):
+    """A system call filter, and where the kernel finds it."""
+    program = base64.b64decode(text)
+    code = ctypes.create_string_buffer(program, len(program))
+    return code, struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(code))
+
+
+# Filters by the names that jobs use; ready once, here
+RULES = {name: rule_of(text) for name, text in FILTERS.items() if text}
+NOTHING = os.open("/dev/null", os.O_RDWR)
 
 
 def write_all(fd, data):
@@ -51,8 +70,8 @@ def write_all(fd, data):
         view = view[os.write(fd, view):]
 
 
-def send(kind, content):
-    write_all(1, kind + struct.pack(">I", len(content)) + content)
+def send(kind, content, fd=1):
+    write_all(fd, kind + struct.pack(">I", len(content)) + content)
 
 
 def receive(fd, count):
@@ -67,9 +86,9 @@ def receive(fd, count):
     return b"".join(parts)
 
 
-def receive_frame():
-    head = receive(0, 5)
-    return head[:1], receive(0, struct.unpack(">I", head[1:])[0])
+def receive_frame(fd=0):
+    head = receive(fd, 5)
+    return head[:1], receive(fd, struct.unpack(">I", head[1:])[0])
 
 
 def fork_apart(spaces):
@@ -83,15 +102,20 @@ def fork_apart(spaces):
     return os.fork(), False
 
 
-def mount_afresh(limits):
-    """No view of any process, and an empty, small, writable folder."""
-    size = b"size=%dm,nr_inodes=%d,mode=1777" % (limits["disk_mb"], limits["inodes"])
-    # a /proc of the job's own would do too, but making one takes longer than all the rest
-    for place, flags, options in ((b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, b"size=4k"),
-                                  (b"/tmp", MS_NOSUID | MS_NODEV, size)):
-        if mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
-            raise OSError(ctypes.get_errno(), "mount " + place.decode())
+def hide_processes():
+    """A /proc of the job's own would do too, but making one takes longer than all the rest."""
+    mount_over(b"/proc", MS_NOSUID | MS_NODEV | MS_NOEXEC | MS_RDONLY, b"size=4k")
+
+
+def mount_room(room):
+    """An empty, small, writable folder."""
+    mount_over(b"/tmp", MS_NOSUID | MS_NODEV, b"size=%dm,nr_inodes=%d,mode=1777" % room)
     os.chdir("/tmp")
+
+
+def mount_over(place, flags, options):
+    if mount(b"tmpfs", place, b"tmpfs", flags, options) != 0:
+        raise OSError(ctypes.get_errno(), "mount " + place.decode())
 
 
 def close_ways():
@@ -115,8 +139,9 @@ def give_up():
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
 
 
-def prepare(job):
-    """Makes ready in the zygote what its forks need, so that they touch little memory: what they touch is copied."""
+def prepared(content):
+    """A job from its description."""
+    job = json.loads(content)
     limits = job["limits"]
     job["rlimits"] = [(resource.RLIMIT_CORE, 0), (resource.RLIMIT_NOFILE, limits["files"]), (resource.RLIMIT_FSIZE, limits["disk_mb"] << 20),
                       (resource.RLIMIT_CPU, limits["cpu"])]
@@ -124,10 +149,9 @@ def prepare(job):
         job["rlimits"].append((resource.RLIMIT_AS, limits["address_mb"] << 20))
     if limits["data_mb"]:  # of programs that reserve more addresses than they use
         job["rlimits"].append((resource.RLIMIT_DATA, limits["data_mb"] << 20))
-    program = base64.b64decode(job["filter"])
-    if program and CAN_CONFINE:
-        job["code"] = ctypes.create_string_buffer(program, len(program))
-        job["rule"] = struct.pack("@HxxxxxxP", len(program) // 8, ctypes.addressof(job["code"]))
+    if CAN_CONFINE and job["filter"] in RULES:
+        job["rule"] = RULES[job["filter"]][1]
+    return job
 
 
 def limit(job, apart):
@@ -146,39 +170,55 @@ def filter_calls(job):
         raise OSError(ctypes.get_errno(), "system call filter")
 
 
-def first_of_job(job, ends, told, apart):
+def first_of_job(take, ends, told, apart):
     """First process of a job: forks the one that runs the solution; when it ends, the kernel ends the rest.
 
     Test code is run here, and is the only one that talks to the solution: no signal from within its own space ends the
     first process, the filter refuses ptrace and its kin, and nothing under /proc shows it. Without test code it waits.
+
+    Both processes are there before the job is known (take waits for it): a fork makes each page of its parent one that
+    has to be copied when it is touched again, so it comes before anything is.
     """
-    checks = job["role"] == "check"
-    nothing = os.open("/dev/null", os.O_RDWR)
-    os.dup2(nothing, 0)
+    source, target, stdout, stderr = ends
+    nothing = NOTHING
+    orders, order = os.pipe()
+    inner, outward = os.pipe()
+    inward, outer = os.pipe()
+    # what goes wrong before the solution's text is run is told here, where the solution cannot write
+    said, say = os.pipe()
     try:
         os.setsid()  # a signal to its own process group reaches nobody but the job, in whichever space he is
         if apart:
-            mount_afresh(job["limits"])
-        limit(job, apart)
-    except (OSError, ValueError) as e:
-        write_all(told, end_of(-1, "cannot set the job apart: %s" % e))
-        os._exit(1)
-    source, target, stdout, stderr = ends
-    if checks:
-        inner, outward = os.pipe()
-        inward, outer = os.pipe()
-    else:
-        inner, outer = source, target
-    # what goes wrong before the solution's text is run is told here, where the solution cannot write
-    said, say = os.pipe()
-    pid = os.fork()
+            hide_processes()
+            mount_room(USUAL_ROOM)
+        pid = os.fork()
+    except OSError as e:
+        not_apart(e, told)
     if pid == 0:
-        become(job, "solution" if checks else job["role"], (inner, outer, stdout, stderr, say))
-    if checks:
+        os.dup2(nothing, 0)
+        job = prepared(receive_frame(orders)[1])
+        checked = job["role"] == "check"
+        become(job, "solution" if checked else job["role"], apart,
+               (inner, outer, stdout, stderr, say) if checked else (source, target, stdout, stderr, say))
+    content = take()
+    os.dup2(nothing, 0)
+    job = prepared(content)
+    room = (job["limits"]["disk_mb"], job["limits"]["inodes"])
+    try:
+        if apart and room != USUAL_ROOM:
+            mount_room(room)
+    except OSError as e:
+        not_apart(e, told)
+    send(b"J", content, order)
+    if job["role"] == "check":
         PARTNER.append(pid)
-        os.chdir("/")  # a folder that is not the solution's
-        become(job, "check", (source, target, nothing, nothing, inward, outward, said, told))
+        become(job, "check", apart, (source, target, nothing, nothing, inward, outward, said, told))
     await_end(pid, said, told, nothing)
+
+
+def not_apart(error, told):
+    write_all(told, end_of(-1, "cannot set the job apart: %s" % error))
+    os._exit(1)
 
 
 def await_end(pid, said, told, nothing):
@@ -200,8 +240,9 @@ def end_of(code, failed=""):
     return json.dumps({"status": code, "failed": failed}).encode()
 
 
-def become(job, role, ends):
+def become(job, role, apart, ends):
     """The process that runs a part of the job: its ends from 3 on, its output on 1 and 2, nothing else open."""
+    os.chdir("/tmp" if role != "check" else "/")  # of test code a folder that is not the solution's
     for i, source in enumerate(ends):
         os.dup2(source, 80 + i)
     for i, target in enumerate((3, 4, 1, 2, 5, 6, 7, 8)[:len(ends)]):
@@ -216,8 +257,9 @@ def become(job, role, ends):
         for hooks in at_fork:
             register_at_fork(**hooks)
     try:
+        limit(job, apart)
         filter_calls(job)
-    except OSError as e:
+    except (OSError, ValueError) as e:
         message = "cannot restrict the job: %s" % e
         if role == "check":
             write_all(4, channel_frame({"op": "broken", "message": message}))
@@ -247,9 +289,8 @@ def drain(fd, kind, most):
         most -= len(part)
 
 
-def run_job(job):
+def run_job(content):
     """Runs a job and talks between it and the workbench until nothing of it is left."""
-    prepare(job)
     inner, inward = os.pipe()
     answers, outer = os.pipe()
     out, stdout = os.pipe()
@@ -259,7 +300,7 @@ def run_job(job):
     if pid == 0:
         if CAN_CONFINE:
             prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        first_of_job(job, (inner, outer, stdout, stderr), tell, apart)
+        first_of_job(lambda: content, (inner, outer, stdout, stderr), tell, apart)
     for fd in (inner, outer, stdout, stderr, tell):
         os.close(fd)
     for fd in (inward, answers, out, err):
@@ -347,7 +388,8 @@ def forks_apart():
     if pid == 0:
         try:
             if apart:
-                mount_afresh({"disk_mb": 1, "inodes": 10})
+                hide_processes()
+                mount_room((1, 10))
             os._exit(0)
         except OSError:
             os._exit(1)
@@ -365,36 +407,88 @@ def serve():
     os.register_at_fork = register_at_fork
     if not reusable and CAN_CONFINE:
         prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    if not ONCE:
+    ways = [connect(kind) for kind in (b"A", b"O", b"E")] if reusable else []
+    if reusable:
         gc.collect()
+    compile("0", "", "exec")  # which readies the types of syntax trees, once, here
     gc.freeze()
     gc.enable()
     if not reusable:
         greet(False)
-        run_next()
+        run_only()
         os._exit(0)
     first = True
     while True:
-        pid = os.fork()
-        if pid == 0:
-            if first:
-                greet(True)
-            run_next()
-            os._exit(0)
-        if os.waitpid(pid, 0)[1] != 0:
-            os._exit(1)  # nobody knows what it has sent
+        run_apart(first, *ways)
         first = False
+
+
+def connect(kind):
+    way = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
+    way.connect(WAY)
+    way.sendall(kind)
+    return way.detach()
+
+
+def run_apart(first, answers, out, err):
+    """Runs a job that talks with the workbench itself. Of a job nothing is read here but how it ended."""
+    watch, told = os.pipe()
+    pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
+    if pid == 0:
+        prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        os.close(watch)
+        first_of_job(lambda: take_next(first, told), (answers, answers, out, err), told, apart)
+    os.close(told)
+    if not apart or os.read(watch, 1) != b"J":
+        os._exit(1)  # the workbench is gone
+    poll = select.poll()
+    poll.register(0, select.POLLIN)
+    poll.register(watch, select.POLLIN)
+    by_itself = watch in dict(poll.poll())
+    ended = os.read(watch, 4096) if by_itself else b""
+    os.close(watch)
+    os.kill(pid, signal.SIGKILL)
+    code = os.waitpid(pid, 0)[1]
+    if by_itself:
+        send(b"X", ended or end_of(code))
+    receive_frame()  # K
+    throw_away(answers)
+    send(b"W", b"")
+
+
+def take_next(first, told):
+    if first:
+        greet(True)
+    kind, content = receive_frame()
+    write_all(told, kind)
+    return content
+
+
+def throw_away(way):
+    """What a job has not read of its input goes from the kernel to nowhere: nothing of it comes into this memory."""
+    inner, outer = os.pipe()
+    while True:
+        count = splice(way, None, outer, None, 1 << 16, SPLICE_F_NONBLOCK)
+        if count <= 0:
+            break
+        while count > 0:
+            count -= max(0, splice(inner, None, NOTHING, None, count, 0))
+    if count < 0 and ctypes.get_errno() not in (errno.EAGAIN, errno.EWOULDBLOCK):
+        os._exit(1)  # nobody knows what is left
+    os.close(inner)
+    os.close(outer)
 
 
 def greet(reusable):
     greeting = {"version": sys.version.split()[0], "reusable": reusable}
     if FIRST:  # no job has run here yet: later boxes need not compile this program again
-        greeting["compiled"] = base64.b64encode(marshal.dumps(PROGRAM)).decode()
+        import zlib
+        greeting["compiled"] = base64.b64encode(zlib.compress(COMPILED, 9)).decode()
     send(b"S", json.dumps(greeting).encode())
 
 
-def run_next():
-    """Runs the job that comes next; what comes late for an earlier one is read and forgotten with this process."""
+def run_only():
+    """Runs the job of a sandbox for one."""
     kind, content = receive_frame()
     if kind == b"J":
-        run_job(json.loads(content))
+        run_job(content)

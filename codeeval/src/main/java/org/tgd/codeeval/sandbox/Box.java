@@ -19,7 +19,6 @@ final class Box implements AutoCloseable {
   private static final int NOTES = 4000;
 
   private final Process process;
-  private final Optional<Ways> ways;
   private final OutputStream in;
   private final BlockingQueue<Frame> frames = new ArrayBlockingQueue<>(64);
   private final StringBuilder notes = new StringBuilder();
@@ -28,26 +27,15 @@ final class Box implements AutoCloseable {
   private OptionalLong zygote = OptionalLong.empty();
   private volatile boolean closed;
 
-  private Box(Process process, Optional<Ways> ways) {
+  private Box(Process process) {
     this.process = process;
-    this.ways = ways;
     this.in = process.getOutputStream();
     reader = daemon("sandbox-reader", this::readFrames);
     listener = daemon("sandbox-notes", this::readNotes);
   }
 
-  /**
-   * Starts a box.
-   *
-   * @param ways by which its jobs talk, if it says that they do; closed with it
-   */
-  static Box start(Spawner spawner, List<String> command, Optional<Ways> ways) throws IOException {
-    return new Box(spawner.start(command), ways);
-  }
-
-  /** Takes the ways into use, once the program inside has said that it has connected them. */
-  void connect() throws IOException {
-    ways.orElseThrow().connect(frames::put);
+  static Box start(Spawner spawner, List<String> command) throws IOException {
+    return new Box(spawner.start(command));
   }
 
   private static Thread daemon(String name, Runnable task) {
@@ -62,8 +50,8 @@ final class Box implements AutoCloseable {
   }
 
   /**
-   * The process that forks the jobs; the first two of the next one wait already, the second below
-   * the first.
+   * The process that forks the jobs; in a box that runs no job yet the first two of the next one
+   * wait already, the second below the first.
    */
   long zygote() {
     if (zygote.isEmpty()) {
@@ -77,26 +65,6 @@ final class Box implements AutoCloseable {
   String notes() {
     synchronized (notes) {
       return notes.toString().strip();
-    }
-  }
-
-  /** Sends bytes to the job. */
-  void send(byte[] message) throws IOException {
-    if (ways.isPresent() && ways.get().connected()) {
-      ways.get().send(message);
-    } else {
-      write('I', message);
-    }
-  }
-
-  /** Ends the job; whether the box could be told. Nothing is sent to the job any more. */
-  boolean finish() {
-    try {
-      ways.ifPresent(Ways::forget);
-      write('K', new byte[0]);
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 
@@ -143,9 +111,6 @@ final class Box implements AutoCloseable {
         if (content.length < length) {
           break;
         }
-        if ((kind == 'X' || kind == 'W') && ways.isPresent()) {
-          ways.get().drain();
-        }
         frames.put(new Frame((char) kind, content));
       }
     } catch (IOException e) {
@@ -186,7 +151,6 @@ final class Box implements AutoCloseable {
   public void close() {
     closed = true;
     process.destroyForcibly();
-    ways.ifPresent(Ways::close);
     reader.interrupt();
     frames.clear();
     try {

@@ -1,7 +1,6 @@
 package org.tgd.codeeval.sandbox;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -59,46 +58,25 @@ final class Boxes implements AutoCloseable, Session.Home {
   static Ready start(Spawner spawner, Provider provider, Program program) {
     Box box;
     try {
-      box = started(spawner, provider, program);
+      box = Box.start(spawner, provider.wrap(program).orElseThrow());
     } catch (IOException e) {
       throw new SandboxException(provider.name() + " does not start: " + e.getMessage());
     }
     try {
       Optional<Frame> first = box.poll(START_NANOS);
       if (first.isPresent() && first.get().kind() == 'S') {
-        var ready = new Ready(box, new String(first.get().content(), StandardCharsets.UTF_8));
-        if (ready.reusable()) {
-          box.connect();
-        }
-        return ready;
+        return new Ready(
+            box, new String(first.get().content(), java.nio.charset.StandardCharsets.UTF_8));
       }
       String said = first.isEmpty() ? "no sign of life" : "ended at once";
       box.exitCode();
       String notes = box.notes();
       box.close();
       throw new SandboxException(provider.name() + ": " + said + ". " + notes);
-    } catch (IOException e) {
-      box.close();
-      throw new SandboxException(provider.name() + ": jobs cannot talk: " + e.getMessage());
     } catch (InterruptedException e) {
       box.close();
       Thread.currentThread().interrupt();
       throw new SandboxException("interrupted while a sandbox was started");
-    }
-  }
-
-  private static Box started(Spawner spawner, Provider provider, Program program)
-      throws IOException {
-    if (!program.several()) {
-      return Box.start(spawner, provider.wrap(program).orElseThrow(), Optional.empty());
-    }
-    Ways ways = Ways.open();
-    try {
-      Program talking = program.talkingBy(ways.folder(), Ways.NAME);
-      return Box.start(spawner, provider.wrap(talking).orElseThrow(), Optional.of(ways));
-    } catch (IOException | RuntimeException e) {
-      ways.close();
-      throw e;
     }
   }
 

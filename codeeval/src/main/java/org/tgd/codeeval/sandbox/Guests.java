@@ -82,11 +82,6 @@ final class Guests implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** A new folder that is removed later if this workbench is killed. */
-  static Path newFolder() throws IOException {
-    return Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
-  }
-
   /** The Python program. */
   static String python() {
     return String.join("\n", PYTHON.stream().map(Guests::text).toList());
@@ -96,7 +91,7 @@ final class Guests implements AutoCloseable {
   static Guests unpack() {
     try {
       sweep();
-      Path folder = newFolder();
+      Path folder = Files.createTempDirectory(FOLDER + ProcessHandle.current().pid() + "-");
       Path classes = Files.createDirectories(folder.resolve("org/tgd/codeeval/guest"));
       for (String name : CLASSES) {
         Files.write(classes.resolve(name + ".class"), bytes(name + ".class"));

@@ -104,11 +104,11 @@ final class JavaSandboxes implements AutoCloseable {
   private Program sharedProgram() {
     List<String> command = new ArrayList<>(rung.program().command());
     command.addAll(command.indexOf("-cp"), List.of("--limit-modules", "java.se"));
-    return new Program(command, rung.program().readable(), rung.program().filter(), false, false);
+    return new Program(command, rung.program().readable(), rung.program().filter(), false);
   }
 
   private Program program(Path home, List<String> command) {
-    return new Program(command, List.of(home, guests.folder()), guests.filterFile(), false, false);
+    return new Program(command, List.of(home, guests.folder()), guests.filterFile(), false);
   }
 
   private List<String> machine(Path home, int heapMb) {
@@ -172,7 +172,7 @@ final class JavaSandboxes implements AutoCloseable {
   }
 
   private static Session.Watch watch(Box box, long extraKb, int tests) {
-    return new Session.Watch(true, () -> ProcessTree.of(box.pid()), extraKb, tests);
+    return new Session.Watch(true, () -> ProcessTree.of(box.pid()), extraKb, tests, true);
   }
 
   /** A machine for one solution. */

@@ -15,10 +15,7 @@ final class PythonProgram {
 
   private static final List<String> OPTIONS = List.of("-I", "-S", "-B", "-X", "utf8", "-c");
 
-  /**
-   * Compiles in a process of its own: what a compiler leaves in memory, each fork would copy. The
-   * last argument is taken before.
-   */
+  /** Compiles in a process of its own: what a compiler leaves in memory, each fork would copy. */
   private static final String COMPILE =
       """
       import marshal, os
@@ -43,12 +40,6 @@ final class PythonProgram {
   private static final String LOAD =
       "import binascii, marshal, zlib\n"
           + "exec(marshal.loads(zlib.decompress(binascii.a2b_base64(sys.argv.pop()))))";
-
-  /**
-   * How the last argument is read, which {@link Program#talkingBy} appends: the socket by which
-   * jobs talk.
-   */
-  private static final String WAY = "WAY = '' if ONCE else sys.argv.pop()\n";
 
   private PythonProgram() {}
 
@@ -107,8 +98,8 @@ final class PythonProgram {
             + filters();
     var command = new ArrayList<String>(List.of(python));
     command.addAll(OPTIONS);
-    command.addAll(List.of(kind + WAY + loader, guest));
-    return new Program(command, List.of(), Optional.empty(), true, !once);
+    command.addAll(List.of(kind + loader, guest));
+    return new Program(command, List.of(), Optional.empty(), true);
   }
 
   /** The system call filters by the names that {@link PythonJob} uses. */

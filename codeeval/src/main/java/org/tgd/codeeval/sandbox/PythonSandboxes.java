@@ -110,7 +110,8 @@ final class PythonSandboxes implements AutoCloseable {
     }
     boolean more = shape.reserves() || shape.role().equals("check");
     long extraKb = more ? 2 * INTERPRETER_KB : INTERPRETER_KB;
-    var watch = new Session.Watch(false, processes, extraKb, shape.tests());
+    var watch =
+        new Session.Watch(false, processes, extraKb, shape.tests(), !shape.role().equals("check"));
     return new Session(box, home, shape.limits(), watch);
   }
 

@@ -46,6 +46,7 @@ public final class Session implements AutoCloseable {
   private long slowCpu;
   private boolean over;
   private boolean ended;
+  private boolean awaiting;
 
   /**
    * What is counted.
@@ -55,8 +56,14 @@ public final class Session implements AutoCloseable {
    * @param extraKb memory that the program may have beyond the limit, for its interpreter
    * @param tests how many calls there will be, which says how long all together may take; 0 for any
    *     number
+   * @param attentive whether it can be ended at any time, not only while it waits for a message
    */
-  record Watch(boolean oneProgram, Supplier<Set<Long>> processes, long extraKb, int tests) {}
+  record Watch(
+      boolean oneProgram,
+      Supplier<Set<Long>> processes,
+      long extraKb,
+      int tests,
+      boolean attentive) {}
 
   Session(Box box, Home home, Limits limits, Watch watch) {
     this.box = box;
@@ -79,9 +86,10 @@ public final class Session implements AutoCloseable {
     }
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
     byte[] message = ByteBuffer.allocate(4 + text.length).putInt(text.length).put(text).array();
+    awaiting = true;
     begin();
     try {
-      box.send(message);
+      box.write('I', message);
     } catch (IOException e) {
       // it has ended; the frames say how
     }
@@ -105,7 +113,8 @@ public final class Session implements AutoCloseable {
     try {
       Reply reply = next();
       replied = System.nanoTime();
-      over = over || reply instanceof Reply.Stopped;
+      awaiting = reply instanceof Reply.Stopped;
+      over = over || awaiting;
       return reply;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -299,17 +308,20 @@ public final class Session implements AutoCloseable {
   public void close() {
     boolean usable = ended && box.isAlive();
     if (!watch.oneProgram()) {
-      usable = wipe();
+      usable = (listens() || ended) && wipe();
     }
     home.takeBack(box, usable);
   }
 
+  /** Whether the program takes notice of an end: test code does not while it runs. */
+  private boolean listens() {
+    return watch.attentive() || !awaiting;
+  }
+
   /** Kills everything of the program; whether the box says that it is done. */
   private boolean wipe() {
-    if (!box.finish()) {
-      return false;
-    }
     try {
+      box.write('K', new byte[0]);
       long deadline = System.nanoTime() + GRACE;
       while (System.nanoTime() < deadline) {
         Optional<Frame> frame = box.poll(deadline - System.nanoTime());
@@ -321,6 +333,8 @@ public final class Session implements AutoCloseable {
           (frame.get().kind() == 'O' ? out : err).add(frame.get().content());
         }
       }
+    } catch (IOException e) {
+      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

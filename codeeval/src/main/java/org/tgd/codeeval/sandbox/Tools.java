@@ -17,9 +17,6 @@ final class Tools {
   private static final List<String> SETTINGS =
       List.of("/etc/ld.so.cache", "/etc/ld.so.conf", "/etc/alternatives", "/etc/localtime");
 
-  /** Who runs programs in sandboxes when the workbench is run by root. */
-  static final String NOBODY_ID = "65534";
-
   private static final Optional<List<String>> NOBODY = isRoot() ? nobody() : Optional.empty();
 
   private Tools() {}
@@ -82,11 +79,7 @@ final class Tools {
         .map(
             setpriv ->
                 List.of(
-                    setpriv,
-                    "--reuid=" + NOBODY_ID,
-                    "--regid=" + NOBODY_ID,
-                    "--clear-groups",
-                    "--no-new-privs"))
+                    setpriv, "--reuid=65534", "--regid=65534", "--clear-groups", "--no-new-privs"))
         .filter(Tools::works);
   }
 

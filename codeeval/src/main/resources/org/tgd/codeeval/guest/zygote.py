@@ -1,21 +1,16 @@
-# Runs inside the sandbox. Forks one process per job in a process and mount space of its own, and wipes everything of a
-# job before it reports the end. Knows nothing of tests.
+# Runs inside the sandbox. Forks one process per job in a process and mount space of its own, which passes bytes between
+# the job and the workbench, and wipes everything of a job before it reports that. Knows nothing of tests.
+#
+# Where a sandbox runs several jobs, no byte of a job may ever be in memory that a later one inherits: the first process
+# of each job reads and writes the frames of that job itself, the zygote none of them. What a job left unread is thrown
+# away without being read.
 #
 # Frames on stdin and stdout: one byte of kind, four bytes of length (big endian), content.
-#   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job
+#   in:  J job (JSON: role, limits, filter)   I bytes for the job   K kill the job, one for each J
 #   out: S ready (JSON)   A bytes of the job's answer channel   O, E bytes of its stdout and stderr
 #        X the job has ended by itself (JSON: status, failed)   W after K: nothing of it is left
-#
-# A sandbox for one job passes all of them between the job and the workbench. Where a sandbox runs several jobs, no byte
-# of a job may ever be in memory that a later one inherits: the first process of each job reads its description itself,
-# and I, A, O and E do not pass here at all. They have ways of their own, three connections to the workbench's socket,
-# which the zygote makes before the first job and all jobs inherit; each says first which of A, O and E it is, and I
-# comes on A. K says also that the workbench sends nothing more for this job, whether it has ended or not; then what
-# nobody has read of it is thrown away, unread here too. So there is one K for each J.
-import _socket
 import base64
 import ctypes
-import errno
 import gc
 import json
 import os
@@ -35,7 +30,6 @@ os.register_at_fork = lambda **hooks: at_fork.append(hooks)
 CLONE_NEWNS, CLONE_NEWPID = 0x00020000, 0x20000000
 MS_RDONLY, MS_NOSUID, MS_NODEV, MS_NOEXEC, MS_REMOUNT, MS_BIND = 1, 2, 4, 8, 32, 4096
 PR_SET_CHILD_SUBREAPER = 36
-SPLICE_F_NONBLOCK = 2
 CLONE_NUMBER = {"x86_64": 56, "aarch64": 220}
 CAPSET_NUMBER = {"x86_64": 126, "aarch64": 91}
 CAPSET_HEADER, NO_CAPABILITIES = struct.pack("<Ii", 0x20080522, 0), bytes(24)
@@ -61,7 +55,7 @@ def rule_of(text):
 
 # Filters by the names that jobs use; ready once, here
 RULES = {name: rule_of(text) for name, text in FILTERS.items() if text}
-NOTHING = os.open("/dev/null", os.O_RDWR)
+TAKEN, KILLED = b"J", b"K"  # what the first process of a job tells the zygote
 
 
 def write_all(fd, data):
@@ -86,9 +80,14 @@ def receive(fd, count):
     return b"".join(parts)
 
 
-def receive_frame(fd=0):
+def receive_head(fd=0):
     head = receive(fd, 5)
-    return head[:1], receive(fd, struct.unpack(">I", head[1:])[0])
+    return head[:1], struct.unpack(">I", head[1:])[0]
+
+
+def receive_frame(fd=0):
+    kind, count = receive_head(fd)
+    return kind, receive(fd, count)
 
 
 def fork_apart(spaces):
@@ -170,20 +169,22 @@ def filter_calls(job):
         raise OSError(ctypes.get_errno(), "system call filter")
 
 
-def first_of_job(take, ends, told, apart):
+def first_of_job(take, told, apart):
     """First process of a job: forks the one that runs the solution; when it ends, the kernel ends the rest.
 
     Test code is run here, and is the only one that talks to the solution: no signal from within its own space ends the
-    first process, the filter refuses ptrace and its kin, and nothing under /proc shows it. Without test code it waits.
+    first process, the filter refuses ptrace and its kin, and nothing under /proc shows it. Without test code it passes
+    bytes between the solution and the workbench.
 
     Both processes are there before the job is known (take waits for it): a fork makes each page of its parent one that
     has to be copied when it is touched again, so it comes before anything is.
     """
-    source, target, stdout, stderr = ends
-    nothing = NOTHING
+    nothing = os.open("/dev/null", os.O_RDWR)
     orders, order = os.pipe()
     inner, outward = os.pipe()
     inward, outer = os.pipe()
+    out, stdout = os.pipe()
+    err, stderr = os.pipe()
     # what goes wrong before the solution's text is run is told here, where the solution cannot write
     said, say = os.pipe()
     try:
@@ -197,11 +198,12 @@ def first_of_job(take, ends, told, apart):
     if pid == 0:
         os.dup2(nothing, 0)
         job = prepared(receive_frame(orders)[1])
-        checked = job["role"] == "check"
-        become(job, "solution" if checked else job["role"], apart,
-               (inner, outer, stdout, stderr, say) if checked else (source, target, stdout, stderr, say))
+        role = job["role"] if job["role"] != "check" else "solution"
+        become(job, role, apart, (inner, outer, stdout, stderr, say))
+    for fd in (orders, inner, outer, stdout, stderr, say):
+        os.close(fd)
     content = take()
-    os.dup2(nothing, 0)
+    write_all(told, TAKEN)
     job = prepared(content)
     room = (job["limits"]["disk_mb"], job["limits"]["inodes"])
     try:
@@ -212,28 +214,17 @@ def first_of_job(take, ends, told, apart):
     send(b"J", content, order)
     if job["role"] == "check":
         PARTNER.append(pid)
-        become(job, "check", apart, (source, target, nothing, nothing, inward, outward, said, told))
-    await_end(pid, said, told, nothing)
+        become(job, "check", apart, (0, 1, nothing, nothing, inward, outward, said, told, out, err))
+    try:
+        limit(job, apart)
+    except (OSError, ValueError) as e:
+        not_apart(e, told)
+    Relay(pid, outward, {inward: b"A", out: b"O", err: b"E"}).run(told, said)
 
 
 def not_apart(error, told):
     write_all(told, end_of(-1, "cannot set the job apart: %s" % error))
     os._exit(1)
-
-
-def await_end(pid, said, told, nothing):
-    """Waits for the solution's process, buries those that it left behind, and tells how it ended."""
-    for i, source in enumerate((nothing, nothing, nothing, said, told)):
-        os.dup2(source, 80 + i)
-    for fd in range(5):
-        os.dup2(80 + fd, fd)
-    os.closerange(5, 100)
-    failed = os.read(3, 1000).decode()
-    done, code = -1, -1
-    while done != pid and not failed:
-        done, code = os.wait()
-    write_all(4, end_of(code, failed))
-    os._exit(0)
 
 
 def end_of(code, failed=""):
@@ -245,10 +236,11 @@ def become(job, role, apart, ends):
     os.chdir("/tmp" if role != "check" else "/")  # of test code a folder that is not the solution's
     for i, source in enumerate(ends):
         os.dup2(source, 80 + i)
-    for i, target in enumerate((3, 4, 1, 2, 5, 6, 7, 8)[:len(ends)]):
+    for i, target in enumerate((3, 4, 1, 2, 5, 6, 7, 8, 9, 10)[:len(ends)]):
         os.dup2(80 + i, target)
     if role == "check":
-        os.closerange(9, 100)
+        os.dup2(1, 0)
+        os.closerange(11, 100)
         if CAN_CONFINE:
             prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
     else:
@@ -262,7 +254,7 @@ def become(job, role, apart, ends):
     except (OSError, ValueError) as e:
         message = "cannot restrict the job: %s" % e
         if role == "check":
-            write_all(4, channel_frame({"op": "broken", "message": message}))
+            send(b"A", channel_frame({"op": "broken", "message": message}), 4)
         else:
             write_all(5, message.encode())
         os._exit(1)
@@ -277,11 +269,95 @@ def become(job, role, apart, ends):
     os._exit(0)
 
 
+class Relay:
+    """Passes bytes between a job and the workbench until the job ends or is ended."""
+
+    def __init__(self, pid, inward, kinds):
+        self.pid = pid
+        self.inward = inward
+        self.kinds = kinds
+        self.pending = bytearray()
+        self.poll = select.poll()
+        woken, wake = os.pipe()
+        for fd in [inward, wake, *kinds]:
+            os.set_blocking(fd, False)
+        for fd in [0, woken, *kinds]:
+            self.poll.register(fd, select.POLLIN)
+        self.woken = woken
+        signal.set_wakeup_fd(wake)
+        signal.signal(signal.SIGCHLD, lambda *ignored: None)
+
+    def run(self, told, said):
+        """Tells how the job ended by itself, or that it was ended, and ends with all that is left of it."""
+        status = self.reaped()
+        while status is None:
+            events = dict(self.poll.poll())
+            if 0 in events:
+                kind, content = receive_frame()
+                if kind == b"K":
+                    break
+                self.pending += content
+                self.poll.register(self.inward, select.POLLOUT)
+            if self.inward in events:
+                self.pass_on()
+            for fd in self.kinds:
+                if fd in events:
+                    self.pass_out(fd)
+            if self.woken in events:
+                os.read(self.woken, 4096)
+                status = self.reaped()
+        end_others(self.pid)
+        for fd, kind in self.kinds.items():
+            drain(fd, kind, 1 << (20 if status is not None else 16))
+        if status is None:
+            write_all(told, KILLED)
+        else:
+            os.set_blocking(said, False)
+            write_all(told, end_of(status, text_of(said)))
+        os._exit(0)
+
+    def pass_on(self):
+        try:
+            del self.pending[:os.write(self.inward, self.pending)]
+        except BlockingIOError:
+            pass
+        except OSError:
+            self.pending.clear()
+        if not self.pending:
+            self.poll.unregister(self.inward)
+
+    def pass_out(self, fd):
+        part = os.read(fd, 65536)
+        if part:
+            send(self.kinds[fd], part)
+        else:
+            self.poll.unregister(fd)
+
+    def reaped(self):
+        """Buries what has ended, also what the solution left behind; the solution's own status once it is among it."""
+        found = None
+        try:
+            pid, code = os.waitpid(-1, os.WNOHANG)
+            while pid:
+                found = code if pid == self.pid else found
+                pid, code = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            pass
+        return found
+
+
+def text_of(fd):
+    try:
+        return os.read(fd, 1000).decode()
+    except OSError:
+        return ""
+
+
 def drain(fd, kind, most):
     while most > 0:
         try:
             part = os.read(fd, 65536)
-        except (BlockingIOError, OSError):
+        except OSError:
             return
         if not part:
             return
@@ -289,74 +365,16 @@ def drain(fd, kind, most):
         most -= len(part)
 
 
-def run_job(content):
-    """Runs a job and talks between it and the workbench until nothing of it is left."""
-    inner, inward = os.pipe()
-    answers, outer = os.pipe()
-    out, stdout = os.pipe()
-    err, stderr = os.pipe()
-    told, tell = os.pipe()
-    pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
-    if pid == 0:
-        if CAN_CONFINE:
-            prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        first_of_job(lambda: content, (inner, outer, stdout, stderr), tell, apart)
-    for fd in (inner, outer, stdout, stderr, tell):
-        os.close(fd)
-    for fd in (inward, answers, out, err):
-        os.set_blocking(fd, False)
-    relay(pid, told, (inward, answers, out, err))
-
-
-def relay(pid, told, ours):
-    inward, answers, out, err = ours
-    kinds = {answers: b"A", out: b"O", err: b"E"}
-    poll = select.poll()
-    for fd in [0, told] + list(kinds):
-        poll.register(fd, select.POLLIN)
-    pending = bytearray()
-    killed = False
-    ended = b""
-    while True:
-        events = dict(poll.poll())
-        if 0 in events:
-            kind, content = receive_frame()
-            if kind == b"I":
-                pending += content
-                poll.register(inward, select.POLLOUT)
-            elif kind == b"K":
-                killed = True
-                break
-        if inward in events:
-            try:
-                del pending[:os.write(inward, pending)]
-            except BlockingIOError:
-                pass
-            except OSError:
-                pending.clear()
-            if not pending:
-                poll.unregister(inward)
-        for fd in (out, err, answers):
-            if fd in events:
-                part = os.read(fd, 65536)
-                if part:
-                    send(kinds[fd], part)
-                else:
-                    poll.unregister(fd)
-        if told in events:
-            ended = os.read(told, 65536)
-            break
+def end_others(pid):
+    """Ends the solution's process, and all others in a space of the job's own."""
+    apart = os.getpid() == 1
     try:
-        os.kill(pid, signal.SIGKILL)
-    except OSError:
+        os.kill(-1 if apart else pid, signal.SIGKILL)
+        while apart:
+            os.wait()
+        os.waitpid(pid, 0)
+    except (ProcessLookupError, ChildProcessError):
         pass
-    code = os.waitpid(pid, 0)[1]
-    end_orphans()
-    for fd in (out, err, answers):
-        drain(fd, kinds[fd], 1 << 20 if not killed else 1 << 16)
-    for fd in ours + (told,):
-        os.close(fd)
-    send(b"X", ended or end_of(code))
 
 
 def end_orphans():
@@ -407,7 +425,6 @@ def serve():
     os.register_at_fork = register_at_fork
     if not reusable and CAN_CONFINE:
         prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    ways = [connect(kind) for kind in (b"A", b"O", b"E")] if reusable else []
     if reusable:
         gc.collect()
     compile("0", "", "exec")  # which readies the types of syntax trees, once, here
@@ -415,68 +432,60 @@ def serve():
     gc.enable()
     if not reusable:
         greet(False)
-        run_only()
+        content = receive_job()
+        run_job(lambda: content)
         os._exit(0)
-    first = True
+    run_job(lambda: greet(True) or receive_job())
     while True:
-        run_apart(first, *ways)
-        first = False
+        run_job(receive_job)
 
 
-def connect(kind):
-    way = _socket.socket(_socket.AF_UNIX, _socket.SOCK_STREAM)
-    way.connect(WAY)
-    way.sendall(kind)
-    return way.detach()
-
-
-def run_apart(first, answers, out, err):
-    """Runs a job that talks with the workbench itself. Of a job nothing is read here but how it ended."""
-    watch, told = os.pipe()
-    pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
-    if pid == 0:
-        prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        os.close(watch)
-        first_of_job(lambda: take_next(first, told), (answers, answers, out, err), told, apart)
-    os.close(told)
-    if not apart or os.read(watch, 1) != b"J":
-        os._exit(1)  # the workbench is gone
-    poll = select.poll()
-    poll.register(0, select.POLLIN)
-    poll.register(watch, select.POLLIN)
-    by_itself = watch in dict(poll.poll())
-    ended = os.read(watch, 4096) if by_itself else b""
-    os.close(watch)
-    os.kill(pid, signal.SIGKILL)
-    code = os.waitpid(pid, 0)[1]
-    if by_itself:
-        send(b"X", ended or end_of(code))
-    receive_frame()  # K
-    throw_away(answers)
-    send(b"W", b"")
-
-
-def take_next(first, told):
-    if first:
-        greet(True)
+def receive_job():
     kind, content = receive_frame()
-    write_all(told, kind)
+    if kind != b"J":
+        os._exit(1)
     return content
 
 
-def throw_away(way):
-    """What a job has not read of its input goes from the kernel to nowhere: nothing of it comes into this memory."""
-    inner, outer = os.pipe()
-    while True:
-        count = splice(way, None, outer, None, 1 << 16, SPLICE_F_NONBLOCK)
-        if count <= 0:
-            break
-        while count > 0:
-            count -= max(0, splice(inner, None, NOTHING, None, count, 0))
-    if count < 0 and ctypes.get_errno() not in (errno.EAGAIN, errno.EWOULDBLOCK):
-        os._exit(1)  # nobody knows what is left
-    os.close(inner)
-    os.close(outer)
+def run_job(take):
+    """Forks the first process of a job, which takes the job. Of what it takes nothing is read here but how it ended."""
+    watch, told = os.pipe()
+    pid, apart = fork_apart(CLONE_NEWPID | CLONE_NEWNS)
+    if pid == 0:
+        if CAN_CONFINE:
+            prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        os.close(watch)
+        first_of_job(take, told, apart)
+    os.close(told)
+    if os.read(watch, 1) != TAKEN:
+        os._exit(1)  # the workbench is gone
+    ended = os.read(watch, 4096)  # at the latest the end of the job ends this
+    os.close(watch)
+    code = os.waitpid(pid, 0)[1]
+    if not apart:
+        end_orphans()
+    if ended != KILLED:
+        send(b"X", ended or end_of(code))
+        throw_away()
+    send(b"W", b"")
+
+
+def throw_away():
+    """What comes for a job that has ended goes from the kernel to nowhere, so that nothing of it is in memory here."""
+    if not CAN_CONFINE:
+        return
+    nowhere = os.open("/dev/null", os.O_WRONLY)
+    kind, left = receive_head()
+    while kind == b"I":
+        while left > 0:
+            count = splice(0, None, nowhere, None, left, 0)
+            if count <= 0:
+                os._exit(1)
+            left -= count
+        kind, left = receive_head()
+    if kind != b"K":
+        os._exit(1)  # nobody knows what this is
+    os.close(nowhere)
 
 
 def greet(reusable):
@@ -485,10 +494,3 @@ def greet(reusable):
         import zlib
         greeting["compiled"] = base64.b64encode(zlib.compress(COMPILED, 9)).decode()
     send(b"S", json.dumps(greeting).encode())
-
-
-def run_only():
-    """Runs the job of a sandbox for one."""
-    kind, content = receive_frame()
-    if kind == b"J":
-        run_job(content)

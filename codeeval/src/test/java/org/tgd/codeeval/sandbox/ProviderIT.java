@@ -23,9 +23,7 @@ class ProviderIT {
   private static void runs(Provider provider) {
     try (var sandboxes = new Sandboxes(OPTIONS, List.of(provider))) {
       assumeTrue(
-          provider
-              .wrap(new Program(List.of(), List.of(), Optional.empty(), true, false))
-              .isPresent(),
+          provider.wrap(new Program(List.of(), List.of(), Optional.empty(), true)).isPresent(),
           provider.name() + " is not installed");
       for (int i = 0; i < 2; i++) {
         try (Session session = sandboxes.pythonSolution(1)) {

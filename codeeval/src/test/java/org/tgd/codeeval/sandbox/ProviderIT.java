@@ -2,13 +2,13 @@ package org.tgd.codeeval.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tgd.core.MissingTool;
 
 /** Each rung of the ladder that this machine has, by itself. */
 class ProviderIT {
@@ -22,7 +22,7 @@ class ProviderIT {
 
   private static void runs(Provider provider) {
     try (var sandboxes = new Sandboxes(OPTIONS, List.of(provider))) {
-      assumeTrue(
+      MissingTool.unless(
           provider.wrap(new Program(List.of(), List.of(), Optional.empty(), true)).isPresent(),
           provider.name() + " is not installed");
       for (int i = 0; i < 2; i++) {

@@ -1,7 +1,6 @@
 package org.tgd.codeeval.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +18,7 @@ import org.tgd.codeeval.problem.Signature;
 import org.tgd.codeeval.problem.Tests;
 import org.tgd.codeeval.problem.Type;
 import org.tgd.codeeval.sandbox.PythonEnvironment;
+import org.tgd.core.MissingTool;
 
 /** Packages beside Python's own library. */
 class EnvironmentIT {
@@ -104,7 +104,7 @@ class EnvironmentIT {
 
   @Test
   void arraysAndNumbersOfNumpyCrossByTheirValues() {
-    assumeTrue(Files.exists(SYSTEM.resolve("numpy")), "python3-numpy is not installed");
+    MissingTool.unless(Files.exists(SYSTEM.resolve("numpy")), "python3-numpy is not installed");
     var system = new PythonEnvironment(SYSTEM, Map.of("numpy", "of the system"));
     List<String> checks =
         List.of(
@@ -123,7 +123,7 @@ class EnvironmentIT {
 
   @Test
   void aForgedArrayIsNoAnswer() {
-    assumeTrue(Files.exists(SYSTEM.resolve("numpy")), "python3-numpy is not installed");
+    MissingTool.unless(Files.exists(SYSTEM.resolve("numpy")), "python3-numpy is not installed");
     var system = new PythonEnvironment(SYSTEM, Map.of("numpy", "of the system"));
     String forged =
         """

@@ -22,6 +22,20 @@ final class Braces {
     return open;
   }
 
+  /** A program up to its last piece of code, without the white space and comments after that. */
+  static String withoutLastComments(String code) {
+    int end = 0;
+    for (int at = 0; at < code.length(); ) {
+      int next = next(code, at);
+      boolean comment = code.startsWith("//", at) || code.startsWith("/*", at);
+      if (!comment && !Character.isWhitespace(code.charAt(at))) {
+        end = next;
+      }
+      at = next;
+    }
+    return code.substring(0, end);
+  }
+
   /** The place behind the character, text or comment that begins here. */
   static int next(String code, int at) {
     if (code.startsWith("//", at)) {

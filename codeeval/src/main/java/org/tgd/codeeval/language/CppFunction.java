@@ -29,7 +29,7 @@ record CppFunction(int start, String returns, String name, List<String> types) {
    * @throws IllegalArgumentException if the prompt does not end with the head of one
    */
   static CppFunction of(String prompt) {
-    Matcher matcher = HEAD.matcher(prompt);
+    Matcher matcher = HEAD.matcher(Braces.withoutLastComments(prompt));
     if (!matcher.find()) {
       throw new IllegalArgumentException(
           "field 'prompt' must end with the head of a function and an opening brace");

@@ -16,6 +16,7 @@ final class CppToolkit implements Toolkit {
   private static final String WIRE = "wire.hpp";
   private static final Pattern ERROR =
       Pattern.compile("(?m)^([\\w./]+):(\\d+):(\\d+): (?:fatal )?error: (.*)$");
+  private static final Pattern OPENSSL = Pattern.compile("(?m)^\\s*#\\s*include\\s*<openssl/");
   private static final Pattern PLAIN = Pattern.compile("(?m)^(?:#.*|using .*;|namespace .*;)$");
 
   @Override
@@ -42,6 +43,9 @@ final class CppToolkit implements Toolkit {
     var command = new ArrayList<>(List.of("{g++}"));
     command.addAll(options);
     command.addAll(List.of("-w", "-pipe", "-fmax-errors=3", "-o", "program", main));
+    if (files.values().stream().anyMatch(text -> OPENSSL.matcher(text).find())) {
+      command.add("-lcrypto");
+    }
     return new Build(files, List.of(command), "program", List.of("./program"));
   }
 

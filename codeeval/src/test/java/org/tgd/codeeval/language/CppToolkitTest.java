@@ -30,6 +30,36 @@ class CppToolkitTest {
   }
 
   @Test
+  void functionsBeforeAndWordsBehindTheHeadDoNotHideIt() {
+    String prompt =
+        """
+        string twice(string s){
+            // a helper, {
+            return s + s;
+        }
+        string half(string s){
+            /*
+            Undoes twice: half("abab") is "ab" }
+            */
+
+        """;
+
+    var function = CppFunction.of(prompt);
+
+    assertThat(function.name()).isEqualTo("half");
+    assertThat(prompt.substring(0, function.start())).endsWith("return s + s;\n}\n");
+  }
+
+  @Test
+  void programsWithDigestsAreLinkedWithTheirLibrary() {
+    var with = new CppToolkit().program("#include<openssl/md5.h>\nint main() {}");
+    var without = new CppToolkit().program("// openssl\nint main() {}");
+
+    assertThat(with.commands().get(0)).endsWith("solution.cpp", "-lcrypto");
+    assertThat(without.commands().get(0)).endsWith("solution.cpp");
+  }
+
+  @Test
   void aPromptWithoutAFunctionAtItsEndIsNamed() {
     assertThatThrownBy(() -> CppFunction.of("int x = 3;\n"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -12,6 +12,8 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,11 @@ class LostOutputIT {
         "doctor --json",
         "--help",
         "run --help",
+        "run",
+        "bench run",
+        "help run show",
+        "help --markdown",
+        "run verify runs/one",
         "--version"
       })
   void isSaidOnAFullDisk(String words) throws Exception {
@@ -72,6 +79,21 @@ class LostOutputIT {
     String err = text(process.getErrorStream());
     assertThat(process.waitFor()).as(err).isEqualTo(4);
     assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"molecule score --smiles CCO", "plan machine"})
+  void tooLittleMemoryIsSaidInOneLine(String words) throws Exception {
+    List<String> command = new ArrayList<>(Cli.command(words.split(" ")));
+    command.add(1, "-Xmx12m");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    String err = text(process.getErrorStream());
+    assertThat(process.waitFor()).as(err).isEqualTo(4);
+    assertThat(err).startsWith("tgd: out of memory (Java may use ").hasLineCount(1);
   }
 
   /** A library that writes puts an exception of its own around that of the stream. */

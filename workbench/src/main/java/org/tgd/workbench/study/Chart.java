@@ -26,7 +26,7 @@ final class Chart {
   private static final int RIGHT = 28;
   private static final int TOP = 10;
   private static final int BOTTOM = 36;
-  private static final double LETTER = 6;
+  private static final double LETTER_WIDTH = 6;
   private static final int TICKS = 4;
   private static final int LETTER = 11;
 
@@ -79,7 +79,7 @@ final class Chart {
             y,
             LEFT - 5,
             y + 4,
-            AxisText.pressed(tick, LEFT - 6, LETTER),
+            AxisText.pressed(tick, LEFT - 6, LETTER_WIDTH),
             Html.escaped(tick),
             x,
             HEIGHT - BOTTOM + 15,

@@ -81,6 +81,16 @@ class LostOutputIT {
     assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
   }
 
+  /** A device is written to, never replaced by a file. */
+  @Test
+  void aFullDiskUnderAFileOfResultsEndsWithFour() {
+    assumeTrue(Files.exists(FULL), "there is no /dev/full here");
+    Cli full = Cli.tgd("plan", "machine", "--svg", FULL.toString());
+    assertThat(full.code()).isEqualTo(4);
+    assertThat(full.err()).isEqualTo("tgd: cannot write to /dev/full: No space left on device\n");
+    assertThat(Files.isRegularFile(FULL)).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"molecule score --smiles CCO", "plan machine"})
   void tooLittleMemoryIsSaidInOneLine(String words) throws Exception {

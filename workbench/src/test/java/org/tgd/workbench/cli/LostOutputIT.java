@@ -9,8 +9,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +81,23 @@ class LostOutputIT {
     String err = text(process.getErrorStream());
     assertThat(process.waitFor()).as(err).isEqualTo(4);
     assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
+  }
+
+  @Test
+  void whatFailsWithAFileIsSaidWithoutNamesOfClasses() {
+    assertThat(said(new UncheckedIOException(new NoSuchFileException("/a/b"))))
+        .isEqualTo("tgd: /a/b: no such file or folder\n");
+    IOException full = new IOException("No space left on device");
+    assertThat(said(new UncheckedIOException("cannot write the case to c", full)))
+        .isEqualTo("tgd: cannot write the case to c: No space left on device\n");
+  }
+
+  private static String said(Exception failure) {
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new CommandLine.HelpCommand());
+    command.setErr(new PrintWriter(err));
+    assertThat(Failures.execution(failure, command, null)).isEqualTo(4);
+    return err.toString();
   }
 
   /** A device is written to, never replaced by a file. */

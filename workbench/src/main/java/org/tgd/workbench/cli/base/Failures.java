@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -139,9 +140,18 @@ public final class Failures {
     return ExitCode.of(failure);
   }
 
+  /** Of a file's failure: its place and, in words, the reason; never the name of a class. */
   private static String message(Throwable failure) {
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
-    return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause;
+    if (!(failure instanceof UncheckedIOException unchecked)) {
+      return failure.getMessage();
+    }
+    IOException cause = unchecked.getCause();
+    String place = unchecked.getMessage();
+    if (place.equals(cause.toString())) {
+      String file = cause instanceof FileSystemException named ? named.getFile() : null;
+      place = file == null ? "a file cannot be read or written" : file;
+    }
+    return place + ": " + InputException.reason(cause);
   }
 
   /** Messages quote damaged files; what is no text must not reach a terminal. */

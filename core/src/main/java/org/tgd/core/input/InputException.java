@@ -25,6 +25,13 @@ public final class InputException extends RuntimeException {
     super(message, cause);
   }
 
+  /**
+   * The name of a file or folder that holds nothing, such as a script's whose variable is not set.
+   */
+  public static InputException emptyPlace(String option) {
+    return new InputException(option + " is empty; name a file or folder");
+  }
+
   /** A file or folder of the user's that cannot be read, with the reason in words. */
   public static InputException cannotRead(Path file, IOException failure) {
     return new InputException("cannot read " + file + ": " + reason(failure), failure);

@@ -2,9 +2,10 @@ package org.tgd.core.run;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
@@ -14,12 +15,12 @@ public final class FileTrees {
   private FileTrees() {}
 
   /**
-   * Whether it is a folder itself, no link to one, with nothing in it.
+   * Whether it is a folder, or a link to one, with nothing in it.
    *
    * @throws InputException if it cannot be read
    */
   public static boolean isEmptyFolder(Path path) {
-    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isDirectory(path)) {
       return false;
     }
     try (Stream<Path> all = Files.list(path)) {
@@ -36,6 +37,45 @@ public final class FileTrees {
       missing = each;
     }
     return Optional.ofNullable(missing);
+  }
+
+  /**
+   * Makes an empty folder in which the content of another is prepared: beside it where it is not
+   * there yet, so that it can appear in one step, and inside it where it is, since a mounted
+   * folder, or one in a folder of others, cannot be replaced.
+   */
+  public static Path draft(Path place) throws IOException {
+    Path where = Files.isDirectory(place) ? place : place.getParent();
+    return Files.createTempDirectory(where, ".tgd-new-");
+  }
+
+  /**
+   * Puts what was prepared in a draft where it belongs.
+   *
+   * @param prepared the folder with the content, a draft or a folder in one; gone afterwards
+   * @param place where nothing is, or an empty folder but for the draft
+   */
+  public static void settle(Path prepared, Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      Files.move(prepared, place, StandardCopyOption.ATOMIC_MOVE);
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> held = Files.list(prepared)) {
+      all = held.sorted().toList();
+    }
+    for (Path each : all) {
+      Files.move(each, place.resolve(each.getFileName())); // over nothing that is there
+    }
+    Files.delete(prepared);
+  }
+
+  /**
+   * The folder that a link leads to; the folder itself where it is none. What walks below a folder
+   * does not follow links, not even the one that it begins with.
+   */
+  public static Path behindLink(Path folder) throws IOException {
+    return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
   }
 
   /** Deletes a file or folder and all in it; nothing where there is none. */

@@ -48,11 +48,13 @@ public record RunDirectory(Path path) {
     Optional<Path> made = FileTrees.firstMissing(parent);
     try {
       Files.createDirectories(parent);
-      Path draft = Files.createTempDirectory(parent, ".tgd-new-");
+      Path draft = FileTrees.draft(path);
       try {
         Files.writeString(draft.resolve(MANIFEST), JsonText.pretty(manifest.json()));
-        Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(exists ? path : parent));
-        Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
+        if (!exists) {
+          Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(parent));
+        }
+        FileTrees.settle(draft, path);
       } catch (IOException e) {
         FileTrees.delete(draft);
         throw e;

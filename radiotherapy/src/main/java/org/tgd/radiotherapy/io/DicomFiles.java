@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.FileTrees;
 
 /** The DICOM objects of a folder and its subfolders, by what they are. */
 final class DicomFiles {
@@ -36,8 +37,8 @@ final class DicomFiles {
   /** Reads all files, in the order of their names. */
   static DicomFiles read(Path folder, Notes notes) {
     List<Path> files;
-    try (Stream<Path> list = Files.walk(folder)) {
-      files = list.filter(Files::isRegularFile).sorted().limit(MAX_FILES + 1L).toList();
+    try {
+      files = files(folder);
     } catch (IOException | java.io.UncheckedIOException e) {
       throw new InputException(folder + ": cannot be read: " + e.getMessage(), e);
     }
@@ -58,6 +59,17 @@ final class DicomFiles {
         (modality, count) ->
             notes.add("%d files of modality %s left out".formatted(count, modality)));
     return read;
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    Path real = FileTrees.behindLink(folder);
+    try (Stream<Path> all = Files.walk(real)) {
+      return all.filter(Files::isRegularFile)
+          .map(file -> folder.resolve(real.relativize(file)))
+          .sorted()
+          .limit(MAX_FILES + 1L)
+          .toList();
+    }
   }
 
   private boolean add(Path folder, Path file) {

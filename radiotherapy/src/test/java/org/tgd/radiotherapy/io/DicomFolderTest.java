@@ -22,6 +22,7 @@ import org.tgd.radiotherapy.structure.VoxelSet;
 
 class DicomFolderTest {
   @TempDir private Path folder;
+  @TempDir private Path elsewhere;
 
   private void patient(boolean explicit) throws IOException {
     for (int k = 0; k < 6; k++) {
@@ -48,6 +49,13 @@ class DicomFolderTest {
     assertThat(target.size()).isEqualTo(12 * 4);
     assertThat(read.anatomy().named("BODY").voxels().size()).isEqualTo(6 * 4 * 6);
     assertThat(read.beams()).hasSize(7);
+  }
+
+  @Test
+  void readsAFolderBehindALink() throws IOException {
+    patient(true);
+    Path link = Files.createSymbolicLink(elsewhere.resolve("patient"), folder);
+    assertThat(DicomFolder.read(link).planningCase().ct().grid().nz()).isEqualTo(6);
   }
 
   @Test

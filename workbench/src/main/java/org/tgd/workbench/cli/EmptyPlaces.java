@@ -32,7 +32,7 @@ final class EmptyPlaces {
     if (place && takesWord && argument.originalStringValues().stream().anyMatch(String::isBlank)) {
       String name =
           argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-      throw new InputException(name + " is empty; name a file or folder");
+      throw InputException.emptyPlace(name);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +60,7 @@ final class InitCommand implements Callable<Integer> {
       throw new InputException("cannot write in " + folder + ": " + e.getMessage(), e);
     }
     PrintWriter out = spec.commandLine().getOut();
-    FILES.forEach(file -> out.println(folder.resolve(file)));
+    FILES.forEach(file -> out.println(Visible.line(folder.resolve(file).toString())));
     return ExitCode.DONE;
   }
 

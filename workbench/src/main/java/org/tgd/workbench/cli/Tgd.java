@@ -9,8 +9,10 @@ import org.tgd.core.input.InputException;
 import org.tgd.workbench.cli.base.ConfigFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Failures;
+import org.tgd.workbench.cli.base.MarkedWriter;
 import org.tgd.workbench.cli.base.OutputLostException;
 import org.tgd.workbench.cli.base.ResultStream;
+import org.tgd.workbench.cli.base.Terminal;
 import org.tgd.workbench.cli.base.Version;
 import org.tgd.workbench.cli.bench.BenchCommand;
 import org.tgd.workbench.cli.bench.StudyRecord;
@@ -72,18 +74,37 @@ public final class Tgd {
   public static void main(String[] args) {
     // Libraries that print go to stderr: stdout belongs to results.
     System.setOut(System.err);
-    System.exit(run(ResultStream.ofStandardOutput(), utf8(System.err), args));
+    PrintWriter err = utf8(System.err);
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> ended(failure, err));
+    System.exit(run(ResultStream.ofStandardOutput(), err, args));
+  }
+
+  /**
+   * A thread that ran out of memory may have been the one that another waits for: the command ends.
+   */
+  private static void ended(Throwable failure, PrintWriter err) {
+    if (!Failures.isOutOfMemory(failure)) {
+      failure.printStackTrace();
+      return;
+    }
+    try {
+      Failures.outOfMemory(err);
+      err.flush();
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.FAILED); // what an orderly end would take is not there
+    }
   }
 
   /**
    * Runs a command in this process.
    *
    * @param out receives the result
-   * @param err receives messages and progress
+   * @param messages receives messages and progress
    * @param args the words of the command line after {@code tgd}
    * @return the exit code
    */
-  public static int run(PrintWriter out, PrintWriter err, String... args) {
+  public static int run(PrintWriter out, PrintWriter messages, String... args) {
+    PrintWriter err = MarkedWriter.of(messages);
     try {
       int code = execute(out, err, args);
       out.flush();
@@ -170,12 +191,25 @@ public final class Tgd {
   private static int executed(ParseResult parsed) {
     try {
       EmptyPlaces.refuse(parsed);
+      CommandLine line = parsed.commandSpec().commandLine();
+      if (Terminal.showsResults() && !asksForHelp(parsed)) {
+        line.setOut(MarkedWriter.of(line.getOut())); // help may be in bold letters
+      }
       return StudyRecord.around(parsed, () -> new CommandLine.RunLast().execute(parsed));
     } catch (OutputLostException e) {
       return Failures.lost(e, parsed.commandSpec().commandLine().getErr());
     } catch (InputException e) {
       return Failures.input(e, parsed.commandSpec().commandLine().getErr());
     }
+  }
+
+  private static boolean asksForHelp(ParseResult parsed) {
+    for (ParseResult each = parsed; each != null; each = each.subcommand()) {
+      if (each.isUsageHelpRequested()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static PrintWriter utf8(PrintStream stream) {

@@ -49,7 +49,7 @@ public final class NewPlace {
   private static Path free(String option, Path wanted, boolean folder) {
     Path path = wanted.toAbsolutePath().normalize();
     if (wanted.toString().isBlank()) {
-      throw new InputException(option + " is empty; name a file or folder");
+      throw InputException.emptyPlace(option);
     }
     if (path.getFileName() == null) {
       throw new InputException(option + " " + wanted + " is no name of a file or folder");
@@ -59,7 +59,7 @@ public final class NewPlace {
     if (!free) {
       throw new InputException(option + " " + wanted + " exists already; choose another");
     }
-    for (Path each = path.getParent(); each != null; each = each.getParent()) {
+    for (Path each = folder ? path : path.getParent(); each != null; each = each.getParent()) {
       if (Files.exists(each)) {
         if (!Files.isDirectory(each)) {
           throw new InputException(
@@ -104,10 +104,7 @@ public final class NewPlace {
         draft -> {
           Path folder = Files.createDirectory(draft.resolve("draft"));
           content.writeTo(folder);
-          if (Files.isDirectory(path)) {
-            Files.delete(path); // an empty one
-          }
-          Files.move(folder, path);
+          FileTrees.settle(folder, path);
         });
   }
 
@@ -117,7 +114,7 @@ public final class NewPlace {
     boolean done = false;
     try {
       Files.createDirectories(parent);
-      Path draft = Files.createTempDirectory(parent, ".tgd-new-");
+      Path draft = FileTrees.draft(path);
       try {
         content.writeTo(draft);
         done = true;

@@ -17,10 +17,14 @@ import org.tgd.core.report.Numbers;
 public final class ScatterPlot {
   private static final int WIDTH = 720;
   private static final int HEIGHT = 420;
-  private static final int LEFT = 70;
+  private static final int LEFT = 90;
   private static final int RIGHT = 16;
   private static final int TOP = 14;
   private static final int BOTTOM = 44;
+
+  /** Of the size that narrow screens show. */
+  private static final double LETTER = 9.5;
+
   private static final int TICKS = 4;
 
   private final Axis across;
@@ -122,14 +126,14 @@ public final class ScatterPlot {
     }
     svg.append(
         text(
-            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\">%s</text>%n<text x=\"14\" y=\"%d\""
-                + " text-anchor=\"middle\" transform=\"rotate(-90 14 %d)\">%s</text>%n",
+            "<text x=\"%d\" y=\"%d\" text-anchor=\"middle\"%s<text x=\"16\" y=\"%d\""
+                + " text-anchor=\"middle\" transform=\"rotate(-90 16 %d)\"%s",
             (LEFT + WIDTH - RIGHT) / 2,
             HEIGHT - 6,
-            named(across.quantity()),
+            named(across.quantity(), WIDTH - LEFT - RIGHT),
             HEIGHT / 2,
             HEIGHT / 2,
-            named(up.quantity())));
+            named(up.quantity(), HEIGHT - 10)));
     StringBuilder line = new StringBuilder();
     front.forEach(each -> line.append(text("%.1f,%.1f ", x(each), y(each))));
     svg.append("<polyline class=\"front\" points=\"").append(line.toString().strip());
@@ -139,17 +143,31 @@ public final class ScatterPlot {
     return svg.append("</svg>\n").toString();
   }
 
-  private static String named(Quantity quantity) {
-    String better =
+  /** What an axis shows and which way is better: in words, or by an arrow where room is scarce. */
+  private static String named(Quantity quantity, int room) {
+    String name = quantity.name();
+    String words =
         switch (quantity.better()) {
-          case HIGHER -> " (higher is better)";
-          case LOWER -> " (lower is better)";
-          case NEITHER -> "";
+          case HIGHER -> name + " (higher is better)";
+          case LOWER -> name + " (lower is better)";
+          case NEITHER -> name;
         };
-    return Html.escaped(quantity.name() + better);
+    String brief =
+        switch (quantity.better()) {
+          case HIGHER -> name + " ↑";
+          case LOWER -> name + " ↓";
+          case NEITHER -> name;
+        };
+    boolean fits = AxisText.pressed(words, room, LETTER).isEmpty();
+    return text(
+        "%s>%s<title>%s</title></text>%n",
+        AxisText.pressed(fits ? words : brief, room, LETTER),
+        Html.escaped(fits ? words : brief),
+        Html.escaped(words));
   }
 
   private void grid(double share) {
+    String tick = Numbers.brief(up.low() + (up.high() - up.low()) * share);
     double right = LEFT + (WIDTH - LEFT - RIGHT) * share;
     double down = TOP + (HEIGHT - TOP - BOTTOM) * (1 - share);
     svg.append(
@@ -159,11 +177,12 @@ public final class ScatterPlot {
             LEFT, WIDTH - RIGHT, down, down, right, right, TOP, HEIGHT - BOTTOM));
     svg.append(
         text(
-            "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>"
+            "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\"%s>%s</text>"
                 + "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
             LEFT - 6,
             down + 4,
-            Numbers.brief(up.low() + (up.high() - up.low()) * share),
+            AxisText.pressed(tick, LEFT - 30, LETTER),
+            tick,
             right,
             HEIGHT - BOTTOM + 16,
             Numbers.brief(across.low() + (across.high() - across.low()) * share)));

@@ -17,6 +17,7 @@ import org.tgd.core.input.InputException;
 import org.tgd.core.journal.Account;
 import org.tgd.core.journal.Journal;
 import org.tgd.core.journal.JournalException;
+import org.tgd.core.run.FileTrees;
 import org.tgd.core.run.Mailbox;
 import org.tgd.core.run.RunCheck;
 import org.tgd.core.run.RunDirectory;
@@ -40,7 +41,7 @@ final class RunIndex {
   private final Map<String, Known> known = new ConcurrentHashMap<>();
 
   RunIndex(Path folder) {
-    this.folder = folder.toAbsolutePath().normalize();
+    this.folder = behindLink(folder.toAbsolutePath().normalize());
   }
 
   private record Known(String stamp, RunSummary summary) {}
@@ -59,6 +60,14 @@ final class RunIndex {
           return size() > KEPT;
         }
       };
+
+  private static Path behindLink(Path folder) {
+    try {
+      return FileTrees.behindLink(folder);
+    } catch (IOException e) {
+      throw InputException.cannotRead(folder, e);
+    }
+  }
 
   static void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {

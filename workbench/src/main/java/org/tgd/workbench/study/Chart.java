@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.tgd.benchmarks.board.Board.Point;
 import org.tgd.core.report.Html;
+import org.tgd.workbench.report.AxisText;
 
 /**
  * Lines over shares from 0 to 1 as SVG, each with its band and its number at the end. Drawn for 360
@@ -25,6 +26,7 @@ final class Chart {
   private static final int RIGHT = 28;
   private static final int TOP = 10;
   private static final int BOTTOM = 36;
+  private static final double LETTER_WIDTH = 6;
   private static final int TICKS = 4;
   private static final int LETTER = 11;
 
@@ -65,10 +67,11 @@ final class Chart {
   private void ticks(double share) {
     double x = LEFT + (WIDTH - LEFT - RIGHT) * share;
     double y = TOP + (HEIGHT - TOP - BOTTOM) * (1 - share);
+    String tick = up.tick().apply(up.low() + (up.high() - up.low()) * share);
     svg.append(
         text(
             "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/><text x=\"%d\""
-                + " y=\"%.1f\" text-anchor=\"end\">%s</text><text x=\"%.1f\" y=\"%d\""
+                + " y=\"%.1f\" text-anchor=\"end\"%s>%s</text><text x=\"%.1f\" y=\"%d\""
                 + " text-anchor=\"middle\">%s</text>%n",
             LEFT,
             WIDTH - RIGHT,
@@ -76,7 +79,8 @@ final class Chart {
             y,
             LEFT - 5,
             y + 4,
-            Html.escaped(up.tick().apply(up.low() + (up.high() - up.low()) * share)),
+            AxisText.pressed(tick, LEFT - 6, LETTER_WIDTH),
+            Html.escaped(tick),
             x,
             HEIGHT - BOTTOM + 15,
             Html.escaped(

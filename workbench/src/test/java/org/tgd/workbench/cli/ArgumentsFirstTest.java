@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,29 @@ class ArgumentsFirstTest {
     Cli again = optimize("--out", empty.toString());
     assertThat(again.code()).isEqualTo(2);
     assertThat(again.err()).contains("exists already", "tgd run resume");
+  }
+
+  /** A folder that a container mounts, or that lies in a folder of others, cannot be replaced. */
+  @Test
+  void anEmptyFolderIsFilledAndNotReplacedAlsoBehindALink() throws IOException {
+    Path empty = Files.createTempDirectory(folder, "job-");
+    Object before = Files.readAttributes(empty, BasicFileAttributes.class).fileKey();
+    Path link = Files.createSymbolicLink(folder.resolve("link"), empty);
+
+    Cli made = optimize("--out", link.toString());
+
+    assertThat(made.code()).as(made.err()).isZero();
+    assertThat(link).isSymbolicLink();
+    assertThat(empty.resolve("result.json")).exists();
+    Object after = Files.readAttributes(empty, BasicFileAttributes.class).fileKey();
+    assertThat(after).isEqualTo(before);
+    for (String words : List.of("run export %s --format mlflow", "model prompts")) {
+      Path place = Files.createTempDirectory(folder, "place-");
+      Path to = Files.createSymbolicLink(folder.resolve(place.getFileName() + "-link"), place);
+      Cli cli = Cli.tgd((words.formatted(link) + " --out " + to).split(" "));
+      assertThat(cli.code()).as(cli.err()).isZero();
+      assertThat(place).isNotEmptyDirectory();
+    }
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.tgd.workbench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -21,6 +22,8 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tgd.workbench.cli.base.ExitCode;
 
 /** The launcher script, with a build that only copies a small program. */
@@ -43,8 +46,22 @@ class LauncherTest {
   static final class Program {
     private Program() {}
 
-    /** Prints the working folder and the arguments. */
-    public static void main(String[] args) {
+    /**
+     * Prints the working folder and the arguments; after the word {@code streams} it writes into
+     * the file of the next word what its standard streams are.
+     */
+    public static void main(String[] args) throws IOException {
+      if (args.length == 2 && args[0].equals("streams")) {
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          Path stream = Path.of("/proc/self/fd/" + i);
+          all.add(Files.exists(stream) ? Files.readSymbolicLink(stream).toString() : "closed");
+        }
+        all.add(System.getProperty("tgd.columns", "unsaid"));
+        Files.write(Path.of(args[1]), all);
+        System.out.print("a result");
+        System.exit(System.out.checkError() ? 4 : 0);
+      }
       System.out.println(Path.of("").toAbsolutePath() + " " + List.of(args));
       System.exit(args.length);
     }
@@ -197,6 +214,72 @@ class LauncherTest {
 
     assertThat(ended.code()).isEqualTo(ExitCode.FAILED);
     assertThat(ended.err()).contains("without compiler");
+  }
+
+  /** What Java opens first would else be taken for the closed stream. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void closedStreamsAreNoFilesOfJava(boolean released) throws Exception {
+    assumeTrue(Files.exists(Path.of("/proc/self/fd/0")), "there is no /proc here");
+    Path script = released ? release() : project.resolve("tgd");
+    start(folder, Map.of(), List.of(script.toString(), "streams", "built"));
+
+    Ended in = shell(script, "streams fds <&-");
+    assertThat(fds().get(0)).isEqualTo("/dev/null");
+    assertThat(in.code()).as(in.err()).isZero();
+
+    Ended out = shell(script, "streams fds >&-");
+    assertThat(fds().get(1)).isEqualTo("/dev/null");
+    assertThat(out.code()).as("a result that cannot be written is no success").isEqualTo(4);
+
+    assertThat(shell(script, "streams fds <&- >&- 2>&-").code()).isEqualTo(4);
+    assertThat(fds().subList(0, 3)).containsOnly("/dev/null");
+  }
+
+  @Test
+  void aReleaseRefusesAJavaThatIsTooOldOrMissing() throws Exception {
+    Path old = Files.createDirectories(folder.resolve("jdk-11/bin"));
+    executable(old.resolve("java"), "#!/bin/sh\necho 'openjdk version \"11.0.2\"' >&2\n");
+    List<String> words = List.of(release().toString(), "x");
+
+    Ended tooOld = start(folder, Map.of("JAVA_HOME", folder + "/jdk-11"), words);
+    Ended missing = start(folder, Map.of("JAVA_HOME", folder + "/nowhere"), words);
+
+    assertThat(tooOld.code()).as(tooOld.toString()).isEqualTo(ExitCode.FAILED);
+    assertThat(tooOld.err()).contains("Java 11.0.2", "too old", "17 or newer").hasLineCount(1);
+    assertThat(missing.code()).isEqualTo(ExitCode.FAILED);
+    assertThat(missing.err()).contains("JAVA_HOME is " + folder + "/nowhere").hasLineCount(1);
+  }
+
+  /** Both launchers ask the terminal, which `script` makes. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theWidthOfTheTerminalIsHandedOn(boolean released) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1) here");
+    Path made = released ? release() : project.resolve("tgd");
+    start(folder, Map.of(), List.of(made.toString(), "streams", "built"));
+    String inside = "stty cols 57; '%s' streams fds".formatted(made);
+    start(folder, Map.of(), List.of("script", "-qec", inside, "/dev/null"));
+
+    assertThat(fds().get(3)).isEqualTo("57");
+  }
+
+  private List<String> fds() throws IOException {
+    return Files.readAllLines(folder.resolve("fds"));
+  }
+
+  private Ended shell(Path script, String words) throws Exception {
+    return start(folder, Map.of(), List.of("sh", "-c", "exec '" + script + "' " + words));
+  }
+
+  /** The folder of a release, with its own launcher. */
+  private Path release() throws IOException {
+    Path bin = Files.createDirectories(folder.resolve("a release/bin"));
+    Path source = Path.of(System.getProperty("tgd.root"), "workbench/src/main/dist/bin/tgd");
+    executable(bin.resolve("tgd"), Files.readString(source));
+    Files.createDirectories(folder.resolve("a release/lib"));
+    Files.copy(project.resolve("program.jar"), folder.resolve("a release/lib/tgd.jar"));
+    return bin.resolve("tgd");
   }
 
   private Ended withJavaHome(Path home) throws Exception {

@@ -9,9 +9,13 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,6 +63,11 @@ class LostOutputIT {
         "doctor --json",
         "--help",
         "run --help",
+        "run",
+        "bench run",
+        "help run show",
+        "help --markdown",
+        "run verify runs/one",
         "--version"
       })
   void isSaidOnAFullDisk(String words) throws Exception {
@@ -72,6 +81,48 @@ class LostOutputIT {
     String err = text(process.getErrorStream());
     assertThat(process.waitFor()).as(err).isEqualTo(4);
     assertThat(err).startsWith("tgd: the result cannot be written: ").hasLineCount(1);
+  }
+
+  @Test
+  void whatFailsWithAFileIsSaidWithoutNamesOfClasses() {
+    assertThat(said(new UncheckedIOException(new NoSuchFileException("/a/b"))))
+        .isEqualTo("tgd: /a/b: no such file or folder\n");
+    IOException full = new IOException("No space left on device");
+    assertThat(said(new UncheckedIOException("cannot write the case to c", full)))
+        .isEqualTo("tgd: cannot write the case to c: No space left on device\n");
+  }
+
+  private static String said(Exception failure) {
+    StringWriter err = new StringWriter();
+    CommandLine command = new CommandLine(new CommandLine.HelpCommand());
+    command.setErr(new PrintWriter(err));
+    assertThat(Failures.execution(failure, command, null)).isEqualTo(4);
+    return err.toString();
+  }
+
+  /** A device is written to, never replaced by a file. */
+  @Test
+  void aFullDiskUnderAFileOfResultsEndsWithFour() {
+    assumeTrue(Files.exists(FULL), "there is no /dev/full here");
+    Cli full = Cli.tgd("plan", "machine", "--svg", FULL.toString());
+    assertThat(full.code()).isEqualTo(4);
+    assertThat(full.err()).isEqualTo("tgd: cannot write to /dev/full: No space left on device\n");
+    assertThat(Files.isRegularFile(FULL)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"molecule score --smiles CCO", "plan machine"})
+  void tooLittleMemoryIsSaidInOneLine(String words) throws Exception {
+    List<String> command = new ArrayList<>(Cli.command(words.split(" ")));
+    command.add(1, "-Xmx12m");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(folder.resolve("out").toFile())
+            .start();
+    String err = text(process.getErrorStream());
+    assertThat(process.waitFor()).as(err).isEqualTo(4);
+    assertThat(err).startsWith("tgd: out of memory (Java may use ").hasLineCount(1);
   }
 
   /** A library that writes puts an exception of its own around that of the stream. */

@@ -32,6 +32,7 @@ class DashboardTest {
   private static final String EVIL = "<img src=x onerror=alert(1)>\u202e";
 
   @TempDir Path folder;
+  @TempDir private Path elsewhere;
   private Dashboard dashboard;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -45,6 +46,12 @@ class DashboardTest {
   @AfterEach
   void close() {
     dashboard.close();
+  }
+
+  @Test
+  void runsBehindALinkAreFound() throws IOException {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("runs"), folder);
+    assertThat(new RunIndex(link).all()).hasSize(2);
   }
 
   private Site site(boolean readOnly, String host) {

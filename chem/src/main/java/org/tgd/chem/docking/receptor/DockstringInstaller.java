@@ -18,6 +18,7 @@ import java.util.zip.ZipFile;
 import org.tgd.chem.docking.PdbqtReader;
 import org.tgd.chem.docking.TemporaryFolder;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.FileTrees;
 
 /**
  * Copies DOCKSTRING's targets (Apache-2.0) into a library, from its wheel, from an unpacked folder
@@ -129,7 +130,7 @@ public final class DockstringInstaller {
 
   private static Map<String, String> ofFolder(Path folder) {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder, 6)) {
+    try (Stream<Path> files = Files.walk(FileTrees.behindLink(folder), 6)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
         String name = file.getFileName().toString();
         if (isTarget(name)) {

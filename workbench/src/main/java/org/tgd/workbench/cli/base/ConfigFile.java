@@ -51,7 +51,7 @@ public final class ConfigFile {
       return args;
     }
     if (path.get().isBlank()) {
-      throw new InputException(OPTION + " is empty; name a file or folder");
+      throw InputException.emptyPlace(OPTION);
     }
     List<String> all = new ArrayList<>(Arrays.asList(args));
     List<String> given = all.subList(words, all.size());

@@ -1,7 +1,9 @@
 package org.tgd.workbench.cli.base;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import org.tgd.core.budget.BudgetExhaustedException;
@@ -33,6 +35,10 @@ public final class ExitCode {
   /** Interrupted by the user; a run can be resumed. */
   public static final int INTERRUPTED = 130;
 
+  /** In the words of Linux, macOS and Windows. */
+  private static final List<String> FULL =
+      List.of("No space left on device", "Disk quota exceeded", "not enough space on the disk");
+
   private ExitCode() {}
 
   /** All codes with their meanings, for the help of commands. */
@@ -47,12 +53,16 @@ public final class ExitCode {
         " 2", "bad input or usage; nothing was begun, or no row of the input could be used");
     meanings.put(" 3", "the budget is exhausted; the best so far is kept, the run can be resumed");
     meanings.put(" 4", "an engine or a tool failed, or the result could not be written");
-    meanings.put("130", "interrupted; a run can be resumed");
+    meanings.put(
+        "130", "interrupted (Ctrl-C; 143 and 129: SIGTERM and SIGHUP); a run can be resumed");
     return meanings;
   }
 
   /** The exit code for a failure that reached the edge of a command. */
   public static int of(Throwable failure) {
+    if (isDiskFull(failure)) {
+      return FAILED;
+    }
     if (failure instanceof InputException) {
       return BAD_INPUT;
     }
@@ -62,9 +72,21 @@ public final class ExitCode {
     return failure instanceof CancellationException ? INTERRUPTED : FAILED;
   }
 
+  /** Whether a disk, or what the user may have of it, is full: no fault of what was asked. */
+  private static boolean isDiskFull(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      String said = String.valueOf(each.getMessage());
+      if (each instanceof IOException && FULL.stream().anyMatch(said::contains)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the failure explains itself to the user; all others are defects of the program. */
   public static boolean isExpected(Throwable failure) {
-    return failure instanceof InputException
+    return isDiskFull(failure)
+        || failure instanceof InputException
         || failure instanceof BudgetExhaustedException
         || failure instanceof CancellationException
         || failure instanceof EngineException

@@ -3,6 +3,7 @@ package org.tgd.workbench.cli.base;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,8 +25,7 @@ public final class Failures {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     if (isParentAlone(command, failure)) {
-      command.usage(command.getOut());
-      return ExitCode.DONE;
+      return help(command);
     }
     Optional<String> unknown =
         failure instanceof MissingParameterException
@@ -38,6 +38,17 @@ public final class Failures {
     UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.BAD_INPUT;
+  }
+
+  /** What fails here has no other handler: the library would print a trace. */
+  private static int help(CommandLine command) {
+    try {
+      command.usage(command.getOut());
+      command.getOut().flush();
+      return ExitCode.DONE;
+    } catch (OutputLostException e) {
+      return lost(e, command.getErr());
+    }
   }
 
   /** The library speaks of Java's types. */
@@ -82,6 +93,20 @@ public final class Failures {
     return ExitCode.FAILED;
   }
 
+  /**
+   * Whether memory ran out, also where Java says so in words alone: of a class that could not be
+   * made ready for it, later users are told no more.
+   */
+  public static boolean isOutOfMemory(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutOfMemoryError
+          || String.valueOf(each.getMessage()).contains(OutOfMemoryError.class.getName())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Java has less memory than the command needs. */
   public static int outOfMemory(PrintWriter err) {
     err.println(
@@ -103,9 +128,9 @@ public final class Failures {
       if (each instanceof OutputLostException lost) {
         return lost(lost, err); // libraries put exceptions of their own around it
       }
-      if (each instanceof OutOfMemoryError) {
-        return outOfMemory(err);
-      }
+    }
+    if (isOutOfMemory(failure)) {
+      return outOfMemory(err);
     }
     if (ExitCode.isExpected(failure)) {
       err.println("tgd: " + printable(message(failure)));
@@ -115,9 +140,18 @@ public final class Failures {
     return ExitCode.of(failure);
   }
 
+  /** Of a file's failure: its place and, in words, the reason; never the name of a class. */
   private static String message(Throwable failure) {
-    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : null;
-    return cause == null ? failure.getMessage() : failure.getMessage() + ": " + cause;
+    if (!(failure instanceof UncheckedIOException unchecked)) {
+      return failure.getMessage();
+    }
+    IOException cause = unchecked.getCause();
+    String place = unchecked.getMessage();
+    if (place.equals(cause.toString())) {
+      String file = cause instanceof FileSystemException named ? named.getFile() : null;
+      place = file == null ? "a file cannot be read or written" : file;
+    }
+    return place + ": " + InputException.reason(cause);
   }
 
   /** Messages quote damaged files; what is no text must not reach a terminal. */

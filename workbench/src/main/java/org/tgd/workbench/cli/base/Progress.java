@@ -6,6 +6,7 @@ import org.tgd.core.Idle;
 import org.tgd.core.Remark;
 import org.tgd.core.Step;
 import org.tgd.core.report.Numbers;
+import org.tgd.core.report.Visible;
 
 /** Shows how a run goes: a bar that stays in its place on a terminal, plain lines elsewhere. */
 public final class Progress implements org.tgd.core.Progress, AutoCloseable {
@@ -21,7 +22,7 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
 
   /** Shows steps on the given stream; nothing if quiet. */
   public Progress(PrintWriter err, int steps, boolean quiet) {
-    this.err = err;
+    this.err = MarkedWriter.raw(err);
     this.steps = steps;
     this.quiet = quiet;
     this.bar = Terminal.isWatched();
@@ -71,7 +72,7 @@ public final class Progress implements org.tgd.core.Progress, AutoCloseable {
   /** A line of its own; above the bar, where there is one. */
   private void say(String line) {
     if (!quiet) {
-      err.println((bar ? "\r\033[K" : "") + line);
+      err.println((bar ? "\r\033[K" : "") + Visible.of(line));
     }
   }
 

@@ -48,7 +48,7 @@ public final class RunSession {
 
   /** The same that prints the report too, where there is something that prints. */
   public RunSession(CommandLine command, OutputOptions output, Optional<Pdf> pdf) {
-    this.out = command.getOut();
+    this.out = output.json() ? command.getOut() : MarkedWriter.of(command.getOut());
     this.err = command.getErr();
     this.output = output;
     this.pdf = pdf;

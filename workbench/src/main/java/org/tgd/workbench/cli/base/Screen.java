@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.tgd.core.report.TextTable;
+import org.tgd.core.report.Visible;
 
 /**
- * Results for people, in lines that fit the terminal: as many characters as {@code COLUMNS} says,
- * or as the launcher found where stdout is a terminal. Elsewhere lines are as long as they are.
+ * Results for people, with marks for what would steer a terminal, in lines that fit it: as many
+ * characters as {@code COLUMNS} says, or as the launcher found where stdout is a terminal.
+ * Elsewhere lines are as long as they are.
  */
 public final class Screen {
   private static final int NARROWEST = 20;
@@ -47,14 +49,20 @@ public final class Screen {
   }
 
   /** The lines of a table that fits. */
-  public static List<String> lines(List<List<String>> rows) {
+  public static List<String> lines(List<List<String>> cells) {
     OptionalInt width = width();
+    List<List<String>> rows = cells.stream().map(Screen::marked).toList();
     return width.isPresent() ? TextTable.fitted(rows, width.getAsInt()) : TextTable.aligned(rows);
   }
 
+  private static List<String> marked(List<String> row) {
+    return row.stream().map(Visible::line).toList();
+  }
+
   /** Prints a text of prose and tables that were aligned for lines of any length. */
-  public static void text(PrintWriter out, List<String> lines) {
+  public static void text(PrintWriter out, List<String> text) {
     OptionalInt width = width();
+    List<String> lines = text.stream().map(Visible::of).toList();
     (width.isPresent() ? fitted(lines, width.getAsInt()) : lines).forEach(out::println);
   }
 

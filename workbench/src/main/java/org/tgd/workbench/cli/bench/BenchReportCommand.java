@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.Pdf;
 import org.tgd.workbench.cli.base.WholeFile;
@@ -56,11 +57,13 @@ final class BenchReportCommand implements Callable<Integer> {
         .ifPresent(board -> WholeFile.write(folder, StudyContent.LEADERBOARD, board.csv()));
     String html = StudyReport.html(content);
     WholeFile.write(folder, "report.html", html);
-    spec.commandLine().getOut().println(folder.resolve("report.html"));
+    spec.commandLine().getOut().println(Visible.line(folder.resolve("report.html").toString()));
     printer.ifPresent(
         each -> {
           each.print(html, folder.resolve("report.pdf"));
-          spec.commandLine().getOut().println(folder.resolve("report.pdf"));
+          spec.commandLine()
+              .getOut()
+              .println(Visible.line(folder.resolve("report.pdf").toString()));
         });
     return ExitCode.DONE;
   }

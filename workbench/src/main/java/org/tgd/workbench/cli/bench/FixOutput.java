@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import org.tgd.benchmarks.study.FixTable;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
@@ -36,7 +37,8 @@ final class FixOutput {
       }
     } else {
       Screen.text(print, table.lines());
-      options.out.ifPresent(folder -> print.println("\nrows and summary: " + folder));
+      options.out.ifPresent(
+          folder -> print.println("\nrows and summary: " + Visible.line(folder.toString())));
     }
     return ExitCode.DONE;
   }

@@ -14,6 +14,7 @@ import org.tgd.benchmarks.openkbp.KbpStudy;
 import org.tgd.benchmarks.openkbp.KbpTable;
 import org.tgd.benchmarks.study.RowLog;
 import org.tgd.core.input.InputException;
+import org.tgd.core.report.Visible;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
@@ -158,7 +159,8 @@ final class OpenKbpCommand implements Callable<Integer> {
       }
     } else {
       Screen.text(print, new KbpTable(rows).lines());
-      out.ifPresent(folder -> print.println("\nrows and summary: " + folder));
+      out.ifPresent(
+          folder -> print.println("\nrows and summary: " + Visible.line(folder.toString())));
     }
     print.flush();
   }

@@ -26,6 +26,7 @@ import org.tgd.radiotherapy.io.MachineFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -96,16 +97,17 @@ final class PlanDoseCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     List<Beam> beams = source.planningCase().beams();
     if (openFields) {
-      writeOpenFields(matrix, beams);
+      WholeFile.write(out, draft -> writeOpenFields(matrix, beams, draft));
     } else {
-      CaseWriter.matrix(matrix, out);
+      WholeFile.write(out, draft -> CaseWriter.matrix(matrix, draft));
     }
     report(chosen, matrix, beams.size(), seconds);
     return ExitCode.DONE;
   }
 
-  private void writeOpenFields(DoseInfluenceMatrix matrix, List<Beam> beams) throws IOException {
-    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(out))) {
+  private static void writeOpenFields(DoseInfluenceMatrix matrix, List<Beam> beams, Path file)
+      throws IOException {
+    try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
       int first = 0;
       for (Beam beam : beams) {
         double[] open = new double[beam.bixels().size()];

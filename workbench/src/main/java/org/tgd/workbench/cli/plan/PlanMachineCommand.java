@@ -17,6 +17,7 @@ import org.tgd.radiotherapy.io.MachineFile;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +54,8 @@ final class PlanMachineCommand implements Callable<Integer> {
     Map<String, WaterPhantom> tanks = new LinkedHashMap<>();
     machines.forEach(m -> tanks.put(m.name(), WaterPhantom.irradiate(m, FIELD_MM)));
     if (svg.isPresent()) {
-      Files.writeString(svg.get(), BeamChart.svg(tanks, DEPTHS_MM));
+      String drawn = BeamChart.svg(tanks, DEPTHS_MM);
+      WholeFile.write(svg.get(), draft -> Files.writeString(draft, drawn));
     }
     Map<String, Object> rows = new LinkedHashMap<>();
     tanks.forEach((name, tank) -> rows.put(name, row(tank)));

@@ -26,6 +26,7 @@ import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.workbench.cli.base.ExitCode;
 import org.tgd.workbench.cli.base.OutputOptions;
 import org.tgd.workbench.cli.base.Screen;
+import org.tgd.workbench.cli.base.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -211,20 +212,20 @@ final class PlanSolveCommand implements Callable<Integer> {
             projectedGradient);
   }
 
-  private void write(PatientCase patient, Fluence fluence) throws IOException {
+  private void write(PatientCase patient, Fluence fluence) {
     double[] weights = fluence.weights();
     if (fluenceOut.isPresent()) {
       ByteBuffer bytes =
           ByteBuffer.allocate(weights.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asDoubleBuffer().put(weights);
-      Files.write(fluenceOut.get(), bytes.array());
+      WholeFile.write(fluenceOut.get(), draft -> Files.write(draft, bytes.array()));
     }
     if (doseOut.isPresent()) {
       float[] dose = patient.matrix().dose(weights, 0);
       ByteBuffer bytes =
           ByteBuffer.allocate(dose.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       bytes.asFloatBuffer().put(dose);
-      Files.write(doseOut.get(), bytes.array());
+      WholeFile.write(doseOut.get(), draft -> Files.write(draft, bytes.array()));
     }
   }
 

@@ -126,6 +126,35 @@ class InheritedMemoryIT {
     }
   }
 
+  @Test
+  void noJobMeetsTheStateOfAnEndThatAnotherHeld() {
+    try (Runner runner = Runner.open(RunnerOptions.DEFAULT)) {
+      NeedsSandbox.of(runner, Language.PYTHON);
+      for (int i = 0; i < 3; i++) {
+        var ends =
+            Fixture.python(
+                SCANNED,
+                "import fcntl, os",
+                "class Solution:",
+                "    def solve(self, words):",
+                "        found = []",
+                "        for fd in range(100):",
+                "            try:",
+                "                flags = fcntl.fcntl(fd, fcntl.F_GETFL)",
+                "                owner = fcntl.fcntl(fd, fcntl.F_GETOWN)",
+                "            except OSError:",
+                "                continue",
+                "            mark = os.O_NONBLOCK | os.O_APPEND",
+                "            if flags & mark or owner: found.append([fd, flags, owner])",
+                "            if fd not in (3, 4): fcntl.fcntl(fd, fcntl.F_SETFL, flags | mark)",
+                "            fcntl.fcntl(fd, fcntl.F_SETOWN, os.getpid())",
+                "        return found");
+        Run run = runner.runPublic(SCANNED, ends);
+        assertThat(run.verdict()).as(run.toString()).isEqualTo(Verdict.PASSED);
+      }
+    }
+  }
+
   private static String named() {
     return "def PLANTED_method(x): return 'PLANTED-result'";
   }

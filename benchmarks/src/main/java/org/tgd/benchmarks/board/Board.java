@@ -317,7 +317,7 @@ public final class Board {
     cells.add(curves ? line.areaBounds().high() : "");
     cells.add(cell(line.rank()));
     cells.add(cell(line.areaRank()));
-    cells.add(line.behind());
+    cells.add(Double.isNaN(line.behind()) ? "" : line.behind());
     cells.add(Double.isNaN(line.p()) ? "" : line.p());
     costs.forEach(name -> cells.add(line.costs().containsKey(name) ? line.costs().get(name) : ""));
     return cells;

@@ -2,6 +2,7 @@ package org.tgd.benchmarks.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -137,8 +138,28 @@ class BoardTest {
             """);
     assertThat(board.methods()).containsExactly("tgd", "opro");
     assertThat(board.standings().get(1).score()).isCloseTo(4 / 6.0, within(1e-12));
-    assertThat(board.trials().missing()).isEqualTo(1);
+    assertThat(board.trials().withoutResult()).containsExactly(entry("opro", 1));
     assertThat(board.standings().get(0).costs()).containsEntry("evaluations", 5.0);
+  }
+
+  @Test
+  void rowsWithoutResultAreCountedByMethod() throws IOException {
+    Board board =
+        board(
+            """
+            method,instance,seed,loss
+            a,x,1,1
+            a,y,1,NaN
+            b,y,1,2
+            c,x,1,
+            c,y,1,NaN
+            """);
+    assertThat(board.methods()).containsExactlyInAnyOrder("a", "b");
+    assertThat(board.trials().missing()).isEqualTo(3);
+    assertThat(board.trials().withoutResult()).containsExactly(entry("a", 1), entry("c", 2));
+    // the two share no instance: no difference, no NaN in the table
+    assertThat(board.csv()).doesNotContain("NaN");
+    assertThat(board.byResult()).isEmpty();
   }
 
   @Test

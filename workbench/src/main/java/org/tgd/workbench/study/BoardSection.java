@@ -3,9 +3,11 @@ package org.tgd.workbench.study;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.tgd.benchmarks.board.Board;
 import org.tgd.benchmarks.board.Board.Point;
 import org.tgd.benchmarks.board.Standing;
+import org.tgd.benchmarks.board.Trials;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.Friedman;
 import org.tgd.core.report.Html;
@@ -56,7 +58,6 @@ final class BoardSection {
   }
 
   private String lead() {
-    int missing = board.trials().missing();
     int left = board.instances() - board.common();
     return "%d trials of %d methods on %d instances, computed from trials.csv. Results (%s, %s is better) of each instance are put on a scale: 0 is the start, or the worst trial where no start is known, 1 the best that any trial came to, -1 at least. An instance counts with the mean of its seeds."
             .formatted(
@@ -65,10 +66,27 @@ final class BoardSection {
                 board.instances(),
                 board.trials().quantity(),
                 board.trials().isHigherBetter() ? "higher" : "lower")
-        + (missing > 0 ? " %d rows have no result.".formatted(missing) : "")
+        + withoutResult(board.trials())
         + (left > 0
             ? " %d instances lack some method and are left out of the ranks.".formatted(left)
             : "");
+  }
+
+  /** Rows that no figure of the page knows of, by method. */
+  private static String withoutResult(Trials trials) {
+    String each =
+        trials.withoutResult().entrySet().stream()
+            .map(
+                entry ->
+                    "%s %d%s"
+                        .formatted(
+                            entry.getKey(),
+                            entry.getValue(),
+                            trials.methods().contains(entry.getKey()) ? "" : " (all of its rows)"))
+            .collect(Collectors.joining(", "));
+    return each.isEmpty()
+        ? ""
+        : " %d rows have no result and are left out: %s.".formatted(trials.missing(), each);
   }
 
   private void table() {
@@ -95,7 +113,7 @@ final class BoardSection {
     if (board.hasCourses()) {
       cell(decimals(line.areaRank()));
     }
-    cell(place == 0 ? "" : Chart.text("%.3f", line.behind()));
+    cell(place == 0 || Double.isNaN(line.behind()) ? "" : Chart.text("%.3f", line.behind()));
     cell(place == 0 ? "" : Chart.text("%.2g", line.p()));
     cell(Integer.toString(line.instances()));
     cell(Integer.toString(line.trials()));

@@ -163,6 +163,37 @@ class BoardTest {
   }
 
   @Test
+  void scoresOnTheWayAndRunningTimesAreThoseOfTheCourses() throws IOException {
+    Board board =
+        board(
+            """
+            method,instance,seed,budget,start,best,curve
+            a,x,1,10,8,0,1:8 4:4 8:0
+            a,y,1,10,8,0,1:8 2:0
+            b,x,1,10,8,6,1:8 5:6
+            b,y,1,10,8,4,1:8 6:4
+            """);
+    Underway first = board.underway().get(0);
+    assertThat(first.method()).isEqualTo("a");
+    // after 1, 2.5, 5 and 10 calls: 0 and 0, 0 and 1, 0.5 and 1, 1 and 1
+    assertThat(first.scores()).containsExactly(0.0, 0.5, 0.75, 1.0);
+    // 0.5 after 4 and 2 calls, 0.9 after 8 and 2
+    assertThat(first.runningTimes().get(0).orElseThrow()).isCloseTo(0.3, within(1e-12));
+    assertThat(first.runningTimes().get(1).orElseThrow()).isCloseTo(0.5, within(1e-12));
+    assertThat(first.a12()).isEqualTo(0.5);
+    Underway second = board.underway().get(1);
+    // one of two trials has 0.5, after 6 of 10 calls: 16 calls for one hit
+    assertThat(second.runningTimes().get(0).orElseThrow()).isCloseTo(1.6, within(1e-12));
+    assertThat(second.runningTimes().get(1)).isEmpty();
+    assertThat(second.a12()).isZero();
+    assertThat(board.csv().lines().findFirst().orElseThrow())
+        .endsWith(",at_10,at_25,at_50,at_100,ert_0.5,ert_0.9,a12_leader");
+    assertThat(board.csv().lines().skip(1).findFirst().orElseThrow())
+        .contains(",0.0,0.5,0.75,1.0,0.3")
+        .endsWith(",0.5,0.5");
+  }
+
+  @Test
   void twoStudiesArePairedByInstanceAndSeed() throws IOException {
     Trials first = board(three()).trials();
     Trials second =

@@ -8,6 +8,7 @@ import org.tgd.benchmarks.board.Board;
 import org.tgd.benchmarks.board.Board.Point;
 import org.tgd.benchmarks.board.Standing;
 import org.tgd.benchmarks.board.Trials;
+import org.tgd.benchmarks.board.Underway;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.Friedman;
 import org.tgd.core.report.Html;
@@ -39,6 +40,7 @@ final class BoardSection {
   private void write() {
     html.append("<h2>Leaderboard</h2>\n<p>").append(Html.escaped(lead())).append("</p>\n");
     table();
+    underway();
     html.append("<div class=\"charts\">\n");
     if (board.hasCourses()) {
       figure("Best so far", curves(), "Mean over instances, bands: 95 % bootstrap over instances.");
@@ -100,6 +102,40 @@ final class BoardSection {
       row(i, standings.get(i));
     }
     html.append("</table></div>\n");
+  }
+
+  /** Scores on the way, running times, and the effect size beside the first. */
+  private void underway() {
+    List<Underway> all = board.underway();
+    if (all.isEmpty()) {
+      return;
+    }
+    html.append("<h3>On the way</h3>\n<p>Scores after a tenth, a quarter, half and all of the");
+    html.append(" budget; the expected running time with restarts, in ");
+    html.append(board.budget().isPresent() ? "calls" : "budgets");
+    html.append(", until a trial has come half and nine tenths of the way to the best");
+    html.append(" (– where none did); A12, the chance of a final score above one of the first");
+    html.append(" method's, ties half.</p>\n<div class=\"scroll\"><table class=\"course board\">");
+    html.append("\n<tr><th></th><th>method</th><th>at 10 %</th><th>25 %</th><th>50 %</th>");
+    html.append("<th>100 %</th><th>time to 0.5</th><th>to 0.9</th><th>A12</th></tr>\n");
+    for (int i = 0; i < all.size(); i++) {
+      Underway each = all.get(i);
+      html.append("<tr><td class=\"").append(Chart.series(i)).append(" key\">").append(i + 1);
+      html.append("</td><td>").append(Html.escaped(each.method())).append("</td>");
+      each.scores().forEach(score -> cell(Chart.text("%.3f", score)));
+      each.runningTimes().forEach(time -> cell(runningTime(time)));
+      cell(i == 0 ? "" : Chart.text("%.2f", each.a12()));
+      html.append("</tr>\n");
+    }
+    html.append("</table></div>\n");
+  }
+
+  private String runningTime(OptionalDouble budgets) {
+    return budgets.isEmpty()
+        ? "–"
+        : board.budget().isPresent()
+            ? Chart.text("%.1f", budgets.getAsDouble() * board.budget().getAsDouble())
+            : Chart.text("%.2f", budgets.getAsDouble());
   }
 
   private void row(int place, Standing line) {

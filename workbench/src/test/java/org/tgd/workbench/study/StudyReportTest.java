@@ -77,6 +77,7 @@ class StudyReportTest {
     assertThat(page)
         .contains("Leaderboard", "Best so far", "Solved targets", "critical difference", "Wins")
         .contains("<h3>proposals", "calls, tried edits included", "<h3>tokens", "class=\"band s0\"")
+        .contains("<h3>On the way", "in calls, until a trial", "<th>A12</th>")
         .contains("Steps of some trials", "<del>- one", "<ins>+ &lt;b&gt;")
         .doesNotContain("<script", "http-equiv=\"refresh", "src=", "<b>", "{style}", "{title}");
     List<String> drawings = SVG.matcher(page).results().map(match -> match.group()).toList();

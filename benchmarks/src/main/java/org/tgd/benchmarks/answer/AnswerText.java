@@ -1,5 +1,6 @@
 package org.tgd.benchmarks.answer;
 
+import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
@@ -21,6 +22,7 @@ final class AnswerText {
       Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");
   private static final Pattern POWER =
       Pattern.compile("(?<=\\d)\\s*(?:×|\\\\times|\\\\cdot|\\*)\\s*10\\^\\{?([-+]?\\d+)}?");
+  private static final Pattern FRACTION_SIGN = Pattern.compile("\\h*[¼-¾⅐-⅞↉]");
   private static final int FULL_WIDTH = '！' - '!';
 
   private AnswerText() {}
@@ -29,7 +31,7 @@ final class AnswerText {
   static String plain(String output) {
     String text = THOUGHT.matcher(signs(output)).replaceFirst("");
     text = STYLE.matcher(STYLE.matcher(text).replaceAll("$1")).replaceAll("$1");
-    text = FRACTION.matcher(text).replaceAll("$1$3/$2$4");
+    text = FRACTION.matcher(text).replaceAll(" $1$3/$2$4");
     text = GROUPED.matcher(text).replaceAll(",");
     text = POWER.matcher(text).replaceAll("e$1");
     text = FIELD.matcher(text).replaceAll("\nAnswer:");
@@ -39,8 +41,19 @@ final class AnswerText {
 
   private static String signs(String output) {
     StringBuilder plain = new StringBuilder(output.length());
-    output.codePoints().map(AnswerText::sign).forEach(plain::appendCodePoint);
+    FRACTION_SIGN
+        .matcher(output)
+        .replaceAll(match -> fraction(match.group()))
+        .codePoints()
+        .map(AnswerText::sign)
+        .forEach(plain::appendCodePoint);
     return plain.toString();
+  }
+
+  /** A half as 1/2, after a number with a space between. */
+  private static String fraction(String sign) {
+    String apart = Normalizer.normalize(sign.strip(), Normalizer.Form.NFKC).replace('⁄', '/');
+    return apart.matches("\\d+/\\d+") ? " " + apart : sign;
   }
 
   private static int sign(int sign) {
@@ -56,6 +69,7 @@ final class AnswerText {
     return switch (sign) {
       case '‘', '’', 'ʼ' -> '\'';
       case '“', '”' -> '"';
+      case '⁄', '∕' -> '/';
       case '‐', '‑', '‒', '–', '﹣', '−' -> '-';
       default -> sign;
     };

@@ -14,78 +14,118 @@ import java.util.regex.Pattern;
  * Numbers: after the last marker the first number of its line, or the last if the line calculates;
  * without a marker the last number of all. A sign that is glued to what stands before it is an
  * operator. A fraction is divided, and where the line has no digits the words that it begins with
- * are read. Compared as decimals.
+ * are read. Compared as decimals. What graders read in several ways is no answer: {@code 0,5} and
+ * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}.
  */
 final class NumberAnswers {
+  private static final String SIGN = "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])";
+  private static final String GROUPED = "\\d{1,3}(?:,\\d{3})+(?![\\d]|,\\d)";
+  private static final String INDIAN = "\\d{1,2}(?:,\\d{2})+,\\d{3}(?![\\d]|,\\d)";
+  private static final String COMMAS = "\\d+(?:,\\d+)+";
   private static final Pattern NUMBER =
       Pattern.compile(
-          "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])(\\d{1,3}(?:,\\d{3})+(?!\\d)|\\d+)(\\.\\d+)?|"
-              + "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])(\\.\\d+)");
+          SIGN
+              + "(?:((?:%s|%s)|(?<commas>%s)|\\d+)(\\.\\d+)?|(\\.\\d+))"
+                  .formatted(GROUPED, INDIAN, COMMAS));
   private static final Pattern NEGATIVE =
       Pattern.compile("(?i)^\\W*(?:minus|negative)\\s+(?=[.\\d])");
   private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?\\d{1,3})(?![\\w.])");
   private static final Pattern DENOMINATOR = Pattern.compile("/(\\d{1,9})(?![\\d/.,])");
+  private static final Pattern MIXED = Pattern.compile("\\h{1,2}(\\d{1,9})/(\\d{1,9})(?![\\d/.,])");
+  private static final Pattern POWER = Pattern.compile("\\s?(?:\\^|\\*\\*(?=\\d)|[²³¹⁰⁴-⁹])");
+  private static final Pattern SPACED = Pattern.compile("(?: \\d{3})+(?![\\d.,/])");
 
   private NumberAnswers() {}
+
+  /**
+   * A number of a text.
+   *
+   * @param isClear whether all graders would read it so
+   * @param isSpaced whether it may be one of several groups of digits of one number
+   */
+  private record Found(BigDecimal value, boolean isClear, boolean isSpaced) {}
 
   static Check check(String output, String gold) {
     Optional<BigDecimal> found = found(output);
     if (found.isEmpty()) {
       return Check.unparsed();
     }
-    List<BigDecimal> wanted = numbers(gold);
+    List<Found> wanted = numbers(gold);
     return Check.of(
         found.get().toPlainString(),
-        wanted.size() == 1 && wanted.get(0).compareTo(found.get()) == 0);
+        wanted.size() == 1 && wanted.get(0).value().compareTo(found.get()) == 0);
   }
 
   private static Optional<BigDecimal> found(String output) {
     Optional<String> line =
         Marked.line(output).map(text -> NEGATIVE.matcher(text).replaceFirst("-"));
     if (line.isPresent()) {
-      List<BigDecimal> numbers = numbers(line.get());
+      List<Found> numbers = numbers(line.get());
       if (!numbers.isEmpty()) {
-        int at = line.get().contains("=") ? numbers.size() - 1 : 0;
-        return Optional.of(numbers.get(at));
+        Found one = numbers.get(line.get().contains("=") ? numbers.size() - 1 : 0);
+        return Optional.of(one).filter(each -> !each.isSpaced()).flatMap(NumberAnswers::clear);
       }
       OptionalLong words = NumberWords.first(line.get());
       return words.isPresent()
           ? Optional.of(BigDecimal.valueOf(words.getAsLong()))
           : Optional.empty();
     }
-    List<BigDecimal> all = numbers(output);
-    return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    List<Found> all = numbers(output);
+    return all.isEmpty() ? Optional.empty() : clear(all.get(all.size() - 1));
   }
 
-  private static List<BigDecimal> numbers(String text) {
-    List<BigDecimal> numbers = new ArrayList<>();
+  private static Optional<BigDecimal> clear(Found found) {
+    return Optional.of(found).filter(Found::isClear).map(Found::value);
+  }
+
+  private static List<Found> numbers(String text) {
+    List<Found> numbers = new ArrayList<>();
     Matcher matcher = NUMBER.matcher(text);
     int at = 0;
     while (matcher.find(at)) {
       BigDecimal number = number(matcher.toMatchResult());
+      boolean isWhole = matcher.group(4) == null && matcher.group(5) == null;
+      boolean isOneGroup = isWhole && matcher.group(2).matches("\\d{1,3}");
+      boolean isClear = matcher.group("commas") == null;
       at = matcher.end();
-      Matcher exponent = EXPONENT.matcher(text).region(at, text.length());
-      Matcher denominator = DENOMINATOR.matcher(text).region(at, text.length());
+      Matcher exponent = lookingAt(EXPONENT, text, at);
+      Matcher denominator = lookingAt(DENOMINATOR, text, at);
+      Matcher mixed = lookingAt(MIXED, text, at);
       if (exponent.lookingAt()) {
         number = number.scaleByPowerOfTen(Integer.parseInt(exponent.group(1)));
         at = exponent.end();
       } else if (denominator.lookingAt() && Long.parseLong(denominator.group(1)) > 0) {
-        number = number.divide(new BigDecimal(denominator.group(1)), MathContext.DECIMAL128);
+        number = over(number, denominator.group(1));
         at = denominator.end();
+      } else if (isWhole && mixed.lookingAt() && isProper(mixed)) {
+        BigDecimal part = over(new BigDecimal(mixed.group(1)), mixed.group(2));
+        number = "-".equals(matcher.group(1)) ? number.subtract(part) : number.add(part);
+        at = mixed.end();
       }
-      numbers.add(number);
+      isClear &= !lookingAt(POWER, text, at).lookingAt();
+      boolean isSpaced = isOneGroup && lookingAt(SPACED, text, at).lookingAt();
+      numbers.add(new Found(number, isClear, isSpaced));
     }
     return numbers;
   }
 
+  private static Matcher lookingAt(Pattern pattern, String text, int at) {
+    return pattern.matcher(text).region(at, text.length()).useTransparentBounds(true);
+  }
+
+  private static boolean isProper(MatchResult fraction) {
+    return Long.parseLong(fraction.group(1)) < Long.parseLong(fraction.group(2));
+  }
+
+  private static BigDecimal over(BigDecimal number, String denominator) {
+    return number.divide(new BigDecimal(denominator), MathContext.DECIMAL128);
+  }
+
   private static BigDecimal number(MatchResult match) {
-    boolean small = match.group(5) != null;
-    String sign = small ? match.group(4) : match.group(1);
-    String digits =
-        small
-            ? "0" + match.group(5)
-            : match.group(2).replace(",", "") + (match.group(3) == null ? "" : match.group(3));
-    BigDecimal value = new BigDecimal(digits);
+    String fraction = match.group(5) == null ? match.group(4) : match.group(5);
+    String whole = match.group(2) == null ? "0" : match.group(2).replace(",", "");
+    BigDecimal value = new BigDecimal(whole + (fraction == null ? "" : fraction));
+    String sign = match.group(1);
     return sign == null || sign.equals("+") ? value : value.negate();
   }
 }

@@ -28,6 +28,9 @@ public final class Board {
   static final List<Double> TARGETS =
       List.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.0);
 
+  private static final List<String> UNDERWAY =
+      List.of("at_10", "at_25", "at_50", "at_100", "ert_0.5", "ert_0.9", "a12_leader");
+
   private static final int RESAMPLES = 2000;
   private static final int BAND_RESAMPLES = 400;
   private static final int POINTS = 40;
@@ -139,6 +142,16 @@ public final class Board {
               costs(method)));
     }
     return standings;
+  }
+
+  /** How soon each method is how good, in the order of {@link #methods}; none without courses. */
+  public List<Underway> underway() {
+    double[] leading = finals.of(methods.get(0));
+    return hasCourses()
+        ? methods.stream()
+            .map(name -> Underway.of(byMethod.get(name), scale, finals.of(name), leading))
+            .toList()
+        : List.of();
   }
 
   private static OptionalDouble rank(Optional<Friedman> test, int place) {
@@ -294,9 +307,23 @@ public final class Board {
                 costs.stream())
             .toList();
     List<Standing> standings = standings();
+    List<Underway> underway = underway();
     return CsvText.of(
-        head,
-        IntStream.range(0, standings.size()).mapToObj(i -> cells(i, standings, costs)).toList());
+        Stream.concat(head.stream(), underway.isEmpty() ? Stream.of() : UNDERWAY.stream()).toList(),
+        IntStream.range(0, standings.size())
+            .mapToObj(
+                i -> {
+                  List<Object> cells = cells(i, standings, costs);
+                  underway.stream().skip(i).limit(1).forEach(each -> add(each, cells));
+                  return cells;
+                })
+            .toList());
+  }
+
+  private static void add(Underway underway, List<Object> cells) {
+    cells.addAll(underway.scores());
+    underway.runningTimes().forEach(time -> cells.add(cell(time)));
+    cells.add(underway.a12());
   }
 
   private static List<Object> cells(int at, List<Standing> standings, List<String> costs) {
@@ -317,7 +344,7 @@ public final class Board {
     cells.add(curves ? line.areaBounds().high() : "");
     cells.add(cell(line.rank()));
     cells.add(cell(line.areaRank()));
-    cells.add(line.behind());
+    cells.add(Double.isNaN(line.behind()) ? "" : line.behind());
     cells.add(Double.isNaN(line.p()) ? "" : line.p());
     costs.forEach(name -> cells.add(line.costs().containsKey(name) ? line.costs().get(name) : ""));
     return cells;

@@ -118,6 +118,11 @@ final class TrialColumns {
     return higher;
   }
 
+  /** Who searched in a row. */
+  String method(List<String> row) {
+    return words(row, method, "all");
+  }
+
   /** A row; empty where it has no result. */
   Optional<Trial> trial(int number, List<String> row) {
     OptionalDouble result = number(row, quantity);
@@ -129,7 +134,7 @@ final class TrialColumns {
     return Optional.of(
         new Trial(
             number,
-            words(row, method, "all"),
+            method(row),
             words(row, block, "all"),
             (long) number(row, "seed").orElse(1),
             start(row),

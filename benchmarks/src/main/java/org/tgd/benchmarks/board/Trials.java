@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,18 +25,20 @@ import org.tgd.core.input.InputException;
  * @param all the trials, in the order of the file
  * @param quantity the name of the column with the result
  * @param isHigherBetter which way is better
- * @param missing how many rows have no result
+ * @param withoutResult how many rows have no result, by method; their rows are left out
  */
-public record Trials(List<Trial> all, String quantity, boolean isHigherBetter, int missing) {
+public record Trials(
+    List<Trial> all, String quantity, boolean isHigherBetter, Map<String, Integer> withoutResult) {
   /** The name of the file. */
   public static final String FILE = "trials.csv";
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT.builder().setCommentMarker('#').setIgnoreEmptyLines(true).get();
 
-  /** Copies the trials. */
+  /** Copies the trials and numbers. */
   public Trials {
     all = List.copyOf(all);
+    withoutResult = Collections.unmodifiableMap(new LinkedHashMap<>(withoutResult));
   }
 
   /** Whether a folder holds raw trials. */
@@ -67,12 +72,14 @@ public record Trials(List<Trial> all, String quantity, boolean isHigherBetter, i
     List<List<String>> rows = records.stream().map(CSVRecord::toList).toList();
     TrialColumns columns = new TrialColumns(file, rows.get(0), rows.subList(1, rows.size()));
     List<Trial> trials = new ArrayList<>();
-    int missing = 0;
+    Map<String, Integer> without = new LinkedHashMap<>();
     for (int i = 1; i < rows.size(); i++) {
       try {
         var trial = columns.trial(i, rows.get(i));
         trial.ifPresent(trials::add);
-        missing += trial.isPresent() ? 0 : 1;
+        if (trial.isEmpty()) {
+          without.merge(columns.method(rows.get(i)), 1, Integer::sum);
+        }
       } catch (InputException e) {
         throw new InputException(
             "%s, line %d: %s".formatted(file, records.get(i).getRecordNumber(), e.getMessage()), e);
@@ -81,10 +88,15 @@ public record Trials(List<Trial> all, String quantity, boolean isHigherBetter, i
     if (trials.isEmpty()) {
       throw new InputException(file + ": no row has a result");
     }
-    return new Trials(trials, columns.quantity(), columns.isHigherBetter(), missing);
+    return new Trials(trials, columns.quantity(), columns.isHigherBetter(), without);
   }
 
-  /** The names of the methods, in the order of the file. */
+  /** How many rows have no result. */
+  public int missing() {
+    return withoutResult.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** The names of the methods that have results, in the order of the file. */
   public List<String> methods() {
     return all.stream().map(Trial::method).distinct().toList();
   }

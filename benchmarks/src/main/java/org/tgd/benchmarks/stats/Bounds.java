@@ -20,6 +20,10 @@ public record Bounds(double low, double high) {
    * @param trials 0 or more; 0 say nothing
    */
   public static Bounds wilson(int hits, int trials) {
+    if (hits < 0 || hits > trials) {
+      throw new IllegalArgumentException(
+          "hits were %d of %d; must be from 0 to the trials".formatted(hits, trials));
+    }
     if (trials == 0) {
       return new Bounds(0, 1);
     }
@@ -40,8 +44,12 @@ public record Bounds(double low, double high) {
    *
    * @param blocks the mean of each block
    * @param resamples how many
+   * @throws IllegalArgumentException without blocks
    */
   public static Bounds bootstrap(double[] blocks, int resamples, long seed) {
+    if (blocks.length == 0) {
+      throw new IllegalArgumentException("there were no blocks; at least 1 is needed");
+    }
     SplittableRandom random = new SplittableRandom(seed);
     double[] means = new double[resamples];
     for (int i = 0; i < resamples; i++) {

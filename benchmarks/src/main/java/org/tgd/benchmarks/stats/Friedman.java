@@ -29,10 +29,17 @@ public record Friedman(
    * Tests scores, larger better. Where every block has equal scores throughout, nothing differs.
    *
    * @param scores a row for each block, a column for each of at least two methods
+   * @throws IllegalArgumentException without blocks, for fewer than two methods, for blocks that
+   *     lack one, and for NaN
    */
   public static Friedman of(double[][] scores) {
     int n = scores.length;
-    int k = scores[0].length;
+    int k = n == 0 ? 0 : scores[0].length;
+    if (k < 2 || Arrays.stream(scores).anyMatch(block -> block.length != k)) {
+      throw new IllegalArgumentException(
+          "%d blocks of %s scores; at least 1 block is needed, and each with as many, 2 or more"
+              .formatted(n, Arrays.stream(scores).map(block -> block.length).distinct().toList()));
+    }
     double[] sums = new double[k];
     double ties = 0;
     for (double[] block : scores) {

@@ -83,8 +83,16 @@ public final class Pairs {
   /**
    * Vargha and Delaney's A12 (J. Educ. Behav. Stat. 25, 101, 2000): the probability that a value of
    * the first is larger than one of the second, ties counting half.
+   *
+   * @throws IllegalArgumentException if there are no values of one, or one is NaN
    */
   public static double a12(double[] a, double[] b) {
+    if (a.length == 0 || b.length == 0) {
+      throw new IllegalArgumentException(
+          "%d values beside %d; at least 1 of each is needed".formatted(a.length, b.length));
+    }
+    Ranks.numbers(a);
+    Ranks.numbers(b);
     double wins = 0;
     for (double x : a) {
       for (double y : b) {
@@ -102,6 +110,10 @@ public final class Pairs {
    */
   public static double mcNemar(int onlyFirst, int onlySecond) {
     int n = onlyFirst + onlySecond;
+    if (onlyFirst < 0 || onlySecond < 0) {
+      throw new IllegalArgumentException(
+          "counts were %d and %d; must be 0 or more".formatted(onlyFirst, onlySecond));
+    }
     if (n == 0) {
       return 1;
     }
@@ -113,6 +125,7 @@ public final class Pairs {
 
   /** Holm's adjusted p values (Scand. J. Stat. 6, 65, 1979), in the order given. */
   public static double[] holm(double[] p) {
+    Ranks.numbers(p);
     Integer[] order = IntStream.range(0, p.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, java.util.Comparator.comparingDouble(i -> p[i]));
     double[] adjusted = new double[p.length];

@@ -24,6 +24,7 @@ public final class Progress {
     if (budget < 1 || k < 1 || every < 1) {
       throw new IllegalArgumentException("budget, k and every must be 1 or more");
     }
+    Ranks.numbers(scores);
     int calls = Math.min(scores.length, budget);
     List<Double> best = new ArrayList<>();
     double area = 0;

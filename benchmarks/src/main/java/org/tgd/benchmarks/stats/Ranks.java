@@ -8,7 +8,13 @@ import java.util.TreeMap;
 final class Ranks {
   private Ranks() {}
 
+  /**
+   * The ranks, the smallest value first.
+   *
+   * @throws IllegalArgumentException for NaN, which has no rank
+   */
   static double[] ascending(double[] values) {
+    numbers(values);
     double[] ranks = new double[values.length];
     for (int i = 0; i < values.length; i++) {
       int smaller = 0;
@@ -20,6 +26,13 @@ final class Ranks {
       ranks[i] = smaller + (equal + 1) / 2.0;
     }
     return ranks;
+  }
+
+  /** Refuses what is no number: it would be below and above nothing. */
+  static void numbers(double[] values) {
+    if (Arrays.stream(values).anyMatch(Double::isNaN)) {
+      throw new IllegalArgumentException("values must be numbers; one was NaN");
+    }
   }
 
   static boolean hasTies(double[] ranks) {

@@ -118,6 +118,60 @@ class AnswerTypeTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      value = {
+        "number | Answer: 1 234 567 | 1234567 | UNPARSED",
+        "number | Answer: 1 234 567 | 1 | UNPARSED",
+        "number | Answer: 12 345 apples | 12 | UNPARSED",
+        "number | boxes of 3 400 gram | 400 | CORRECT",
+        "number | Answer: 0,5 | 0.5 | UNPARSED",
+        "number | Answer: 0,5 | 0 | UNPARSED",
+        "number | so it is 0,5 | 5 | UNPARSED",
+        "number | Answer: 1,2,3 | 1 | UNPARSED",
+        "number | Answer: 1, 2, 3 | 1 | CORRECT",
+        "number | Answer: 1,234,5 | 1234 | UNPARSED",
+        "number | Answer: 12,34,567.5 | 1234567.5 | CORRECT",
+        "number | Answer: 5^2 | 5 | UNPARSED",
+        "number | Answer: 5\u00b2 | 5 | UNPARSED",
+        "number | Answer: 5^2 = 25 | 25 | CORRECT",
+        "number | Answer: **5** | 5 | CORRECT",
+        "number | Answer: 18 m^2 | 18 | CORRECT",
+        "number | Answer: 50% | 0.5 | WRONG",
+        "number | Answer: 50% | 50 | CORRECT",
+        "number | Answer: 7 million | 7 | CORRECT",
+        "number | Answer: 7 million | 7000000 | WRONG",
+        "number | Answer: seven million | 7 | UNPARSED",
+        "number | Answer: three point five | 3 | UNPARSED",
+        "number | Answer: two thirds | 2 | UNPARSED",
+        "number | Answer: two and a half | 2 | UNPARSED",
+        "number | Answer: one two | 3 | UNPARSED",
+        "number | Answer: seven or eight | 7 | UNPARSED",
+        "number | Answer: one hundred twenty | 120 | CORRECT",
+        "number | Answer: three hundred thousand | 300000 | CORRECT",
+        "number | Answer: one, since two left | 1 | CORRECT",
+        "number | Answer: \u00bd | 0.5 | CORRECT",
+        "number | Answer: 2\u00bd | 2.5 | CORRECT",
+        "number | Answer: 2\u00bd | 2 | WRONG",
+        "number | Answer: -2 1/2 | -2.5 | CORRECT",
+        "number | Answer: 2 \u00bd cups | 2.5 | CORRECT",
+        "number | Answer: 1\u20442 | 0.5 | CORRECT",
+        "number | Answer: 2 3/2 | 2 | CORRECT",
+        "number | Answer: 2\\frac{1}{2} | 2.5 | CORRECT",
+        "number | Answer: -\\frac12 | -0.5 | CORRECT",
+        "number | Answer: nineteen hundred and ten | 1910 | CORRECT",
+        "number | Answer: zero | 0 | CORRECT",
+        "number | Answer: ten five | 15 | UNPARSED",
+        "yesno | Answer: y | Yes | UNPARSED",
+        "bool | Answer: T | True | UNPARSED",
+      })
+  void whatCanBeReadInTwoWaysIsNoAnswer(
+      String type, String output, String gold, Check.Verdict verdict) {
+    assertThat(AnswerType.named(type).check(output, gold).verdict()).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
   @CsvSource({"letter, B", "option, (B)"})
   void aHeadingAnnouncesALetterAndProseDoesNot(String type, String gold) {
     AnswerType choice = AnswerType.named(type);

@@ -2,6 +2,7 @@ package org.tgd.benchmarks.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -137,8 +138,59 @@ class BoardTest {
             """);
     assertThat(board.methods()).containsExactly("tgd", "opro");
     assertThat(board.standings().get(1).score()).isCloseTo(4 / 6.0, within(1e-12));
-    assertThat(board.trials().missing()).isEqualTo(1);
+    assertThat(board.trials().withoutResult()).containsExactly(entry("opro", 1));
     assertThat(board.standings().get(0).costs()).containsEntry("evaluations", 5.0);
+  }
+
+  @Test
+  void rowsWithoutResultAreCountedByMethod() throws IOException {
+    Board board =
+        board(
+            """
+            method,instance,seed,loss
+            a,x,1,1
+            a,y,1,NaN
+            b,y,1,2
+            c,x,1,
+            c,y,1,NaN
+            """);
+    assertThat(board.methods()).containsExactlyInAnyOrder("a", "b");
+    assertThat(board.trials().missing()).isEqualTo(3);
+    assertThat(board.trials().withoutResult()).containsExactly(entry("a", 1), entry("c", 2));
+    // the two share no instance: no difference, no NaN in the table
+    assertThat(board.csv()).doesNotContain("NaN");
+    assertThat(board.byResult()).isEmpty();
+  }
+
+  @Test
+  void scoresOnTheWayAndRunningTimesAreThoseOfTheCourses() throws IOException {
+    Board board =
+        board(
+            """
+            method,instance,seed,budget,start,best,curve
+            a,x,1,10,8,0,1:8 4:4 8:0
+            a,y,1,10,8,0,1:8 2:0
+            b,x,1,10,8,6,1:8 5:6
+            b,y,1,10,8,4,1:8 6:4
+            """);
+    Underway first = board.underway().get(0);
+    assertThat(first.method()).isEqualTo("a");
+    // after 1, 2.5, 5 and 10 calls: 0 and 0, 0 and 1, 0.5 and 1, 1 and 1
+    assertThat(first.scores()).containsExactly(0.0, 0.5, 0.75, 1.0);
+    // 0.5 after 4 and 2 calls, 0.9 after 8 and 2
+    assertThat(first.runningTimes().get(0).orElseThrow()).isCloseTo(0.3, within(1e-12));
+    assertThat(first.runningTimes().get(1).orElseThrow()).isCloseTo(0.5, within(1e-12));
+    assertThat(first.a12()).isEqualTo(0.5);
+    Underway second = board.underway().get(1);
+    // one of two trials has 0.5, after 6 of 10 calls: 16 calls for one hit
+    assertThat(second.runningTimes().get(0).orElseThrow()).isCloseTo(1.6, within(1e-12));
+    assertThat(second.runningTimes().get(1)).isEmpty();
+    assertThat(second.a12()).isZero();
+    assertThat(board.csv().lines().findFirst().orElseThrow())
+        .endsWith(",at_10,at_25,at_50,at_100,ert_0.5,ert_0.9,a12_leader");
+    assertThat(board.csv().lines().skip(1).findFirst().orElseThrow())
+        .contains(",0.0,0.5,0.75,1.0,0.3")
+        .endsWith(",0.5,0.5");
   }
 
   @Test

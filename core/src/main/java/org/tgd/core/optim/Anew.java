@@ -16,11 +16,14 @@ import org.tgd.core.Strategy;
 
 /**
  * Several strategies with new beginnings. The first goes on from the start until it brought nothing
- * better for one step less than {@code patience}. Then three further starts are judged, and the
- * first strategy goes on from the best of them as long; where that does not come to the best so
- * far, the next strategy in turn works on the best until two steps more than {@code patience}
- * brought nothing better. Then three further starts are judged again. Once all are used up, the
- * strategies work on the best in turn. Which one is at work follows from the trajectory alone.
+ * better for one step less than {@code patience}. Then four further starts are judged, and the
+ * first strategy goes on from the best of them as long, unless more than a third of all starts were
+ * better than it: then four more are judged, as a place that begins badly seldom ends well. Where a
+ * line does not come to the best so far, the next strategy in turn works on the best until two
+ * steps more than {@code patience} brought nothing better. A line that leads, but twice gained next
+ * to nothing beside what it had gained, has found its place and lacks a way: the second strategy
+ * goes on there. Once all starts are used up, the strategies work on the best in turn. Which one is
+ * at work follows from the trajectory alone.
  *
  * @param members the strategies, at least 1
  * @param starts the texts of further starts by the names of parameters, in order
@@ -28,8 +31,16 @@ import org.tgd.core.Strategy;
  */
 record Anew(List<Strategy> members, List<Map<String, String>> starts, int patience)
     implements Strategy {
-  /** How many starts are judged at once: the best of three is a good one more often than one. */
-  private static final int DRAWS = 3;
+  /** How many starts are judged at once: the best of four is a good one more often than one. */
+  private static final int DRAWS = 4;
+
+  /** One of so many starts is worth a line. */
+  private static final int WORTH = 3;
+
+  /** Gains below this share of all that a line has gained are next to nothing. */
+  private static final double NEXT_TO_NOTHING = 1e-12;
+
+  private static final int TWICE = 2;
 
   /** How much longer the best is worth trying than a line that has still to prove itself. */
   private static final int FOR_THE_BEST = 2;
@@ -105,6 +116,8 @@ record Anew(List<Strategy> members, List<Map<String, String>> starts, int patien
     course.line.add(steps.get(0));
     course.best = steps.get(0).score();
     course.lineBest = course.best;
+    course.lineStart = course.best;
+    course.beginnings.add(course.best);
     int at = 1;
     for (int index = 1; index < history.index(); index++) {
       List<Step> judged = new ArrayList<>();
@@ -120,7 +133,10 @@ record Anew(List<Strategy> members, List<Map<String, String>> starts, int patien
   private final class Course {
     private Phase phase = Phase.LINE;
     private final List<Step> line = new ArrayList<>();
+    private final List<Double> beginnings = new ArrayList<>();
+    private double lineStart;
     private double lineBest;
+    private int slow;
     private double best;
     private int fruitless;
     private int drawn;
@@ -134,15 +150,14 @@ record Anew(List<Strategy> members, List<Map<String, String>> starts, int patien
           line.clear();
           line.addAll(judged);
           lineBest = now;
-          go(Double.isFinite(now) ? Phase.LINE : Phase.BEST);
+          lineStart = now;
+          judged.forEach(each -> beginnings.add(each.score()));
+          Phase worth = now < best || isPromising(now) ? Phase.LINE : Phase.DRAW;
+          go(Double.isFinite(now) ? worth : Phase.BEST);
         }
         case LINE -> {
           line.addAll(judged);
-          fruitless = now < lineBest ? 0 : fruitless + 1;
-          lineBest = Math.min(lineBest, now);
-          if (fruitless >= Math.max(1, patience - 1)) {
-            go(lineBest > best ? Phase.BEST : Phase.DRAW);
-          }
+          goOn(now);
         }
         case BEST -> {
           fruitless = now < best ? 0 : fruitless + 1;
@@ -155,8 +170,28 @@ record Anew(List<Strategy> members, List<Map<String, String>> starts, int patien
       best = Math.min(best, now);
     }
 
+    private boolean isPromising(double now) {
+      return WORTH * beginnings.stream().filter(each -> each < now).count() <= beginnings.size();
+    }
+
+    private void goOn(double now) {
+      lineStart = Double.isFinite(lineStart) ? lineStart : now;
+      boolean gains = now < lineBest;
+      boolean next = gains && lineBest - now < NEXT_TO_NOTHING * (lineStart - now);
+      fruitless = gains ? 0 : fruitless + 1;
+      slow = next ? slow + 1 : 0;
+      lineBest = Math.min(lineBest, now);
+      if (slow >= TWICE && lineBest <= best) {
+        turn = 1;
+        go(Phase.BEST);
+      } else if (fruitless >= Math.max(1, patience - 1)) {
+        go(lineBest > best ? Phase.BEST : Phase.DRAW);
+      }
+    }
+
     private void go(Phase next) {
       fruitless = 0;
+      slow = 0;
       phase = next == Phase.DRAW && drawn >= starts.size() ? Phase.BEST : next;
     }
   }

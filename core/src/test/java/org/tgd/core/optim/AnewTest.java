@@ -50,17 +50,22 @@ class AnewTest {
   }
 
   private static List<Integer> judged(int steps, List<Strategy> members, Integer... starts) {
+    return judged(TENS, "45", steps, members, starts);
+  }
+
+  private static List<Integer> judged(
+      Evaluator evaluator, String start, int steps, List<Strategy> members, Integer... starts) {
     List<Map<String, String>> further =
         IntStream.range(0, starts.length)
             .mapToObj(i -> Map.of("x", Integer.toString(starts[i])))
             .toList();
     Outcome outcome =
         Optimization.of(
-                (parameters, random) -> Loss.of(TENS, parameters.get("x")),
+                (parameters, random) -> Loss.of(evaluator, parameters.get("x")),
                 new GroundedCritic(),
                 new Anew(members, further, 2),
                 steps)
-            .run(Parameters.of("x", Variable.parameter("x", "45")));
+            .run(Parameters.of("x", Variable.parameter("x", start)));
     assertThat(outcome.failure()).isEmpty();
     return outcome.trajectory().stream()
         .map(step -> Integer.parseInt(step.parameters().get("x").value()))
@@ -69,17 +74,36 @@ class AnewTest {
   }
 
   @Test
-  void goesOnFromTheBestOfThreeStartsAndComesBackToTheBest() {
+  void goesOnFromTheBestOfFourStartsAndComesBackToTheBest() {
     List<Strategy> members = List.of(adding(-1), adding(-20), adding(-2));
-    assertThat(judged(45, members, 78, 27, 91, 85, 95, 88, 60))
+    assertThat(judged(50, members, 78, 27, 91, 96, 85, 97, 88, 99, 93, 87))
         .containsExactly(
             45, 44, 43, 42, // the first line ends at its first step in vain
-            78, 27, 91, 26, 25, 24, 23, 22, // better than all: at once to the next three
-            85, 95, 88, 84, 83, 82, // not the best: four steps on the best, in vain
-            60, 59, 58, 57, 56, 55, 54, 53, 52, // one start was left
+            78, 27, 91, 96, 26, 25, 24, 23, 22, // better than all: at once to the next four
+            85, 97, 88, 99, 84, 83, 82, // not the best: four steps on the best, in vain
+            93, 87, // two were left, of eleven starts four were better: no line
             3, -17, // the second member on the best
             1, // the third
             2); // and the first again
+  }
+
+  @Test
+  void aLineThatLeadsAndGainsNextToNothingIsGoneOnWithInAnotherWay() {
+    Evaluator steep =
+        new Evaluator() {
+          @Override
+          public String purpose() {
+            return "measures a number";
+          }
+
+          @Override
+          public Evaluation evaluate(String text) {
+            int x = Integer.parseInt(text);
+            return new Evaluation.Scored(x >= 100 ? x * 1e15 : x, List.of(), "", List.of());
+          }
+        };
+    assertThat(judged(steep, "101", 6, List.of(adding(-1), adding(-20)), 500))
+        .containsExactly(101, 100, 99, 98, 97, 77, 57);
   }
 
   @Test

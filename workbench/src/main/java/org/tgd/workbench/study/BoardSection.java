@@ -3,9 +3,12 @@ package org.tgd.workbench.study;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 import org.tgd.benchmarks.board.Board;
 import org.tgd.benchmarks.board.Board.Point;
 import org.tgd.benchmarks.board.Standing;
+import org.tgd.benchmarks.board.Trials;
+import org.tgd.benchmarks.board.Underway;
 import org.tgd.benchmarks.stats.Bounds;
 import org.tgd.benchmarks.stats.Friedman;
 import org.tgd.core.report.Html;
@@ -37,6 +40,7 @@ final class BoardSection {
   private void write() {
     html.append("<h2>Leaderboard</h2>\n<p>").append(Html.escaped(lead())).append("</p>\n");
     table();
+    underway();
     html.append("<div class=\"charts\">\n");
     if (board.hasCourses()) {
       figure("Best so far", curves(), "Mean over instances, bands: 95 % bootstrap over instances.");
@@ -56,7 +60,6 @@ final class BoardSection {
   }
 
   private String lead() {
-    int missing = board.trials().missing();
     int left = board.instances() - board.common();
     return "%d trials of %d methods on %d instances, computed from trials.csv. Results (%s, %s is better) of each instance are put on a scale: 0 is the start, or the worst trial where no start is known, 1 the best that any trial came to, -1 at least. An instance counts with the mean of its seeds."
             .formatted(
@@ -65,10 +68,27 @@ final class BoardSection {
                 board.instances(),
                 board.trials().quantity(),
                 board.trials().isHigherBetter() ? "higher" : "lower")
-        + (missing > 0 ? " %d rows have no result.".formatted(missing) : "")
+        + withoutResult(board.trials())
         + (left > 0
             ? " %d instances lack some method and are left out of the ranks.".formatted(left)
             : "");
+  }
+
+  /** Rows that no figure of the page knows of, by method. */
+  private static String withoutResult(Trials trials) {
+    String each =
+        trials.withoutResult().entrySet().stream()
+            .map(
+                entry ->
+                    "%s %d%s"
+                        .formatted(
+                            entry.getKey(),
+                            entry.getValue(),
+                            trials.methods().contains(entry.getKey()) ? "" : " (all of its rows)"))
+            .collect(Collectors.joining(", "));
+    return each.isEmpty()
+        ? ""
+        : " %d rows have no result and are left out: %s.".formatted(trials.missing(), each);
   }
 
   private void table() {
@@ -84,6 +104,40 @@ final class BoardSection {
     html.append("</table></div>\n");
   }
 
+  /** Scores on the way, running times, and the effect size beside the first. */
+  private void underway() {
+    List<Underway> all = board.underway();
+    if (all.isEmpty()) {
+      return;
+    }
+    html.append("<h3>On the way</h3>\n<p>Scores after a tenth, a quarter, half and all of the");
+    html.append(" budget; the expected running time with restarts, in ");
+    html.append(board.budget().isPresent() ? "calls" : "budgets");
+    html.append(", until a trial has come half and nine tenths of the way to the best");
+    html.append(" (– where none did); A12, the chance of a final score above one of the first");
+    html.append(" method's, ties half.</p>\n<div class=\"scroll\"><table class=\"course board\">");
+    html.append("\n<tr><th></th><th>method</th><th>at 10 %</th><th>25 %</th><th>50 %</th>");
+    html.append("<th>100 %</th><th>time to 0.5</th><th>to 0.9</th><th>A12</th></tr>\n");
+    for (int i = 0; i < all.size(); i++) {
+      Underway each = all.get(i);
+      html.append("<tr><td class=\"").append(Chart.series(i)).append(" key\">").append(i + 1);
+      html.append("</td><td>").append(Html.escaped(each.method())).append("</td>");
+      each.scores().forEach(score -> cell(Chart.text("%.3f", score)));
+      each.runningTimes().forEach(time -> cell(runningTime(time)));
+      cell(i == 0 ? "" : Chart.text("%.2f", each.a12()));
+      html.append("</tr>\n");
+    }
+    html.append("</table></div>\n");
+  }
+
+  private String runningTime(OptionalDouble budgets) {
+    return budgets.isEmpty()
+        ? "–"
+        : board.budget().isPresent()
+            ? Chart.text("%.1f", budgets.getAsDouble() * board.budget().getAsDouble())
+            : Chart.text("%.2f", budgets.getAsDouble());
+  }
+
   private void row(int place, Standing line) {
     html.append("<tr><td class=\"").append(Chart.series(place)).append(" key\">");
     html.append(place + 1).append("</td><td>").append(Html.escaped(line.method())).append("</td>");
@@ -95,7 +149,7 @@ final class BoardSection {
     if (board.hasCourses()) {
       cell(decimals(line.areaRank()));
     }
-    cell(place == 0 ? "" : Chart.text("%.3f", line.behind()));
+    cell(place == 0 || Double.isNaN(line.behind()) ? "" : Chart.text("%.3f", line.behind()));
     cell(place == 0 ? "" : Chart.text("%.2g", line.p()));
     cell(Integer.toString(line.instances()));
     cell(Integer.toString(line.trials()));

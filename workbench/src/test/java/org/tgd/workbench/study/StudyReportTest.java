@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
@@ -76,6 +77,7 @@ class StudyReportTest {
     assertThat(page)
         .contains("Leaderboard", "Best so far", "Solved targets", "critical difference", "Wins")
         .contains("<h3>proposals", "calls, tried edits included", "<h3>tokens", "class=\"band s0\"")
+        .contains("<h3>On the way", "in calls, until a trial", "<th>A12</th>")
         .contains("Steps of some trials", "<del>- one", "<ins>+ &lt;b&gt;")
         .doesNotContain("<script", "http-equiv=\"refresh", "src=", "<b>", "{style}", "{title}");
     List<String> drawings = SVG.matcher(page).results().map(match -> match.group()).toList();
@@ -106,6 +108,20 @@ class StudyReportTest {
     String board = Files.readString(study.resolve("leaderboard.csv"));
     assertThat(report(study)).isNotEqualTo(before);
     assertThat(Files.readString(study.resolve("leaderboard.csv"))).isNotEqualTo(board);
+  }
+
+  @Test
+  void rowsWithoutResultAreNamedByMethod() throws Exception {
+    Path study = study("one", 2, 3, 0);
+    assertThat(report(study)).doesNotContain("no result");
+    Path trials = study.resolve("trials.csv");
+    Files.writeString(
+        trials,
+        "i0,method <1>,2,100,20,NaN,1,1,1,\ni0,lost,1,100,20,,1,1,1,\n",
+        StandardOpenOption.APPEND);
+    assertThat(report(study))
+        .contains(
+            "2 rows have no result and are left out: method &lt;1&gt; 1, lost 1 (all of its rows).");
   }
 
   @Test

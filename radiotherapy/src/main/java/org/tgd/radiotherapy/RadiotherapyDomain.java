@@ -77,7 +77,8 @@ public final class RadiotherapyDomain implements Domain {
             ""),
         new Option(
             "tune",
-            "what is tuned: 'weights', or 'doses' for the objectives' doses too",
+            "what is tuned: 'weights', 'doses' for the objectives' doses too, or 'limits' for which"
+                + " limits of goals are hard constraints too",
             "weights"),
         new Option(
             "reference-plans",
@@ -195,8 +196,10 @@ public final class RadiotherapyDomain implements Domain {
     return switch (what) {
       case "weights" -> template;
       case "doses" -> template.withTunedDoses();
+      case "limits" -> template.withTunedLimits();
       default ->
-          throw new InputException("option tune was '" + what + "'; must be weights or doses");
+          throw new InputException(
+              "option tune was '" + what + "'; must be weights, doses or limits");
     };
   }
 
@@ -218,14 +221,25 @@ public final class RadiotherapyDomain implements Domain {
                     + String.join(", ", template.names())
                     + ".",
                 "Every weight is from 1 to 10000; only their ratios matter."
-                    + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")))
+                    + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")
+                    + optional(evaluator)))
         .withMomentum(MOMENTUM)
         .withPictures(new DvhPicture(evaluator))
         .withTask(
             Task.of(
                     "lower the plan loss, that is, meet as many of the clinical goals '%s' as can be"
                         .formatted(evaluator.goals().name()))
-                .withForm(new PlanForm(template.names())));
+                .withForm(new PlanForm(template.names(), evaluator.optionalNames())));
+  }
+
+  private static String optional(PlanEvaluator evaluator) {
+    List<String> names = evaluator.optionalNames();
+    return names.isEmpty()
+        ? ""
+        : " There may be further lines, each of which may be left out: "
+            + String.join(", ", names)
+            + ". A hard limit is kept by every plan, in the unit of its goal; the others are weights"
+            + " that lower what a goal wants low.";
   }
 
   /**

@@ -62,6 +62,9 @@ public final class PlanStudy {
    */
   public static final String LEXICOGRAPHIC = "lexicographic";
 
+  /** What the first text with new limits counts. */
+  static final int SOLVES_OF_LIMITS = PlanEvaluator.SOLVES_OF_LIMITS;
+
   private static final String TEXT = "weights";
 
   private final Workers workers;
@@ -225,7 +228,7 @@ public final class PlanStudy {
                       TextualGradientDescent.Options.DEFAULT
                           .withConstraints(problem.constraints())
                           .withMomentum(problem.momentum())),
-                  settings.solves() - 1)
+                  steps(limits))
               .run(Parameters.of(TEXT, Variable.parameter(problem.role(), problem.start())));
       List<Double> trace = new ArrayList<>();
       List<Weights> bestOf = new ArrayList<>();
@@ -250,6 +253,11 @@ public final class PlanStudy {
       List<PlanRun.Best> plans = new ArrayList<>();
       bests.forEach((solves, weights) -> plans.add(best(solves, evaluator.plan(weights))));
       return logged(new PlanRun(name, method, 0, trace.subList(0, within), plans));
+    }
+
+    /** Steps that all solves are enough for: where limits are tuned, some are tried at once. */
+    private int steps(boolean limits) {
+      return Math.max(1, settings.solves() - (limits ? SOLVES_OF_LIMITS : 1));
     }
 
     /** Solves that find no plan count too; the best plan is the one of the lowest loss so far. */

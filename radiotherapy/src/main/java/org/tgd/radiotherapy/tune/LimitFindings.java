@@ -14,10 +14,8 @@ import org.tgd.radiotherapy.goal.PlanScore;
 
 /**
  * Which limits of goals to keep as hard constraints, from and to, in the order in which to try
- * them: all at what the goals say; those of the higher levels; those that the plan misses no worse
- * than it misses them, or half way to the goal; and, where all are hard already, a little tighter,
- * which makes the search for the voxels that a limit leaves out begin elsewhere. What comes of it
- * is not predicted.
+ * them: all at what the goals say; those of the higher levels; those that the plan misses half way
+ * to the goal, or no worse than it misses them. What comes of it is not predicted.
  */
 final class LimitFindings {
   /** How the findings begin. */
@@ -28,8 +26,6 @@ final class LimitFindings {
 
   /** By how much limits yield beyond what a plan shows, so that it keeps them after rounding. */
   private static final double SLIP = 0.002;
-
-  private static final double[] TIGHTER = {0.01, 0.03, 0.06, 0.1};
 
   private final GoalTerms terms;
   private final Plan plan;
@@ -57,13 +53,6 @@ final class LimitFindings {
         "Keep the limits of the goals as hard constraints, those that are missed no worse than they"
             + " are missed",
         (name, goal) -> between(name, goal, 0));
-    for (double share : TIGHTER) {
-      if (!plan.weights().limits().isEmpty()) {
-        add(
-            "Keep limits as they are and volumes a little tighter",
-            (name, goal) -> tighter(name, goal, share));
-      }
-    }
     ways.remove(plan.weights().limits());
     List<Finding> findings = new ArrayList<>();
     ways.forEach((limits, advice) -> findings.add(finding(limits, advice, findings.isEmpty())));
@@ -99,13 +88,6 @@ final class LimitFindings {
     return goal.value();
   }
 
-  private double tighter(String name, Goal goal, double share) {
-    double now = plan.weights().limits().getOrDefault(name, goal.value());
-    return goal.operator() == Goal.Operator.AT_MOST && !goal.metric().dose()
-        ? now * (1 - share)
-        : now;
-  }
-
   private Finding finding(Map<String, Double> limits, String advice, boolean first) {
     List<Change> changes = new ArrayList<>();
     List<String> said = new ArrayList<>();
@@ -130,7 +112,7 @@ final class LimitFindings {
         here.limits().isEmpty() ? "none is hard" : here.limits().size() + " are hard",
         "limits that hold whatever the weights",
         "%s: %s. What that brings was not computed; a first plan with new limits takes %d inner problems."
-            .formatted(advice, String.join("; ", said), 1 + LimitAnchor.SOLVES),
+            .formatted(advice, String.join("; ", said), PlanEvaluator.SOLVES_OF_LIMITS),
         missed,
         changes,
         first && here.limits().isEmpty() ? Audience.EVERYONE : Audience.IN_TURN);

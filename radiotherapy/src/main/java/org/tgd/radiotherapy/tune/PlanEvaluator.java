@@ -41,6 +41,12 @@ import org.tgd.radiotherapy.patient.Patient;
  * the outcome depends on the text alone, not on what was judged before.
  */
 public final class PlanEvaluator implements Evaluator {
+  /**
+   * The inner problems of a first text with new hard limits: three that look for a start, and its
+   * own.
+   */
+  public static final int SOLVES_OF_LIMITS = 1 + LimitAnchor.SOLVES;
+
   /** Plans that are kept for reports, some megabytes each. */
   private static final int REMEMBERED = 16;
 
@@ -143,7 +149,7 @@ public final class PlanEvaluator implements Evaluator {
    */
   public int solves(Weights weights, Set<Map<String, Double>> earlier) {
     boolean known = weights.limits().isEmpty() || earlier.contains(weights.limits());
-    return known ? 1 : 1 + LimitAnchor.SOLVES;
+    return known ? 1 : SOLVES_OF_LIMITS;
   }
 
   /** The names of the lines that a text may hold beside those of the template. */

@@ -26,7 +26,7 @@ import org.tgd.core.eval.Finding;
  *
  * <p>Where findings say which limits of goals to keep as hard constraints and none is hard yet,
  * that is tried first, in their order, each set of limits once; under hard limits others are tried
- * once weights bring nothing more.
+ * once weights bring next to nothing more.
  *
  * <p>Where no change is predicted to help, or steps have become short without helping, what was
  * tried says where to go: a {@link SimplexStep}. Once that helps, findings lead again.
@@ -34,6 +34,11 @@ import org.tgd.core.eval.Finding;
 public final class WeightEditor implements Editor {
   /** Steps below this many decades are not worth an inner solve. */
   private static final double SMALLEST = 0.02;
+
+  /** Under hard limits so many steps that gain less than this share together are a standstill. */
+  private static final int LOOKED_BACK = 2;
+
+  private static final double WORTHWHILE = 0.002;
 
   /** All weights at one distance: their coordinates and how far the farthest moves. */
   private static final class Step {
@@ -65,7 +70,7 @@ public final class WeightEditor implements Editor {
     Shape shape = new Shape(names, incumbent.get().limits());
     Set<String> tried = tried(edit, shape);
     Set<String> proposals = new LinkedHashSet<>();
-    if (shape.limits.isEmpty()) {
+    if (shape.limits.isEmpty() || standsStill(edit, shape)) {
       addLimits(proposals, n, edit);
     }
     double radius = joint.isEmpty() ? 0 : radius(edit, shape);
@@ -91,6 +96,22 @@ public final class WeightEditor implements Editor {
     Optional<Weights> read(String text) {
       return WeightEditor.read(text, names).filter(read -> read.limits().equals(limits));
     }
+  }
+
+  /** Whether the last steps of this shape together brought next to nothing. */
+  private static boolean standsStill(Edit edit, Shape shape) {
+    List<Double> losses =
+        edit.attempts().stream()
+            .filter(attempt -> shape.read(attempt.value()).isPresent())
+            .map(Attempt::loss)
+            .toList();
+    int last = losses.size() - LOOKED_BACK;
+    if (last < 1) {
+      return false;
+    }
+    double before = losses.subList(0, last).stream().min(Double::compare).orElseThrow();
+    double now = losses.stream().min(Double::compare).orElseThrow();
+    return now > before * (1 - WORTHWHILE);
   }
 
   private static Optional<Weights> read(String text, List<String> names) {

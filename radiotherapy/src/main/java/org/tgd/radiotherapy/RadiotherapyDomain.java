@@ -20,6 +20,7 @@ import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
@@ -120,7 +121,10 @@ public final class RadiotherapyDomain implements Domain {
     PatientCase patientCase = PatientCase.open(folder, false, threads(options));
     PlanEvaluator evaluator = evaluator(options, patientCase);
     String references = options.getOrDefault("reference-plans", "");
-    return problem(evaluator, new PlanRenderer(evaluator, patientCase))
+    Weights start =
+        start(options, evaluator.patient(), evaluator.template(), evaluator.goals())
+            .orElseGet(evaluator.template()::start);
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase), start.text())
         .withExamples(
             references.isBlank()
                 ? List.of()
@@ -164,12 +168,29 @@ public final class RadiotherapyDomain implements Domain {
         tuned(
             options.getOrDefault("tune", "weights"),
             template(options.getOrDefault("objectives", FITTING), goals, structures));
-    String start = options.getOrDefault("start", "");
-    if (!start.isBlank()) {
-      template = template.withStart(weights(start, template));
+    Patient patient = patientCase.patient();
+    Optional<Weights> start = start(options, patient, template, goals);
+    if (start.isPresent()) {
+      template = template.withStart(start.get().only(template.names()));
     }
     template.requireReadable();
-    return new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads(options)));
+    return new PlanEvaluator(patient, template, goals, Workers.of(threads(options)));
+  }
+
+  /** What a file of weights says, hard limits too where they are tuned. */
+  private static Optional<Weights> start(
+      Map<String, String> options, Patient patient, PlanTemplate template, GoalSet goals) {
+    String file = options.getOrDefault("start", "");
+    if (file.isBlank()) {
+      return Optional.empty();
+    }
+    Weights.Parsed parsed =
+        PlanEvaluator.parse(patient, template, goals, read(file, "file of weights"));
+    return Optional.of(
+        parsed
+            .weights()
+            .orElseThrow(
+                () -> new InputException(file + ": " + String.join("; ", parsed.problems()))));
   }
 
   /** Everything that is named is read before the doses are computed, which may take minutes. */
@@ -205,14 +226,14 @@ public final class RadiotherapyDomain implements Domain {
 
   /** The problem of one patient. */
   public static Problem problem(PlanEvaluator evaluator) {
-    return problem(evaluator, new PlanRenderer(evaluator));
+    return problem(evaluator, new PlanRenderer(evaluator), evaluator.template().start().text());
   }
 
-  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
+  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer, String start) {
     PlanTemplate template = evaluator.template();
     return new Problem(
             "objective weights of a radiotherapy plan, one line 'name: number' for each",
-            template.start().text(),
+            start,
             evaluator,
             Optional.of(new WeightEditor()),
             Optional.of(renderer),
@@ -306,13 +327,6 @@ public final class RadiotherapyDomain implements Domain {
     }
     ObjectiveSet set = ObjectiveSet.parse(read(nameOrFile, "file of objectives"), nameOrFile);
     return PlanTemplate.of(set.objectives(), set.constraints());
-  }
-
-  private static Weights weights(String file, PlanTemplate template) {
-    Weights.Parsed parsed = Weights.parse(read(file, "file of weights"), template.names());
-    return parsed
-        .weights()
-        .orElseThrow(() -> new InputException(file + ": " + String.join("; ", parsed.problems())));
   }
 
   private static String read(String file, String kind) {

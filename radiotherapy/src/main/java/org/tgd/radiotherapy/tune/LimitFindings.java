@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
+import java.util.function.ToDoubleFunction;
 import org.tgd.core.eval.Audience;
 import org.tgd.core.eval.Change;
 import org.tgd.core.eval.Finding;
@@ -37,22 +37,22 @@ final class LimitFindings {
   }
 
   List<Finding> all() {
-    add("Keep the limits of all goals as hard constraints", (name, goal) -> goal.value());
+    add("Keep the limits of all goals as hard constraints", goal -> goal.value());
     TreeSet<Integer> levels = new TreeSet<>();
     terms.limits().values().forEach(goal -> levels.add(goal.priority()));
     for (int last : levels.descendingSet().tailSet(levels.isEmpty() ? 0 : levels.last(), false)) {
       add(
           "Keep the limits of the goals down to level %d as hard constraints".formatted(last),
-          (name, goal) -> goal.priority() <= last ? goal.value() : Double.NaN);
+          goal -> goal.priority() <= last ? goal.value() : Double.NaN);
     }
     add(
         "Keep the limits of the goals as hard constraints, those that are missed half way from"
             + " where the plan is",
-        (name, goal) -> between(name, goal, 0.5));
+        goal -> between(goal, 0.5));
     add(
         "Keep the limits of the goals as hard constraints, those that are missed no worse than they"
             + " are missed",
-        (name, goal) -> between(name, goal, 0));
+        goal -> between(goal, 0));
     ways.remove(plan.weights().limits());
     List<Finding> findings = new ArrayList<>();
     ways.forEach((limits, advice) -> findings.add(finding(limits, advice, findings.isEmpty())));
@@ -60,13 +60,13 @@ final class LimitFindings {
   }
 
   /** Takes up a way unless it asks the same as one before it; limits that are NaN are left out. */
-  private void add(String advice, BiFunction<String, Goal, Double> limit) {
+  private void add(String advice, ToDoubleFunction<Goal> limit) {
     Map<String, Double> limits = new LinkedHashMap<>();
     terms
         .limits()
         .forEach(
             (name, goal) -> {
-              double value = limit.apply(name, goal);
+              double value = limit.applyAsDouble(goal);
               if (value > 0) {
                 limits.put(name, Double.parseDouble(Weights.number(value)));
               }
@@ -77,7 +77,7 @@ final class LimitFindings {
   }
 
   /** A goal's limit where the plan keeps it, else a share of the way from the plan to the goal. */
-  private double between(String name, Goal goal, double share) {
+  private double between(Goal goal, double share) {
     for (PlanScore.Line line : plan.score().lines()) {
       if (line.goal().equals(goal) && !line.met()) {
         int outwards = goal.operator() == Goal.Operator.AT_MOST ? 1 : -1;

@@ -136,6 +136,12 @@ public final class PlanEvaluator implements Evaluator {
     return template;
   }
 
+  /** A text read as what an evaluator of a patient tunes, or what is wrong with it. */
+  public static Weights.Parsed parse(
+      Patient patient, PlanTemplate template, GoalSet goals, String candidate) {
+    return new GoalTerms(patient, goals, template).parse(candidate);
+  }
+
   /** A text read as what is tuned, or what is wrong with it. */
   public Weights.Parsed parse(String candidate) {
     return terms.parse(candidate);

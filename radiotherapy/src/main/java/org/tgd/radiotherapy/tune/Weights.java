@@ -63,9 +63,9 @@ public record Weights(List<String> names, List<Double> values, Map<String, Doubl
     this(names, values, Map.of());
   }
 
-  /** The same weights and doses with other hard limits. */
-  public Weights withLimits(Map<String, Double> others) {
-    return new Weights(names, values, others);
+  /** Of these the weights and doses of some names, in their order, without hard limits. */
+  public Weights only(List<String> some) {
+    return new Weights(some, some.stream().map(name -> values.get(names.indexOf(name))).toList());
   }
 
   /**

@@ -82,7 +82,7 @@ final class LimitAnchor {
       refusal = e.getMessage();
     }
     try {
-      plans.add(solver.solve(problem));
+      plans.add(solver.solveStiffening(problem));
     } catch (InfeasibleException e) {
       refusal = e.getMessage();
     }

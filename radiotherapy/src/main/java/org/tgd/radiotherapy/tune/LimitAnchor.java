@@ -1,10 +1,12 @@
 package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.objective.MaxDvh;
 import org.tgd.radiotherapy.objective.MinDvh;
@@ -34,6 +36,7 @@ final class LimitAnchor {
 
   private final Patient patient;
   private final FluenceOptimizer solver;
+  private final ToDoubleFunction<double[]> loss;
   private final Map<List<DoseConstraint>, Found> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -47,9 +50,15 @@ final class LimitAnchor {
   /** A start, or why there is none. */
   private record Found(Optional<double[]> start, String refusal) {}
 
-  LimitAnchor(Patient patient, FluenceOptimizer solver) {
+  /**
+   * Starts on a patient.
+   *
+   * @param loss what weights of beamlets cost, by which the better plan is told
+   */
+  LimitAnchor(Patient patient, FluenceOptimizer solver, ToDoubleFunction<double[]> loss) {
     this.patient = patient;
     this.solver = solver;
+    this.loss = loss;
   }
 
   /**
@@ -88,8 +97,8 @@ final class LimitAnchor {
     }
     return new Found(
         plans.stream()
-            .reduce((one, other) -> other.objective() < one.objective() ? other : one)
-            .map(Fluence::weights),
+            .map(Fluence::weights)
+            .min(Comparator.comparingDouble(loss)),
         refusal);
   }
 

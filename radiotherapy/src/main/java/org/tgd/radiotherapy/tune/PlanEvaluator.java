@@ -87,7 +87,7 @@ public final class PlanEvaluator implements Evaluator {
         patient.problem(template.objectives(template.start()), template.constraints());
     patient.requireStructures(goals);
     this.terms = new GoalTerms(patient, goals, template);
-    this.anchor = new LimitAnchor(patient, solver);
+    this.anchor = new LimitAnchor(patient, solver, this::loss);
     this.reference = solver.solve(first).weights();
   }
 
@@ -243,6 +243,11 @@ public final class PlanEvaluator implements Evaluator {
    */
   public Plan plan(Weights weights) {
     return remembered(recent, weights, () -> solved(weights, solver, start(weights)));
+  }
+
+  private double loss(double[] fluence) {
+    Map<String, double[]> doses = patient.doses(fluence, goals.structures(), solver.workers());
+    return PlanScore.of(goals, doses, patient.voxelCc()).loss();
   }
 
   /** From where a plan is solved: by its hard limits alone. */

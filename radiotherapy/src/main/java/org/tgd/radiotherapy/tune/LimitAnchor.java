@@ -96,10 +96,7 @@ final class LimitAnchor {
       refusal = e.getMessage();
     }
     return new Found(
-        plans.stream()
-            .map(Fluence::weights)
-            .min(Comparator.comparingDouble(loss)),
-        refusal);
+        plans.stream().map(Fluence::weights).min(Comparator.comparingDouble(loss)), refusal);
   }
 
   private static List<WeightedObjective> near(

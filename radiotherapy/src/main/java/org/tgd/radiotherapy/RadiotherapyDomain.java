@@ -20,6 +20,7 @@ import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.io.CaseSource;
 import org.tgd.radiotherapy.objective.ObjectiveSet;
 import org.tgd.radiotherapy.optimize.Workers;
+import org.tgd.radiotherapy.patient.Patient;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.structure.Structure;
 import org.tgd.radiotherapy.structure.StructureSet;
@@ -77,7 +78,8 @@ public final class RadiotherapyDomain implements Domain {
             ""),
         new Option(
             "tune",
-            "what is tuned: 'weights', or 'doses' for the objectives' doses too",
+            "what is tuned: 'weights', 'doses' for the objectives' doses too, or 'limits' for which"
+                + " limits of goals are hard constraints too",
             "weights"),
         new Option(
             "reference-plans",
@@ -119,7 +121,10 @@ public final class RadiotherapyDomain implements Domain {
     PatientCase patientCase = PatientCase.open(folder, false, threads(options));
     PlanEvaluator evaluator = evaluator(options, patientCase);
     String references = options.getOrDefault("reference-plans", "");
-    return problem(evaluator, new PlanRenderer(evaluator, patientCase))
+    Weights start =
+        start(options, evaluator.patient(), evaluator.template(), evaluator.goals())
+            .orElseGet(evaluator.template()::start);
+    return problem(evaluator, new PlanRenderer(evaluator, patientCase), start.text())
         .withExamples(
             references.isBlank()
                 ? List.of()
@@ -163,12 +168,29 @@ public final class RadiotherapyDomain implements Domain {
         tuned(
             options.getOrDefault("tune", "weights"),
             template(options.getOrDefault("objectives", FITTING), goals, structures));
-    String start = options.getOrDefault("start", "");
-    if (!start.isBlank()) {
-      template = template.withStart(weights(start, template));
+    Patient patient = patientCase.patient();
+    Optional<Weights> start = start(options, patient, template, goals);
+    if (start.isPresent()) {
+      template = template.withStart(start.get().only(template.names()));
     }
     template.requireReadable();
-    return new PlanEvaluator(patientCase.patient(), template, goals, Workers.of(threads(options)));
+    return new PlanEvaluator(patient, template, goals, Workers.of(threads(options)));
+  }
+
+  /** What a file of weights says, hard limits too where they are tuned. */
+  private static Optional<Weights> start(
+      Map<String, String> options, Patient patient, PlanTemplate template, GoalSet goals) {
+    String file = options.getOrDefault("start", "");
+    if (file.isBlank()) {
+      return Optional.empty();
+    }
+    Weights.Parsed parsed =
+        PlanEvaluator.parse(patient, template, goals, read(file, "file of weights"));
+    return Optional.of(
+        parsed
+            .weights()
+            .orElseThrow(
+                () -> new InputException(file + ": " + String.join("; ", parsed.problems()))));
   }
 
   /** Everything that is named is read before the doses are computed, which may take minutes. */
@@ -195,21 +217,23 @@ public final class RadiotherapyDomain implements Domain {
     return switch (what) {
       case "weights" -> template;
       case "doses" -> template.withTunedDoses();
+      case "limits" -> template.withTunedLimits();
       default ->
-          throw new InputException("option tune was '" + what + "'; must be weights or doses");
+          throw new InputException(
+              "option tune was '" + what + "'; must be weights, doses or limits");
     };
   }
 
   /** The problem of one patient. */
   public static Problem problem(PlanEvaluator evaluator) {
-    return problem(evaluator, new PlanRenderer(evaluator));
+    return problem(evaluator, new PlanRenderer(evaluator), evaluator.template().start().text());
   }
 
-  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer) {
+  private static Problem problem(PlanEvaluator evaluator, PlanRenderer renderer, String start) {
     PlanTemplate template = evaluator.template();
     return new Problem(
             "objective weights of a radiotherapy plan, one line 'name: number' for each",
-            template.start().text(),
+            start,
             evaluator,
             Optional.of(new WeightEditor()),
             Optional.of(renderer),
@@ -218,14 +242,25 @@ public final class RadiotherapyDomain implements Domain {
                     + String.join(", ", template.names())
                     + ".",
                 "Every weight is from 1 to 10000; only their ratios matter."
-                    + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")))
+                    + (template.tunesDoses() ? " Every dose is in Gy, from 0 to 100." : "")
+                    + optional(evaluator)))
         .withMomentum(MOMENTUM)
         .withPictures(new DvhPicture(evaluator))
         .withTask(
             Task.of(
                     "lower the plan loss, that is, meet as many of the clinical goals '%s' as can be"
                         .formatted(evaluator.goals().name()))
-                .withForm(new PlanForm(template.names())));
+                .withForm(new PlanForm(template.names(), evaluator.optionalNames())));
+  }
+
+  private static String optional(PlanEvaluator evaluator) {
+    List<String> names = evaluator.optionalNames();
+    return names.isEmpty()
+        ? ""
+        : " There may be further lines, each of which may be left out: "
+            + String.join(", ", names)
+            + ". A hard limit is kept by every plan, in the unit of its goal; the others are weights"
+            + " that lower what a goal wants low.";
   }
 
   /**
@@ -292,13 +327,6 @@ public final class RadiotherapyDomain implements Domain {
     }
     ObjectiveSet set = ObjectiveSet.parse(read(nameOrFile, "file of objectives"), nameOrFile);
     return PlanTemplate.of(set.objectives(), set.constraints());
-  }
-
-  private static Weights weights(String file, PlanTemplate template) {
-    Weights.Parsed parsed = Weights.parse(read(file, "file of weights"), template.names());
-    return parsed
-        .weights()
-        .orElseThrow(() -> new InputException(file + ": " + String.join("; ", parsed.problems())));
   }
 
   private static String read(String file, String kind) {

@@ -2,6 +2,7 @@ package org.tgd.benchmarks.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.beam.BixelGrid;
 import org.tgd.radiotherapy.ct.Grid;
@@ -24,6 +25,27 @@ public final class CoarsePhantoms {
   private static final double[] GANTRIES = {0, 72, 144, 216, 288};
 
   private CoarsePhantoms() {}
+
+  /**
+   * A patient by the name of a case.
+   *
+   * @throws InputException if the case is no prostate phantom
+   */
+  public static Patient named(String place) {
+    require(place);
+    return prostate(Integer.parseInt(place.substring(place.lastIndexOf('-') + 1)));
+  }
+
+  /**
+   * Checks the name of a case.
+   *
+   * @throws InputException if the case is no prostate phantom
+   */
+  public static void require(String place) {
+    if (!place.matches("phantom:prostate-[1-9][0-9]{0,3}")) {
+      throw new InputException("--quick: was '%s'; must be phantom:prostate-N".formatted(place));
+    }
+  }
 
   /**
    * A patient with its dose-influence matrix.

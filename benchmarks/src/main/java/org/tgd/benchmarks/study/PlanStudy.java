@@ -3,10 +3,12 @@ package org.tgd.benchmarks.study;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,8 +47,11 @@ import org.tgd.radiotherapy.tune.Weights;
  * descent sees the findings, which cost a linear solve but no inner solve.
  */
 public final class PlanStudy {
-  /** The name of the method that is compared with the searches. */
+  /** The name of the method that is compared with the searches; it may make limits hard too. */
   public static final String DESCENT = "grounded TGD, no model";
+
+  /** The name of the same method where it tunes weights alone, as the searches do. */
+  public static final String WEIGHTS_ALONE = "grounded TGD, weights alone";
 
   /** The name of the same method where the inner problem keeps D95 of the target. */
   public static final String CONSTRAINED = "grounded TGD, D95 kept";
@@ -56,6 +61,9 @@ public final class PlanStudy {
    * another.
    */
   public static final String LEXICOGRAPHIC = "lexicographic";
+
+  /** What the first text with new limits counts. */
+  static final int SOLVES_OF_LIMITS = PlanEvaluator.SOLVES_OF_LIMITS;
 
   private static final String TEXT = "weights";
 
@@ -125,7 +133,8 @@ public final class PlanStudy {
   public List<PlanRun> runs(String name, Supplier<Patient> patient) {
     Bench bench = new Bench(name, patient, List.of());
     List<PlanRun> runs = new ArrayList<>();
-    runs.add(known(name, DESCENT, 0).orElseGet(() -> bench.descent(DESCENT)));
+    runs.add(known(name, DESCENT, 0).orElseGet(() -> bench.descent(DESCENT, true)));
+    runs.add(known(name, WEIGHTS_ALONE, 0).orElseGet(() -> bench.descent(WEIGHTS_ALONE, false)));
     for (BoxSearch search :
         List.of(settings.random(), new NelderMeadSearch(), new BobyqaSearch(), new CmaesSearch())) {
       for (long seed : search.seeded() ? settings.seeds() : List.of(0L)) {
@@ -147,7 +156,7 @@ public final class PlanStudy {
     DoseConstraint coverage =
         new MinimumDoseConstraint("PTV", settings.goals().prescriptionGy(), 95);
     return known(name, CONSTRAINED, 0)
-        .orElseGet(() -> new Bench(name, patient, List.of(coverage)).descent(CONSTRAINED));
+        .orElseGet(() -> new Bench(name, patient, List.of(coverage)).descent(CONSTRAINED, false));
   }
 
   private Optional<PlanRun> known(String patient, String method, long seed) {
@@ -160,6 +169,7 @@ public final class PlanStudy {
     private final Supplier<Patient> patient;
     private final List<DoseConstraint> constraints;
     private Optional<PlanEvaluator> opened = Optional.empty();
+    private Optional<PlanEvaluator> limiting = Optional.empty();
 
     Bench(String name, Supplier<Patient> patient, List<DoseConstraint> constraints) {
       this.name = name;
@@ -177,6 +187,21 @@ public final class PlanStudy {
       return opened.get();
     }
 
+    /** The same patient where limits of goals may be made hard. */
+    private PlanEvaluator limiting() {
+      PlanEvaluator plain = evaluator();
+      if (limiting.isEmpty()) {
+        limiting =
+            Optional.of(
+                new PlanEvaluator(
+                    plain.patient(),
+                    plain.template().withTunedLimits(),
+                    settings.goals(),
+                    workers));
+      }
+      return limiting.get();
+    }
+
     PlanRun searched(BoxSearch search, long seed) {
       PlanEvaluator evaluator = evaluator();
       Weights start = evaluator.template().start();
@@ -191,8 +216,8 @@ public final class PlanStudy {
       return ended(search.name(), seed, function.trace(), bests);
     }
 
-    PlanRun descent(String method) {
-      PlanEvaluator evaluator = evaluator();
+    PlanRun descent(String method, boolean limits) {
+      PlanEvaluator evaluator = limits ? limiting() : evaluator();
       Problem problem = RadiotherapyDomain.problem(evaluator);
       Outcome outcome =
           Optimization.of(
@@ -203,22 +228,36 @@ public final class PlanStudy {
                       TextualGradientDescent.Options.DEFAULT
                           .withConstraints(problem.constraints())
                           .withMomentum(problem.momentum())),
-                  settings.solves() - 1)
+                  steps(limits))
               .run(Parameters.of(TEXT, Variable.parameter(problem.role(), problem.start())));
       List<Double> trace = new ArrayList<>();
-      List<String> texts = new ArrayList<>();
+      List<Weights> bestOf = new ArrayList<>();
+      Set<Map<String, Double>> limitsBefore = new HashSet<>();
       for (Step step : outcome.trajectory()) {
+        Weights tried =
+            evaluator.parse(step.parameters().get(TEXT).value()).weights().orElseThrow();
+        for (int i = evaluator.solves(tried, limitsBefore); i > 1; i--) {
+          trace.add(trace.get(trace.size() - 1));
+          bestOf.add(bestOf.get(bestOf.size() - 1));
+        }
+        limitsBefore.add(tried.limits());
         boolean better = trace.isEmpty() || step.score() < trace.get(trace.size() - 1);
         trace.add(better ? step.score() : trace.get(trace.size() - 1));
-        texts.add(better ? step.parameters().get(TEXT).value() : texts.get(texts.size() - 1));
+        bestOf.add(better ? tried : bestOf.get(bestOf.size() - 1));
       }
+      int within = Math.min(settings.solves(), trace.size());
       Map<Integer, Weights> bests = new LinkedHashMap<>();
       for (int solves : settings.checkpoints()) {
-        String text = texts.get(Math.min(solves, texts.size()) - 1);
-        bests.put(
-            solves, Weights.parse(text, evaluator.template().names()).weights().orElseThrow());
+        bests.put(solves, bestOf.get(Math.min(solves, within) - 1));
       }
-      return ended(method, 0, trace, bests);
+      List<PlanRun.Best> plans = new ArrayList<>();
+      bests.forEach((solves, weights) -> plans.add(best(solves, evaluator.plan(weights))));
+      return logged(new PlanRun(name, method, 0, trace.subList(0, within), plans));
+    }
+
+    /** Steps that all solves are enough for: where limits are tuned, some are tried at once. */
+    private int steps(boolean limits) {
+      return Math.max(1, settings.solves() - (limits ? SOLVES_OF_LIMITS : 1));
     }
 
     /** Solves that find no plan count too; the best plan is the one of the lowest loss so far. */

@@ -56,7 +56,7 @@ class PlanRunLogTest {
   }
 
   @Test
-  void tablesShowWhatTunesNoWeightsApartFromSearches() {
+  void whatTunesNoWeightsCountsInTheVerdictAndIsExplained() {
     String text =
         new PlanStudyTable(
                 List.of(run(PlanStudy.DESCENT, 0.5), run(PlanStudy.LEXICOGRAPHIC, 0.4)),
@@ -64,7 +64,7 @@ class PlanRunLogTest {
                 2)
             .text();
     assertThat(text)
-        .contains("After 2 inner solves grounded TGD, no model is ahead of every search")
+        .contains("After 2 inner solves grounded TGD, no model is NOT ahead of lexicographic")
         .contains("lexicographic tunes no weights")
         .containsPattern("lexicographic +3\\.0000 +3\\.0000 +0\\.4000");
   }

@@ -16,7 +16,6 @@ import org.tgd.core.engine.Image;
 import org.tgd.core.engine.Pictures;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
-import org.tgd.radiotherapy.tune.Weights;
 
 /**
  * Draws the cumulative dose-volume curves of a text of weights for models that can see: per cent of
@@ -46,10 +45,7 @@ public final class DvhPicture implements Pictures {
 
   @Override
   public Optional<Image> of(String weights) {
-    return Weights.parse(weights, evaluator.template().names())
-        .weights()
-        .map(evaluator::plan)
-        .map(DvhPicture::drawn);
+    return evaluator.deliverable(weights).map(DvhPicture::drawn);
   }
 
   private static Image drawn(Plan plan) {

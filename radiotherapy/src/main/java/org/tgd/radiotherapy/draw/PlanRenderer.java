@@ -9,7 +9,6 @@ import org.tgd.core.spi.Slices;
 import org.tgd.radiotherapy.patient.PatientCase;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
-import org.tgd.radiotherapy.tune.Weights;
 
 /**
  * Draws a text of weights as its plan: dose-volume curves, the dose on the planes through the
@@ -153,11 +152,11 @@ public final class PlanRenderer implements Renderer {
   }
 
   private Optional<Plan> plan(String candidate) {
-    return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::plan);
+    return evaluator.deliverable(candidate);
   }
 
   private Optional<Plan> exact(String candidate) {
-    return Weights.parse(candidate, evaluator.template().names()).weights().map(evaluator::exact);
+    return evaluator.deliverable(candidate).map(plan -> evaluator.exact(plan.weights()));
   }
 
   private String planes(Plan plan) {

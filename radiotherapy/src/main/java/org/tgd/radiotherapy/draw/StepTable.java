@@ -1,10 +1,12 @@
 package org.tgd.radiotherapy.draw;
 
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.tgd.core.report.Html;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanEvaluator;
-import org.tgd.radiotherapy.tune.Weights;
 
 /** What a step of weights changed, what was predicted of it and what came. */
 final class StepTable {
@@ -12,10 +14,14 @@ final class StepTable {
 
   static String html(Plan from, Plan to, OptionalDouble predicted) {
     StringBuilder html = new StringBuilder("<table><tr><th></th><th>from</th><th>to</th></tr>");
-    for (int i = 0; i < to.weights().names().size(); i++) {
-      html.append("<tr><td>").append(Html.escaped(to.weights().names().get(i)));
-      html.append("</td><td>").append(Weights.number(from.weights().values().get(i)));
-      html.append("</td><td>").append(Weights.number(to.weights().values().get(i)));
+    Map<String, String> before = from.weights().lines();
+    Map<String, String> after = to.weights().lines();
+    Set<String> names = new LinkedHashSet<>(after.keySet());
+    names.addAll(before.keySet());
+    for (String name : names) {
+      html.append("<tr><td>").append(Html.escaped(name));
+      html.append("</td><td>").append(before.getOrDefault(name, "none"));
+      html.append("</td><td>").append(after.getOrDefault(name, "none"));
       html.append("</td></tr>");
     }
     return html.append("</table>").append(outcome(from, to, predicted)).toString();

@@ -34,7 +34,8 @@ public final class PlanDicom {
   public static List<ExportedFile> files(
       CaseSource source, PatientCase patientCase, PlanEvaluator evaluator, String text) {
     Weights weights =
-        Weights.parse(text, evaluator.template().names())
+        evaluator
+            .parse(text)
             .weights()
             .orElseThrow(() -> new InputException("the best candidate is no text of weights"));
     Plan plan = evaluator.exact(weights);

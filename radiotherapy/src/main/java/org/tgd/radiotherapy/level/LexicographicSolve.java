@@ -24,9 +24,11 @@ import org.tgd.radiotherapy.optimize.InfeasibleException;
 import org.tgd.radiotherapy.optimize.InverseProblem;
 import org.tgd.radiotherapy.optimize.SolverSettings;
 import org.tgd.radiotherapy.patient.Patient;
+import org.tgd.radiotherapy.tune.GoalLimit;
 import org.tgd.radiotherapy.tune.Plan;
 import org.tgd.radiotherapy.tune.PlanTemplate;
 import org.tgd.radiotherapy.tune.Weights;
+import org.tgd.radiotherapy.tune.Wishes;
 
 /**
  * A plan made level after level, without any weights to tune: the limits of a level of goals become

@@ -28,6 +28,12 @@ final class ConstrainedNewton {
 
   private static final double FASTER = 9;
 
+  /** How exactly the smallest violations are found, which is for the choice of voxels alone. */
+  private static final double CHOICE = 1e-5;
+
+  /** Violations of this root mean square are none: annealing would make nothing of nothing. */
+  private static final double KEPT_GY = 1e-4;
+
   private final InverseProblem problem;
   private final SolverSettings settings;
   private final Workers workers;
@@ -61,13 +67,28 @@ final class ConstrainedNewton {
    * @throws InfeasibleException if no plan keeps the constraints
    */
   Fluence solve(double[] start) {
+    ChosenPlan plan = stiffened(start);
+    return finish(
+        choice(plan.limits()) ? new ChoiceSearch(solver, problem, workers).improve(plan) : plan);
+  }
+
+  /**
+   * Solves from a start with the choice that penalties show as they stiffen.
+   *
+   * @throws InfeasibleException if no plan keeps the constraints
+   */
+  Fluence solveStiffening(double[] start) {
+    return finish(stiffened(start));
+  }
+
+  private ChosenPlan stiffened(double[] start) {
     List<LimitedVoxels> limits = feasibility.limits(weights());
     Fluence free = minimise(problem.objectives(), start, settings.rough());
     if (kept(limits, free)) {
       free = minimise(problem.objectives(), free.weights(), settings);
     }
     if (kept(limits, free)) {
-      return finish(new ChosenPlan(limits, free));
+      return new ChosenPlan(limits, free);
     }
     double[] x = free.weights();
     double stiffness = SOFTEST;
@@ -79,8 +100,7 @@ final class ConstrainedNewton {
       x = softened(stiffness, x, limits);
       first = solver.quick(limits, x);
     }
-    ChosenPlan plan = settled(limits, x, first);
-    return finish(choice(limits) ? new ChoiceSearch(solver, problem, workers).improve(plan) : plan);
+    return settled(limits, x, first);
   }
 
   /** The minimum with limits as penalties, which shows the choice and how hard each voxel pulls. */
@@ -119,8 +139,26 @@ final class ConstrainedNewton {
 
   /** With the choice of voxels at which the sum of squared violations is smallest. */
   private Optional<Fluence> otherwise(List<LimitedVoxels> limits, double[] start) {
-    Fluence closest =
-        new FluenceOptimizer(settings, workers).minimise(problem, penalties(weights()), start);
+    SolverSettings how =
+        new SolverSettings(
+            settings.maxIterations(),
+            Math.max(CHOICE, settings.relativeTolerance()),
+            Math.max(CHOICE, settings.gradientTolerance()),
+            settings.progress());
+    Fluence closest = minimise(penalties(weights()), start, how);
+    Optional<Fluence> found = Optional.empty();
+    if (closest.objective() <= weights() * KEPT_GY * KEPT_GY) {
+      found = chosen(limits, closest);
+    }
+    return found.isPresent()
+        ? found
+        : chosen(
+            limits,
+            new FluenceOptimizer(how, workers)
+                .minimise(problem, penalties(weights()), closest.weights()));
+  }
+
+  private Optional<Fluence> chosen(List<LimitedVoxels> limits, Fluence closest) {
     ChosenPlan.chooseByDose(limits, dose(closest.weights()));
     return solver.quick(limits, closest.weights());
   }

@@ -88,6 +88,17 @@ public final class FluenceOptimizer {
     return found;
   }
 
+  /**
+   * Solves a problem with hard constraints, the voxels that they may leave out chosen by penalties
+   * that stiffen; quicker than {@link #solve(InverseProblem)}, which goes on among choices near by.
+   *
+   * @throws InfeasibleException if no plan keeps the hard constraints
+   */
+  public Fluence solveStiffening(InverseProblem problem) {
+    new Feasibility(problem, workers).requireLit();
+    return new ConstrainedNewton(problem, settings, workers).solveStiffening(start(problem));
+  }
+
   /** Minimises some objectives in place of the problem's, from a start. */
   Fluence minimise(InverseProblem problem, List<WeightedObjective> objectives, double[] start) {
     PlanFunction function = problem.function(objectives, workers);

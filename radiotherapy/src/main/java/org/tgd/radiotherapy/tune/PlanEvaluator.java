@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tgd.core.eval.Evaluation;
 import org.tgd.core.eval.Evaluator;
 import org.tgd.core.eval.Finding;
@@ -19,6 +21,7 @@ import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.goal.PlanScale;
 import org.tgd.radiotherapy.goal.PlanScore;
+import org.tgd.radiotherapy.objective.DoseConstraint;
 import org.tgd.radiotherapy.optimize.Fluence;
 import org.tgd.radiotherapy.optimize.FluenceOptimizer;
 import org.tgd.radiotherapy.optimize.InfeasibleException;
@@ -38,6 +41,12 @@ import org.tgd.radiotherapy.patient.Patient;
  * the outcome depends on the text alone, not on what was judged before.
  */
 public final class PlanEvaluator implements Evaluator {
+  /**
+   * The inner problems of a first text with new hard limits: three that look for a start, and its
+   * own.
+   */
+  public static final int SOLVES_OF_LIMITS = 1 + LimitAnchor.SOLVES;
+
   /** Plans that are kept for reports, some megabytes each. */
   private static final int REMEMBERED = 16;
 
@@ -47,6 +56,8 @@ public final class PlanEvaluator implements Evaluator {
   private final Patient patient;
   private final PlanTemplate template;
   private final GoalSet goals;
+  private final GoalTerms terms;
+  private final LimitAnchor anchor;
   private final FluenceOptimizer solver;
   private final double[] reference;
   private final Map<Weights, Plan> recent = remembering(REMEMBERED);
@@ -75,6 +86,8 @@ public final class PlanEvaluator implements Evaluator {
     InverseProblem first =
         patient.problem(template.objectives(template.start()), template.constraints());
     patient.requireStructures(goals);
+    this.terms = new GoalTerms(patient, goals, template);
+    this.anchor = new LimitAnchor(patient, solver, this::loss);
     this.reference = solver.solve(first).weights();
   }
 
@@ -123,9 +136,36 @@ public final class PlanEvaluator implements Evaluator {
     return template;
   }
 
+  /** A text read as what an evaluator of a patient tunes, or what is wrong with it. */
+  public static Weights.Parsed parse(
+      Patient patient, PlanTemplate template, GoalSet goals, String candidate) {
+    return new GoalTerms(patient, goals, template).parse(candidate);
+  }
+
+  /** A text read as what is tuned, or what is wrong with it. */
+  public Weights.Parsed parse(String candidate) {
+    return terms.parse(candidate);
+  }
+
+  /**
+   * How many inner problems it takes to judge weights: one; and where they have hard limits that no
+   * earlier ones had, those that look for a start under these limits.
+   *
+   * @param earlier the limits of all weights judged before
+   */
+  public int solves(Weights weights, Set<Map<String, Double>> earlier) {
+    boolean known = weights.limits().isEmpty() || earlier.contains(weights.limits());
+    return known ? 1 : SOLVES_OF_LIMITS;
+  }
+
+  /** The names of the lines that a text may hold beside those of the template. */
+  public List<String> optionalNames() {
+    return Stream.concat(terms.wishes().stream(), terms.limits().keySet().stream()).toList();
+  }
+
   @Override
   public Evaluation evaluate(String candidate) {
-    Weights.Parsed parsed = Weights.parse(candidate, template.names());
+    Weights.Parsed parsed = parse(candidate);
     Optional<Weights> weights = parsed.weights();
     if (weights.isEmpty()) {
       return rejected(parsed.problems());
@@ -143,8 +183,11 @@ public final class PlanEvaluator implements Evaluator {
     for (PlanScore.Line line : plan.score().lines()) {
       metrics.add(metric(line));
     }
-    return new Evaluation.Scored(
-        plan.score().loss(), metrics, new PlanReport(plan).text(), findings.all());
+    List<Finding> all = new ArrayList<>(findings.all());
+    if (template.tunesLimits()) {
+      all.addAll(0, new LimitFindings(terms, plan).all());
+    }
+    return new Evaluation.Scored(plan.score().loss(), metrics, new PlanReport(plan).text(), all);
   }
 
   private static Evaluation undeliverable(InfeasibleException reason) {
@@ -166,7 +209,10 @@ public final class PlanEvaluator implements Evaluator {
             + ". Write one line for each of "
             + String.join(", ", template.names())
             + ", in the form 'name: number'; weights are from 1 to 10000"
-            + (template.tunesDoses() ? ", doses from 0 to 100 Gy." : ".");
+            + (template.tunesDoses() ? ", doses from 0 to 100 Gy." : ".")
+            + (optionalNames().isEmpty()
+                ? ""
+                : " There may be lines for " + String.join(", ", optionalNames()) + " too.");
     List<Finding> findings =
         problems.stream()
             .map(
@@ -196,7 +242,32 @@ public final class PlanEvaluator implements Evaluator {
    *     cannot give
    */
   public Plan plan(Weights weights) {
-    return remembered(recent, weights, () -> solved(weights, solver, reference));
+    return remembered(recent, weights, () -> solved(weights, solver, start(weights)));
+  }
+
+  private double loss(double[] fluence) {
+    Map<String, double[]> doses = patient.doses(fluence, goals.structures(), solver.workers());
+    return PlanScore.of(goals, doses, patient.voxelCc()).loss();
+  }
+
+  /** From where a plan is solved: by its hard limits alone. */
+  private double[] start(Weights weights) {
+    if (weights.limits().isEmpty()) {
+      return reference;
+    }
+    Weights steep = terms.steep(plan(template.start()));
+    List<DoseConstraint> constraints = new ArrayList<>(template.constraints());
+    constraints.addAll(terms.constraints(weights.limits()));
+    return anchor.of(constraints, terms.template(steep).objectives(steep), reference);
+  }
+
+  /** The plan of a text; empty where it is no text of weights or no plan of it can be delivered. */
+  public Optional<Plan> deliverable(String candidate) {
+    try {
+      return parse(candidate).weights().map(this::plan);
+    } catch (InfeasibleException e) {
+      return Optional.empty();
+    }
   }
 
   /** The loss of the plan at given weights; infinite where no plan of them can be delivered. */
@@ -239,7 +310,10 @@ public final class PlanEvaluator implements Evaluator {
   }
 
   private Plan solved(Weights weights, FluenceOptimizer how, double[] from) {
-    InverseProblem problem = patient.problem(template.objectives(weights), template.constraints());
+    List<DoseConstraint> constraints = new ArrayList<>(template.constraints());
+    constraints.addAll(terms.constraints(weights.limits()));
+    InverseProblem problem =
+        patient.problem(terms.template(weights).objectives(weights), constraints);
     Fluence fluence = how.solve(problem, from);
     Map<String, double[]> doses =
         patient.doses(fluence.weights(), patient.filledStructures(), solver.workers());
@@ -254,7 +328,7 @@ public final class PlanEvaluator implements Evaluator {
 
   private PlanMoves moves(Plan plan) {
     PlanMoves.Solving solving = new PlanMoves.Solving(patient, solver);
-    return new PlanMoves(template, goals.structures(), plan, solving);
+    return new PlanMoves(terms.template(plan.weights()), goals.structures(), plan, solving);
   }
 
   /**
@@ -262,6 +336,10 @@ public final class PlanEvaluator implements Evaluator {
    * weights cannot be followed together, because there are very many beamlets.
    */
   public OptionalDouble predictedLoss(Plan from, Weights to) {
+    if (!from.weights().names().equals(to.names())
+        || !from.weights().limits().equals(to.limits())) {
+      return OptionalDouble.empty();
+    }
     PlanMoves moves = moves(from);
     return moves.joint()
         ? OptionalDouble.of(

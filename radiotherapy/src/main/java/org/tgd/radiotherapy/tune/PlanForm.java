@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tgd.core.Form;
 
 /**
@@ -17,8 +18,9 @@ import org.tgd.core.Form;
  * that an answer leaves out keeps its number, and two different numbers for a name are none.
  *
  * @param names the names, in order
+ * @param optional names of lines that there may be beside, kept where an answer leaves them out
  */
-public record PlanForm(List<String> names) implements Form {
+public record PlanForm(List<String> names, List<String> optional) implements Form {
   /** Numbers for the example, unlike each other and unlike usual weights. */
   private static final List<String> EXAMPLE = List.of("123", "45.6", "78.9", "234", "56.7", "890");
 
@@ -27,6 +29,22 @@ public record PlanForm(List<String> names) implements Form {
   /** Copies the names. */
   public PlanForm {
     names = List.copyOf(names);
+    optional = List.copyOf(optional);
+  }
+
+  /** The form of texts without optional lines. */
+  public PlanForm(List<String> names) {
+    this(names, List.of());
+  }
+
+  private Optional<Weights> read(String text) {
+    List<String> given = optional.stream().filter(name -> !numbers(text, name).isEmpty()).toList();
+    return Weights.parse(
+            text,
+            Stream.concat(names.stream(), given.stream().filter(name -> !Weights.isLimit(name)))
+                .toList(),
+            given.stream().filter(Weights::isLimit).toList())
+        .weights();
   }
 
   @Override
@@ -41,11 +59,12 @@ public record PlanForm(List<String> names) implements Form {
 
   @Override
   public Optional<String> salvage(String answer, String incumbent) {
-    if (Weights.parse(answer, names).weights().isPresent()) {
+    if (read(answer).isPresent()) {
       return Optional.of(answer);
     }
     Map<String, String> found = new LinkedHashMap<>();
-    for (String name : names) {
+    List<String> all = Stream.concat(names.stream(), optional.stream()).toList();
+    for (String name : all) {
       Set<String> numbers = numbers(answer, name);
       if (numbers.size() > 1) {
         return Optional.empty();
@@ -55,18 +74,12 @@ public record PlanForm(List<String> names) implements Form {
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    Weights.parse(incumbent, names).weights().ifPresent(present -> fill(found, present));
+    read(incumbent).ifPresent(present -> present.lines().forEach(found::putIfAbsent));
     return Optional.of(
-        names.stream()
+        all.stream()
             .filter(found::containsKey)
             .map(name -> name + ": " + found.get(name))
             .collect(Collectors.joining("\n")));
-  }
-
-  private void fill(Map<String, String> found, Weights present) {
-    for (int i = 0; i < names.size(); i++) {
-      found.putIfAbsent(names.get(i), Weights.number(present.values().get(i)));
-    }
   }
 
   /** The numbers that are given to a name; of an arrow from one to another, the other. */

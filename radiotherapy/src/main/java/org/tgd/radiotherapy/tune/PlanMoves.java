@@ -25,6 +25,9 @@ final class PlanMoves {
   /** The same from another place. */
   private static final double[] FEWER_STEPS = {-0.35, -0.08, 0.08, 0.35};
 
+  /** Under hard limits of a text and with more beamlets than this, paths are straight. */
+  private static final int MOST_UNDER_LIMITS = 300;
+
   private final Patient patient;
   private final PlanTemplate template;
   private final Collection<String> structures;
@@ -39,10 +42,16 @@ final class PlanMoves {
     this.solver = solving.solver();
     this.plan = plan;
     this.nearby =
-        NearbyOptimum.holds(plan.problem())
+        NearbyOptimum.holds(plan.problem()) && !dear(plan)
             ? Optional.of(
                 NearbyOptimum.of(plan.problem(), plan.fluence().weights(), solver.workers()))
             : Optional.empty();
+  }
+
+  /** Whether each move takes minutes: under many hard limits of many beamlets. */
+  private static boolean dear(Plan plan) {
+    return !plan.weights().limits().isEmpty()
+        && plan.fluence().weights().length > MOST_UNDER_LIMITS;
   }
 
   /** On whom and by what inner problems are solved. */

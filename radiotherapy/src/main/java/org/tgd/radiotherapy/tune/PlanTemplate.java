@@ -26,9 +26,11 @@ import org.tgd.radiotherapy.structure.StructureType;
  * @param groups the groups in the order of the text of weights
  * @param constraints hard constraints, not tuned
  * @param tunesDoses whether the doses of the objectives are tuned too
+ * @param tunesLimits whether a text may make limits of goals hard constraints, and weigh what goals
+ *     want low
  */
 public record PlanTemplate(
-    List<Group> groups, List<DoseConstraint> constraints, boolean tunesDoses) {
+    List<Group> groups, List<DoseConstraint> constraints, boolean tunesDoses, boolean tunesLimits) {
   private static final double BODY_GY = 30;
 
   /**
@@ -76,7 +78,7 @@ public record PlanTemplate(
 
   /** A template whose weights alone are tuned. */
   public PlanTemplate(List<Group> groups, List<DoseConstraint> constraints) {
-    this(groups, constraints, false);
+    this(groups, constraints, false, false);
   }
 
   /**
@@ -164,7 +166,19 @@ public record PlanTemplate(
 
   /** The same template with its doses tuned too, those of groups that share one dose. */
   public PlanTemplate withTunedDoses() {
-    return new PlanTemplate(groups, constraints, true);
+    return new PlanTemplate(groups, constraints, true, tunesLimits);
+  }
+
+  /** The same template whose texts may make limits of goals hard, and weigh what goals want low. */
+  public PlanTemplate withTunedLimits() {
+    return new PlanTemplate(groups, constraints, tunesDoses, true);
+  }
+
+  /** The same template with further groups, whose doses are not tuned. */
+  PlanTemplate with(List<Group> more) {
+    List<Group> all = new ArrayList<>(groups);
+    all.addAll(more);
+    return new PlanTemplate(all, constraints, false, tunesLimits);
   }
 
   /** The groups whose dose is tuned, in order. */
@@ -216,7 +230,7 @@ public record PlanTemplate(
       }
       moved.add(new Group(group.name(), start.values().get(i), shares));
     }
-    return new PlanTemplate(moved, constraints, tunesDoses);
+    return new PlanTemplate(moved, constraints, tunesDoses, tunesLimits);
   }
 
   /** The objectives at given weights and doses, group by group. */

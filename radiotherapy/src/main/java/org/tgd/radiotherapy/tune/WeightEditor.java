@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.tgd.core.Attempt;
 import org.tgd.core.Edit;
 import org.tgd.core.Editor;
@@ -22,12 +24,21 @@ import org.tgd.core.eval.Finding;
  * far as the last step that helped, about a third as far as the last that did not. It always starts
  * from the variable's value, the incumbent.
  *
+ * <p>Where findings say which limits of goals to keep as hard constraints and none is hard yet,
+ * that is tried first, in their order, each set of limits once; under hard limits others are tried
+ * once weights bring next to nothing more.
+ *
  * <p>Where no change is predicted to help, or steps have become short without helping, what was
  * tried says where to go: a {@link SimplexStep}. Once that helps, findings lead again.
  */
 public final class WeightEditor implements Editor {
   /** Steps below this many decades are not worth an inner solve. */
   private static final double SMALLEST = 0.02;
+
+  /** Under hard limits so many steps that gain less than this share together are a standstill. */
+  private static final int LOOKED_BACK = 2;
+
+  private static final double WORTHWHILE = 0.002;
 
   /** All weights at one distance: their coordinates and how far the farthest moves. */
   private static final class Step {
@@ -52,13 +63,17 @@ public final class WeightEditor implements Editor {
             .filter(f -> f.about().startsWith(PlanFindings.JOINT) && !f.changes().isEmpty())
             .toList();
     List<String> names = joint.isEmpty() ? namesIn(edit) : names(joint.get(0));
-    Optional<Weights> incumbent = Weights.parse(edit.variable().value(), names).weights();
+    Optional<Weights> incumbent = read(edit.variable().value(), names);
     if (names.isEmpty() || incumbent.isEmpty()) {
       return List.of();
     }
-    Set<String> tried = tried(edit, names);
+    Shape shape = new Shape(names, incumbent.get().limits());
+    Set<String> tried = tried(edit, shape);
     Set<String> proposals = new LinkedHashSet<>();
-    double radius = joint.isEmpty() ? 0 : radius(edit, names);
+    if (shape.limits.isEmpty() || standsStill(edit, shape)) {
+      addLimits(proposals, n, edit);
+    }
+    double radius = joint.isEmpty() ? 0 : radius(edit, shape);
     while (proposals.size() < n && radius > SMALLEST) {
       List<Step> steps = steps(joint, names, incumbent.get());
       String proposal = incumbent.get().at(at(radius, steps, incumbent.get())).text();
@@ -67,20 +82,75 @@ public final class WeightEditor implements Editor {
       }
       radius *= TrustRegion.SHRINK;
     }
+    if (!shape.limits.isEmpty()) {
+      addLimits(proposals, n, edit);
+    }
     if (proposals.size() < n && !perfect(edit, incumbent.get())) {
       addUnled(proposals, n, edit, incumbent.get());
     }
     return List.copyOf(proposals);
   }
 
-  /** The names that the lines of the variable's value give values to. */
-  private static List<String> namesIn(Edit edit) {
-    return edit.variable()
-        .value()
-        .lines()
+  /** The weights and hard limits that a text gives; texts that can be compared have one shape. */
+  private record Shape(List<String> names, Map<String, Double> limits) {
+    Optional<Weights> read(String text) {
+      return WeightEditor.read(text, names).filter(read -> read.limits().equals(limits));
+    }
+  }
+
+  /** Whether the last steps of this shape together brought next to nothing. */
+  private static boolean standsStill(Edit edit, Shape shape) {
+    List<Double> losses =
+        edit.attempts().stream()
+            .filter(attempt -> shape.read(attempt.value()).isPresent())
+            .map(Attempt::loss)
+            .toList();
+    int last = losses.size() - LOOKED_BACK;
+    if (last < 1) {
+      return false;
+    }
+    double before = losses.subList(0, last).stream().min(Double::compare).orElseThrow();
+    double now = losses.stream().min(Double::compare).orElseThrow();
+    return now > before * (1 - WORTHWHILE);
+  }
+
+  private static Optional<Weights> read(String text, List<String> names) {
+    List<String> limits =
+        namesIn(text).map(String::strip).filter(Weights::isLimit).distinct().toList();
+    return Weights.parse(text, names, limits.stream().filter(l -> !names.contains(l)).toList())
+        .weights();
+  }
+
+  private static Stream<String> namesIn(String text) {
+    return text.lines()
         .filter(line -> line.lastIndexOf(':') > 0)
-        .map(line -> line.substring(0, line.lastIndexOf(':')))
-        .toList();
+        .map(line -> line.substring(0, line.lastIndexOf(':')));
+  }
+
+  /** The names that the lines of the variable's value give weights and doses to. */
+  private static List<String> namesIn(Edit edit) {
+    return namesIn(edit.variable().value()).filter(name -> !Weights.isLimit(name)).toList();
+  }
+
+  /** Adds what findings say of hard limits, each set of limits once. */
+  private static void addLimits(Set<String> proposals, int n, Edit edit) {
+    List<Weights> asked =
+        edit.findings().stream()
+            .filter(f -> f.about().equals(LimitFindings.ABOUT))
+            .map(LimitFindings::asked)
+            .toList();
+    for (Weights each : asked) {
+      boolean tried =
+          attempts(edit).stream()
+              .anyMatch(
+                  attempt ->
+                      read(attempt.value(), each.names())
+                          .map(read -> read.limits().equals(each.limits()))
+                          .orElse(false));
+      if (proposals.size() < n && !tried) {
+        proposals.add(each.text());
+      }
+    }
   }
 
   /** Whether nothing is left to gain. */
@@ -90,11 +160,12 @@ public final class WeightEditor implements Editor {
 
   /** Adds proposals that no finding leads to. */
   private static void addUnled(Set<String> proposals, int n, Edit edit, Weights incumbent) {
-    Set<String> tried = tried(edit, incumbent.names());
+    Shape shape = new Shape(incumbent.names(), incumbent.limits());
+    Set<String> tried = tried(edit, shape);
     List<SimplexStep.Point> points = new ArrayList<>();
     for (Attempt attempt : attempts(edit)) {
-      Weights.parse(attempt.value(), incumbent.names())
-          .weights()
+      shape
+          .read(attempt.value())
           .filter(w -> Double.isFinite(attempt.loss()))
           .ifPresent(w -> points.add(new SimplexStep.Point(w.coordinates(), attempt.loss())));
     }
@@ -122,12 +193,12 @@ public final class WeightEditor implements Editor {
         : target;
   }
 
-  private static Set<String> tried(Edit edit, List<String> names) {
+  private static Set<String> tried(Edit edit, Shape shape) {
     Set<String> tried = new LinkedHashSet<>();
     for (Attempt attempt : attempts(edit)) {
-      Weights.parse(attempt.value(), names).weights().ifPresent(w -> tried.add(w.text()));
+      shape.read(attempt.value()).ifPresent(w -> tried.add(w.text()));
     }
-    Weights.parse(edit.variable().value(), names).weights().ifPresent(w -> tried.add(w.text()));
+    shape.read(edit.variable().value()).ifPresent(w -> tried.add(w.text()));
     return tried;
   }
 
@@ -172,13 +243,13 @@ public final class WeightEditor implements Editor {
   }
 
   /** How far to go, in decades, by what was predicted of earlier steps and what came. */
-  private static double radius(Edit edit, List<String> names) {
+  private static double radius(Edit edit, Shape shape) {
     Predictions predictions = new Predictions(edit.memory());
     TrustRegion region = TrustRegion.FIRST;
     Weights from = null;
     double loss = Double.POSITIVE_INFINITY;
     for (Attempt attempt : edit.attempts()) {
-      Optional<Weights> to = Weights.parse(attempt.value(), names).weights();
+      Optional<Weights> to = shape.read(attempt.value());
       if (to.isPresent() && from != null) {
         double gain = loss - attempt.loss();
         region =
@@ -197,8 +268,7 @@ public final class WeightEditor implements Editor {
   }
 
   private static boolean isAt(Attempt attempt, Weights incumbent) {
-    return Weights.parse(attempt.value(), incumbent.names())
-        .weights()
+    return read(attempt.value(), incumbent.names())
         .map(w -> w.text().equals(incumbent.text()))
         .orElse(false);
   }

@@ -4,22 +4,28 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Named objective weights and, where a template tunes them, objective doses, and their text: one
- * YAML line for each, {@code name: number}. A name that ends in {@link #DOSE} is a dose in Gy.
+ * Named objective weights and, where a template tunes them, objective doses or hard limits, and
+ * their text: one YAML line for each, {@code name: number}. A name that ends in {@link #DOSE} is a
+ * dose in Gy, one that ends in {@link #LIMIT} the limit of a goal, in the goal's unit, that is kept
+ * as a hard constraint.
  *
- * @param names the names, in order
+ * @param names the names of weights and doses, in order
  * @param values the weights, positive, and doses in Gy, at least 0
+ * @param limits hard limits by name, in order; most texts have none
  */
-public record Weights(List<String> names, List<Double> values) {
+public record Weights(List<String> names, List<Double> values, Map<String, Double> limits) {
   /** The smallest weight that a text may give. */
   public static final double SMALLEST = 1;
 
@@ -28,6 +34,12 @@ public record Weights(List<String> names, List<Double> values) {
 
   /** How the names of doses end. */
   public static final String DOSE = " dose";
+
+  /** How the names of hard limits end. */
+  public static final String LIMIT = " hard limit";
+
+  private static final double SMALLEST_LIMIT = 0.001;
+  private static final double LARGEST_LIMIT = 100_000;
 
   /** The largest dose in Gy that a text may give; the smallest is 0. */
   public static final double LARGEST_DOSE_GY = 100;
@@ -39,10 +51,21 @@ public record Weights(List<String> names, List<Double> values) {
   public Weights {
     names = List.copyOf(names);
     values = List.copyOf(values);
+    limits = Collections.unmodifiableMap(new LinkedHashMap<>(limits));
     if (names.size() != values.size()) {
       throw new IllegalArgumentException(
           names.size() + " names and " + values.size() + " weights; must be as many");
     }
+  }
+
+  /** Weights and doses without hard limits. */
+  public Weights(List<String> names, List<Double> values) {
+    this(names, values, Map.of());
+  }
+
+  /** Of these the weights and doses of some names, in their order, without hard limits. */
+  public Weights only(List<String> some) {
+    return new Weights(some, some.stream().map(name -> values.get(names.indexOf(name))).toList());
   }
 
   /**
@@ -63,6 +86,16 @@ public record Weights(List<String> names, List<Double> values) {
    * of a structure whose own name does. Blanks around names do not matter.
    */
   public static Parsed parse(String text, List<String> names) {
+    return parse(text, names, List.of());
+  }
+
+  /**
+   * The same of a text that gives hard limits too.
+   *
+   * @param limits the names of the limits, in order, each of which it must give
+   */
+  static Parsed parse(String text, List<String> weights, List<String> limits) {
+    List<String> names = Stream.concat(weights.stream(), limits.stream()).toList();
     Map<String, Double> found = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     String[] lines = text.split("\\R", -1);
@@ -82,12 +115,15 @@ public record Weights(List<String> names, List<Double> values) {
     if (!problems.isEmpty()) {
       return new Parsed(Optional.empty(), problems);
     }
+    Map<String, Double> hard = new LinkedHashMap<>();
+    limits.forEach(name -> hard.put(name, found.get(name)));
     return new Parsed(
-        Optional.of(new Weights(names, names.stream().map(found::get).toList())), problems);
+        Optional.of(new Weights(weights, weights.stream().map(found::get).toList(), hard)),
+        problems);
   }
 
   /** The name that a line gives a value to, as asked for, if it is one of these. */
-  private static Optional<String> known(String line, List<String> names) {
+  static Optional<String> known(String line, List<String> names) {
     int colon = line.lastIndexOf(':');
     String name = colon < 1 ? "" : line.substring(0, colon).strip();
     return names.stream().filter(each -> each.strip().equals(name)).findFirst();
@@ -122,9 +158,13 @@ public record Weights(List<String> names, List<Double> values) {
               () -> {
                 found.put(name, smallest(name));
                 problems.add(
-                    "line %d, %s, was '%s'; must be a number from %.0f to %.0f"
+                    "line %d, %s, was '%s'; must be a number from %s to %s"
                         .formatted(
-                            number, what(name), shown(value), smallest(name), largest(name)));
+                            number,
+                            what(name),
+                            shown(value),
+                            number(smallest(name)),
+                            number(largest(name))));
               });
     }
   }
@@ -138,15 +178,29 @@ public record Weights(List<String> names, List<Double> values) {
     return name.endsWith(DOSE);
   }
 
+  /** Whether a name is that of a hard limit. */
+  static boolean isLimit(String name) {
+    return name.endsWith(LIMIT);
+  }
+
   private static String what(String name) {
+    if (isLimit(name)) {
+      return "the " + name;
+    }
     return isDose(name) ? "the " + name + " in Gy" : "the weight of " + name;
   }
 
   private static double smallest(String name) {
+    if (isLimit(name)) {
+      return SMALLEST_LIMIT;
+    }
     return isDose(name) ? 0 : SMALLEST;
   }
 
   private static double largest(String name) {
+    if (isLimit(name)) {
+      return LARGEST_LIMIT;
+    }
     return isDose(name) ? LARGEST_DOSE_GY : LARGEST;
   }
 
@@ -162,14 +216,19 @@ public record Weights(List<String> names, List<Double> values) {
 
   /** The text: one line for each weight, four significant digits. */
   public String text() {
-    StringBuilder text = new StringBuilder();
+    return lines().entrySet().stream()
+        .map(line -> line.getKey() + ": " + line.getValue())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What the text gives each name, in its order: weights, doses, hard limits. */
+  public Map<String, String> lines() {
+    Map<String, String> lines = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
-      text.append(i > 0 ? "\n" : "")
-          .append(names.get(i))
-          .append(": ")
-          .append(number(values.get(i)));
+      lines.put(names.get(i), number(values.get(i)));
     }
-    return text.toString();
+    limits.forEach((name, limit) -> lines.put(name, number(limit)));
+    return lines;
   }
 
   /** A weight as the text writes it: four significant digits. */
@@ -216,7 +275,7 @@ public record Weights(List<String> names, List<Double> values) {
       value = Math.min(largest(name), Math.max(smallest(name), value));
       next.add(Double.parseDouble(number(value)));
     }
-    return new Weights(names, next);
+    return new Weights(names, next, limits);
   }
 
   /** By how much all weights must go up for a text to be able to give them, as far as it can. */

@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.tgd.benchmarks.baseline.RandomSearch;
 import org.tgd.benchmarks.board.Trials;
+import org.tgd.benchmarks.study.CoarsePhantoms;
 import org.tgd.benchmarks.study.PaperCohort;
 import org.tgd.benchmarks.study.PlanRun;
 import org.tgd.benchmarks.study.PlanRunLog;
@@ -41,8 +42,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "plans",
     description = {
-      "Tunes the weights of prostate plans by textual gradient descent without a model, beside",
-      "random search, Nelder-Mead, BOBYQA and CMA-ES at the same number of inner solves."
+      "Tunes prostate plans by textual gradient descent without a model, weights with limits of goals",
+      "as hard constraints and weights alone, beside random search, Nelder-Mead, BOBYQA, CMA-ES and",
+      "the lexicographic solve at the same number of inner solves."
     })
 final class PlansStudyCommand implements Callable<Integer> {
   /** The start and at most ten steps. */
@@ -56,6 +58,11 @@ final class PlansStudyCommand implements Callable<Integer> {
       names = "--compute-dij",
       description = "Compute the dose-influence matrix even if the case has one.")
   private boolean computeDij;
+
+  @Option(
+      names = "--quick",
+      description = "On the coarse form of the phantoms, which solves in a fraction of a second.")
+  private boolean quick;
 
   @Option(
       names = "--early",
@@ -124,6 +131,12 @@ final class PlansStudyCommand implements Callable<Integer> {
       }
       last = next;
     }
+    if (quick && (baseline.isPresent() || computeDij)) {
+      throw new InputException("--quick goes without --baseline and --compute-dij");
+    }
+    if (quick) {
+      cases.places().forEach(CoarsePhantoms::require);
+    }
     if (baseline.isPresent() && (!cases.isOne() || computeDij)) {
       throw new InputException("--baseline needs one --case with its own matrix");
     }
@@ -178,19 +191,23 @@ final class PlansStudyCommand implements Callable<Integer> {
 
   private PlanRunLog log(GoalSet judge) {
     String study =
-        "%s, goals %s, own matrix %s, %s and %d solves, baseline %s"
+        "%s, goals %s, own matrix %s, %s and %d solves, baseline %s%s"
             .formatted(
                 Version.number(),
                 judge,
                 !computeDij,
                 early.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 solves,
-                baseline.isPresent());
+                baseline.isPresent(),
+                quick ? ", coarse" : "");
     return out.map(folder -> PlanRunLog.open(folder.resolve("runs.jsonl"), study))
         .orElseGet(PlanRunLog::inMemory);
   }
 
   private Patient patient(String place, Workers workers, Optional<PublishedBaseline> published) {
+    if (quick) {
+      return CoarsePhantoms.named(place);
+    }
     PatientCase opened = PatientCase.open(place, computeDij, workers.threads());
     return published.isPresent() ? PublishedBaseline.patient(opened) : opened.patient();
   }

@@ -71,13 +71,9 @@ final class PredictionsCommand implements Callable<Integer> {
   }
 
   private Patient patient(String place, Workers workers) {
-    if (!quick) {
-      return PatientCase.open(place, false, workers.threads()).patient();
-    }
-    if (!place.matches("phantom:prostate-[1-9][0-9]{0,3}")) {
-      throw new InputException("--quick: was '%s'; must be phantom:prostate-N".formatted(place));
-    }
-    return CoarsePhantoms.prostate(Integer.parseInt(place.substring(place.lastIndexOf('-') + 1)));
+    return quick
+        ? CoarsePhantoms.named(place)
+        : PatientCase.open(place, false, workers.threads()).patient();
   }
 
   private void say(PredictionRow row) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.tgd.core.input.InputException;
 import org.tgd.core.run.OptimizationRun;
 import org.tgd.core.run.RunDirectory;
 import org.tgd.workbench.cli.base.OutputOptions;
@@ -72,6 +73,13 @@ final class PlanOptimizeCommand implements Callable<Integer> {
   private boolean tuneDoses;
 
   @Option(
+      names = "--tune-limits",
+      description = {
+        "Also try which limits of goals to keep as hard constraints, and weigh what goals want low."
+      })
+  private boolean tuneLimits;
+
+  @Option(
       names = "--reference-plans",
       paramLabel = "FILE",
       description = {
@@ -86,6 +94,12 @@ final class PlanOptimizeCommand implements Callable<Integer> {
         new TreeMap<>(Map.of("case", place, "goals", goals, "objectives", objectives));
     from.ifPresent(file -> problem.put("start", file));
     references.ifPresent(file -> problem.put("reference-plans", file));
+    if (tuneDoses && tuneLimits) {
+      throw new InputException("give --tune-doses or --tune-limits, not both");
+    }
+    if (tuneLimits) {
+      problem.put("tune", "limits");
+    }
     if (tuneDoses) {
       problem.put("tune", "doses");
     }

@@ -1,4 +1,4 @@
-package org.tgd.radiotherapy.level;
+package org.tgd.radiotherapy.tune;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,8 +13,6 @@ import org.tgd.radiotherapy.objective.SquaredOverdosing;
 import org.tgd.radiotherapy.objective.SquaredUnderdosing;
 import org.tgd.radiotherapy.objective.WeightedObjective;
 import org.tgd.radiotherapy.patient.Patient;
-import org.tgd.radiotherapy.tune.Plan;
-import org.tgd.radiotherapy.tune.PlanTemplate;
 
 /**
  * What goals ask for that no hard constraint can say, as objectives. A mean dose costs its square,
@@ -23,7 +21,7 @@ import org.tgd.radiotherapy.tune.PlanTemplate;
  * Lange, Am. Stat. 58, 30 (2004)). A thousandth of the template's objectives keeps beams in bounds
  * where goals have no say.
  */
-final class Wishes {
+public final class Wishes {
   /** What a level counts more than the one below it. */
   private static final double OF_LEVEL = 100;
 
@@ -42,7 +40,12 @@ final class Wishes {
   private final PlanTemplate template;
   private final GoalLimit limits;
 
-  Wishes(Patient patient, GoalSet goals, PlanTemplate template) {
+  /**
+   * The wishes of goals.
+   *
+   * @param template objectives that bound what the goals do not speak of
+   */
+  public Wishes(Patient patient, GoalSet goals, PlanTemplate template) {
     this.patient = patient;
     this.goals = goals;
     this.template = template;
@@ -54,20 +57,24 @@ final class Wishes {
   }
 
   /** The objectives as steep as the goals' costs at a plan, if there is one yet. */
-  List<WeightedObjective> at(Optional<Plan> plan) {
+  public List<WeightedObjective> at(Optional<Plan> plan) {
     List<WeightedObjective> wishes = new ArrayList<>();
-    for (Goal goal : goals.goals()) {
-      if (limits.of(goal).isEmpty() && goal.weight() > 0) {
-        wishes.add(wish(goal, plan));
-      }
-    }
+    wished().forEach(goal -> wishes.add(wish(goal, plan)));
     template
         .objectives(template.start())
         .forEach(each -> wishes.add(each.withWeight(each.weight() * BOUNDS)));
     return wishes;
   }
 
-  private WeightedObjective wish(Goal goal, Optional<Plan> plan) {
+  /** The goals that no hard constraint can say. */
+  List<Goal> wished() {
+    return goals.goals().stream()
+        .filter(goal -> limits.of(goal).isEmpty() && goal.weight() > 0)
+        .toList();
+  }
+
+  /** A goal as an objective as steep as its cost at a plan, if there is one yet. */
+  WeightedObjective wish(Goal goal, Optional<Plan> plan) {
     String name = goal.structure();
     double slope = slopePerGy(goal);
     double doseGy = limits.doseGy(goal);

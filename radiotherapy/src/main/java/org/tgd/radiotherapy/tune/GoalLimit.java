@@ -1,4 +1,4 @@
-package org.tgd.radiotherapy.level;
+package org.tgd.radiotherapy.tune;
 
 import java.util.Optional;
 import org.tgd.radiotherapy.goal.DoseMetric;
@@ -14,20 +14,25 @@ import org.tgd.radiotherapy.patient.Patient;
  * what overlap priorities leave of them: of the volume that may be above a dose, what lies inside
  * structures that go before is spent already.
  */
-final class GoalLimit {
+public final class GoalLimit {
   /** How far inside its limit a constraint keeps a dose: V_x counts voxels at x too. */
   static final double MARGIN_GY = 0.01;
 
   private final Patient patient;
   private final PlanScale scale;
 
-  GoalLimit(Patient patient, PlanScale scale) {
+  /**
+   * Limits on a patient.
+   *
+   * @param scale turns relative doses and absolute volumes into Gy and per cent
+   */
+  public GoalLimit(Patient patient, PlanScale scale) {
     this.patient = patient;
     this.scale = scale;
   }
 
   /** The constraint that keeps a goal; empty for goals on means and those to minimise. */
-  Optional<DoseConstraint> of(Goal goal) {
+  public Optional<DoseConstraint> of(Goal goal) {
     if (goal.operator() == Goal.Operator.MINIMIZE || goal.metric() instanceof DoseMetric.Mean) {
       return Optional.empty();
     }

@@ -1,4 +1,4 @@
-package org.tgd.radiotherapy.level;
+package org.tgd.radiotherapy.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

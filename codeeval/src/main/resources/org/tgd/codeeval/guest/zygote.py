@@ -223,7 +223,9 @@ def first_of_job(take, told, apart):
 
 
 def not_apart(error, told):
-    write_all(told, end_of(-1, "cannot set the job apart: %s" % error))
+    reason = "cannot set the job apart: %s" % error
+    write_all(2, reason.encode())  # before a job is taken this is all that the workbench hears
+    write_all(told, end_of(-1, reason))
     os._exit(1)
 
 

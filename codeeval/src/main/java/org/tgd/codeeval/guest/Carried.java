@@ -57,11 +57,15 @@ final class Carried {
 
   private final IdentityHashMap<Object, Object> copies = new IdentityHashMap<>();
 
-  private Carried() {}
+  private final boolean asLiterals;
+
+  private Carried(boolean asLiterals) {
+    this.asLiterals = asLiterals;
+  }
 
   /** As text; fails on what is not plain. */
   static String pack(Object[] values) throws NotPlain {
-    Object[] portable = (Object[]) new Carried().copy(values, 0);
+    Object[] portable = (Object[]) new Carried(false).copy(values, 0);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(portable);
@@ -78,17 +82,28 @@ final class Carried {
    *     stay the same objects
    */
   static Object[] unpack(String text, Object... sent) throws NotPlain {
+    return new Carried(false).read(text, sent);
+  }
+
+  /**
+   * The arguments of a call. Tests write their texts as literals, and of equal literals a program
+   * has one object, which programs that compare by {@code ==} rely on.
+   */
+  static Object[] unpackArguments(String text) throws NotPlain {
+    return new Carried(true).read(text);
+  }
+
+  private Object[] read(String text, Object... sent) throws NotPlain {
     byte[] bytes = Base64.getDecoder().decode(text);
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       in.setObjectInputFilter(Carried::judge);
       Object[] values = (Object[]) in.readObject();
-      Carried carried = new Carried();
       for (int i = 0; i < sent.length && i + 1 < values.length; i++) {
         if (sent[i] instanceof String && sent[i].equals(values[i + 1])) {
-          carried.copies.put(values[i + 1], sent[i]);
+          copies.put(values[i + 1], sent[i]);
         }
       }
-      return (Object[]) carried.copy(values, 0);
+      return (Object[]) copy(values, 0);
     } catch (IOException
         | ClassNotFoundException
         | ClassCastException
@@ -138,7 +153,7 @@ final class Carried {
   }
 
   /** Boxed values are made as the language makes them: the small ones are one object each. */
-  private static Object scalar(Object x) {
+  private Object scalar(Object x) {
     if (x instanceof Integer v) {
       return Integer.valueOf(v.intValue());
     } else if (x instanceof Long v) {
@@ -151,6 +166,9 @@ final class Carried {
       return Character.valueOf(v.charValue());
     } else if (x instanceof Boolean v) {
       return Boolean.valueOf(v.booleanValue());
+    }
+    if (asLiterals && x instanceof String text) {
+      return text.intern();
     }
     boolean whole = x instanceof String || x instanceof Double || x instanceof Float;
     return whole || (x != null && plain(x.getClass()) && !collection(x)) ? x : null;

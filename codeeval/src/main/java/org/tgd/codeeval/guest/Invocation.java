@@ -29,7 +29,7 @@ final class Invocation {
 
   /** The result and, after it, the arguments as they are then. */
   String answer(Map<?, ?> call) throws ReflectiveOperationException, NotPlain, Missing {
-    Object[] arguments = Carried.unpack((String) call.get("data"));
+    Object[] arguments = Carried.unpackArguments((String) call.get("data"));
     String owner = (String) call.get("class");
     if (!loader.has(owner)) {
       throw new Missing("class " + owner + " is missing");

@@ -15,9 +15,9 @@ import org.tgd.core.input.InputException;
 
 /**
  * Reads problems from JSON Lines, plain or gzip. The layout is detected row by row: our own and
- * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval+, HumanEval-X Java,
- * MBPP, MBJP, BigCodeBench, prompts with assertions, MultiPL-E and HumanEval-X in other languages,
- * and programs that read and print (our own, LiveCodeBench, APPS, CodeContests).
+ * LeetCodeDataset-style rows (values in, values out), HumanEval, HumanEval+, HumanEval-X for Python
+ * and Java, MBPP, MBJP, BigCodeBench, prompts with assertions, MultiPL-E and HumanEval-X in other
+ * languages, and programs that read and print (our own, LiveCodeBench, APPS, CodeContests).
  */
 public final class ProblemFile {
   private static final String OWN = "/org/tgd/codeeval/problems.jsonl";
@@ -156,6 +156,8 @@ public final class ProblemFile {
       return EvalPlusRows.problem(fields);
     } else if (fields.hasText("test") && fields.has("entry_point")) {
       return PythonRows.humanEval(fields);
+    } else if (PythonRows.humanEvalX(fields)) {
+      return PythonRows.humanEvalXProblem(fields);
     } else if (fields.has("prompt") && fields.has("entry_point") && fields.has("public_tests")) {
       return PythonRows.assertions(fields);
     }

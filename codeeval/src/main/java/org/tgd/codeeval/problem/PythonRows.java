@@ -28,6 +28,29 @@ final class PythonRows {
     return problem(fields, entry, tests, references);
   }
 
+  /** Whether the row is one of HumanEval-X' own for Python: its tests call themselves. */
+  static boolean humanEvalX(Fields fields) {
+    return fields.hasText("test")
+        && fields.hasText("prompt")
+        && !fields.has("entry_point")
+        && fields.text("test").contains("def check(")
+        && FUNCTION.matcher(fields.text("prompt")).find();
+  }
+
+  /** HumanEval-X for Python: {@code task_id, prompt, canonical_solution, test, example_test}. */
+  static Problem humanEvalXProblem(Fields fields) {
+    String prompt = fields.text("prompt");
+    String entry = FUNCTION.matcher(prompt).results().reduce((a, b) -> b).orElseThrow().group(1);
+    List<String> shown =
+        fields.hasText("example_test") ? List.of(fields.text("example_test")) : List.of();
+    var tests = new Tests.PythonChecks(prompt, entry, shown, List.of(fields.text("test")));
+    Map<Language, String> references =
+        fields.hasText("canonical_solution")
+            ? Map.of(Language.PYTHON, prompt + fields.text("canonical_solution"))
+            : Map.of();
+    return problem(fields, entry, tests, references);
+  }
+
   /** A prompt and assertions that a solver may see. */
   static Problem assertions(Fields fields) {
     String entry = fields.text("entry_point");

@@ -23,21 +23,27 @@ final class CheckRun {
   private final Problem problem;
   private final Tests.PythonChecks tests;
   private final List<String> checks;
+  private final boolean beside;
   private final List<TestOutcome> outcomes = new ArrayList<>();
 
-  CheckRun(Problem problem, Tests.PythonChecks tests, List<String> checks) {
+  /**
+   * A run.
+   *
+   * @param beside whether test code runs in the process of the solution instead
+   */
+  CheckRun(Problem problem, Tests.PythonChecks tests, List<String> checks, boolean beside) {
     this.problem = problem;
     this.tests = tests;
     this.checks = checks;
+    this.beside = beside;
   }
 
   Run run(Sandboxes sandboxes, String code, boolean cover) {
     long begin = System.nanoTime();
     Optional<Failure> unloaded = Optional.empty();
-    try (Session session = sandboxes.pythonCheck(checks.size())) {
-      ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
-      first.set("load", Load.message(problem, code, cover));
-      Reply reply = session.call(first.toString());
+    try (Session session =
+        beside ? sandboxes.pythonSolution(checks.size()) : sandboxes.pythonCheck(checks.size())) {
+      Reply reply = session.call(first(code, cover).toString());
       Optional<Load.Failed> failed = loaded(reply, session);
       if (failed.isPresent()) {
         unloaded = Optional.of(failed.get().failure());
@@ -49,6 +55,16 @@ final class CheckRun {
       double millis = (System.nanoTime() - begin) / 1e6;
       return new Run(outcomes, unloaded, millis, session.peakKb());
     }
+  }
+
+  private ObjectNode first(String code, boolean cover) {
+    ObjectNode load = Load.message(problem, code, cover);
+    if (beside) {
+      return load.put("beside", true);
+    }
+    ObjectNode first = Results.JSON.createObjectNode().put("largest", ANSWER_BYTES);
+    first.set("load", load);
+    return first;
   }
 
   private static Optional<Load.Failed> loaded(Reply reply, Session session) {
@@ -89,7 +105,7 @@ final class CheckRun {
     session.stdout();
     session.stderr();
     ObjectNode message = Results.JSON.createObjectNode();
-    message.put("setup", tests.setup()).put("entry", tests.entryPoint());
+    message.put("setup", tests.setup()).put("entry", tests.entryPoint()).put("classes", classes());
     long begin = System.nanoTime();
     Still still =
         Still.after(session.call(message.put("check", checks.get(index)).toString()), session);
@@ -109,10 +125,17 @@ final class CheckRun {
     }
   }
 
+  /** Whether the problem itself asks for a class; what a solution makes of it does not count. */
+  private boolean classes() {
+    var declared =
+        Pattern.compile("(?m)^class\\s+" + Pattern.quote(tests.entryPoint()) + "\\b").asPredicate();
+    return declared.test(tests.setup())
+        || declared.test(problem.references().getOrDefault(Language.PYTHON, ""));
+  }
+
   /** A limit ended both processes, or the test code itself is gone, which it never should be. */
-  private static TestOutcome broken(
-      int index, Reply.Stopped stopped, Session session, double millis) {
-    boolean ours = stopped.cause() == Reply.Cause.EXIT;
+  private TestOutcome broken(int index, Reply.Stopped stopped, Session session, double millis) {
+    boolean ours = stopped.cause() == Reply.Cause.EXIT && !beside;
     return ours
         ? Results.of(index, Verdict.HARNESS_ERROR, session, millis)
             .with(Failure.of("", "the test code " + stopped.detail()))

@@ -36,6 +36,7 @@ final class Load {
             .put("code", code)
             .put("prelude", problem.tests() instanceof Tests.Values)
             .put("tested", problem.tests() instanceof Tests.PythonChecks)
+            .put("beside", false)
             .put("cover", cover)
             .put("in_place", signature.returns().is("None"));
     entry(message, signature);

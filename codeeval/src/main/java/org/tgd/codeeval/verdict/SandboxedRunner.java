@@ -39,8 +39,8 @@ final class SandboxedRunner implements Runner {
   private final Nonces nonces;
   private final TestClasses testClasses;
   private final NativeRuns natives;
-  private final boolean packages;
   private final OwnSolutions owns;
+  private final boolean sameProcess;
 
   SandboxedRunner(RunnerOptions options) {
     workers = new Semaphore(options.workers(), true);
@@ -55,8 +55,8 @@ final class SandboxedRunner implements Runner {
                 options.fresh(),
                 options.environment().map(PythonEnvironment::packages)));
     natives = new NativeRuns(sandboxes, new Programs());
-    packages = options.environment().isPresent();
     owns = new OwnSolutions();
+    sameProcess = options.sameProcess();
   }
 
   private SandboxedRunner(SandboxedRunner of, double seconds) {
@@ -65,8 +65,8 @@ final class SandboxedRunner implements Runner {
     nonces = of.nonces;
     testClasses = of.testClasses;
     natives = of.natives.in(sandboxes);
-    packages = of.packages;
     owns = of.owns;
+    sameProcess = of.sameProcess;
   }
 
   @Override
@@ -111,6 +111,9 @@ final class SandboxedRunner implements Runner {
 
   /** Whether the tests run in the machine of the solution. */
   private boolean beside(Problem problem) {
+    if (sameProcess && problem.tests() instanceof Tests.PythonChecks) {
+      return true;
+    }
     try {
       return problem.tests() instanceof Tests.JavaMain mains
           && testClasses.of(sandboxes, problem, mains.hiddenMain()).isEmpty();
@@ -152,10 +155,10 @@ final class SandboxedRunner implements Runner {
       List<String> programs = shown ? checks.publicChecks() : checks.hiddenChecks();
       Run run = checked(problem, submission.program(problem), programs, cover);
       String own = problem.references().getOrDefault(Language.PYTHON, "");
-      return packages && !own.isEmpty()
-          ? owns.settled(
-              run, problem.taskId() + " " + part, () -> checked(problem, own, programs, false))
-          : run;
+      var asked = new OwnSolutions.Asked(problem.taskId(), programs);
+      return own.isEmpty()
+          ? run
+          : owns.settled(run, asked, () -> checked(problem, own, programs, false));
     }
     String code = submission.program(problem);
     if (problem.tests() instanceof Tests.Asserts asserts) {
@@ -177,7 +180,8 @@ final class SandboxedRunner implements Runner {
             .orElse(programs);
     String whole = checks.insertion().map(place -> place.program(code)).orElse(code);
     return guarded(
-        own.size(), () -> new CheckRun(problem, checks, own).run(sandboxes, whole, cover));
+        own.size(),
+        () -> new CheckRun(problem, checks, own, sameProcess).run(sandboxes, whole, cover));
   }
 
   @Override

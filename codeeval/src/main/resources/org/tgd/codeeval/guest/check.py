@@ -139,42 +139,57 @@ class Partner(Channel):
 class Solution(Side):
     """What the test code knows of the solution."""
 
-    def __init__(self, partner, names):
+    def __init__(self, partner, names, message):
         super().__init__(True, self.asked)
         self.partner = partner
         self.names = names
+        self.wanted = None
+        self.message = message
         self.failure = None
         self.unfit = False
         self.last = None
+        self.bridge = ""
         self.lines = set()
         self.rss = 0
-        self.streams = sys.stdout, sys.stdin, _builtins.input
+        self.around = Around(self, message["check"])
+
+    @property
+    def open(self):
+        """Whether the problem wants objects, which its tests may join with values of any kind: it asks for a class, or the
+        tests use attributes that no plain answer has. What the solution makes of it does not count."""
+        if self.wanted is None:
+            self.wanted = self.message.get("classes") is True or wants_objects(self.message)
+        return self.wanted
 
     def asked(self, message, arguments):
         # a number that follows from no other: late or forged answers to another call do not count
         message.update(op="do", id=os.urandom(12).hex())
-        streams = self.redirected()
-        if streams:
-            message["streams"] = streams
+        around = self.around.now()
+        if around:
+            message["around"] = around
         reply = self.partner.ask(message, self.lend_out)
         if type(reply.get("lines")) is list:
             self.lines.update(n for n in reply["lines"] if type(n) is int)
         if type(reply.get("rss")) is int:
             self.rss = max(self.rss, reply["rss"])
         try:
-            if type(reply.get("printed")) is str:
-                sys.stdout.write(reply["printed"])
-            self.take_changes(reply, arguments)
+            warnings_of = self.around.tell(reply) if "to_stdout" in reply or "to_stderr" in reply or "warned" in reply else ()
+            if "changed" in reply:
+                self.take_changes(reply["changed"], arguments)
             if "value" in reply:
                 same = reply.get("same")
                 value = self.unpack(reply["value"])
                 result = arguments[same] if type(same) is int and 0 <= same < len(arguments) else value
                 if message["what"] == "__call__":
                     self.last = (arguments, result)
-                return result
-            self.raised.append(self.raised_by(reply))
+            else:
+                self.raised.append(self.raised_by(reply))
         except Exception:
             raise Lost("NONSENSE")
+        for each in warnings_of:
+            sys.modules["warnings"].warn(each, stacklevel=4)
+        if "value" in reply:
+            return result
         raise self.raised[-1]
 
     def raised_by(self, reply):
@@ -182,23 +197,11 @@ class Solution(Side):
         self.failure = reply.get("failure") if type(reply.get("failure")) is dict else {}
         return SolutionError(str(reply["unfit"])) if self.unfit else self.made(reply["raised"])
 
-    def take_changes(self, reply, arguments):
-        for i, now in reply.get("changed", {}).items():
-            if type(arguments[int(i)]) in MUTABLE:
-                assimilate(arguments[int(i)], self.unpack(now))
-
-    def redirected(self):
-        """Where the test code has put streams of its own in place."""
-        if (sys.stdout, sys.stdin, _builtins.input) == self.streams:
-            return None
-        found = {}
-        if sys.stdout is not self.streams[0]:
-            found["out"] = True
-        if sys.stdin is not self.streams[1] and hasattr(sys.stdin, "read"):
-            found["in"] = sys.stdin.read()
-        if _builtins.input is not self.streams[2]:
-            found["input"] = self.lend(_builtins.input)
-        return found
+    def take_changes(self, changed, arguments):
+        known = {}
+        for old, now in zip(arguments, [self.unpack(each) for each in changed]):
+            if type(old) is type(now) and (type(old) in MUTABLE or type(old) is tuple):
+                assimilate(old, now, known)
 
     def lend_out(self, message):
         """What the solution asks of the test code."""
@@ -210,30 +213,141 @@ class Solution(Side):
             raise Lost("NONSENSE")
         try:
             return {"op": "value", "value": self.pack(self.serve(message["what"], target, arguments, keywords))}
-        except Lost:
+        except (Lost, Unbridged):
             raise
         except BaseException as e:
             return {"op": "value", "raised": self.error(e)}
 
-    def named(self, name):
-        """Something else that the solution defines."""
-        def other(*arguments, **keywords):
-            return self.asked({"what": "__call__", "name": name, "ref": 0, "args": [self.pack(a) for a in arguments],
-                               "keywords": {k: self.pack(v) for k, v in keywords.items()}}, list(arguments))
-        return other
+    def unbridged(self, what):
+        self.bridge = what
+        super().unbridged(what)
 
 
-def install(names, entry, solution, offered):
+class Around:
+    """What test code puts in place around its calls, so that the solution meets it as in one process."""
+
+    def __init__(self, solution, text):
+        self.solution = solution
+        self.streams = {n: getattr(sys, n) for n in ("stdout", "stderr", "stdin")}
+        self.environment = dict(os.environ._data)
+        self.seeds = {}
+        self.seeded = [("random", random, random.seed)]
+        random.seed = self.noting("random", random.seed)
+        if "random.seed" in text and ("numpy" in text or "np." in text):
+            self.note_numpy()
+
+    def note_numpy(self):
+        try:
+            import numpy
+        except ImportError:
+            return
+        self.seeded.append(("numpy", numpy.random, numpy.random.seed))
+        numpy.random.seed = self.noting("numpy", numpy.random.seed)
+
+    def noting(self, name, seed):
+        def noted(*arguments):
+            self.seeds[name] = list(arguments)
+            seed(*arguments)
+        return noted
+
+    def now(self):
+        """What is not as it was at the beginning; None if nothing."""
+        found = {}
+        for name, stream in self.streams.items():
+            now = getattr(sys, name)
+            if now is not stream and (name != "stdin" or hasattr(now, "read")):
+                found[name] = now.read() if name == "stdin" else True
+        for name in REPLACED:
+            if BUILT_INS[name] is not BUILT_IN[name]:
+                found.setdefault("builtins", {})[name] = self.solution.lend(BUILT_INS[name])
+        if self.seeds:
+            found["seeds"], self.seeds = {n: self.solution.pack(a) for n, a in self.seeds.items()}, {}
+        if os.environ._data != self.environment:
+            found["environment"] = dict(os.environ)
+            self.environment = dict(os.environ._data)
+        return found or None
+
+    def tell(self, reply):
+        """Writes what was printed to where test code looks for it; the warnings that it is to be given."""
+        for name in ("stdout", "stderr"):
+            if type(reply.get("to_" + name)) is str:
+                getattr(sys, name).write(reply["to_" + name])
+        if "warned" not in reply:
+            return ()
+        import warnings
+        made = [self.solution.made(each) for each in reply["warned"]]
+        return [each for each in made if isinstance(each, Warning)]
+
+    def end(self):
+        for name, stream in self.streams.items():
+            setattr(sys, name, stream)
+        for name in REPLACED:
+            built_in(name, BUILT_IN[name])
+        for _, module, seed in self.seeded:
+            module.seed = seed
+
+
+def install(names, entry, solution, loaded):
     """Puts what stands for the solution where the checks look for it."""
-    asked = solution.stand(0, "function", ["__call__"])
+    offered = loaded.get("entry")
+    asked = solution.stand(0, "function", [str(n) for n in offered] if type(offered) is list else ["__call__"])
     owner, dot, method = entry.partition("().")
     if dot:
         names[owner] = type(owner, (), {method: staticmethod(asked)})
     else:
         names[entry] = asked
-    for name in offered:
+    found = loaded.get("names")
+    for name, what in found if type(found) is list else ():
         if type(name) is str and name not in names and name not in WITH_PRELUDE and name.isidentifier():
-            names[name] = solution.named(name)
+            names[name] = exception_of(name, what["raises"], solution) if "raises" in what else solution.unpack(what["value"])
+
+
+def install_or_lose(names, entry, solution, loaded):
+    try:
+        install(names, entry, solution, loaded)
+    except Exception:
+        raise Lost("NONSENSE")
+
+
+def exception_of(name, kinds, solution):
+    """A class of exceptions of the solution, for test code that catches it by its name."""
+    known = (solution.kind_of(module, each) for module, each in kinds)
+    return type(name, (next(k for k in known if isinstance(k, type) and issubclass(k, BaseException)),), {"__module__": "solution"})
+
+
+def wants_objects(message):
+    """Whether test code uses attributes of answers that no plain answer has, so that only objects can pass it."""
+    import _ast
+    text = message["check"]
+    if any(package in text for package in ("numpy", "np.", "pandas", "pd.", "scipy", "torch")):
+        return False
+    try:
+        nodes = [compile(text, "<check>", "exec", _ast.PyCF_ONLY_AST)]
+    except (SyntaxError, ValueError, MemoryError, RecursionError):
+        return False
+    plainly = plain_attributes()
+    functions, answers = {"candidate", message["entry"]}, set()
+
+    def is_answer(node):
+        if isinstance(node, _ast.Name):
+            return node.id in answers
+        return isinstance(node, _ast.Call) and isinstance(node.func, _ast.Name) and node.func.id in functions
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, _ast.Assign) and is_answer(node.value):
+            answers.update(t.id for t in node.targets if isinstance(t, _ast.Name))
+        if isinstance(node, _ast.Attribute) and node.attr not in plainly and is_answer(node.value):
+            return True
+        for field in node._fields:
+            value = getattr(node, field, None)
+            nodes += [n for n in (value if isinstance(value, list) else [value])[::-1] if isinstance(n, _ast.AST)]
+    return False
+
+
+def plain_attributes():
+    kinds = [*PLAIN_TYPES, *MUTABLE, range, type(None), types.FunctionType, types.GeneratorType, re.Match, re.Pattern]
+    kinds += [getattr(__import__(module), name) for module, names in STANDARD.items() for name in names]
+    return {name for kind in kinds for name in dir(kind)}
 
 
 def place_of(error):
@@ -275,20 +389,19 @@ def run_check():
     except Lost as e:
         channel.send(partner.lost(e.args[0]))
         return
-    offered = loaded.get("names")
     while True:
         message = channel.receive()
         partner.told.done = False
-        channel.send(checked(message, partner, offered if type(offered) is list else []))
+        channel.send(checked(message, partner, loaded))
 
 
-def checked(message, partner, offered):
+def checked(message, partner, loaded):
     module = types.ModuleType("check")
     sys.modules["check"] = module
     names = vars(module)
     names["__builtins__"] = WITH_PRELUDE
     names["__name__"] = "check"
-    solution = Solution(partner, names)
+    solution = Solution(partner, names, message)
     reply = {"op": "checked", "error": "", "message": "", "line": 0, "source": "", "theirs": False}
     random.seed(0)
     try:
@@ -296,14 +409,14 @@ def checked(message, partner, offered):
     except BaseException as e:
         return dict(reply, error=type(e).__name__, message=message_of(e), ours=True)
     try:
-        install(names, message["entry"], solution, offered)
+        install_or_lose(names, message["entry"], solution, loaded)
         exec(compile(message["check"], "<check>", "exec", dont_inherit=True), names)
     except Lost as e:
         return partner.lost(e.args[0])
     except BaseException as e:
         failed(reply, e, message["check"], names, solution)
     finally:
-        sys.stdout, sys.stdin, _builtins.input = solution.streams
+        solution.around.end()
     reply.update(lines=sorted(solution.lines), rss=solution.rss)
     return reply
 
@@ -320,6 +433,8 @@ def failed(reply, e, check, names, solution):
     reply.update(error=type(e).__name__, message=message_of(e), line=line, theirs=theirs, opaque=str(solution.opaque),
                  source=lines[line - 1].strip()[:500] if 0 < line <= len(lines) else "",
                  ours=not theirs and isinstance(e, (ImportError, SyntaxError)))
+    if solution.bridge:
+        reply.update(ours=True, message="the test %s, which lives in another process (see --same-process)" % solution.bridge)
     if isinstance(e, NameError) and not theirs:
         reply["unknown"] = str(getattr(e, "name", None) or message_of(e).partition("'")[2].partition("'")[0])
     if theirs:

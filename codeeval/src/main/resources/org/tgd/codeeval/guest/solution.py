@@ -478,7 +478,11 @@ def load(message, channel):
     module = types.ModuleType("solution")
     sys.modules["solution"] = module
     names = vars(module)
-    names["__builtins__"] = WITH_PRELUDE if message["prelude"] else WITH_ANNOTATIONS
+    if message.get("beside"):
+        names.update((n, v) for n, v in WITH_ANNOTATIONS.items() if n not in vars(_builtins))
+        names["__builtins__"] = vars(_builtins)  # the true ones, as tests may replace them
+    else:
+        names["__builtins__"] = WITH_PRELUDE if message["prelude"] else WITH_ANNOTATIONS
     names["__name__"] = "solution"
     try:
         program = compile(message["code"], FILE, "exec", dont_inherit=True)
@@ -544,6 +548,8 @@ def run_solution():
                    "trace": [], "memory": False}
         channel.send({"op": "uncompiled", "failure": failure})
         return
+    if message.get("beside"):
+        return run_beside(channel, message, names)
     if message.get("tested"):
         return Tested(channel, message, names, function).run()
     channel.send({"op": "ready"})
@@ -561,123 +567,6 @@ def respond(channel, call, reply):
         channel.send(reply)
     except (ValueError, MemoryError, RecursionError, TypeError) as e:
         channel.send({"op": "result", "id": call["id"], "unfit": "the answer cannot be written: %s" % e})
-
-
-class Tested:
-    """A solution that test code in another process uses."""
-
-    def __init__(self, channel, message, names, function):
-        self.channel = channel
-        self.message = message
-        self.side = Side(False, self.ask)
-        self.side.names = names
-        entry = message["entry"]
-        whole = names.get(entry["method"])
-        self.side.lent[0] = whole if callable(whole) and not entry["class"] else function
-        self.call = ""
-        self.calls = 0
-
-    def run(self):
-        names = self.side.names
-        offered = [n for n, v in names.items() if callable(v) and getattr(v, "__module__", "") == "solution"]
-        self.channel.send({"op": "ready", "names": [n for n in offered if not n.startswith("__")][:1000]})
-        while True:
-            call = self.channel.receive()
-            reply = self.reply(call)
-            flush()
-            reply["id"] = call["id"]
-            if reply["nanos"] > 100_000 or self.calls % 64 == 0:  # short calls take no memory that would matter
-                reply["rss"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-            self.calls += 1
-            respond(self.channel, call, reply)
-
-    def ask(self, message, arguments):
-        """Asks the test code for something that it has lent."""
-        flush()
-        self.channel.send(dict(message, op="back", id=self.call))
-        reply = self.channel.receive()
-        if "raised" in reply:
-            raise self.side.made(reply["raised"])
-        return self.side.unpack(reply.get("value"))
-
-    def reply(self, call):
-        self.call = call["id"]
-        tracer = Tracer(lambda still: self.channel.send(dict(still, id=call["id"]))) if self.message["cover"] else None
-        begin = _clock()  # processor time takes longer to ask for than many a call takes
-        reply = {"op": "result"}
-        streams = Streams(self.side, call.get("streams"))
-        try:
-            arguments = [self.side.unpack(v) for v in call["args"]]
-            keywords = {k: self.side.unpack(v) for k, v in call["keywords"].items()}
-            target = self.side.lent[call["ref"]] if "name" not in call else self.side.names[call["name"]]
-            if tracer:
-                sys.settrace(tracer)
-            try:
-                with streams:
-                    result = self.side.serve(call["what"], target, arguments, keywords)
-            finally:
-                if tracer:
-                    sys.settrace(None)
-            reply["value"] = self.side.pack(result)
-            same = [i for i, a in enumerate(arguments) if a is result and type(a) in MUTABLE]
-            if same:
-                reply["same"] = same[0]
-        except Unfit as e:
-            reply["unfit"] = str(e)
-        except BaseException as e:
-            reply["failure"] = failure_of(e, "")
-            reply["raised"] = self.side.error(e)
-        try:
-            changed = self.changes(call["args"], arguments)
-            if changed:
-                reply["changed"] = changed
-        except BaseException:
-            pass  # the arguments could not be read, or cannot be written any more
-        reply["nanos"] = _clock() - begin
-        if streams.text():
-            reply["printed"] = streams.text()
-        if tracer:
-            reply["lines"] = sorted(tracer.lines)
-        return reply
-
-    def changes(self, given, arguments):
-        changed = {}
-        for i, (before, argument) in enumerate(zip(given, arguments)):
-            if type(argument) in MUTABLE:
-                now = self.side.pack(argument)
-                if now != before:
-                    changed[i] = now
-        return changed
-
-
-class Streams:
-    """The streams of a call, where the test code has put its own in their places."""
-
-    def __init__(self, side, wanted):
-        self.wanted = wanted or {}
-        self.side = side
-        self.out = None
-
-    def __enter__(self):
-        if not self.wanted:
-            return
-        self.before = sys.stdout, sys.stdin, _builtins.input
-        if "out" in self.wanted:
-            import io
-            self.out = sys.stdout = io.StringIO()
-        if "in" in self.wanted:
-            import io
-            sys.stdin = io.StringIO(self.wanted["in"])
-        if "input" in self.wanted:
-            WITH_PRELUDE["input"] = WITH_ANNOTATIONS["input"] = _builtins.input = self.side.unpack(self.wanted["input"])
-
-    def __exit__(self, *ignored):
-        if self.wanted:
-            sys.stdout, sys.stdin, _builtins.input = self.before
-            WITH_PRELUDE["input"] = WITH_ANNOTATIONS["input"] = _builtins.input
-
-    def text(self):
-        return self.out.getvalue()[:LARGEST] if self.out is not None else ""
 
 
 def exists(pid):

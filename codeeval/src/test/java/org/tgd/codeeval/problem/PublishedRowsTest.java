@@ -54,6 +54,23 @@ class PublishedRowsTest {
   }
 
   @Test
+  void readsTheRowsOfHumanEvalXForPython() throws IOException {
+    Problem problem =
+        read("""
+            {"task_id": "Python/900", "prompt": "def aid(x):\\n    return x\\n\\ndef half(x):\\n",\
+             "canonical_solution": "    return aid(x) / 2\\n", "declaration": "def half(x):\\n",\
+             "test": "def check(half):\\n    assert half(4) == 2\\ncheck(half)",\
+             "example_test": "def check(half):\\n    assert half(2) == 1\\ncheck(half)", "text": ""}""")
+            .values()
+            .get(0);
+
+    assertThat(((Tests.PythonChecks) problem.tests()).entryPoint()).isEqualTo("half");
+    assertThat(problem.tests().publicCount()).isEqualTo(1);
+    assertThat(problem.tests().hiddenCount()).isEqualTo(1);
+    assertThat(problem.references().get(Language.PYTHON)).endsWith("return aid(x) / 2\n");
+  }
+
+  @Test
   void readsEachMethodOfAUnitTestAsATest() throws IOException {
     Problem problem =
         read("""

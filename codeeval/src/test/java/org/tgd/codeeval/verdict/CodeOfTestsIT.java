@@ -2,7 +2,11 @@ package org.tgd.codeeval.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -203,6 +207,126 @@ class CodeOfTestsIT {
         "def f(n):\n    return 'x' * n\n",
         "for n in [0, 1, 4000, 4095, 4096, 4097, 8192, 70000, 2000000] * 3:\n"
             + "    assert f(n) == 'x' * n");
+  }
+
+  /** Programs that CPython passes in HumanEval's form, of as many kinds as could be thought of. */
+  @Test
+  void whatTestsDoWithAnswersWorksFromAnotherProcess() throws IOException {
+    var failing = new ArrayList<String>();
+    for (JsonNode row : kinds()) {
+      Judgement judgement = judged(runner, row);
+      if (!judgement.verdict().name().equals(row.get("apart").asText())) {
+        failing.add(row.get("id").asText() + " " + judgement.hiddenRun());
+      }
+    }
+    assertThat(failing).isEmpty();
+  }
+
+  @Test
+  void allOfItWorksInTheProcessOfTheSolutionWhichIsSaid() throws IOException {
+    try (Runner beside = Runner.open(RunnerOptions.DEFAULT.inSameProcess())) {
+      var failing = new ArrayList<String>();
+      for (JsonNode row : kinds()) {
+        Judgement judgement = judged(beside, row);
+        assertThat(judgement.isolation()).endsWith(", same-process");
+        if (judgement.verdict() != Verdict.PASSED) {
+          failing.add(row.get("id").asText() + " " + judgement.hiddenRun());
+        }
+      }
+      assertThat(failing).isEmpty();
+      Problem problem = hidden("def check(f):\n  assert f(1) == 2\ncheck(f)");
+      assertThat(beside.judge(problem, Fixture.python(problem, "def f(x): return x")).verdict())
+          .isEqualTo(Verdict.WRONG_ANSWER);
+      assertThat(beside.judge(problem, Fixture.python(problem, "def f(x): return 1/0")).verdict())
+          .isEqualTo(Verdict.RUNTIME_ERROR);
+      Problem lacking = hidden("import no_such_package");
+      assertThat(beside.judge(lacking, Fixture.python(lacking, "def f(x): return 1")).verdict())
+          .isEqualTo(Verdict.UNSUPPORTED);
+    }
+  }
+
+  private static List<JsonNode> kinds() throws IOException {
+    var rows = new ArrayList<JsonNode>();
+    try (InputStream in = CodeOfTestsIT.class.getResourceAsStream("/test-code-kinds.jsonl")) {
+      for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+        rows.add(new ObjectMapper().readTree(line));
+      }
+    }
+    return rows;
+  }
+
+  private static Judgement judged(Runner by, JsonNode row) {
+    String entry = row.get("entry").asText();
+    Problem problem = hidden(row.get("test").asText() + "\ncheck(" + entry + ")\n");
+    return by.judge(problem, Fixture.python(problem, row.get("code").asText()));
+  }
+
+  /**
+   * What a test subtracts or divides by is what it expects; the solution may neither see it nor
+   * judge by it.
+   */
+  @Test
+  void noAnswerIsNearWhatATestExpectsByASolutionsOwnWord() {
+    var ways =
+        List.of("sub rsub truediv rtruediv add mod xor matmul pow divmod contains".split(" ", -1));
+    var lying = new StringBuilder("class Near:\n");
+    for (String way : ways) {
+      lying.append("  def __" + way + "__(self, o): print(o); return 0.0\n");
+    }
+    lying.append("  def __float__(self): return 1.5\n  def __abs__(self): return 0.0\n");
+    for (String base : List.of("", "(float)", "(int)", "(str)", "(tuple)", "(list)")) {
+      String solution = lying.toString().replace("Near:", "Near" + base + ":");
+      solution += "def f(x): return Near()";
+      for (String check :
+          List.of(
+              "assert abs(f(1) - 3.25) < 1e-6",
+              "assert abs(3.25 - f(1)) < 1e-6",
+              "assert abs(f(1) / 3.25 - 1) < 1e-6",
+              "assert not (f(1) ^ 7)",
+              "assert 7 in f(1)",
+              "import math\nassert math.isclose(f(1), 3.25)",
+              "assert round(f(1) - 3.25, 3) == 0",
+              "x = f(1)\nx -= 3.25\nassert abs(x) < 1e-6")) {
+        Run run = run(solution, "", check);
+        assertThat(run.verdict()).as(base + " " + check).isNotEqualTo(Verdict.PASSED);
+        assertThat(run.toString()).as(base + " " + check).doesNotContain("stdout=3.25");
+      }
+    }
+  }
+
+  /**
+   * Of equal literals a Java program has one object, also one whose test runs in another machine.
+   */
+  @Test
+  void textsOfAJavaTestAreLiteralsToTheSolution() throws IOException {
+    String row =
+        """
+        {"task_id": "MBJP/900", "entry_point": "same", "prompt": "class Same {\\n    public static boolean same(String s, List<String> all) {\\n",\
+         "test": "class Main { public static void main(String[] a) throws Exception { if (!Same.same(\\"aab\\", List.of(\\"b\\"))) throw new Exception(); } }"}""";
+    Path file = Files.write(folder.resolve("j.jsonl"), List.of(row));
+    Problem problem = ProblemFile.readAll(file).get(0);
+    Submission identical =
+        Fixture.java(
+            problem,
+            "import java.util.*; class Same { public static boolean same(String s, List<String> all) {"
+                + " return s == \"aab\" && all.get(0) == \"b\"; } }");
+
+    Judgement judgement = runner.judge(problem, identical);
+
+    assertThat(judgement.verdict()).as(judgement.toString()).isEqualTo(Verdict.PASSED);
+    assertThat(judgement.isolation()).doesNotContain("same-process");
+  }
+
+  @Test
+  void aTestThatTheOwnSolutionFailsSaysNothing() throws IOException {
+    String row =
+        """
+        {"task_id": "HumanEval/901", "prompt": "def f(x):\\n    '''As it is.'''\\n", "entry_point": "f",\
+         "canonical_solution": "    return x\\n",\
+         "test": "def check(candidate):\\n    assert candidate(1) == 2\\n"}""";
+
+    assertThat(verdicts(row, "def f(x): return x", "def f(x): return 3", "def f(x): return 2"))
+        .containsExactly(Verdict.UNSUPPORTED, Verdict.UNSUPPORTED, Verdict.PASSED);
   }
 
   @Test

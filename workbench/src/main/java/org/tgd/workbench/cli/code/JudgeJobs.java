@@ -40,7 +40,7 @@ public final class JudgeJobs implements JobKind {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("seconds", options.limits().seconds()).put("memory_mb", options.limits().memoryMb());
     node.put("fresh", options.fresh()).put("allow_unconfined", options.allowUnconfined());
-    node.put("public_only", publicOnly);
+    node.put("public_only", publicOnly).put("same_process", options.sameProcess());
     environment.ifPresent(folder -> node.put("environment", folder.toAbsolutePath().toString()));
     return JsonText.line(node);
   }
@@ -75,7 +75,8 @@ public final class JudgeJobs implements JobKind {
             Runtime.getRuntime().availableProcessors(),
             node.path("allow_unconfined").asBoolean(),
             node.path("fresh").asBoolean(),
-            environment);
+            environment,
+            node.path("same_process").asBoolean());
     Set<String> modules = environment.map(PythonEnvironment::modules).orElse(Set.of());
     // ends with the process, as its hook at the end says
     CodeTestRun run = new CodeTestRun(options, node.path("public_only").asBoolean());

@@ -50,6 +50,15 @@ final class JudgingOptions {
       })
   private Optional<Path> environment = Optional.empty();
 
+  @Option(
+      names = "--same-process",
+      description = {
+        "Run tests that are Python code in the process of the solution, for tests that need its",
+        "objects there (subclasses, mocks). A solution can then read and forge what they expect;",
+        "each row says so in 'sandbox'."
+      })
+  private boolean sameProcess;
+
   @Option(names = "--fresh", description = "A new sandbox for each run; slower.")
   private boolean fresh;
 
@@ -86,7 +95,9 @@ final class JudgingOptions {
 
   /** The limits, and the packages that are there, as a row's hash knows them. */
   String settings() {
-    String limits = String.format(Locale.ROOT, "%s s, %d MB", seconds, memoryMb);
+    String limits =
+        String.format(Locale.ROOT, "%s s, %d MB", seconds, memoryMb)
+            + (sameProcess ? ", same process" : "");
     return environment()
         .map(there -> limits + ", " + new TreeMap<>(there.versions()))
         .orElse(limits);
@@ -138,6 +149,6 @@ final class JudgingOptions {
       throw new InputException("--memory was " + memoryMb + "; must be 16 or more");
     }
     Limits limits = Limits.DEFAULT.withSeconds(seconds).withMemoryMb(memoryMb);
-    return new RunnerOptions(limits, count, allowUnconfined, fresh, environment());
+    return new RunnerOptions(limits, count, allowUnconfined, fresh, environment(), sameProcess);
   }
 }

@@ -4,6 +4,7 @@
 SAME_PLACE = (int, float, bool, str, type(None))
 MUTABLE = (list, dict, set, collections.deque, collections.OrderedDict, collections.Counter, collections.defaultdict,
            bytearray)
+CHANGING = frozenset(MUTABLE + (tuple,))  # what changes, and what may hold such
 KINDS = {k.__name__: k for k in (frozenset, collections.deque, collections.OrderedDict, collections.Counter, bytearray)}
 PLAIN_NAMED = set(dir(collections.namedtuple("Plain", "")))
 EXTRAS = ("filename", "filename2", "name", "path", "lineno", "offset", "text", "msg", "value", "code", "errno", "strerror")
@@ -55,8 +56,10 @@ class Side:
 
     def pack_all(self, values):
         """Values that go together: what is one object in them is one object on the other side."""
-        if not values or len(values) == 1 and type(values[0]) in SAME_PLACE:
-            return [plain(x, 0, [LARGEST]) for x in values]
+        if not values:
+            return []
+        if len(values) == 1 and type(values[0]) in SAME_PLACE:
+            return [plain(values[0], 0, [LARGEST])]
         packing = Packing()
         packed = [self.packed(x, 0, packing) for x in values]
         if packing.again:
@@ -412,7 +415,8 @@ class Side:
 
     def do(self, what, stand, arguments, keywords=None):
         number = stand if type(stand) is int else stand._number
-        keywords = keywords or {}
+        if not keywords:
+            return self.ask({"what": what, "ref": number, "args": self.pack_all(arguments), "keywords": {}}, arguments)
         packed = self.pack_all(arguments + list(keywords.values()))
         values = dict(zip(keywords, packed[len(arguments):]))
         message = {"what": what, "ref": number, "args": packed[:len(arguments)], "keywords": values}

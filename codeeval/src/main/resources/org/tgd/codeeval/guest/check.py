@@ -252,6 +252,11 @@ class Around:
 
     def now(self):
         """What is not as it was at the beginning; None if nothing."""
+        streams = self.streams
+        if sys.stdout is streams["stdout"] and sys.stderr is streams["stderr"] and sys.stdin is streams["stdin"] \
+                and all(map(operator.is_, map(BUILT_INS.get, REPLACED), AS_BUILT)) and not self.seeds \
+                and os.environ._data == self.environment:
+            return None
         found = {}
         for name, stream in self.streams.items():
             now = getattr(sys, name)
@@ -265,7 +270,7 @@ class Around:
         if os.environ._data != self.environment:
             found["environment"] = dict(os.environ)
             self.environment = dict(os.environ._data)
-        return found or None
+        return found
 
     def tell(self, reply):
         """Writes what was printed to where test code looks for it; the warnings that it is to be given."""

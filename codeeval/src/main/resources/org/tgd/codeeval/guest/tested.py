@@ -74,7 +74,7 @@ class Tested:
             arguments = [self.side.unpack(v) for v in call["args"]]
             keywords = {k: self.side.unpack(v) for k, v in call["keywords"].items()}
             target = self.side.lent[call["ref"]]
-            given = arguments + list(keywords.values())
+            given = arguments + list(keywords.values()) if keywords else arguments
             if tracer:
                 sys.settrace(tracer)
             try:
@@ -87,16 +87,15 @@ class Tested:
                 if tracer:
                     sys.settrace(None)
             reply["value"] = self.side.pack(result)
-            same = [i for i, a in enumerate(given) if a is result and type(a) in MUTABLE]
-            if same:
-                reply["same"] = same[0]
+            if type(result) in CHANGING:
+                reply.update(("same", i) for i, a in enumerate(given) if a is result)
         except Unfit as e:
             reply["unfit"] = str(e)
         except BaseException as e:
             reply["failure"] = failure_of(e, "")
             reply["raised"] = self.side.error(e)
         try:
-            if any(type(a) in MUTABLE or type(a) is tuple for a in given):
+            if not CHANGING.isdisjoint(map(type, given)):
                 changed = self.side.pack_all(given)
                 if changed != call["args"] + list(call["keywords"].values()):
                     reply["changed"] = changed
@@ -151,8 +150,9 @@ class Surroundings:
 
 
 REPLACED = ("input", "print", "open")
+AS_BUILT = tuple(vars(_builtins)[name] for name in REPLACED)
 BUILT_INS = vars(_builtins)
-BUILT_IN = {name: BUILT_INS[name] for name in REPLACED}
+BUILT_IN = dict(zip(REPLACED, AS_BUILT))
 
 
 def built_in(name, value):

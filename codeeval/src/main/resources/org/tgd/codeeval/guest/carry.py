@@ -44,11 +44,6 @@ class Side:
         self.loop = None
         self.own = "check" if trusted else "solution"
 
-    @property
-    def open(self):
-        """Whether objects of the other side are told plain values that they are joined with."""
-        return True
-
     # values to JSON
 
     def pack(self, x):
@@ -272,7 +267,7 @@ class Side:
         if marker == "$derived":
             return self.derived(*content)
         if marker == "$error":
-            return self.made(content)
+            return self.error_made(content)
         if marker in ("$array", "$scalar", "$series", "$frame", "$index", "$stamp"):
             return unpacked_array(self, marker, content)
         if marker == "$coroutine":
@@ -351,7 +346,7 @@ class Side:
             known = self.stands[number] = self.kinds[key](self, number, name)
         return known
 
-    def made(self, found):
+    def error_made(self, found):
         """An exception of a class of that name, or of the nearest one that is known here; this side's own one if it was
         its."""
         if "yours" in found:
@@ -376,7 +371,7 @@ class Side:
             error = with_attributes(self.made_of(kind, arguments), attributes)
         for name in ("cause", "context"):
             if name in found:
-                setattr(error, "__%s__" % name, self.made(found[name]))
+                setattr(error, "__%s__" % name, self.error_made(found[name]))
         error.__suppress_context__ = found.get("suppress") is True
         if "ref" in found:
             self.borrowed[id(error)] = error, found["ref"]
@@ -488,6 +483,10 @@ class Side:
         if not closed and (public or what in ("str", "repr") and type(target).__module__ == self.own):
             return
         raise AttributeError("test code lends no more than calls")
+
+    def mistrusted(self, stand):
+        self.opaque = stand._kind
+        return TypeError("no number is taken of an object of the solution that was joined with a value of the test")
 
     def unbridged(self, what):
         raise Unbridged(what)

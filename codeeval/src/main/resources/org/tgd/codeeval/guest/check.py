@@ -144,6 +144,7 @@ class Solution(Side):
         self.partner = partner
         self.names = names
         self.wanted = None
+        self.made = set()  # objects that the test itself has asked for
         self.message = message
         self.failure = None
         self.unfit = False
@@ -182,6 +183,8 @@ class Solution(Side):
                 result = arguments[same] if type(same) is int and 0 <= same < len(arguments) else value
                 if message["what"] == "__call__":
                     self.last = (arguments, result)
+                if is_stand(result):
+                    (self.made.add if message["ref"] == 0 else self.made.discard)(result._number)
             else:
                 self.raised.append(self.raised_by(reply))
         except Exception:
@@ -195,7 +198,7 @@ class Solution(Side):
     def raised_by(self, reply):
         self.unfit = "unfit" in reply
         self.failure = reply.get("failure") if type(reply.get("failure")) is dict else {}
-        return SolutionError(str(reply["unfit"])) if self.unfit else self.made(reply["raised"])
+        return SolutionError(str(reply["unfit"])) if self.unfit else self.error_made(reply["raised"])
 
     def take_changes(self, changed, arguments):
         known = {}
@@ -280,7 +283,7 @@ class Around:
         if "warned" not in reply:
             return ()
         import warnings
-        made = [self.solution.made(each) for each in reply["warned"]]
+        made = [self.solution.error_made(each) for each in reply["warned"]]
         return [each for each in made if isinstance(each, Warning)]
 
     def end(self):

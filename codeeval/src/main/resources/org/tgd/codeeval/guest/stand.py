@@ -7,6 +7,8 @@ COMPARING = {"__lt__", "__le__", "__gt__", "__ge__"}
 BINARY = {"__%s%s__" % (way, name) for way in ("", "r", "i") for name in (
     "add sub mul matmul truediv floordiv mod divmod pow lshift rshift and or xor").split()} - {"__idivmod__"} | {"__contains__"}
 SPECIAL = UNARY + sorted(BINARY)
+# what makes a number or a truth of an object
+NUMBERS = {"__%s__" % name for name in "abs int float complex index round trunc floor ceil neg pos invert bytes".split()}
 SEEN = {"__%s__" % name for name in (
     "name qualname doc annotations dict cause context defaults kwdefaults wrapped closure code self func mro bases slots "
     "members dataclass_fields version all match_args abstractmethods").split()}
@@ -18,12 +20,13 @@ class Unbridged(BaseException):
 
 class Stand:
     """Stands for an object of the other process; equal to nothing but objects of that process."""
-    __slots__ = ("_side", "_number", "_kind", "__weakref__")
+    __slots__ = ("_side", "_number", "_kind", "_told", "__weakref__")
 
     def __init__(self, side, number, kind):
         object.__setattr__(self, "_side", side)
         object.__setattr__(self, "_number", number)
         object.__setattr__(self, "_kind", kind)
+        object.__setattr__(self, "_told", False)  # whether it has come from a value of the test's
 
     def __getattr__(self, name):
         if name == "_is_coroutine" and self._side.do("asks to wait", self, []) is True:
@@ -43,6 +46,8 @@ class Stand:
         return [str(name) for name in self._side.do("dir", self, [])]
 
     def __bool__(self):
+        if self._told:
+            raise self._side.mistrusted(self)
         return self._side.do("bool", self, []) is True
 
     def __str__(self):
@@ -100,16 +105,26 @@ def special(name):
         if name in COMPARING and not is_stand(arguments[0]):
             self._side.opaque = self._kind
             return NotImplemented
+        if self._told and name in NUMBERS:
+            raise self._side.mistrusted(self)
         return self._side.do(name, self, list(arguments), {})
 
     def joined(self, other, *more):
-        if is_stand(other) or self._side.open:
+        """With a value of the test's only where the problem wants objects, and only to an object, of which no number or
+        truth is taken: else it would be told what is expected, and its word be taken for how near it is."""
+        if is_stand(other) or not self._side.trusted:
             return self._side.do(name, self, [other, *more], {})
+        if self._side.open:
+            result = self._side.do(name, self, [other, *more], {})
+            if is_stand(result):
+                object.__setattr__(result, "_told", True)
+                return result
         self._side.opaque = self._kind
         return NotImplemented
 
     def contains(self, x):
-        if is_stand(x) or self._side.open:
+        """Asked only of what the test itself made, where the problem wants objects; else what is in it is looked at."""
+        if is_stand(x) or not self._side.trusted or self._number in self._side.made and self._side.open:
             return forward(self, x)
         self._side.opaque = self._kind
         return Stand.__contains__(self, x)

@@ -61,7 +61,7 @@ class Tested:
             self.served(reply)
             reply = self.channel.receive()
         if "raised" in reply:
-            raise self.side.made(reply["raised"])
+            raise self.side.error_made(reply["raised"])
         return self.side.unpack(reply.get("value"))
 
     def reply(self, call):

@@ -317,6 +317,59 @@ class CodeOfTestsIT {
     assertThat(judgement.isolation()).doesNotContain("same-process");
   }
 
+  /**
+   * Where objects are wanted, their arithmetic works, but no number that it leads to is believed.
+   */
+  @Test
+  void objectsThatAreWantedDoNotJudgeEither() {
+    String head = "class f:\n  '''A shape.'''\n";
+    String right =
+        """
+            class f:
+              def __init__(self, x): self.x = x
+              def __mul__(self, k): return f(self.x * k)
+              __rmul__ = __mul__
+              def __add__(self, o): return f(self.x + (o.x if isinstance(o, f) else o))
+              __radd__ = __add__
+              def __contains__(self, x): return x == self.x
+              def area(self): return self.x * 2.0""";
+    Run honest =
+        run(
+            right,
+            head,
+            """
+                a = f(3)
+                assert (a * 2).x == 6 and (2 * a).x == 6 and (a + a + 1).x == 7
+                assert sum([a, f(4)]).x == 7 and 3 in a and 4 not in a
+                assert abs(a.area() - 6) < 1e-9""");
+    assertThat(honest.verdict()).as(honest.toString()).isEqualTo(Verdict.PASSED);
+    String lying =
+        """
+            class f:
+              def __init__(self, x=0): pass
+              def area(self): return self
+              def __sub__(self, o): return self
+              __rsub__ = __truediv__ = __xor__ = __mod__ = __sub__
+              def __abs__(self): return 0.0
+              __float__ = __bool__ = __int__ = __round__ = __neg__ = __floor__ = lambda s, *a: 0
+              def __contains__(self, x): return True
+              def __lt__(self, o): return True
+              __gt__ = __le__ = __ge__ = __eq__ = __lt__
+              def __hash__(self): return 0""";
+    for (String check :
+        List.of(
+            "assert abs(f(3).area() - 6) < 1e-9",
+            "assert abs(6 - f(3).area()) < 1e-9",
+            "assert not (f(3).area() - 6)",
+            "assert -(f(3).area() - 6) < 1e-9",
+            "assert round(f(3).area() - 6, 5) == 0",
+            "assert float(f(3).area() - 6) == 0",
+            "assert f(3).area() == 6",
+            "assert 6 in f(3).area()")) {
+      assertThat(run(lying, head, check).verdict()).as(check).isNotEqualTo(Verdict.PASSED);
+    }
+  }
+
   @Test
   void aTestThatTheOwnSolutionFailsSaysNothing() throws IOException {
     String row =

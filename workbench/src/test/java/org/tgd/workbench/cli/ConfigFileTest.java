@@ -47,6 +47,7 @@ class ConfigFileTest {
     assertThat(taken.code()).as(taken.err()).isEqualTo(ExitCode.DONE);
 
     Cli shown = Cli.tgd("run", "show", first.toString(), "--config");
+    assertThat(Cli.tgd("run", "show", "--config", first.toString()).out()).isEqualTo(shown.out());
     assertThat(shown.out()).contains("steps: 3\n", "seed: 7\n", "budget-minutes: \"1.5\"\n");
     Path again = folder.resolve("again");
     Cli repeated =

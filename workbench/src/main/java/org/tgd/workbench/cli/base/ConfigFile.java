@@ -47,7 +47,8 @@ public final class ConfigFile {
     while (words < args.length && command.getSubcommands().containsKey(args[words])) {
       command = command.getSubcommands().get(args[words++]);
     }
-    if (!command.getCommandSpec().optionsMap().containsKey(OPTION)) {
+    OptionSpec own = command.getCommandSpec().optionsMap().get(OPTION);
+    if (own == null || own.arity().max() == 0) { // 'run show' has a flag of that name
       return args;
     }
     if (path.get().isBlank()) {

@@ -21,7 +21,8 @@ final class AnswerText {
   private static final Pattern GROUPED =
       Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");
   private static final Pattern POWER =
-      Pattern.compile("(?<=\\d)\\s*(?:×|\\\\times|\\\\cdot|\\*)\\s*10\\^\\{?([-+]?\\d+)}?");
+      Pattern.compile("(?<=\\d)\\s*(?:×|\\\\times|\\\\cdot|\\*|\\bx\\b)\\s*10\\^\\{?([-+]?\\d+)}?");
+  private static final Pattern RAISED = Pattern.compile("(?<=10)[⁺⁻]?[⁰¹²³⁴-⁹]{1,3}");
   private static final Pattern FRACTION_SIGN = Pattern.compile("\\h*[¼-¾⅐-⅞↉]");
   private static final int FULL_WIDTH = '！' - '!';
 
@@ -41,8 +42,9 @@ final class AnswerText {
 
   private static String signs(String output) {
     StringBuilder plain = new StringBuilder(output.length());
+    String flat = RAISED.matcher(output).replaceAll(match -> "^" + raised(match.group()));
     FRACTION_SIGN
-        .matcher(output)
+        .matcher(flat)
         .replaceAll(match -> fraction(match.group()))
         .codePoints()
         .map(AnswerText::sign)
@@ -54,6 +56,10 @@ final class AnswerText {
   private static String fraction(String sign) {
     String apart = Normalizer.normalize(sign.strip(), Normalizer.Form.NFKC).replace('⁄', '/');
     return apart.matches("\\d+/\\d+") ? " " + apart : sign;
+  }
+
+  private static String raised(String digits) {
+    return Normalizer.normalize(digits, Normalizer.Form.NFKC).replace('−', '-');
   }
 
   private static int sign(int sign) {

@@ -46,7 +46,8 @@ final class ChoiceAnswers {
 
   /**
    * Of the two words after the marker the one that it begins with as a sentence of its own or with
-   * a reason, else the last; without a marker the output if it is one of the words.
+   * a reason, else the last; without a marker the output if it is one of the words. Both of them,
+   * and one that is denied ("not yes"), are no answer.
    */
   static Check word(String output, String gold, String one, String other) {
     Pattern either = Pattern.compile("\\b(" + one + "|" + other + ")\\b", Pattern.CASE_INSENSITIVE);
@@ -54,6 +55,15 @@ final class ChoiceAnswers {
         Pattern.compile(BEFORE + "(" + one + "|" + other + ")" + AFTER, Pattern.CASE_INSENSITIVE);
     Pattern alone =
         Pattern.compile(BEFORE + "(" + one + "|" + other + ")\\W*", Pattern.CASE_INSENSITIVE);
+    Pattern neither =
+        Pattern.compile(
+            BEFORE
+                + "(?:not\\W+(?:%1$s|%2$s)|(?:%1$s|%2$s)\\s*(?:and|or|/|&)\\s*(?:%1$s|%2$s))\\W*"
+                    .formatted(one, other),
+            Pattern.CASE_INSENSITIVE);
+    if (Marked.line(output).filter(line -> neither.matcher(line).matches()).isPresent()) {
+      return Check.unparsed();
+    }
     Optional<String> found =
         Marked.last(output)
             .map(rest -> first(begins, rest).or(() -> last(either, rest)))

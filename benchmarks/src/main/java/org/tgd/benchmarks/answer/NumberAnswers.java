@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * without a marker the last number of all. A sign that is glued to what stands before it is an
  * operator. A fraction is divided, and where the line has no digits the words that it begins with
  * are read. Compared as decimals. What graders read in several ways is no answer: {@code 0,5} and
- * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}.
+ * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}; nor is
+ * one of two ({@code 7 or 8}) and what is denied ({@code not 7}).
  */
 final class NumberAnswers {
   private static final String SIGN = "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])";
@@ -29,6 +30,9 @@ final class NumberAnswers {
                   .formatted(GROUPED, INDIAN, COMMAS));
   private static final Pattern NEGATIVE =
       Pattern.compile("(?i)^\\W*(?:minus|negative)\\s+(?=[.\\d])");
+  private static final Pattern NO_ONE =
+      Pattern.compile(
+          "(?i)^\\W*(?:not\\b|between\\b|(?:either\\s+)?[-+$€]*[\\d.,]+\\s*(?:or|to)\\s+[-+$€]*\\d)");
   private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?\\d{1,3})(?![\\w.])");
   private static final Pattern DENOMINATOR = Pattern.compile("/(\\d{1,9})(?![\\d/.,])");
   private static final Pattern MIXED = Pattern.compile("\\h{1,2}(\\d{1,9})/(\\d{1,9})(?![\\d/.,])");
@@ -61,7 +65,9 @@ final class NumberAnswers {
         Marked.line(output).map(text -> NEGATIVE.matcher(text).replaceFirst("-"));
     if (line.isPresent()) {
       List<Found> numbers = numbers(line.get());
-      if (!numbers.isEmpty()) {
+      if (!numbers.isEmpty() && !line.get().contains("=") && NO_ONE.matcher(line.get()).find()) {
+        return Optional.empty();
+      } else if (!numbers.isEmpty()) {
         Found one = numbers.get(line.get().contains("=") ? numbers.size() - 1 : 0);
         return Optional.of(one).filter(each -> !each.isSpaced()).flatMap(NumberAnswers::clear);
       }

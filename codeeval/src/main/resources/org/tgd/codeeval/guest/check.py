@@ -238,6 +238,10 @@ class Around:
         random.seed = self.noting("random", random.seed)
         if "random.seed" in text and ("numpy" in text or "np." in text):
             self.note_numpy()
+        self.patched = {}  # modules and names in them, with what stands there now
+        self.patch = None
+        if "patch" in text:
+            self.note_patches()
 
     def note_numpy(self):
         try:
@@ -246,6 +250,25 @@ class Around:
             return
         self.seeded.append(("numpy", numpy.random, numpy.random.seed))
         numpy.random.seed = self.noting("numpy", numpy.random.seed)
+
+    def note_patches(self):
+        """What unittest.mock replaces in modules is replaced in those of the solution during its calls."""
+        import unittest.mock
+        self.patch = unittest.mock._patch
+        self.entered = self.patch.__enter__, self.patch.__exit__
+        enter, leave = self.entered
+
+        def entering(patch):
+            result = enter(patch)
+            if type(patch.target) is types.ModuleType:
+                self.patched[patch.target.__name__, patch.attribute] = getattr(patch.target, patch.attribute, None)
+            return result
+
+        def leaving(patch, *raised):
+            if type(patch.target) is types.ModuleType:
+                self.patched.pop((patch.target.__name__, patch.attribute), None)
+            return leave(patch, *raised)
+        self.patch.__enter__, self.patch.__exit__ = entering, leaving
 
     def noting(self, name, seed):
         def noted(*arguments):
@@ -257,7 +280,7 @@ class Around:
         """What is not as it was at the beginning; None if nothing."""
         streams = self.streams
         if sys.stdout is streams["stdout"] and sys.stderr is streams["stderr"] and sys.stdin is streams["stdin"] \
-                and all(map(operator.is_, map(BUILT_INS.get, REPLACED), AS_BUILT)) and not self.seeds \
+                and all(map(operator.is_, map(BUILT_INS.get, REPLACED), AS_BUILT)) and not self.seeds and not self.patched \
                 and os.environ._data == self.environment:
             return None
         found = {}
@@ -268,6 +291,9 @@ class Around:
         for name in REPLACED:
             if BUILT_INS[name] is not BUILT_IN[name]:
                 found.setdefault("builtins", {})[name] = self.solution.lend(BUILT_INS[name])
+        if self.patched:
+            found["patched"] = [[module, name, self.solution.pack(now)] for (module, name), now in self.patched.items()
+                                if module != "builtins" or name not in REPLACED]
         if self.seeds:
             found["seeds"], self.seeds = {n: self.solution.pack(a) for n, a in self.seeds.items()}, {}
         if os.environ._data != self.environment:
@@ -293,6 +319,8 @@ class Around:
             built_in(name, BUILT_IN[name])
         for _, module, seed in self.seeded:
             module.seed = seed
+        if self.patch is not None:
+            self.patch.__enter__, self.patch.__exit__ = self.entered
 
 
 def install(names, entry, solution, loaded):

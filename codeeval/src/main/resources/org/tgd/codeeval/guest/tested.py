@@ -119,6 +119,7 @@ class Surroundings:
         self.tested = tested
         self.wanted = wanted
         self.made = {}
+        self.replaced = []
 
     def __enter__(self):
         import io
@@ -131,6 +132,8 @@ class Surroundings:
             sys.stdin = io.StringIO(self.wanted["stdin"])
         for name, lent in self.wanted.get("builtins", {}).items():
             built_in(name, self.tested.side.unpack(lent))
+        for module, name, packed in self.wanted.get("patched", ()):
+            self.replace(module, name, self.tested.side.unpack(packed))
         if "environment" in self.wanted:
             os.environ.clear()
             os.environ.update(self.wanted["environment"])
@@ -142,6 +145,18 @@ class Surroundings:
         sys.stdout, sys.stderr, sys.stdin = self.before
         for name in self.wanted.get("builtins", {}):
             built_in(name, BUILT_IN[name])
+        for put_back in reversed(self.replaced):
+            put_back()
+
+    def replace(self, module, name, value):
+        """As unittest.mock has done in the process of the test code."""
+        if module == "builtins":
+            self.replaced.append(functools.partial(built_in, name, BUILT_INS[name]))
+            return built_in(name, value)
+        owner = __import__(module, fromlist=["*"])
+        before = vars(owner).get(name)
+        self.replaced.append(functools.partial(setattr, owner, name, before))
+        setattr(owner, name, value)
 
     def tell(self, reply):
         for name, stream in self.made.items():

@@ -133,9 +133,6 @@ class PublishedRowsTest {
             + " \"stop_tokens\": []} | MultiPL-E in 'py'",
         "{\"task_id\": \"Mbpp/2\", \"prompt\": \"p\", \"entry_point\": \"f\","
             + " \"canonical_solution\": \"c\", \"base_input\": [[1]]} | evalplus/mbppplus",
-        "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"p\", \"test\":"
-            + " \"class TestCases(unittest.TestCase):\\n    @patch('x')\\n    def test(self): pass\"}"
-            + " | mock, patch",
         "{\"task_id\": \"b\", \"entry_point\": \"f\", \"complete_prompt\": \"import json, numpy as np\\nfrom"
             + " pandas.io import sql\", \"test\": \"import unittest\\nclass"
             + " TestCases(unittest.TestCase):\\n    def test(self): pass\"} | packages (numpy, pandas)",

@@ -532,4 +532,25 @@ class CodeOfTestsIT {
                 "def f(x):\n    return x / 2"))
         .containsExactly(Verdict.PASSED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR);
   }
+
+  @Test
+  void methodsOfAUnitTestReplaceWhatTheSolutionUses() throws IOException {
+    String row =
+        """
+        {"task_id": "BigCodeBench/901", "complete_prompt": "import os\\ndef f(x):\\n", "entry_point": "f",\
+         "canonical_solution": "    return os.path.exists(x)",\
+         "test": "import unittest\\nfrom unittest.mock import patch\\n\
+        class TestCases(unittest.TestCase):\\n    @patch('os.path.exists')\\n    def test_one(self, there):\\n\
+                there.return_value = True\\n        self.assertTrue(f('/gone'))\\n\
+                there.assert_called_once_with('/gone')\\n\
+            def test_two(self):\\n        self.assertFalse(f('/gone'))"}""";
+
+    assertThat(
+            verdicts(
+                row,
+                "import os\ndef f(x):\n    return os.path.exists(x)",
+                "def f(x):\n    return True",
+                "import os\ndef f(x):\n    return os.path.exists(x.name)"))
+        .containsExactly(Verdict.PASSED, Verdict.WRONG_ANSWER, Verdict.RUNTIME_ERROR);
+  }
 }

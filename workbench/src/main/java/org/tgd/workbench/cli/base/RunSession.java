@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tgd.core.Outcome;
 import org.tgd.core.budget.BudgetExhaustedException;
@@ -138,6 +140,25 @@ public final class RunSession {
     err.flush();
   }
 
+  private static List<String> summary(RunRecord record) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s; %d of %d steps, %d evaluations, %d calls of a model"
+            .formatted(
+                record.manifest().config().method(),
+                record.lastStep(),
+                record.manifest().config().steps(),
+                record.spent().evaluations(),
+                record.spent().calls()));
+    int idle = idle(record);
+    if (idle >= STALL) {
+      lines.add("stalled: the last %d judged brought nothing better".formatted(idle));
+    }
+    asked(record).ifPresent(line -> lines.add("asked:  " + line));
+    lines.addAll(record.remarkLines());
+    return lines;
+  }
+
   /** Shows a run's result. */
   public void show(RunDirectory directory, RunRecord record, String end) {
     if (output.json()) {
@@ -154,20 +175,7 @@ public final class RunSession {
     }
     ResultTable.lines(record, Screen.width()).forEach(out::println);
     out.println();
-    out.println(
-        "%s; %d of %d steps, %d evaluations, %d calls of a model"
-            .formatted(
-                record.manifest().config().method(),
-                record.lastStep(),
-                record.manifest().config().steps(),
-                record.spent().evaluations(),
-                record.spent().calls()));
-    int idle = idle(record);
-    if (idle >= STALL) {
-      out.println("stalled: the last %d judged brought nothing better".formatted(idle));
-    }
-    asked(record).ifPresent(line -> out.println("asked:  " + line));
-    record.remarkLines().forEach(out::println);
+    Screen.text(out, summary(record));
     out.println("run:    " + directory.path());
     record.manifest().origin().ifPresent(from -> out.println("from:   " + from.words()));
     if (Files.exists(directory.report())) {

@@ -170,9 +170,11 @@ final class BenchSimulateCommand implements Callable<Integer> {
     all.forEach(each -> table.add(cells(each)));
     Screen.table(print, table);
     print.println();
-    print.println(
-        "%s calls in flight keep the model busy; %d runs are in flight."
-            .formatted(number(all.get(0).formula().usefulInFlight()), inFlight));
+    Screen.text(
+        print,
+        List.of(
+            "%s calls in flight keep the model busy; %d runs are in flight."
+                .formatted(number(all.get(0).formula().usefulInFlight()), inFlight)));
   }
 
   private static List<String> cells(Compared each) {

@@ -14,6 +14,13 @@ import org.tgd.core.input.InputException;
 public final class FileTrees {
   private FileTrees() {}
 
+  /** What fills a folder. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes files into an empty folder. */
+    void writeTo(Path draft) throws IOException;
+  }
+
   /**
    * Whether it is a folder, or a link to one, with nothing in it.
    *
@@ -68,6 +75,49 @@ public final class FileTrees {
       Files.move(each, place.resolve(each.getFileName())); // over nothing that is there
     }
     Files.delete(prepared);
+  }
+
+  /**
+   * Fills a folder with all of some files or with none: they are prepared apart, so that a full
+   * disk leaves what was there before. Files of the same names are replaced, others stay.
+   *
+   * @param place the folder, which is made where it is not there
+   */
+  public static void fill(Path place, Content content) throws IOException {
+    Path whole = place.toAbsolutePath().normalize();
+    Optional<Path> made = firstMissing(whole);
+    boolean done = false;
+    try {
+      Files.createDirectories(whole.getParent() == null ? whole : whole.getParent());
+      Path draft = draft(whole);
+      try {
+        // the draft itself is for its owner alone, whoever may read the place
+        Path prepared = Files.createDirectory(draft.resolve("draft"));
+        content.writeTo(prepared);
+        replace(prepared, whole);
+        done = true;
+      } finally {
+        delete(draft);
+      }
+    } finally {
+      if (!done && made.isPresent()) {
+        delete(made.get());
+      }
+    }
+  }
+
+  private static void replace(Path prepared, Path place) throws IOException {
+    if (!Files.isDirectory(place)) {
+      settle(prepared, place);
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> held = Files.list(prepared)) {
+      all = held.sorted().toList();
+    }
+    for (Path each : all) {
+      Files.move(each, place.resolve(each.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   /**

@@ -61,4 +61,36 @@ class FileTreesTest {
     assertThat(FileTrees.behindLink(link)).isEqualTo(empty.toRealPath());
     assertThat(FileTrees.behindLink(folder)).isEqualTo(folder);
   }
+
+  @Test
+  void aFolderIsFilledWithAllFilesOrNone() throws IOException {
+    Path place = folder.resolve("deep/new");
+    assertThatThrownBy(() -> FileTrees.fill(place, FileTreesTest::halfWritten))
+        .isInstanceOf(IOException.class)
+        .hasMessage("No space left on device");
+    assertThat(folder).isEmptyDirectory();
+    FileTrees.fill(place, draft -> Files.writeString(draft.resolve("file"), "whole"));
+    assertThat(place.resolve("file")).hasContent("whole");
+    assertThat(Files.getPosixFilePermissions(place))
+        .isEqualTo(Files.getPosixFilePermissions(Files.createDirectory(folder.resolve("any"))));
+  }
+
+  @Test
+  void whatIsInAFolderStaysWhereFillingItFailsAndIsReplacedWhereItDoesNot() throws IOException {
+    Path place = Files.createDirectory(folder.resolve("there"));
+    Files.writeString(place.resolve("file"), "before");
+    Files.writeString(place.resolve("own"), "mine");
+    assertThatThrownBy(() -> FileTrees.fill(place, FileTreesTest::halfWritten))
+        .isInstanceOf(IOException.class);
+    assertThat(place.resolve("file")).hasContent("before");
+    assertThat(place).isDirectoryNotContaining("glob:**/.tgd-new-*");
+    FileTrees.fill(place, draft -> Files.writeString(draft.resolve("file"), "after"));
+    assertThat(place.resolve("file")).hasContent("after");
+    assertThat(place.resolve("own")).hasContent("mine");
+  }
+
+  private static void halfWritten(Path draft) throws IOException {
+    Files.writeString(draft.resolve("file"), "hal");
+    throw new IOException("No space left on device");
+  }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.FileTrees;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
@@ -43,24 +44,28 @@ public final class CaseWriter {
    * @throws InputException if the folder is in use or the beams differ in what they must share
    */
   public static void write(CaseSource source, Optional<DoseInfluenceMatrix> matrix, Path folder) {
-    PlanningCase planningCase = source.planningCase();
-    requireSharedGeometry(planningCase.beams());
+    requireSharedGeometry(source.planningCase().beams());
     try {
-      claim(folder);
-      ct(planningCase.ct(), folder.resolve("ct_hu.i16.gz"));
-      masks(planningCase.anatomy(), folder.resolve("masks_ct.u8.gz"));
-      masks(planningCase.evaluation(), folder.resolve("masks_dose_eval.u8.gz"));
-      masks(planningCase.optimization(), folder.resolve("masks_dose_opt.u8.gz"));
-      if (matrix.isPresent()) {
-        matrix(matrix.get(), folder.resolve("dij.csc.gz"));
-      }
-      Map<String, Object> description = description(planningCase, matrix);
-      supplement(source.supplement(), description, folder);
-      // last, so that a folder with a description is complete
-      MAPPER.writeValue(folder.resolve("case.json").toFile(), description);
+      requireFree(folder);
+      FileTrees.fill(folder, draft -> files(source, matrix, draft));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the case to " + folder, e);
     }
+  }
+
+  private static void files(CaseSource source, Optional<DoseInfluenceMatrix> matrix, Path folder)
+      throws IOException {
+    PlanningCase planningCase = source.planningCase();
+    ct(planningCase.ct(), folder.resolve("ct_hu.i16.gz"));
+    masks(planningCase.anatomy(), folder.resolve("masks_ct.u8.gz"));
+    masks(planningCase.evaluation(), folder.resolve("masks_dose_eval.u8.gz"));
+    masks(planningCase.optimization(), folder.resolve("masks_dose_opt.u8.gz"));
+    if (matrix.isPresent()) {
+      matrix(matrix.get(), folder.resolve("dij.csc.gz"));
+    }
+    Map<String, Object> description = description(planningCase, matrix);
+    supplement(source.supplement(), description, folder);
+    MAPPER.writeValue(folder.resolve("case.json").toFile(), description);
   }
 
   private static void supplement(
@@ -78,7 +83,7 @@ public final class CaseWriter {
     }
   }
 
-  private static void claim(Path folder) throws IOException {
+  private static void requireFree(Path folder) throws IOException {
     if (Files.exists(folder)) {
       if (!Files.isDirectory(folder)) {
         throw new InputException(folder + ": is no folder; a case is written into a folder");
@@ -89,7 +94,6 @@ public final class CaseWriter {
         }
       }
     }
-    Files.createDirectories(folder);
   }
 
   private static void requireSharedGeometry(List<Beam> beams) {

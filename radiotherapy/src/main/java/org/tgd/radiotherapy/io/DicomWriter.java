@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.tgd.core.input.InputException;
+import org.tgd.core.run.FileTrees;
 import org.tgd.radiotherapy.ct.Ct;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
@@ -49,7 +49,7 @@ public final class DicomWriter {
   public record Plan(Optional<float[]> doseGy, Optional<double[]> weights, boolean anonymous) {}
 
   /**
-   * Writes a plan into a folder, which may be there already.
+   * Writes a plan into a folder, which may be there already: all files or none.
    *
    * @return the files
    * @throws InputException if the source's own identifiers are incomplete
@@ -65,15 +65,30 @@ public final class DicomWriter {
     if (plan.anonymous()) {
       study = study.anonymous();
     }
-    return new DicomWriter(planned, study, folder).all(plan);
+    plan.doseGy().ifPresent(DicomWriter::requireDoses);
+    DicomStudy chosen = study;
+    List<Path> names = new ArrayList<>();
+    try {
+      FileTrees.fill(
+          folder, draft -> names.addAll(new DicomWriter(planned, chosen, draft).all(plan)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the plan to " + folder, e);
+    } catch (UncheckedIOException e) {
+      throw new UncheckedIOException("cannot write the plan to " + folder, e.getCause());
+    }
+    return names.stream().map(file -> folder.resolve(file.getFileName())).toList();
+  }
+
+  private static void requireDoses(float[] doseGy) {
+    for (int i = 0; i < doseGy.length; i++) {
+      if (!(doseGy[i] >= 0 && doseGy[i] <= Float.MAX_VALUE)) {
+        throw new InputException(
+            "the dose of voxel %d is %s Gy; must be a number of 0 or more".formatted(i, doseGy[i]));
+      }
+    }
   }
 
   private List<Path> all(Plan plan) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make " + folder, e);
-    }
     if (!study.hasCt()) {
       for (int k = 0; k < planned.ct().grid().nz(); k++) {
         slice(k);
@@ -163,7 +178,7 @@ public final class DicomWriter {
     double scale = Double.parseDouble(DicomDataSet.decimal(max > 0 ? max / STEPS : 1));
     ByteBuffer pixels = ByteBuffer.allocate(4 * doseGy.length).order(ByteOrder.LITTLE_ENDIAN);
     for (float value : doseGy) {
-      pixels.putInt((int) Math.round(Math.max(0, value) / scale));
+      pixels.putInt((int) Math.round(value / scale));
     }
     double[] offsets = new double[grid.nz()];
     for (int k = 0; k < offsets.length; k++) {

@@ -1,6 +1,7 @@
 package org.tgd.radiotherapy.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.beam.Beam;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.patient.SmallCase;
@@ -35,6 +39,31 @@ class DicomWriterTest {
     Arrays.setAll(weights, i -> i);
     return new DicomWriter.Plan(
         Optional.of(dose(planned.evaluation().grid())), Optional.of(weights), anonymous);
+  }
+
+  @Test
+  void aPlanThatCannotBeWrittenToItsEndLeavesWhatWasThere() throws IOException {
+    PlanningCase small = SmallCase.create();
+    CaseSource source = new CaseSource(small, Optional.empty());
+    Path before = Files.writeString(folder.resolve("rtplan.dcm"), "before");
+    DicomWriter.Plan cut = new DicomWriter.Plan(Optional.of(new float[3]), Optional.empty(), false);
+    assertThatThrownBy(() -> DicomWriter.write(source, cut, folder))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(folder).isDirectoryContaining(before::equals);
+    assertThat(folder.toFile().list()).hasSize(1);
+    assertThat(before).hasContent("before");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, -2})
+  void refusesDosesThatNoPlanHas(float dose) {
+    PlanningCase small = SmallCase.create();
+    DicomWriter.Plan plan = plan(small, false);
+    plan.doseGy().orElseThrow()[5] = dose;
+    assertThatThrownBy(
+            () -> DicomWriter.write(new CaseSource(small, Optional.empty()), plan, folder))
+        .isInstanceOf(InputException.class)
+        .hasMessage("the dose of voxel 5 is %s Gy; must be a number of 0 or more", dose);
   }
 
   @Test

@@ -122,14 +122,20 @@ public sealed interface DoseMetric
   /**
    * V_x: the share of the volume at or above a dose.
    *
-   * @param level the dose x, from 0
+   * @param level the dose x, above 0 and at most 1000 Gy; in per cent from 1 to 1000
    * @param relative whether x is in per cent of the prescription; otherwise in Gy
    */
   record VolumeAtDose(double level, boolean relative) implements DoseMetric {
     /** Checks the range. */
     public VolumeAtDose {
-      if (!(level >= 0)) {
-        throw new IllegalArgumentException("dose was " + level + "; must be 0 or more");
+      if (relative && level > 0 && level < 1) {
+        throw new IllegalArgumentException(
+            "dose was %s per cent of the prescription; must be 1 or more: V95%% for a share of 0.95"
+                .formatted(level));
+      }
+      if (!(level > 0 && level <= 1000)) {
+        throw new IllegalArgumentException(
+            "dose was " + level + "; must be above 0, at most 1000 Gy or per cent");
       }
     }
 

@@ -68,6 +68,12 @@ public record Goal(
   /** How far beyond its limit a goal may be, as a share of it, before its score is zero. */
   private static final double TOLERANCE = 0.25;
 
+  /** The largest dose that a goal may name, in Gy and in per cent of the prescription. */
+  private static final double LARGEST = 1000;
+
+  private static final double WHOLE = 100;
+  private static final double LARGEST_CC = 1e6;
+
   /** Checks the ranges. */
   public Goal {
     requireNonNull(structure, "structure");
@@ -75,9 +81,13 @@ public record Goal(
     requireNonNull(operator, "operator");
     requireNonNull(unit, "unit");
     requireNonNull(source, "source");
-    if (!(value >= 0 && value <= 1e6) || (operator != Operator.MINIMIZE && value == 0)) {
-      throw new IllegalArgumentException("value was " + value + "; must be positive");
+    if (!(value >= 0) || (value == 0 && !mayBeZero(metric, operator))) {
+      throw new IllegalArgumentException(
+          "value was "
+              + value
+              + "; must be positive, or 0 for a volume that is to have none of a dose");
     }
+    requireWithinReach(value, metric, unit);
     if (priority < 1 || priority > 3) {
       throw new IllegalArgumentException("priority was " + priority + "; must be 1, 2 or 3");
     }
@@ -89,6 +99,21 @@ public record Goal(
     }
     if (!metric.dose() && unit == Unit.GY) {
       throw new IllegalArgumentException("unit was Gy; a volume is in per cent or cc");
+    }
+  }
+
+  private static boolean mayBeZero(DoseMetric metric, Operator operator) {
+    return operator == Operator.MINIMIZE || (operator == Operator.AT_MOST && !metric.dose());
+  }
+
+  /** Limits that no plan is near to are slips: of cGy for Gy, or of doses for volumes. */
+  private static void requireWithinReach(double value, DoseMetric metric, Unit unit) {
+    double relative = metric.dose() ? LARGEST : WHOLE;
+    double most = unit == Unit.CC ? LARGEST_CC : relative;
+    if (value > most) {
+      throw new IllegalArgumentException(
+          "value was %s %s; must be at most %s"
+              .formatted(PlanScale.plain(value), unit.symbol(), PlanScale.plain(most)));
     }
   }
 
@@ -133,10 +158,15 @@ public record Goal(
    */
   double miss(double observed, PlanScale scale) {
     return switch (operator) {
-      case AT_MOST -> Math.max(0, observed / value - 1);
+      case AT_MOST -> above(observed);
       case AT_LEAST -> Math.max(0, 1 - observed / value);
       case MINIMIZE -> (observed - value) / (unit == Unit.GY ? scale.prescriptionGy() : 100);
     };
+  }
+
+  /** The share by which a limit is exceeded; of a limit of 0 in units of 100 % or 100 cc. */
+  private double above(double observed) {
+    return Math.max(0, value > 0 ? observed / value - 1 : observed / WHOLE);
   }
 
   /**
@@ -146,7 +176,7 @@ public record Goal(
   public double score(double observed, PlanScale scale) {
     double miss =
         switch (operator) {
-          case AT_MOST -> Math.max(0, observed / value - 1) / TOLERANCE;
+          case AT_MOST -> above(observed) / TOLERANCE;
           case AT_LEAST -> Math.max(0, 1 - observed / value) / TOLERANCE;
           case MINIMIZE -> observed / (unit == Unit.GY ? scale.prescriptionGy() : 100);
         };

@@ -1,11 +1,9 @@
 package org.tgd.radiotherapy.goal;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,12 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.input.StrictYaml;
 
 /**
  * Reads goal sets from YAML:
@@ -36,7 +35,7 @@ import org.tgd.core.input.InputException;
  */
 public final class GoalParser {
   private static final Pattern METRIC =
-      Pattern.compile("(?i)(mean|min|max|[DV]\\s*([0-9]*\\.?[0-9]+)\\s*(cc|%|gy)?)");
+      Pattern.compile("(?i)(d?mean|d?min|d?max|[DV]\\s*([0-9]*\\.?[0-9]+)\\s*(cc|%|gy)?)");
 
   private static final Set<String> FIELDS =
       Set.of("structure", "metric", "operator", "value", "unit", "priority", "weight", "source");
@@ -45,6 +44,13 @@ public final class GoalParser {
   private static final List<String> SET_FIELDS =
       List.of(
           "name", "prescription", "normalize", "goals", "loss", "source", "description", "comment");
+
+  /** Other ways to write operators. */
+  private static final Map<String, String> SPELLINGS =
+      Map.of("<", "<=", "≤", "<=", ">", ">=", "≥", ">=", "minimise", "minimize");
+
+  /** Smaller volumes and doses are taken for shares where per cent are meant. */
+  private static final double SHARE = 1;
 
   private static final double[] WEIGHT_OF_PRIORITY = {10, 3, 1};
 
@@ -96,13 +102,9 @@ public final class GoalParser {
    * @throws InputException if the text is no goal set; the message names file, line, goal and field
    */
   public static GoalSet parse(String yaml, String origin) {
+    JsonNode root = StrictYaml.tree(yaml, origin, "not valid YAML");
     try {
-      return new GoalParser(origin, lines(yaml)).set(new YAMLMapper().readTree(yaml));
-    } catch (JsonProcessingException failure) {
-      int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
-      throw new InputException(
-          "%s, line %d: not valid YAML: %s".formatted(origin, line, Broken.words(failure)),
-          failure);
+      return new GoalParser(origin, lines(yaml)).set(root);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -147,24 +149,45 @@ public final class GoalParser {
     List<Goal> goals = new ArrayList<>();
     for (JsonNode node : root.path("goals")) {
       line = goals.size() < lines.size() - 1 ? lines.get(goals.size()) : 0;
-      goals.add(goal(node, "goal " + (goals.size() + 1)));
+      Goal next = goal(node, "goal " + (goals.size() + 1));
+      requireOther(next, goals);
+      goals.add(next);
     }
     Optional<Goal> normalization = Optional.empty();
     if (root.hasNonNull("normalize")) {
       line = lines.get(lines.size() - 1);
-      normalization = Optional.of(goal(root.path("normalize"), "normalize"));
+      normalization = Optional.of(normalization(root.path("normalize")));
     }
     line = 0;
     try {
       return new GoalSet(
-          root.path("name").asText(origin), prescription, normalization, goals, rule(root));
+          text(root, "name", "name", origin), prescription, normalization, goals, rule(root));
     } catch (IllegalArgumentException failure) {
       throw bad("goal set", failure.getMessage());
     }
   }
 
+  /** A goal that counts twice is likelier a slip than a wish. */
+  private void requireOther(Goal next, List<Goal> goals) {
+    for (int i = 0; i < goals.size(); i++) {
+      if (goals.get(i).text().equals(next.text())) {
+        throw bad(
+            "goal " + (goals.size() + 1),
+            "is goal %d over again; leave it out, or change the weight".formatted(i + 1));
+      }
+    }
+  }
+
+  private Goal normalization(JsonNode node) {
+    Goal goal = goal(node, "normalize");
+    if (goal.operator() == Goal.Operator.MINIMIZE || !(goal.value() > 0)) {
+      throw bad("normalize", "must be a dose to scale to, without minimize");
+    }
+    return goal;
+  }
+
   private LossRule rule(JsonNode root) {
-    String word = root.path("loss").asText(LossRule.SUM.word());
+    String word = text(root, "loss", "loss", LossRule.SUM.word());
     return LossRule.named(word)
         .orElseThrow(() -> bad("loss", "was '" + word + "'; must be sum or levels"));
   }
@@ -180,30 +203,54 @@ public final class GoalParser {
                 throw bad(where, "has the unknown field '" + field + "'; known are " + sorted());
               }
             });
-    int priority = node.path("priority").asInt(1);
-    if (priority < 1 || priority > 3) {
-      throw bad(where + ", priority", "was " + priority + "; must be 1, 2 or 3");
+    JsonNode level = node.path("priority");
+    int priority = level.asInt(level.isMissingNode() ? 1 : 0);
+    if (priority < 1 || priority > 3 || !(level.isMissingNode() || level.isIntegralNumber())) {
+      throw bad(where + ", priority", "was " + level.asText() + "; must be 1, 2 or 3");
     }
     double weight =
         node.has("weight")
             ? number(node, "weight", where + ", weight")
             : WEIGHT_OF_PRIORITY[priority - 1];
-    String structure = node.path("structure").asText("");
+    String structure = text(node, "structure", where + ", structure", "");
     if (structure.isBlank()) {
       throw bad(where + ", structure", "is missing; name the structure");
     }
     try {
-      return new Goal(
-          structure,
-          metric(node.path("metric").asText(""), where),
-          operator(node.path("operator").asText("normalize".equals(where) ? ">=" : ""), where),
-          number(node, "value", where + ", value"),
-          unit(node.path("unit").asText(""), where),
-          priority,
-          weight,
-          node.path("source").asText(""));
+      Goal goal =
+          new Goal(
+              structure,
+              metric(text(node, "metric", where + ", metric", ""), where),
+              operator(
+                  text(
+                      node,
+                      "operator",
+                      where + ", operator",
+                      "normalize".equals(where) ? ">=" : ""),
+                  where),
+              number(node, "value", where + ", value"),
+              unit(text(node, "unit", where + ", unit", ""), where),
+              priority,
+              weight,
+              text(node, "source", where + ", source", ""));
+      requireNoShare(goal, where);
+      return goal;
     } catch (IllegalArgumentException failure) {
       throw bad(where, failure.getMessage());
+    }
+  }
+
+  /** The dose of the hottest 0.95 per cent of a target is hardly what a D0.95 was to be. */
+  private void requireNoShare(Goal goal, String where) {
+    if (goal.operator() == Goal.Operator.AT_LEAST
+        && goal.metric() instanceof DoseMetric.DoseAtVolume at
+        && !at.absolute()
+        && at.volume() > 0
+        && at.volume() < SHARE) {
+      throw bad(
+          where + ", metric",
+          "was %s; volumes are in per cent, so D95 for a share of 0.95"
+              .formatted(goal.metric().name()));
     }
   }
 
@@ -220,7 +267,7 @@ public final class GoalParser {
     }
     String word = match.group(1).toLowerCase(Locale.ROOT);
     if (match.group(2) == null) {
-      return switch (word) {
+      return switch (word.length() > 3 && word.charAt(0) == 'd' ? word.substring(1) : word) {
         case "mean" -> new DoseMetric.Mean();
         case "min" -> new DoseMetric.Minimum();
         default -> new DoseMetric.Maximum();
@@ -238,8 +285,10 @@ public final class GoalParser {
   }
 
   private Goal.Operator operator(String text, String where) {
+    String word = text.strip();
+    String symbol = SPELLINGS.getOrDefault(word, word);
     for (Goal.Operator operator : Goal.Operator.values()) {
-      if (operator.symbol().equals(text.strip())) {
+      if (operator.symbol().equals(symbol)) {
         return operator;
       }
     }
@@ -253,6 +302,14 @@ public final class GoalParser {
       }
     }
     throw bad(where + ", unit", "was '" + text + "'; must be Gy, % or cc");
+  }
+
+  private String text(JsonNode node, String field, String where, String otherwise) {
+    JsonNode value = node.path(field);
+    if (value.isBoolean() || value.isContainerNode()) {
+      throw bad(where, "was %s; must be one word or text, in quotes".formatted(value));
+    }
+    return value.isNull() ? otherwise : value.asText(otherwise);
   }
 
   private double number(JsonNode node, String field, String where) {

@@ -1,13 +1,11 @@
 package org.tgd.radiotherapy.objective;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.tgd.core.input.Broken;
 import org.tgd.core.input.InputException;
+import org.tgd.radiotherapy.input.StrictYaml;
 
 /**
  * The objectives and constraints of an inner problem, as files give them, in JSON or YAML:
@@ -26,6 +24,14 @@ import org.tgd.core.input.InputException;
 public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstraint> constraints) {
   private static final Set<String> FIELDS =
       Set.of("structure", "type", "weight", "dose", "volume_pct", "exponent");
+
+  private static final Set<String> OF_A_VOLUME = Set.of("MaxDVH", "MinDVH");
+
+  /** Smaller volumes than this are taken for shares where per cent are meant. */
+  private static final double SHARE = 1;
+
+  /** Weights beyond it overflow in sums and squares. */
+  private static final double HEAVIEST = 1e12;
 
   /** Fields of a set; the last four say something to the reader alone. */
   private static final List<String> SET_FIELDS =
@@ -94,14 +100,7 @@ public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstrai
   }
 
   private static JsonNode tree(String text, String origin) {
-    try {
-      return new YAMLMapper().readTree(text);
-    } catch (JsonProcessingException failure) {
-      int line = failure.getLocation() == null ? 1 : failure.getLocation().getLineNr();
-      throw new InputException(
-          "%s, line %d: neither JSON nor YAML: %s".formatted(origin, line, Broken.words(failure)),
-          failure);
-    }
+    return StrictYaml.tree(text, origin, "neither JSON nor YAML");
   }
 
   private static ObjectiveSet of(JsonNode root, String origin) {
@@ -114,20 +113,41 @@ public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstrai
     }
     List<WeightedObjective> objectives = new ArrayList<>();
     for (JsonNode node : root.path("objectives")) {
-      objectives.add(objective(node, origin + ", objective " + (objectives.size() + 1)));
+      String where = origin + ", objective " + (objectives.size() + 1);
+      objectives.add(other(objective(node, where), objectives, where, "objective"));
+    }
+    if (!root.path("constraints").isMissingNode()
+        && !root.path("constraints").isNull()
+        && !root.path("constraints").isArray()) {
+      throw new InputException(origin + ", constraints: must be a list");
     }
     List<DoseConstraint> constraints = new ArrayList<>();
     for (JsonNode node : root.path("constraints")) {
-      constraints.add(constraint(node, origin + ", constraint " + (constraints.size() + 1)));
+      String where = origin + ", constraint " + (constraints.size() + 1);
+      constraints.add(other(constraint(node, where), constraints, where, "constraint"));
     }
     return new ObjectiveSet(objectives, constraints);
   }
 
+  private static <T> T other(T next, List<T> before, String where, String kind) {
+    int same = before.indexOf(next);
+    if (same >= 0) {
+      throw new InputException(
+          "%s: is %s %d over again; leave it out%s"
+              .formatted(
+                  where, kind, same + 1, kind.equals("objective") ? ", or change the weight" : ""));
+    }
+    return next;
+  }
+
   private static WeightedObjective objective(JsonNode node, String where) {
     checkFields(node, where);
+    String type = node.path("type").asText("");
+    requireUsed(node, "volume_pct", OF_A_VOLUME.contains(type), where, type);
+    requireUsed(node, "exponent", type.equals("EUD"), where, type);
     try {
       return new WeightedObjective(
-          structure(node, where), number(node, "weight", where), function(node, where));
+          structure(node, where), weight(node, where), function(node, where));
     } catch (IllegalArgumentException failure) {
       throw new InputException(where + ": " + failure.getMessage(), failure);
     }
@@ -136,17 +156,19 @@ public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstrai
   private static DoseConstraint constraint(JsonNode node, String where) {
     checkFields(node, where);
     String type = node.path("type").asText("MinDVH");
+    requireUsed(node, "weight", false, where, "a hard constraint");
+    requireUsed(node, "exponent", false, where, "a hard constraint");
+    if (!OF_A_VOLUME.contains(type)) {
+      throw new InputException(
+          "%s, type: was '%s'; must be MinDVH or MaxDVH".formatted(where, type));
+    }
     try {
       String structure = structure(node, where);
       double dose = number(node, "dose", where);
       double volume = number(node, "volume_pct", where);
-      return switch (type) {
-        case "MinDVH" -> new MinimumDoseConstraint(structure, dose, volume);
-        case "MaxDVH" -> new MaximumDoseConstraint(structure, dose, volume);
-        default ->
-            throw new InputException(
-                "%s, type: was '%s'; must be MinDVH or MaxDVH".formatted(where, type));
-      };
+      return type.equals("MinDVH")
+          ? new MinimumDoseConstraint(structure, dose, percent(volume, where))
+          : new MaximumDoseConstraint(structure, dose, volume);
     } catch (IllegalArgumentException failure) {
       throw new InputException(where + ": " + failure.getMessage(), failure);
     }
@@ -161,16 +183,57 @@ public record ObjectiveSet(List<WeightedObjective> objectives, List<DoseConstrai
       case "SquaredUnderdosing" -> new SquaredUnderdosing(dose);
       case "MeanDose" -> new MeanDose(dose);
       case "EUD" -> new EquivalentUniformDose(dose, number(node, "exponent", where));
-      case "MaxDVH" -> new MaxDvh(dose, number(node, "volume_pct", where));
-      case "MinDVH" -> new MinDvh(dose, number(node, "volume_pct", where));
+      case "MaxDVH" -> new MaxDvh(dose, below100(number(node, "volume_pct", where), where));
+      case "MinDVH" -> new MinDvh(dose, percent(number(node, "volume_pct", where), where));
       default ->
           throw new InputException(
               "%s, type: was '%s'; must be one of %s".formatted(where, type, TYPES));
     };
   }
 
+  private static double weight(JsonNode node, String where) {
+    double weight = number(node, "weight", where);
+    if (!(weight >= 0 && weight <= HEAVIEST)) {
+      throw new InputException(
+          "%s, weight: was %s; must be from 0 to 1e12".formatted(where, weight));
+    }
+    return weight;
+  }
+
+  /** A volume that must have a dose. */
+  private static double percent(double volume, String where) {
+    if (volume > 0 && volume < SHARE) {
+      throw new InputException(
+          "%s, volume_pct: was %s; volumes are in per cent, so 95 for a share of 0.95"
+              .formatted(where, volume));
+    }
+    return volume;
+  }
+
+  /** A volume that may have more than a dose. */
+  private static double below100(double volume, String where) {
+    if (volume == 100) {
+      throw new InputException(
+          where + ", volume_pct: was 100, which asks for nothing; must be below 100");
+    }
+    return volume;
+  }
+
+  private static void requireUsed(
+      JsonNode node, String field, boolean used, String where, String type) {
+    if (node.has(field) && !node.path(field).isNull() && !used) {
+      throw new InputException(
+          "%s, %s: would change nothing, %s has none; leave it out".formatted(where, field, type));
+    }
+  }
+
   private static String structure(JsonNode node, String where) {
-    String name = node.path("structure").asText("");
+    JsonNode given = node.path("structure");
+    if (given.isBoolean() || given.isContainerNode()) {
+      throw new InputException(
+          "%s, structure: was %s; must be one name, in quotes".formatted(where, given));
+    }
+    String name = given.isNull() ? "" : given.asText("");
     if (name.isBlank()) {
       throw new InputException(where + ", structure: is missing; name the structure");
     }

@@ -13,6 +13,8 @@ import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.ct.Grid;
 import org.tgd.radiotherapy.ct.Point;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
+import org.tgd.radiotherapy.goal.DoseMetric;
+import org.tgd.radiotherapy.goal.Goal;
 import org.tgd.radiotherapy.goal.GoalSet;
 import org.tgd.radiotherapy.io.PlanningCase;
 import org.tgd.radiotherapy.objective.DoseConstraint;
@@ -139,6 +141,38 @@ public final class Patient {
                 .formatted(goals.name(), structure, name(), String.join(", ", filledStructures())));
       }
     }
+  }
+
+  /**
+   * What a reader of judged goals should know: goals that ask for more of a structure, in cc, than
+   * there is of it, in which case all of it is looked at.
+   *
+   * @param goals goals whose structures this patient has
+   */
+  public List<String> notes(GoalSet goals) {
+    List<String> notes = new ArrayList<>();
+    for (Goal goal : goals.goals()) {
+      double wholeCc = voxels(goal.structure()) * voxelCc();
+      if (asksForCc(goal) > wholeCc) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "%s: '%s' has %.3g cc on the dose grid, so all of it is looked at",
+                goal.text(),
+                goal.structure(),
+                wholeCc));
+      }
+    }
+    return notes;
+  }
+
+  private static double asksForCc(Goal goal) {
+    if (goal.metric() instanceof DoseMetric.DoseAtVolume at && at.absolute()) {
+      return at.volume();
+    }
+    return goal.unit() == Goal.Unit.CC && goal.operator() == Goal.Operator.AT_LEAST
+        ? goal.value()
+        : 0;
   }
 
   /** How many dose voxels a structure as drawn has. */

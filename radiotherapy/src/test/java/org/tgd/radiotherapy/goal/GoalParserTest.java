@@ -173,4 +173,94 @@ class GoalParserTest {
           .hasMessageContaining("known are name, prescription, normalize, goals");
     }
   }
+
+  private static String withGoal(String goal) {
+    return "prescription: 50\ngoals:\n  - {" + goal + "}\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "structure: A, structure: B, metric: max, operator: <=, value: 5, unit: Gy | Duplicate",
+        "structure: A, metric: max, operator: <=, value: 5, value: 6, unit: Gy | Duplicate",
+        "structure: A, metric: max, operator: <=, value: 5, unit: Gy, priority: 1.7 | was 1.7",
+        "structure: A, metric: max, operator: <=, value: 5, unit: Gy, priority: high | was high",
+        "structure: A, metric: max, operator: <=, value: 5, unit: Gy, priority: true | was true",
+        "structure: A, metric: V30, operator: <=, value: 170, unit: '%' | at most 100",
+        "structure: A, metric: V30, operator: '>=', value: 101, unit: '%' | at most 100",
+        "structure: A, metric: V0.95%, operator: '>=', value: 95, unit: '%' | V95% for a share",
+        "structure: A, metric: D0.95, operator: '>=', value: 50, unit: Gy | D95 for a share of 0.95",
+        "structure: A, metric: V5000, operator: <=, value: 20, unit: '%' | at most 1000 Gy",
+        "structure: A, metric: V0, operator: '>=', value: 20, unit: '%' | must be above 0",
+        "structure: A, metric: mean, operator: <=, value: 2000, unit: Gy | at most 1000",
+        "structure: A, metric: mean, operator: <=, value: 0, unit: Gy | must be positive",
+        "structure: A, metric: mean, operator: minimize, value: 5000, unit: Gy | at most 1000",
+        "structure: A, metric: mean, operator: <=, value: 020, unit: Gy | 020 would be read in base",
+        "structure: yes, metric: mean, operator: <=, value: 20, unit: Gy | was true",
+        "structure: [A, B], metric: mean, operator: <=, value: 20, unit: Gy | must be one word",
+        "structure: A, metric: [mean], operator: <=, value: 20, unit: Gy | must be one word",
+        "structure: A, metric: mean, operator: <=, value: 20, unit: Gy, source: [a, b] | in quotes"
+      })
+  void whatWouldChangeTheMeaningSilentlyIsRefused(String goal, String says) {
+    assertThatThrownBy(() -> GoalParser.parse(withGoal(goal), "odd.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("odd.yaml, line 3")
+        .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "prescription: 50 | Duplicate",
+        "goals: [] | Duplicate",
+        "normalize: {structure: A, metric: D95, operator: minimize, value: 0, unit: Gy} | scale to",
+        "name: {a: 1} | must be one word or text",
+        "loss: [levels] | must be one word or text",
+        "--- | a second document begins"
+      })
+  void aSetOfWhichPartsWouldBeLostIsRefused(String line, String says) {
+    String set = withGoal("structure: A, metric: max, operator: <=, value: 5, unit: Gy");
+    String text = set + line + "\n" + (line.equals("---") ? set : "");
+    assertThatThrownBy(() -> GoalParser.parse(text, "odd.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("odd.yaml")
+        .hasMessageContaining(says);
+  }
+
+  @Test
+  void aGoalThatStandsTwiceIsRefused() {
+    String goal = "structure: A, metric: max, operator: <=, value: 5, unit: Gy";
+    String twice = withGoal(goal) + "  - {" + goal.replace("max", "Dmax") + ", priority: 2}\n";
+    assertThatThrownBy(() -> GoalParser.parse(twice, "odd.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessage(
+            "odd.yaml, line 4, goal 2: is goal 1 over again; leave it out, or change the weight");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Dmean, <, mean, AT_MOST",
+    "DMIN, ≥, min, AT_LEAST",
+    "Dmax, ≤, max, AT_MOST",
+    "Dmax, minimise, max, MINIMIZE"
+  })
+  void otherSpellingsMeanTheSame(String metric, String operator, String name, String meant) {
+    Goal goal = parse(metric, operator, "20", "Gy").goals().get(0);
+    assertThat(goal.metric().name()).isEqualTo(name);
+    assertThat(goal.operator()).isEqualTo(Goal.Operator.valueOf(meant));
+  }
+
+  @Test
+  void aVolumeMayBeAskedToHaveNoneOfADose() {
+    Goal goal = parse("V40", "<=", "0", "%").goals().get(0);
+    PlanScale scale = new PlanScale(50, 1);
+    assertThat(goal.met(goal.observed(new double[] {10, 39}, scale))).isTrue();
+    assertThat(goal.met(goal.observed(DOSES, scale))).isFalse();
+    assertThat(goal.loss(40, scale)).isCloseTo(3 * 0.4, within(1e-9));
+    assertThat(goal.loss(0, scale)).isZero();
+    assertThat(goal.score(0, scale)).isEqualTo(1);
+    assertThat(goal.score(5, scale)).isCloseTo(0.8, within(1e-9));
+  }
 }

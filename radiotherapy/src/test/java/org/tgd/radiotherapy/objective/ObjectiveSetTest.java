@@ -91,4 +91,62 @@ class ObjectiveSetTest {
         .isInstanceOf(InputException.class)
         .hasMessageContaining("plan.json, normalise: is no field of a set of objectives");
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{structure: A, structure: B, type: MeanDose, weight: 1, dose: 1}|Duplicate",
+        "{structure: A, type: MeanDose, weight: 1, dose: 1, volume_pct: 95}|MeanDose has none",
+        "{structure: A, type: MaxDVH, weight: 1, dose: 1, volume_pct: 9, exponent: 2}|exponent",
+        "{structure: A, type: MaxDVH, weight: 1, dose: 1, volume_pct: 100}|asks for nothing",
+        "{structure: A, type: MinDVH, weight: 1, dose: 1, volume_pct: 0.95}|95 for a share of 0.95",
+        "{structure: A, type: MeanDose, weight: 1e308, dose: 1}|from 0 to 1e12",
+        "{structure: A, type: MeanDose, weight: 010, dose: 1}|010 would be read in base eight",
+        "{structure: true, type: MeanDose, weight: 1, dose: 1}|must be one name",
+        "{structure: [A, B], type: MeanDose, weight: 1, dose: 1}|must be one name"
+      })
+  void whatWouldBeLostOrMeanAnotherThingIsRefused(String entry, String says) {
+    assertThatThrownBy(() -> ObjectiveSet.parse("objectives:\n  - " + entry, "o.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("o.yaml")
+        .hasMessageContaining(says);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "constraints: {structure: A, dose: 50, volume_pct: 95}|constraints: must be a list",
+        "constraints: [{structure: A, dose: 50, volume_pct: 95, weight: 3}]|weight: would change",
+        "constraints: [{structure: A, dose: 50, volume_pct: 0.95}]|95 for a share of 0.95",
+        "constraints: [{structure: A, type: EUD, dose: 50}]|must be MinDVH or MaxDVH",
+        "constraints: [{structure: A, dose: 5, volume_pct: 9}, {structure: A, dose: 5, volume_pct: 9}]|constraint 2: is constraint 1 over again",
+        "  - {structure: A, type: MeanDose, weight: 1, dose: 1}|objective 2: is objective 1 over",
+        "objectives: []|Duplicate",
+        "--- {}|a second document begins"
+      })
+  void aSetOfWhichPartsWouldBeLostIsRefused(String line, String says) {
+    String text =
+        "objectives:\n  - {structure: A, type: MeanDose, weight: 1, dose: 1}\n"
+            + (line.startsWith("- ") ? "  " : "")
+            + line
+            + "\n";
+    assertThatThrownBy(() -> ObjectiveSet.parse(text, "o.yaml"))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("o.yaml")
+        .hasMessageContaining(says);
+  }
+
+  @Test
+  void textAfterAJsonObjectIsRefused() {
+    String text =
+        "{\"objectives\": [{\"structure\": \"A\", \"type\": \"MeanDose\", \"weight\": 1, \"dose\": 1}]}";
+    assertThat(ObjectiveSet.parse(text, "o.json").objectives()).hasSize(1);
+    for (String after : new String[] {" more", " {}"}) {
+      assertThatThrownBy(() -> ObjectiveSet.parse(text + after, "o.json"))
+          .isInstanceOf(InputException.class)
+          .hasMessageContaining("o.json, line 1");
+    }
+  }
 }

@@ -120,6 +120,8 @@ final class PlanSolveCommand implements Callable<Integer> {
     ImportOptions.say(patient.planningCase().notes(), spec.commandLine().getErr());
     ImportOptions.say(patient.planningCase().partsOutside(), spec.commandLine().getErr());
     judge.ifPresent(patient.patient()::requireStructures);
+    judge.ifPresent(
+        named -> ImportOptions.say(patient.patient().notes(named), spec.commandLine().getErr()));
     try (Workers workers = Workers.of(count)) {
       SolverSettings settings =
           output.quiet() ? SolverSettings.DEFAULT : SolverSettings.DEFAULT.withProgress(this::say);

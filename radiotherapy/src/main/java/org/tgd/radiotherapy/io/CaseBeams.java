@@ -27,6 +27,11 @@ final class CaseBeams {
         }
         bixels.add(new Bixel(xz[0], xz[1]));
       }
+      if (beam.has("n_bixels") && beam.integer("n_bixels") != bixels.size()) {
+        throw beam.get("n_bixels")
+            .wrong(
+                "is %d; there are %d positions".formatted(beam.integer("n_bixels"), bixels.size()));
+      }
       beams.add(
           new Beam(
               beam.number("gantry"),

@@ -73,11 +73,11 @@ public final class CaseFolder {
         Files.exists(overlapped)
             ? masks(overlapped, doseGrid, headers)
             : evaluation.withoutOverlaps();
-    return new CaseFolder(
-        folder,
-        json,
+    PlanningCase planned =
         new PlanningCase(
-            json.text("case"), ct, anatomy, evaluation, optimization, beams(json, anatomy)));
+            json.text("case"), ct, anatomy, evaluation, optimization, beams(json, anatomy));
+    requireStatedSizes(masks, anatomy, headers);
+    return new CaseFolder(folder, json, planned);
   }
 
   /** What was read. */
@@ -208,6 +208,9 @@ public final class CaseFolder {
   private static Ct ct(JsonFile json, Grid grid) {
     Path file = json.sibling("file");
     String type = json.has("dtype") ? json.text("dtype").toLowerCase(Locale.ROOT) : "int16";
+    if (type.matches(".*\\bbe\\b.*|.*big.*")) {
+      throw json.get("dtype").wrong("must be little endian");
+    }
     try (GzipInput in = GzipInput.open(file)) {
       float[] values;
       if (type.startsWith("float32")) {
@@ -260,13 +263,31 @@ public final class CaseFolder {
     return new StructureSet(grid, structures);
   }
 
+  /** A mask of another size than is stated is a mask of something else. */
+  private static void requireStatedSizes(Path masks, StructureSet anatomy, List<JsonFile> headers) {
+    for (int i = 0; i < headers.size(); i++) {
+      int drawn = anatomy.structures().get(i).voxels().size();
+      if (headers.get(i).has("voxels_ct") && headers.get(i).integer("voxels_ct") != drawn) {
+        throw headers
+            .get(i)
+            .get("voxels_ct")
+            .wrong("states another number than %s, which has %d".formatted(masks, drawn));
+      }
+    }
+  }
+
   private static int highestBit(List<JsonFile> headers) {
     int highest = 0;
+    BitSet taken = new BitSet();
     for (JsonFile header : headers) {
       int bit = header.integer("bit");
       if (bit < 0 || bit > MAX_BIT) {
         throw header.get("bit").wrong("must be 0 to " + MAX_BIT);
       }
+      if (taken.get(bit)) {
+        throw header.get("bit").wrong("is " + bit + " for another structure too");
+      }
+      taken.set(bit);
       highest = Math.max(highest, bit);
     }
     return highest;

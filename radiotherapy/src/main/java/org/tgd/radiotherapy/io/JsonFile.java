@@ -1,8 +1,11 @@
 package org.tgd.radiotherapy.io;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,7 +17,9 @@ import org.tgd.core.input.InputException;
 
 /** A place in a JSON file, which says where it is when something there is wrong. */
 record JsonFile(Path file, String place, JsonNode node) {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final long MAX_BYTES = 1 << 28;
 
   static JsonFile read(Path file) {
@@ -22,11 +27,16 @@ record JsonFile(Path file, String place, JsonNode node) {
       if (Files.size(file) > MAX_BYTES) {
         throw new InputException(file + ": larger than 256 MB");
       }
-      JsonNode node = MAPPER.readTree(file.toFile());
-      if (!node.isObject()) {
-        throw new InputException(file + ": must be a JSON object");
+      try (JsonParser parser = MAPPER.createParser(file.toFile())) {
+        JsonNode node = MAPPER.readTree(parser);
+        if (node == null || !node.isObject()) {
+          throw new InputException(file + ": must be a JSON object");
+        }
+        if (parser.nextToken() != null) {
+          throw new InputException(file + ": something follows the JSON object; it must end there");
+        }
+        return new JsonFile(file, "", node);
       }
-      return new JsonFile(file, "", node);
     } catch (NoSuchFileException e) {
       throw new InputException(file + ": no such file", e);
     } catch (JsonProcessingException e) {

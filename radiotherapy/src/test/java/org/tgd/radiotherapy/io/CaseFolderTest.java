@@ -12,11 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.tgd.core.input.InputException;
 import org.tgd.radiotherapy.dose.DoseEngine;
 import org.tgd.radiotherapy.dose.DoseInfluenceMatrix;
@@ -55,6 +58,45 @@ class CaseFolderTest {
     assertThatThrownBy(() -> CaseWriter.write(SmallCase.create(), Optional.empty(), folder))
         .isInstanceOf(InputException.class)
         .hasMessageContaining("not empty");
+  }
+
+  @Test
+  void aCaseThatCannotBeWrittenToItsEndLeavesNothing() {
+    CaseSource source =
+        new CaseSource(
+            SmallCase.create(),
+            Optional.empty(),
+            new CaseSupplement(Map.of("unwritable", new Object()), Optional.empty()));
+    Path other = temporary.resolve("deep/other");
+    assertThatThrownBy(() -> CaseWriter.write(source, Optional.empty(), other))
+        .isInstanceOf(java.io.UncheckedIOException.class)
+        .hasMessageContaining("cannot write the case to " + other);
+    assertThat(temporary).isDirectoryNotContaining("glob:**/{deep,.tgd-new-*}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"case\" : | \"case\" : \"first\", \"case\" : | Duplicate",
+        "\"structures\" : | \"structures\" : [], \"structures\" : | Duplicate",
+        "\\}\\s*$ | } more | not sound JSON",
+        "\\}\\s*$ | } {} | something follows the JSON object",
+        "\"bit\" : 1 | \"bit\" : 0 | [1].bit' is 0 for another structure too",
+        "\"voxels_ct\" : 64 | \"voxels_ct\" : 65 | states another number than",
+        "\"n_bixels\" : [0-9]+ | \"n_bixels\" : 3 | n_bixels' is 3",
+        "int16 LE | int16 BE | must be little endian"
+      })
+  void aDescriptionThatContradictsItselfIsRefused(String from, String to, String says)
+      throws IOException {
+    Path json = folder.resolve("case.json");
+    String text = Files.readString(json);
+    Files.writeString(json, text.replaceFirst(from, to));
+    assertThat(json).content().isNotEqualTo(text);
+    assertThatThrownBy(() -> CaseFolder.read(folder))
+        .isInstanceOf(InputException.class)
+        .hasMessageContaining("case.json")
+        .hasMessageContaining(says);
   }
 
   @Test

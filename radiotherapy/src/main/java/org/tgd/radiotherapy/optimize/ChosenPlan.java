@@ -3,6 +3,7 @@ package org.tgd.radiotherapy.optimize;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 record ChosenPlan(List<LimitedVoxels> limits, Fluence fluence) {
   private static final int ROUNDS = 50;
   private static final double KEPT_GY = 1e-6;
+
+  /** A round that gains less than this share is the last. */
+  private static final double GAIN = 1e-6;
 
   double objective() {
     return fluence.objective();
@@ -32,7 +36,8 @@ record ChosenPlan(List<LimitedVoxels> limits, Fluence fluence) {
 
   /**
    * The plan after voxels that are left out but keep the limit have changed places with the
-   * dearest, until there are none. The objective never rises on the way.
+   * dearest, until there are none or little is gained. The objective never rises on the way; where
+   * Newton's method does not end, the plan before stands, which is as good.
    */
   ChosenPlan settled(LimitedSolver solver, InverseProblem problem, Workers workers) {
     ChosenPlan now = this;
@@ -47,11 +52,15 @@ record ChosenPlan(List<LimitedVoxels> limits, Fluence fluence) {
       if (!changed) {
         return now;
       }
-      ChosenPlan better = new ChosenPlan(next, solver.solve(next, now.fluence.weights(), false));
-      if (better.objective() > now.objective() * (1 - 1e-9)) {
+      Optional<Fluence> found = solver.quick(next, now.fluence.weights());
+      if (found.isEmpty() || found.get().objective() >= now.objective()) {
         return now;
       }
-      now = better;
+      double before = now.objective();
+      now = new ChosenPlan(next, found.get());
+      if (now.objective() > before * (1 - GAIN)) {
+        return now;
+      }
     }
     return now;
   }

@@ -10,8 +10,13 @@ import java.util.stream.IntStream;
  * makes the problem strictly monotone, so it ends.
  */
 final class PrincipalPivots {
-  private static final double DAMPING = 1e-9;
-  private static final double COMPLIANCE = 1e-7;
+  /**
+   * The two belong together. Where the quadratic hardly bends, as for a mean, limits are as stiff
+   * as damping makes them: they yield by the compliance over the damping, so that must be small.
+   */
+  private static final double DAMPING = 1e-8;
+
+  private static final double COMPLIANCE = 1e-11;
   private static final double TOLERANCE = 1e-9;
   private static final int PATIENCE = 8;
   private static final int FEW = 8;

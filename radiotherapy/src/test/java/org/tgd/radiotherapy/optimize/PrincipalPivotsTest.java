@@ -53,6 +53,30 @@ class PrincipalPivotsTest {
     }
   }
 
+  /** As where a mean is all that is wished for: most directions do not bend at all. */
+  @Test
+  void limitsHoldWhereTheQuadraticHardlyBends() {
+    for (int seed = 0; seed < 40; seed++) {
+      draw(seed);
+      double[] bent = new SplittableRandom(seed).doubles(VARIABLES).toArray();
+      for (int i = 0; i < VARIABLES; i++) {
+        for (int j = 0; j <= i; j++) {
+          lower[i][j] = bent[i] * bent[j];
+        }
+        linear[i] = 0.1 + Math.abs(linear[i]);
+      }
+      boolean[] guess = new boolean[VARIABLES + LIMITS];
+      double[] start = new double[VARIABLES];
+      Arrays.fill(start, 0.5);
+      PrincipalPivots solved = new PrincipalPivots(lower, linear, rows, bounds).solve(guess, start);
+      assertThat(solved.ended()).as("seed %d", seed).isTrue();
+      for (int i = 0; i < LIMITS; i++) {
+        double slack = Vectors.dot(rows[i], solved.minimiser()) - bounds[i];
+        assertThat(slack).as("seed %d, limit %d", seed, i).isGreaterThan(-1e-2);
+      }
+    }
+  }
+
   private void requireOptimal(PrincipalPivots solved) {
     double[] z = solved.minimiser();
     double[] slope = new double[VARIABLES];

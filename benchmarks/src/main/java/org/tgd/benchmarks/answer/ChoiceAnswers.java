@@ -83,7 +83,9 @@ final class ChoiceAnswers {
   /** Whether a word is denied ("isn't true") or the second of both ("whether true or false"). */
   private static boolean isLeftOpen(MatchResult word, String text, String pair) {
     return Pattern.compile(
-            "(?i)(?:\\bnot|n't|\\bnever|\\bneither|\\b(?:" + pair + ")\\s*(?:or|nor|and|/|&))[\\s\"'*(]*$")
+            "(?i)(?:\\bnot|n't|\\bnever|\\bneither|\\b(?:"
+                + pair
+                + ")\\s*(?:or|nor|and|/|&))[\\s\"'*(]*$")
         .matcher(text.substring(0, word.start(1)))
         .find();
   }

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * without a marker the last number of all. A sign that is glued to what stands before it is an
  * operator. A fraction is divided, and where the line has no digits the words that it begins with
  * are read. Compared as decimals. What graders read in several ways is no answer: {@code 0,5} and
- * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}, {@code 3 * 4}, {@code 10:30}, {@code 2π}; nor is
- * one of two ({@code 7 or 8}), a bound ({@code more than 7}) and what is denied ({@code not 7}).
+ * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}, {@code
+ * 3 * 4}, {@code 10:30}, {@code 2π}; nor is one of two ({@code 7 or 8}), a bound ({@code more than
+ * 7}) and what is denied ({@code not 7}).
  */
 final class NumberAnswers {
   private static final String SIGN = "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])";
@@ -47,7 +48,8 @@ final class NumberAnswers {
   private static final Pattern ROOT_BEFORE = Pattern.compile("(?:√|\\\\sqrt\\s*\\{?)\\s*$");
 
   /** How a result was come to, which stands behind it: {@code 7 (= 3 + 4)}. */
-  private static final Pattern REASON = Pattern.compile("\\(\\s*=[^()=]*\\d\\s*[-+*/×÷]\\s*\\d[^()=]*\\)");
+  private static final Pattern REASON =
+      Pattern.compile("\\(\\s*=[^()=]*\\d\\s*[-+*/×÷]\\s*\\d[^()=]*\\)");
 
   private static final Pattern SPACED = Pattern.compile("(?: \\d{3})+(?![\\d.,/])");
 

@@ -76,7 +76,9 @@ final class NumberWords {
     boolean isOneOfTwo =
         JOINING.contains(word) && at + 1 < words.size() && value(words.get(at + 1)) >= 0;
     boolean isArticle = word.equals("a") && at + 1 < words.size();
-    return isOneOfTwo || value(word) >= 0 || CHANGING.contains(isArticle ? words.get(at + 1) : word);
+    return isOneOfTwo
+        || value(word) >= 0
+        || CHANGING.contains(isArticle ? words.get(at + 1) : word);
   }
 
   private static long value(String word) {

@@ -21,7 +21,8 @@ final class AnswerText {
   private static final Pattern GROUPED =
       Pattern.compile("(?<=\\d)(?:\\{,}|\\\\[,:;!]|[\u00a0\u2009\u202f_'])(?=\\d{3}(?!\\d))");
   private static final Pattern POWER =
-      Pattern.compile("(?<=\\d)\\s*(?:×|\\\\times|\\\\cdot|\\*|\\bx\\b)\\s*10\\^\\{?([-+]?\\d+)}?");
+      Pattern.compile(
+          "(?<=\\d)\\s*(?:[×·⋅]|\\\\times|\\\\cdot|\\*|\\bx\\b)\\s*10\\s*(?:\\^|\\*\\*)\\s*\\{?([-+]?\\d+)}?");
   private static final Pattern RAISED = Pattern.compile("(?<=10)[⁺⁻]?[⁰¹²³⁴-⁹]{1,3}");
   private static final Pattern FRACTION_SIGN = Pattern.compile("\\h*[¼-¾⅐-⅞↉]");
   private static final int FULL_WIDTH = '！' - '!';

@@ -12,7 +12,9 @@ final class ChoiceAnswers {
    * Letters that are words ("a matter", "I do"), parts of words and one of several do not count.
    */
   private static final String ONE_LETTER =
-      "(?![aiI]\\s+[a-z])([A-Za-z])(?![A-Za-z0-9]|'[A-Za-z]|-\\d|[\\])}*]*\\s*(?:or|and|/|&)\\s*[\\[({*]*[A-Z](?![A-Za-z]))";
+      "(?![aiI]\\s+[a-z])([A-Za-z])(?![A-Za-z0-9]|'[A-Za-z]|-\\d|-[A-Z](?![A-Za-z])"
+          + "|[\\])}*]*\\s*(?:or|and|/|&|\\+)\\s*(?:(?:maybe|perhaps|possibly|rather|even)\\s+)?[\\[({*]*[A-Z](?![A-Za-z])"
+          + "|[\\])}*]*\\s*,\\s*[\\[({*]*[A-Z][\\])}*]*\\s*(?:[,.;]|or\\b|and\\b|\\n|$))";
 
   private static final Pattern LETTER =
       Pattern.compile(
@@ -50,7 +52,8 @@ final class ChoiceAnswers {
    * and one that is denied ("not yes"), are no answer.
    */
   static Check word(String output, String gold, String one, String other) {
-    Pattern either = Pattern.compile("\\b(" + one + "|" + other + ")\\b", Pattern.CASE_INSENSITIVE);
+    String pair = one + "|" + other;
+    Pattern either = Pattern.compile("\\b(" + pair + ")\\b", Pattern.CASE_INSENSITIVE);
     Pattern begins =
         Pattern.compile(BEFORE + "(" + one + "|" + other + ")" + AFTER, Pattern.CASE_INSENSITIVE);
     Pattern alone =
@@ -66,12 +69,25 @@ final class ChoiceAnswers {
     }
     Optional<String> found =
         Marked.last(output)
-            .map(rest -> first(begins, rest).or(() -> last(either, rest)))
+            .map(
+                rest ->
+                    first(begins, rest)
+                        .or(() -> last(either, rest).filter(word -> !isLeftOpen(word, rest, pair))))
             .orElseGet(() -> whole(alone, output))
             .map(match -> match.group(1).toLowerCase(Locale.ROOT));
     return found
         .map(word -> Check.of(word, word.equals(gold.strip().toLowerCase(Locale.ROOT))))
         .orElse(Check.unparsed());
+  }
+
+  /** Whether a word is denied ("isn't true") or the second of both ("whether true or false"). */
+  private static boolean isLeftOpen(MatchResult word, String text, String pair) {
+    return Pattern.compile(
+            "(?i)(?:\\bnot|n't|\\bnever|\\bneither|\\b(?:"
+                + pair
+                + ")\\s*(?:or|nor|and|/|&))[\\s\"'*(]*$")
+        .matcher(text.substring(0, word.start(1)))
+        .find();
   }
 
   private static Optional<MatchResult> whole(Pattern pattern, String text) {

@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
  * without a marker the last number of all. A sign that is glued to what stands before it is an
  * operator. A fraction is divided, and where the line has no digits the words that it begins with
  * are read. Compared as decimals. What graders read in several ways is no answer: {@code 0,5} and
- * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}; nor is
- * one of two ({@code 7 or 8}) and what is denied ({@code not 7}).
+ * {@code 1,2,3} (commas that group no thousands), {@code 1 234} after a marker, {@code 5^2}, {@code
+ * 3 * 4}, {@code 10:30}, {@code 2π}; nor is one of two ({@code 7 or 8}), a bound ({@code more than
+ * 7}) and what is denied ({@code not 7}).
  */
 final class NumberAnswers {
   private static final String SIGN = "(?:(?<![\\w)%.,])([-+])\\s?[$€]?)?(?<![\\w.])";
@@ -29,14 +30,27 @@ final class NumberAnswers {
               + "(?:((?:%s|%s)|(?<commas>%s)|\\d+)(\\.\\d+)?|(\\.\\d+))"
                   .formatted(GROUPED, INDIAN, COMMAS));
   private static final Pattern NEGATIVE =
-      Pattern.compile("(?i)^\\W*(?:minus|negative)\\s+(?=[.\\d])");
+      Pattern.compile("(?i)^(\\D*?)\\b(?:minus|negative)\\s+(?=[$€]?[.\\d])");
   private static final Pattern NO_ONE =
       Pattern.compile(
-          "(?i)^\\W*(?:not\\b|between\\b|(?:either\\s+)?[-+$€]*[\\d.,]+\\s*(?:or|to)\\s+[-+$€]*\\d)");
+          "(?i)^\\W*(?:not\\b|between\\b|(?:either\\s+)?[-+$€]*[\\d.,]+\\s*(?:or|to|and|in|out\\s+of)\\s+[-+$€]*\\d)"
+              + "|^\\D*\\b(?:more|less|fewer|greater|larger|smaller|higher|lower)\\s+than\\s+[^\\w.]*\\d"
+              + "|^\\s*[<>≤≥]\\s*[\\d.,]+\\W*$");
   private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?\\d{1,3})(?![\\w.])");
   private static final Pattern DENOMINATOR = Pattern.compile("/(\\d{1,9})(?![\\d/.,])");
   private static final Pattern MIXED = Pattern.compile("\\h{1,2}(\\d{1,9})/(\\d{1,9})(?![\\d/.,])");
-  private static final Pattern POWER = Pattern.compile("\\s?(?:\\^|\\*\\*(?=\\d)|[²³¹⁰⁴-⁹])");
+
+  /** Powers, products, roots, ranges, times, dates, versions, thousands: another number than it. */
+  private static final Pattern GOES_ON =
+      Pattern.compile(
+          "\\s?(?:\\^|\\*\\*(?=\\d)|[²³¹⁰⁴-⁹])|[-:./]\\d|\\s*[*×x]\\s*\\d|\\s*(?:[π√]|\\\\pi|\\\\sqrt)|[kK](?!\\w)");
+
+  private static final Pattern ROOT_BEFORE = Pattern.compile("(?:√|\\\\sqrt\\s*\\{?)\\s*$");
+
+  /** How a result was come to, which stands behind it: {@code 7 (= 3 + 4)}. */
+  private static final Pattern REASON =
+      Pattern.compile("\\(\\s*=[^()=]*\\d\\s*[-+*/×÷]\\s*\\d[^()=]*\\)");
+
   private static final Pattern SPACED = Pattern.compile("(?: \\d{3})+(?![\\d.,/])");
 
   private NumberAnswers() {}
@@ -62,7 +76,9 @@ final class NumberAnswers {
 
   private static Optional<BigDecimal> found(String output) {
     Optional<String> line =
-        Marked.line(output).map(text -> NEGATIVE.matcher(text).replaceFirst("-"));
+        Marked.line(output)
+            .map(text -> NEGATIVE.matcher(text).replaceFirst("$1-"))
+            .map(text -> REASON.matcher(text).replaceAll(""));
     if (line.isPresent()) {
       List<Found> numbers = numbers(line.get());
       if (!numbers.isEmpty() && !line.get().contains("=") && NO_ONE.matcher(line.get()).find()) {
@@ -92,7 +108,9 @@ final class NumberAnswers {
       BigDecimal number = number(matcher.toMatchResult());
       boolean isWhole = matcher.group(4) == null && matcher.group(5) == null;
       boolean isOneGroup = isWhole && matcher.group(2).matches("\\d{1,3}");
-      boolean isClear = matcher.group("commas") == null;
+      boolean isClear =
+          matcher.group("commas") == null
+              && !ROOT_BEFORE.matcher(text.substring(0, matcher.start())).find();
       at = matcher.end();
       Matcher exponent = lookingAt(EXPONENT, text, at);
       Matcher denominator = lookingAt(DENOMINATOR, text, at);
@@ -108,7 +126,7 @@ final class NumberAnswers {
         number = "-".equals(matcher.group(1)) ? number.subtract(part) : number.add(part);
         at = mixed.end();
       }
-      isClear &= !lookingAt(POWER, text, at).lookingAt();
+      isClear &= !lookingAt(GOES_ON, text, at).lookingAt();
       boolean isSpaced = isOneGroup && lookingAt(SPACED, text, at).lookingAt();
       numbers.add(new Found(number, isClear, isSpaced));
     }

@@ -24,6 +24,9 @@ final class NumberWords {
                   " million millions billion billions trillion dozen dozens hundred thousand or")
               .split(" ", -1));
 
+  /** What makes a range or a rate of two numbers: "seven to eight", "one in three". */
+  private static final Set<String> JOINING = Set.of("to", "in", "of", "by");
+
   private NumberWords() {}
 
   /**
@@ -70,8 +73,12 @@ final class NumberWords {
       return false;
     }
     String word = words.get(at);
+    boolean isOneOfTwo =
+        JOINING.contains(word) && at + 1 < words.size() && value(words.get(at + 1)) >= 0;
     boolean isArticle = word.equals("a") && at + 1 < words.size();
-    return value(word) >= 0 || CHANGING.contains(isArticle ? words.get(at + 1) : word);
+    return isOneOfTwo
+        || value(word) >= 0
+        || CHANGING.contains(isArticle ? words.get(at + 1) : word);
   }
 
   private static long value(String word) {

@@ -12,7 +12,7 @@ final class WordAnswers {
   private static final Pattern LAST_AND = Pattern.compile(",\\s+and\\s+(?=\\w)");
   private static final Pattern TWO_WORDS = Pattern.compile("[a-z]\\S*[\\s,]+[a-z]");
   private static final Pattern BLANK_LINE = Pattern.compile("\\n\\s*\\n");
-  private static final Pattern LIST_NUMBER = Pattern.compile("\\(?\\d+[.)]");
+  private static final Pattern LIST_NUMBER = Pattern.compile("\\(?\\d+[.):]");
   private static final Pattern AROUND = Pattern.compile("^[\\[({<$\"'`*]+|[\\])}>$\"'`*.:;]+$");
   private static final Pattern BRACKETS = Pattern.compile("[\\[\\](){}<>]");
 
@@ -35,7 +35,7 @@ final class WordAnswers {
 
   private static List<String> split(String text) {
     return Arrays.stream(APART.split(LAST_AND.matcher(text).replaceAll(", "), -1))
-        .filter(word -> !word.equals("-"))
+        .filter(word -> !word.matches("[-/]"))
         .filter(word -> !LIST_NUMBER.matcher(word).matches())
         .map(word -> AROUND.matcher(word).replaceAll("").toLowerCase(Locale.ROOT))
         .filter(word -> !word.isEmpty())

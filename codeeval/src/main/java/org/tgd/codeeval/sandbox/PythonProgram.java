@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /** How the interpreter in a sandbox is started. */
 final class PythonProgram {
-  /** Linux takes no longer argument than 128 kB. */
-  private static final int LONGEST_ARGUMENT = 120_000;
+  /** Linux takes no longer argument than 128 kB, so programs are handed over in parts. */
+  private static final int PART = 100_000;
 
   private static final List<String> OPTIONS = List.of("-I", "-S", "-B", "-X", "utf8", "-c");
 
@@ -33,13 +33,14 @@ final class PythonProgram {
               result = f.read()
           os.waitpid(pid, 0)
           return result
-      COMPILED = compiled(sys.argv.pop())
+      COMPILED = compiled("".join(sys.argv[1:]))
+      del sys.argv[1:]
       exec(marshal.loads(COMPILED))
       """;
 
   private static final String LOAD =
-      "import binascii, marshal, zlib\n"
-          + "exec(marshal.loads(zlib.decompress(binascii.a2b_base64(sys.argv.pop()))))";
+      "import binascii, marshal, zlib\nPARTS = ''.join(sys.argv[1:])\ndel sys.argv[1:]\n"
+          + "exec(marshal.loads(zlib.decompress(binascii.a2b_base64(PARTS))))";
 
   private PythonProgram() {}
 
@@ -74,7 +75,7 @@ final class PythonProgram {
    */
   static Program compiled(Program first, boolean once, String greeting) {
     String compiled = text(greeting);
-    if (compiled.isEmpty() || compiled.length() > LONGEST_ARGUMENT) {
+    if (compiled.isEmpty()) {
       return first;
     }
     return program(first.command().get(0), LOAD, once, false, compiled).reading(first.readable());
@@ -98,7 +99,10 @@ final class PythonProgram {
             + filters();
     var command = new ArrayList<String>(List.of(python));
     command.addAll(OPTIONS);
-    command.addAll(List.of(kind + loader, guest));
+    command.add(kind + loader);
+    for (int at = 0; at < guest.length(); at += PART) {
+      command.add(guest.substring(at, Math.min(guest.length(), at + PART)));
+    }
     return new Program(command, List.of(), Optional.empty(), true);
   }
 
